@@ -1,0 +1,15 @@
+import type { Config } from 'jest';
+
+const config: Config = {
+  roots: ['<rootDir>/src', '<rootDir>/__tests__'], // src too, or files without a test are missing from coverage
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {}, // jest >= 30.5 strips types itself, as Node does
+  injectGlobals: false,
+  restoreMocks: true,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  collectCoverageFrom: ['src/**/*.ts', '!src/bundle.ts'],
+  coverageReporters: ['text-summary', 'lcov'],
+};
+export default config;

@@ -1,0 +1,71 @@
+import type { Json, JsonObject } from './json.ts';
+
+/**
+ * One captured object, before references, keys and paths are decided: a folder of the snapshot tree.
+ * Sources make these from raw identities; `core/` turns them into files.
+ */
+export interface Document {
+  /** Object kind, one of the source's `kinds`: `zone`. */
+  readonly kind: string;
+  /** The identity AWS gave it: `Z0123456789`. */
+  readonly id: string;
+  /** What its key is made of. */
+  readonly name: DocumentName;
+  /** Intent by file name (`zone.json`). May hold the markers below; a file that is a `Shards` marker may become a folder. */
+  readonly files: Readonly<Record<string, Json>>;
+  /** Identity facts beside the id, in the order in which they are written to `ids.json`: name servers, caller reference. */
+  readonly facts: JsonObject;
+  /** Further identities by which other objects point at it (a balancer's DNS name, lower case, no trailing dot). */
+  readonly aliases?: readonly string[];
+}
+
+export interface DocumentName {
+  /** Fixed first part of the key (`public`), never encoded. */
+  readonly folder?: string;
+  readonly name: string;
+  /** Whether AWS itself keeps the name unique inside account and region. */
+  readonly unique: boolean;
+}
+
+/** Stands where another object's identity stands; replaced by `known` when the identity is known, else by `raw`. */
+export interface ReferenceMarker {
+  readonly $reference: {
+    /** Object kinds that may hold this identity, in order of preference. */
+    readonly kinds: readonly string[];
+    readonly id: string;
+    /** Put when known; the string `$ref` anywhere inside it becomes the reference. Default: the reference itself. */
+    readonly known?: Json;
+    /** Put when unknown. Default: the id. */
+    readonly raw?: Json;
+  };
+}
+
+/** A member of a file, or a whole file, that could not be read: it keeps the text that the last capture wrote. */
+export interface UnreadMarker {
+  readonly $unread: string;
+}
+
+/** A list that is one file while it is short and a folder of files once it was longer than `SHARD_ABOVE`. */
+export interface ShardsMarker {
+  readonly $shards: {
+    /** Members before the list, the same in every file. */
+    readonly header: JsonObject;
+    /** The list's member name. */
+    readonly list: string;
+    /** In final order. `shard` is the text whose first character names the file, and whose hash splits a crowded one. */
+    readonly items: readonly { readonly shard: string; readonly value: Json }[];
+  };
+}
+
+export function reference(kinds: string | readonly string[], id: string, as: { known?: Json; raw?: Json } = {}): Json {
+  return { $reference: { kinds: typeof kinds === 'string' ? [kinds] : kinds, id, ...as } };
+}
+
+/** `kind` is the kind whose read failed: its end says why. */
+export function unread(kind: string): Json {
+  return { $unread: kind };
+}
+
+export function shards(header: JsonObject, list: string, items: readonly { shard: string; value: Json }[]): Json {
+  return { $shards: { header, list, items } };
+}

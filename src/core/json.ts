@@ -1,0 +1,14 @@
+/** A JSON value as this project writes it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** The one text of a value: two spaces, one line feed at the end, keys in the order in which they were put (schema order). */
+export function canonicalText(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

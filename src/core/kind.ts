@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** What core must know of an object kind to lay it out, to say what changed and to notice a mass removal. */
+export interface KindSpec {
+  /** As in references: `zone` in `ref:zone/public/example.com`. */
+  readonly kind: string;
+  /** Its folder below the source's: `zones`. */
+  readonly folder: string;
+  /** Singular and plural for summaries. */
+  readonly noun: readonly [string, string];
+  /** The lists inside its files that people count: records of a zone. */
+  readonly lists: readonly ListSpec[];
+  /** True when the removal of one such object is a `mass-removal` (a zone, a balancer). */
+  readonly removalIsMass?: boolean;
+}
+
+export interface ListSpec {
+  /** File name without `.json`; also the folder's name once it is split. */
+  readonly file: string;
+  /** Member that holds the list. */
+  readonly list: string;
+  readonly noun: readonly [string, string];
+  /** The list item's stable identity inside the object: `www.example.com. A use1`. */
+  key(item: JsonObject): string;
+  /** Removal of more than `share` of a list of `atLeast` or more items is a `mass-removal`. */
+  readonly massRemoval?: { readonly atLeast: number; readonly share: number };
+}
+
+/** How the reading of one kind ended. `resource` narrows it to one object ("the records of example.com"). */
+export interface KindEnd {
+  readonly kind: string;
+  readonly status: KindStatus;
+  /** The id of the one object whose part this is; absent when the whole kind ended so. */
+  readonly resource?: string;
+  /** That object's name as a person knows it. */
+  readonly resourceName?: string;
+  /** The call that failed: `route53:ListTagsForResources`. */
+  readonly call?: string;
+  readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
+}
+
+export type KindStatus = 'complete' | 'partial' | 'denied' | 'not-offered';
+
+/** The files of one folder of the tree by path below the source's folder. */
+export type Files = ReadonlyMap<string, string>;
+
+export type { Json };

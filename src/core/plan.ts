@@ -1,0 +1,66 @@
+import type { JsonObject } from './json.ts';
+
+/** Where a thing stands in the plan file; 1-based. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Everything the plan files say, defaults filled in, names resolved. */
+export interface PlanSpace {
+  readonly id: string;
+  readonly timezone: string;
+  readonly accounts: readonly Account[];
+  readonly plans: readonly Plan[];
+  readonly budgets: { /** Requests a second an account; 0 = no limit. */ readonly route53: number };
+}
+
+export interface Account {
+  readonly name: string;
+  /** Twelve digits. */
+  readonly id: string;
+  /** A role name, or an ARN, in which `{verb}` may stand; null = ambient credentials. */
+  readonly role: string | null;
+  /** The account from which the role is chained; null = OIDC or ambient. */
+  readonly via: string | null;
+}
+
+export interface Plan {
+  readonly name: string;
+  /** Its earlier name, whose run records count as its own. */
+  readonly was: string | null;
+  readonly timezone: string;
+  /** Five-field cron; null = runs only when asked by name. */
+  readonly schedule: string | null;
+  /** Account names; empty = the ambient credentials' account. */
+  readonly accounts: readonly string[];
+  /** Null = AWS_REGION. */
+  readonly regions: readonly string[] | null;
+  readonly sources: readonly PlanSource[];
+  readonly commit: CommitSettings;
+  /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
+  readonly freshness: number | null;
+  readonly position: Position;
+}
+
+export interface PlanSource {
+  /** The source's folder name: `route53`. */
+  readonly source: string;
+  /** Its name in this plan; the source's own unless given. */
+  readonly name: string;
+  readonly accounts: readonly string[] | null;
+  readonly regions: readonly string[] | null;
+  /** As the source's own schema parsed it; `{}` for a bare word. */
+  readonly options: JsonObject;
+  readonly position: Position;
+}
+
+export interface CommitSettings {
+  /** Folder below the repository's root, no leading or trailing slash: `snapshots`. */
+  readonly path: string;
+  readonly mode: 'push' | 'none';
+  /** Null = the branch that is checked out. */
+  readonly branch: string | null;
+  readonly allowPublic: boolean;
+}
