@@ -6,7 +6,7 @@ export const ERROR_CODES = {
   'plan-unknown': 'a plan was named that the plan file does not have',
   'secret-missing': 'a $NAME in the plan is not in the environment',
   // usage
-  'usage': 'the command line or an input is wrong',
+  usage: 'the command line or an input is wrong',
   'not-carried-out': 'this version cannot carry out what was asked',
   // AWS
   'credentials-missing': 'no AWS credentials were found',
@@ -15,11 +15,11 @@ export const ERROR_CODES = {
   'oidc-missing': 'the job has no permission to ask GitHub for an OIDC token',
   'account-mismatch': 'the credentials belong to another account than the plan names',
   'access-denied': 'an IAM action is missing from the policy',
-  'throttled': 'AWS kept throttling beyond the retry limit',
-  'network': 'AWS could not be reached',
+  throttled: 'AWS kept throttling beyond the retry limit',
+  network: 'AWS could not be reached',
   'aws-error': 'AWS answered with an error',
   'not-offered': 'the service itself says that it has no such operation',
-  'pagination': 'AWS said a list goes on and gave no way on, or gave the same cursor again',
+  pagination: 'AWS said a list goes on and gave no way on, or gave the same cursor again',
   'changed-while-read': 'the object changed while its pages were read',
   'unknown-field': 'AWS returned a field that this version does not know; update Holdfast',
   'key-clash': 'two objects would lie in one folder',
@@ -39,17 +39,17 @@ export const ERROR_CODES = {
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
   'pending-edit': 'a committed edit is not applied to AWS',
-  'conflict': 'an edit in git and a change in AWS meet in one file',
+  conflict: 'an edit in git and a change in AWS meet in one file',
   'credential-like-value': 'a value looks like a credential',
   'not-captured': 'a neighbour of the captured resources is not captured',
   'visibility-unknown': 'without a token the repository could not be shown to be private',
   'state-lost': 'refs/holdfast/state was not there although a capture was: lateness and pending edits are unknown',
   'record-count-mismatch': 'AWS counts other records in the zone than it lists',
-  'late': 'the plan ran later than scheduled',
-  'stale': 'the newest complete run is older than the freshness objective',
+  late: 'the plan ran later than scheduled',
+  stale: 'the newest complete run is older than the freshness objective',
   // process
-  'cancelled': 'the run was ended by a signal',
-  'internal': 'a defect of Holdfast; please report it',
+  cancelled: 'the run was ended by a signal',
+  internal: 'a defect of Holdfast; please report it',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -73,6 +73,10 @@ export function toHoldfastError(thrown: unknown): HoldfastError {
   const name = (thrown as { name?: unknown } | null)?.name;
   const message = (thrown as { message?: unknown } | null)?.message;
   const text = typeof message === 'string' ? message : String(thrown);
-  if (name === 'AbortError') return new HoldfastError('cancelled', 'the run was cancelled', { hint: 'start it again; the next run carries on', cause: thrown });
+  if (name === 'AbortError')
+    return new HoldfastError('cancelled', 'the run was cancelled', {
+      hint: 'start it again; the next run carries on',
+      cause: thrown,
+    });
   return new HoldfastError('internal', text, { hint: 'please report this with the log of the run', cause: thrown });
 }

@@ -23,7 +23,11 @@ export interface StateStore {
    * Adds a record and replaces base files, by compare-and-swap, as often as another writer is first.
    * `base` maps a path below `base/` to its text; null removes it. Throws `state-unavailable`.
    */
-  write(change: { readonly record?: RunRecord; readonly base?: ReadonlyMap<string, string | null>; readonly message: string }): Promise<void>;
+  write(change: {
+    readonly record?: RunRecord;
+    readonly base?: ReadonlyMap<string, string | null>;
+    readonly message: string;
+  }): Promise<void>;
 }
 
 export interface State {
@@ -34,4 +38,32 @@ export interface State {
   plans(): Promise<readonly string[]>;
   /** Base files below a folder: path below `base/` → text. */
   base(prefix: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** A branch as it is now: what a capture compares with, and what its commit must stand on. */
+export interface BranchTip {
+  /** Null while the branch has no commit. */
+  readonly head: string | null;
+  /** Text files below a folder (path from the repository's root → text). */
+  files(folder: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Makes one commit on a branch, on exactly the tip that was read. Pushing by git and committing by API are its two kinds. */
+export interface Committer {
+  /**
+   * Throws `branch-protected` or `push-rejected` when the remote refuses for a reason that a repeat does not heal,
+   * `remote-unreachable` when it cannot be reached. `moved`: somebody else was first; read the tip again and decide anew.
+   */
+  commit(
+    change: CommitChange,
+  ): Promise<{ readonly kind: 'committed'; readonly commit: string } | { readonly kind: 'moved' }>;
+}
+
+export interface CommitChange {
+  readonly branch: string;
+  /** The tip that the changes were decided on; null for a branch without a commit. */
+  readonly expectedHead: string | null;
+  /** Path from the repository's root → text, or null to delete. */
+  readonly changes: ReadonlyMap<string, string | null>;
+  readonly message: { readonly headline: string; readonly body: string };
 }

@@ -52,7 +52,12 @@ export interface Item {
   readonly resource?: string;
   readonly slot?: string;
   readonly point?: string;
-  readonly chain?: { readonly id: string; readonly kind: 'full' | 'incremental' | 'differential'; readonly position: number; readonly why: string };
+  readonly chain?: {
+    readonly id: string;
+    readonly kind: 'full' | 'incremental' | 'differential';
+    readonly position: number;
+    readonly why: string;
+  };
   readonly status: ItemStatus;
   readonly bytes?: { readonly read: number; readonly stored: number };
   readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
@@ -79,7 +84,12 @@ export interface Report extends Result {
 }
 
 export type Section =
-  | { readonly kind: 'table'; readonly title: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table';
+      readonly title: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: 'lines'; readonly title: string; readonly lines: readonly string[] }
   | { readonly kind: 'code'; readonly title: string; readonly language: string; readonly text: string };
 

@@ -30,5 +30,10 @@ export interface RunRecord {
   readonly findings: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
   readonly calls: Readonly<Record<string, number>>;
   /** What was in scope, per unit: an object outside of it later is "no longer covered", not deleted. */
-  readonly scopes: readonly { readonly account: string; readonly region: string; readonly source: string; readonly options: string }[];
+  readonly scopes: readonly {
+    readonly account: string;
+    readonly region: string;
+    readonly source: string;
+    readonly options: string;
+  }[];
 }

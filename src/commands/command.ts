@@ -1,0 +1,69 @@
+import type { Log } from '../core/ports.ts';
+import type { Report } from '../core/result.ts';
+import type { Clock } from '../core/time.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+
+/** One definition of a verb. action.yml, `--help`, the README tables and `docs/cli.md` are generated from it. */
+export interface Command {
+  readonly name: string;
+  /** One sentence, lower case, no full stop. */
+  readonly summary: string;
+  /** What the positional argument means; null = the command takes none. */
+  readonly positional: { readonly name: string; readonly doc: string } | null;
+  readonly options: readonly CommandOption[];
+  /** GitHub permissions its job needs, each with the reason. */
+  readonly permissions: Readonly<Record<string, string>>;
+  /** Examples for `--help` and the docs: the line and what it does. */
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  run(ctx: CommandContext, input: CommandInput): Promise<Report>;
+}
+
+export interface CommandOption {
+  /** Kebab case; the same in action.yml, on the command line and as HOLDFAST_<NAME>. */
+  readonly name: string;
+  readonly type: 'flag' | 'text' | 'list' | 'instant';
+  /** `PATH` in `--config PATH`. */
+  readonly placeholder?: string;
+  /** One sentence, lower case, no full stop. */
+  readonly doc: string;
+}
+
+/** What was given, checked against the command's options. Lists are empty, texts null, flags false when not given. */
+export interface CommandInput {
+  readonly positional: string | null;
+  flag(name: string): boolean;
+  text(name: string): string | null;
+  list(name: string): readonly string[];
+  /** UTC milliseconds. */
+  instant(name: string): number | null;
+}
+
+/** All that a command may touch: every effect comes in here. */
+export interface CommandContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly sources: readonly RegisteredSource[];
+  readonly github: GithubContext | null;
+  /** From the Action input `role`, or null: in-process OIDC for the ambient account. */
+  readonly role: string | null;
+  readonly run: { readonly id: string; readonly attempt: number };
+  random(bytes: number): string;
+}
+
+/** What GitHub says of this run; null outside of it. Values as the runner gives them. */
+export interface GithubContext {
+  /** `acme/infra`. */
+  readonly repository: string;
+  /** https://api.github.com */
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  /** Null when no token was given. */
+  readonly token: string | null;
+  readonly eventName: string;
+  /** The branch that the run is for; null on tags and pull requests. */
+  readonly branch: string | null;
+  readonly actor: string | null;
+}

@@ -1,0 +1,58 @@
+import type * as z from 'zod';
+import type { AwsAccount } from '../aws/account.ts';
+import type { Document } from '../core/document.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { KindEnd, KindSpec } from '../core/kind.ts';
+import type { Log } from '../core/ports.ts';
+import type { Finding } from '../core/result.ts';
+import type { Clock } from '../core/time.ts';
+
+/** One line of the registry: what the plan, the help and the docs know at once, and the code behind it, loaded when it runs. */
+export interface RegisteredSource {
+  readonly spec: ConfigSourceSpec;
+  load(): Promise<ConfigSource>;
+}
+
+/** What is known of a source without its SDK. `docs/`, the schema, `--help` and the contract suite are made from it. */
+export interface ConfigSourceSpec {
+  readonly type: 'config';
+  /** Folder name, plan key, folder in the snapshot tree. */
+  readonly name: string;
+  /** One sentence, lower case, no full stop. */
+  readonly summary: string;
+  /** `global`: one capture an account, in the folder `global`; `regional`: one a region. */
+  readonly scope: 'global' | 'regional';
+  /** What narrows it in the plan; every option optional, each with `.describe()`. */
+  readonly options: z.ZodObject;
+  readonly kinds: readonly KindSpec[];
+  /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
+  readonly actions: { readonly capture: readonly string[] };
+  /** Neighbours that a user may expect to be captured and that are not. */
+  readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
+  /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
+  covers(options: JsonObject, kind: string, key: string): boolean;
+}
+
+export interface ConfigSource {
+  /**
+   * Reads everything that the options cover. Never throws for one kind: its end says how it went.
+   * Throws only when nothing could be read at all, or on abort.
+   */
+  capture(ctx: SourceContext, options: JsonObject): Promise<Capture>;
+}
+
+export interface SourceContext {
+  readonly aws: AwsAccount;
+  /** The region of a regional source; the partition's control region (`us-east-1`) for a global one. */
+  readonly region: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+export interface Capture {
+  readonly documents: readonly Document[];
+  /** One for every kind that was read, also the complete ones, and one more for each object whose part could not be read. */
+  readonly ends: readonly KindEnd[];
+  readonly findings: readonly Finding[];
+}
