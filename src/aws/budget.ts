@@ -1,0 +1,98 @@
+import type { Clock, Instant } from '../core/time.ts';
+
+/** Below this a run would rather fail than crawl. */
+export const RATE_FLOOR = 0.2;
+export const RAISE_EVERY_MS = 10_000;
+export const RAISE_STEP = 0.1;
+
+/** The pace of one account at one service. Starts are spaced evenly, so no second holds more than `rate` of them. */
+export interface Pace {
+  /** What the plan allows: requests a second. */
+  readonly setting: number;
+  /** What is used now. */
+  readonly rate: number;
+  readonly lastStart: Instant | null;
+  /** When the rate last changed. */
+  readonly changedAt: Instant;
+  readonly throttledAt: Instant | null;
+}
+
+export function newPace(setting: number, now: Instant): Pace {
+  return { setting, rate: setting, lastStart: null, changedAt: now, throttledAt: null };
+}
+
+/** The first instant at which a request may start. */
+export function nextStart(pace: Pace, now: Instant): Instant {
+  const since = Math.max(pace.lastStart ?? Number.NEGATIVE_INFINITY, pace.throttledAt ?? Number.NEGATIVE_INFINITY);
+  return Math.max(now, Math.ceil(since + 1000 / raised(pace, now).rate));
+}
+
+export function started(pace: Pace, now: Instant): Pace {
+  return { ...raised(pace, now), lastStart: now };
+}
+
+/** Halves the rate. A request sent before the last halving tells nothing new and changes nothing. */
+export function throttled(pace: Pace, sentAt: Instant, now: Instant): Pace {
+  if (pace.throttledAt !== null && sentAt < pace.throttledAt) return pace;
+  const rate = Math.max(Math.min(RATE_FLOOR, pace.setting), raised(pace, now).rate / 2);
+  return { ...pace, rate, changedAt: now, throttledAt: now };
+}
+
+/** The pace after quiet time: one step for every ten seconds without a throttle, up to the setting. */
+function raised(pace: Pace, now: Instant): Pace {
+  const steps = Math.floor((now - pace.changedAt) / RAISE_EVERY_MS);
+  if (steps <= 0 || pace.rate >= pace.setting) return pace;
+  const rate = Math.min(pace.setting, pace.rate + steps * RAISE_STEP);
+  return { ...pace, rate, changedAt: pace.changedAt + steps * RAISE_EVERY_MS };
+}
+
+export interface Budget {
+  /** Waits for its turn, first come first served. An abort leaves the queue at once and takes nothing. */
+  take(signal: AbortSignal): Promise<void>;
+  throttled(sentAt: Instant): void;
+  /** Requests a second, now. */
+  rate(): number;
+}
+
+/** `setting` 0 or less = no limit. */
+export function createBudget(setting: number, clock: Clock): Budget | null {
+  if (!(setting > 0)) return null;
+  let pace = newPace(setting, clock.now());
+  let tail: Promise<void> = Promise.resolve();
+
+  async function waitForStart(signal: AbortSignal): Promise<void> {
+    // The pace may change while this one sleeps, and a timer may fire early: look again until the time has come.
+    for (let now = clock.now(); ; now = clock.now()) {
+      signal.throwIfAborted();
+      const at = nextStart(pace, now);
+      if (at <= now) break;
+      await clock.sleep(at - now, signal);
+    }
+    pace = started(pace, clock.now());
+  }
+
+  return {
+    take(signal) {
+      const turn = tail.then(() => waitForStart(signal));
+      tail = turn.catch(() => undefined);
+      return untilAborted(turn, signal);
+    },
+    throttled(sentAt) {
+      pace = throttled(pace, sentAt, clock.now());
+    },
+    rate: () => pace.rate,
+  };
+}
+
+/** The promise's end, or the signal's reason, whichever is first. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) {
+    promise.catch(() => undefined);
+    return Promise.reject(signal.reason);
+  }
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

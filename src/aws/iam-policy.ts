@@ -1,0 +1,18 @@
+import type { JsonObject } from '../core/json.ts';
+
+/** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
+const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
+
+/**
+ * An identity policy that allows exactly these actions. `docs/iam/<source>.json` is this, rendered.
+ * The resource is `*`: the List* and Describe* calls of Route 53, ELB, EC2 and RDS know no resource-level permission, and a
+ * backup must also see what did not exist when the policy was written.
+ */
+export function policyDocument(actions: readonly string[], sid = 'HoldfastRead'): JsonObject {
+  const wrong = actions.find((action) => !ACTION.test(action));
+  if (wrong !== undefined) throw new TypeError(`'${wrong}' is not an IAM action`);
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Sid: sid, Effect: 'Allow', Action: [...new Set(actions)].sort(), Resource: '*' }],
+  };
+}

@@ -1,0 +1,125 @@
+import { HoldfastError } from '../core/errors.ts';
+import type { Account } from '../core/plan.ts';
+import type { Log } from '../core/ports.ts';
+import type { Clock } from '../core/time.ts';
+import type { AwsAccount } from './account.ts';
+import { createAwsAccount } from './aws-account.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { createCallCounter } from './calls.ts';
+import { TIMEOUTS, type Timeouts } from './clients.ts';
+import { type Env, regionOf, variable } from './endpoint.ts';
+import { createIdentities } from './identities.ts';
+import type { OidcTokenSource } from './oidc.ts';
+import { createSender } from './sender.ts';
+import { type CallerIdentity, callerIdentity } from './sts.ts';
+
+export interface SessionOptions {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Stands for `{verb}` in roles: backup, prune, restore, drill, review. */
+  readonly verb: string;
+  /** Requests a second an account, by service; 0 = no limit. */
+  readonly budgets: Readonly<Record<string, number>>;
+  /** Null outside of GitHub, or when the job may not ask for tokens. */
+  readonly oidc: OidcTokenSource | null;
+  /** The Action input `role`, for the ambient account. */
+  readonly role: string | null;
+  /** All accounts of the plan: where `via` leads. */
+  readonly accounts?: readonly Account[];
+  /** The run's id, for the session name in CloudTrail. */
+  readonly run?: string;
+  readonly version?: string;
+  readonly random?: () => number;
+  readonly timeouts?: Timeouts;
+}
+
+export interface AwsSession {
+  /**
+   * An account of the plan, or the ambient one (null). Its id is checked before anything else is asked of it.
+   * Throws `account-mismatch`, `role-refused`, `oidc-missing`, `credentials-missing`, `credentials-invalid`, `network`.
+   */
+  account(account: Account | null): Promise<AwsAccount>;
+  /** AWS_REGION, else AWS_DEFAULT_REGION; null when neither is set. */
+  readonly region: string | null;
+  /** Attempts so far by `service:Operation`, those for credentials included. */
+  calls(): Readonly<Record<string, number>>;
+  destroy(): void;
+}
+
+/** Opens what one run may do with AWS. Nothing is asked of AWS before an account is. */
+export function openAws(options: SessionOptions): AwsSession {
+  const { env, clock, signal, log, random = Math.random } = options;
+  const calls = createCallCounter();
+  const send = createSender({ clock, signal, log, calls, random });
+  const identities = createIdentities({
+    settings: { env, version: options.version ?? 'dev', timeouts: options.timeouts ?? TIMEOUTS },
+    clock,
+    send,
+    verb: options.verb,
+    oidc: options.oidc,
+    role: options.role,
+    accounts: options.accounts ?? [],
+    run: options.run ?? variable(env, 'GITHUB_RUN_ID') ?? 'local',
+  });
+  const opened = new Map<string, Promise<AwsAccount>>();
+  const budgets = new Map<string, Budget | null>();
+
+  async function open(account: Account | null): Promise<AwsAccount> {
+    const hub = account === null ? null : identities.hubOf(account);
+    if (hub !== null) await accountOf(hub); // the hub's id is checked before its credentials are used
+    const credentials = identities.of(account);
+    const who = await callerIdentity(await identities.sts(credentials), credentials);
+    if (account !== null && account.id !== who.account) throw mismatch(account, who);
+    return createAwsAccount({
+      name: account?.name ?? who.account,
+      id: who.account,
+      partition: who.partition,
+      env,
+      send,
+      credentials,
+      clients: identities.clients(credentials),
+      budget: (service) => budgetOf(who.account, service),
+    });
+  }
+
+  /** By id, not by name: two names for one account share what AWS allows it. */
+  function budgetOf(id: string, service: string): Budget | null {
+    const key = `${id}/${service}`;
+    const made = budgets.get(key) ?? createBudget(options.budgets[service] ?? 0, clock);
+    budgets.set(key, made);
+    return made;
+  }
+
+  function accountOf(account: Account | null): Promise<AwsAccount> {
+    const key = account?.name ?? '';
+    const known = opened.get(key);
+    if (known !== undefined) return known;
+    const opening = open(account);
+    opened.set(key, opening);
+    // What passes may be asked again by the next unit of work; a refusal stays one.
+    opening.catch((error) => {
+      if (error instanceof HoldfastError && PASSING.has(error.code)) opened.delete(key);
+    });
+    return opening;
+  }
+
+  return {
+    region: regionOf(env),
+    account: accountOf,
+    calls: calls.counts,
+    destroy: identities.destroy,
+  };
+}
+
+const PASSING: ReadonlySet<string> = new Set(['network', 'throttled', 'github-api']);
+
+function mismatch(account: Account, who: CallerIdentity): HoldfastError {
+  const message = `account '${account.name}' is ${account.id} in the plan, but the credentials belong to ${who.account}`;
+  const hint =
+    account.role === null
+      ? `the credentials are those of ${who.arn}: use those of ${account.id}, or give the account a role`
+      : `the role '${account.role}' leads to ${who.arn}: correct the role or the id`;
+  return new HoldfastError('account-mismatch', message, { hint });
+}
