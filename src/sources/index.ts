@@ -1,4 +1,7 @@
+import { spec as route53 } from './route53/spec.ts';
 import type { RegisteredSource } from './source.ts';
 
 /** The registry: one line a source. */
-export const sources: readonly RegisteredSource[] = [];
+export const sources: readonly RegisteredSource[] = [
+  { spec: route53, load: async () => (await import('./route53/source.ts')).source },
+];

@@ -1,0 +1,57 @@
+import type { Route53Client } from '@aws-sdk/client-route-53';
+import type { OutputOf, SdkCommand } from '../../aws/account.ts';
+import { nextMarker, paginate } from '../../aws/paginate.ts';
+import type { KindReader, Resource } from '../kind-reader.ts';
+
+type Sdk = typeof import('@aws-sdk/client-route-53');
+
+/** What every reader of this source calls AWS with. */
+export interface Api {
+  readonly sdk: Sdk;
+  readonly client: Route53Client;
+  readonly reader: KindReader;
+  /** One call whose failure is remembered with its name. */
+  send<C extends SdkCommand>(command: C, about?: Resource): Promise<OutputOf<C>>;
+}
+
+/**
+ * A whole listing: all pages, back to back, or nothing. Throws `pagination` when the list says that it goes on and gives
+ * no way on, or the same cursor again.
+ */
+export async function collect<C, P, T>(
+  first: C,
+  fetch: (cursor: C) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+  next: (page: P) => C | null,
+): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of paginate(first, fetch, next)) all.push(...(items(page) ?? []));
+  return all;
+}
+
+/** A listing chained by `NextToken`, which is there only while the list goes on. */
+export async function listByToken<P extends { NextToken?: string | undefined }, T>(
+  fetch: (token: { NextToken?: string }) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const next = ({ NextToken }: P) => (NextToken ? { NextToken } : null);
+  return await collect<{ NextToken?: string }, P, T>({}, fetch, items, next);
+}
+
+interface MarkerPage {
+  IsTruncated: boolean | undefined;
+  NextMarker?: string | undefined;
+}
+
+/** A listing that says `IsTruncated` and gives a `NextMarker`. */
+export async function listByMarker<P extends MarkerPage, T>(
+  call: string,
+  fetch: (marker: { Marker?: string }) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const next = (page: P) => {
+    const Marker = nextMarker(page.IsTruncated, page.NextMarker, call);
+    return Marker === null ? null : { Marker };
+  };
+  return await collect<{ Marker?: string }, P, T>({}, fetch, items, next);
+}

@@ -1,0 +1,61 @@
+/** `/hostedzone/Z1` → `Z1`: replies prefix zone and delegation set ids with their path, other calls do not. */
+export function plainId(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/**
+ * The name as people write it, as far as that is reversible: `\052` is a wildcard only as the whole leftmost label, so
+ * only there it becomes `*`. Every other escape stays as Route 53 returned it.
+ */
+export function readableName(name: string): string {
+  return name === '\\052' || name.startsWith('\\052.') ? `*${name.slice(4)}` : name;
+}
+
+/** The inverse of `readableName`. */
+export function wireName(name: string): string {
+  return name === '*' || name.startsWith('*.') ? `\\052${name.slice(1)}` : name;
+}
+
+/** `example.com.` → `example.com`. */
+export function withoutDot(name: string): string {
+  return name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
+/**
+ * A zone's name for folders and globs: `0\05725.2.0.192.in-addr.arpa.` → `0/25.2.0.192.in-addr.arpa`. Only printable ASCII
+ * is unescaped; a dot inside a label and a backslash stay escaped, or two zones could get one name.
+ */
+export function zoneDisplayName(name: string): string {
+  return withoutDot(name).replaceAll(/\\([0-7]{3})/g, (escaped, octal: string) => {
+    const code = Number.parseInt(octal, 8);
+    return code > 0x20 && code < 0x7f && code !== 0x2e && code !== 0x5c ? String.fromCharCode(code) : escaped;
+  });
+}
+
+/** The record's name inside its zone: `www`, `*.dev`, and `@` for the zone's own. */
+export function relativeName(name: string, zoneName: string): string {
+  const record = withoutDot(readableName(name));
+  const zone = withoutDot(zoneName);
+  if (record === zone) return '@';
+  return record.endsWith(`.${zone}`) ? record.slice(0, -zone.length - 1) : record;
+}
+
+/** Sorts a tree of names parent first: labels from the right. NUL cannot stand in a name and is below every label. */
+export function nameOrder(name: string): string {
+  return withoutDot(name).split('.').reverse().join('\0');
+}
+
+/** By code units: the same on every machine, unlike `localeCompare`. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function compareBy<T>(...keys: readonly ((item: T) => string)[]): (a: T, b: T) => number {
+  return (a, b) => {
+    for (const key of keys) {
+      const order = compareText(key(a), key(b));
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}

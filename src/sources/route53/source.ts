@@ -1,0 +1,75 @@
+import type { Document } from '../../core/document.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { kindReader } from '../kind-reader.ts';
+import type { Capture, ConfigSource, SourceContext } from '../source.ts';
+import type { Api } from './api.ts';
+import { readCidrCollections } from './cidr.ts';
+import { credentialFindings } from './credential-findings.ts';
+import { readDelegationSets } from './delegation-sets.ts';
+import { FIELDS } from './fields.ts';
+import { readHealthChecks } from './health-checks.ts';
+import { compareBy } from './names.ts';
+import { readTrafficPolicies, readTrafficPolicyInstances } from './traffic-policies.ts';
+import { captureZones } from './zone-capture.ts';
+import { listZones, type Zone } from './zones.ts';
+
+export const source: ConfigSource = { capture };
+
+async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture> {
+  const api = await openApi(ctx);
+  const task = ctx.log.task('route53');
+  const zones = await readZoneList(api, options);
+  const { partition, id } = ctx.aws;
+  const account = { partition, id, region: ctx.region };
+  const captured = await captureZones(api, account, zones, (text) => task.update(text));
+  const documents: Document[] = [
+    ...captured.documents,
+    ...(await readHealthChecks(api)),
+    ...(await readCidrCollections(api)),
+    ...(await readTrafficPolicies(api)),
+    ...(await readTrafficPolicyInstances(api)),
+    ...(await readDelegationSets(api)),
+  ];
+  task.done(`${zones.length} zones, ${documents.length} objects`);
+  // AWS promises no order; the tree must not depend on it.
+  documents.sort(
+    compareBy(
+      ({ kind }) => kind,
+      ({ name }) => name.name,
+      ({ id }) => id,
+    ),
+  );
+  const suspicious = documents.flatMap(credentialFindings);
+  return {
+    documents,
+    ends: api.reader.ends(),
+    findings: [...captured.findings, ...api.reader.findings(), ...suspicious],
+  };
+}
+
+async function openApi(ctx: SourceContext): Promise<Api> {
+  const sdk = await import('@aws-sdk/client-route-53');
+  const client = ctx.aws.client(sdk.Route53Client, ctx.region);
+  const reader = kindReader(ctx, FIELDS);
+  return { sdk, client, reader, send: async (command, about) => await reader.send(client, command, about) };
+}
+
+/**
+ * The first listing. When it is refused, or never answered, nothing else will be: the failure is the source's. When it
+ * breaks off later, the zones' files stay as they are and the other kinds are read.
+ */
+async function readZoneList(api: Api, options: JsonObject): Promise<readonly Zone[]> {
+  const pages = { answered: 0 };
+  let failure: unknown;
+  const read = await api.reader.read('zone', async () => {
+    try {
+      return await listZones(api, options, pages);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  });
+  if (read.ok) return read.value;
+  if (pages.answered === 0) throw failure;
+  return [];
+}

@@ -1,0 +1,70 @@
+import type { DelegationSet, HostedZone, VPC } from '@aws-sdk/client-route-53';
+import type { JsonObject } from '../../core/json.ts';
+import type { Resource } from '../kind-reader.ts';
+import { type Api, listByMarker, listByToken } from './api.ts';
+import { required } from './members.ts';
+import { plainId, zoneDisplayName } from './names.ts';
+import { coversZone } from './options.ts';
+
+/** One zone of the listing. `about` names it in errors and findings. */
+export interface Zone {
+  readonly id: string;
+  /** Absolute and escaped, as returned. */
+  readonly name: string;
+  readonly private: boolean;
+  readonly about: Resource;
+  readonly listed: HostedZone;
+}
+
+/** What only GetHostedZone says. */
+export interface ZoneDetails {
+  readonly zone: HostedZone;
+  readonly delegationSet: DelegationSet | null;
+  readonly vpcs: readonly VPC[];
+}
+
+/** The zones that the options cover. Zones of other accounts are not in the list, also when their VPC is ours. `pages` counts. */
+export async function listZones(api: Api, options: JsonObject, pages: { answered: number }): Promise<readonly Zone[]> {
+  const listed = await listByMarker(
+    'route53:ListHostedZones',
+    async (marker) => await api.send(new api.sdk.ListHostedZonesCommand(marker)),
+    (page) => {
+      pages.answered += 1;
+      return page.HostedZones;
+    },
+  );
+  return listed.map(zoneOf).filter((zone) => coversZone(options, zone.about.name));
+}
+
+function zoneOf(listed: HostedZone): Zone {
+  const id = plainId(required(listed.Id, 'zone id'));
+  const name = required(listed.Name, `name of zone ${id}`);
+  const about = { id, name: zoneDisplayName(name) };
+  return { id, name, private: listed.Config?.PrivateZone === true, about, listed };
+}
+
+/** Null when the zone was deleted after it had been listed. */
+export async function getZone(api: Api, { id, about }: Zone): Promise<ZoneDetails | null> {
+  try {
+    const reply = await api.send(new api.sdk.GetHostedZoneCommand({ Id: id }), about);
+    return {
+      zone: required(reply.HostedZone, `zone ${about.name}`),
+      delegationSet: reply.DelegationSet ?? null,
+      vpcs: reply.VPCs ?? [],
+    };
+  } catch (error) {
+    if ((error as { cause?: { name?: unknown } }).cause?.name === 'NoSuchHostedZone') return null;
+    throw error;
+  }
+}
+
+/** VPCs of other accounts that may associate themselves with a private zone. */
+export async function listAuthorizations(api: Api, { id, about }: Zone): Promise<readonly VPC[]> {
+  return await listByToken(
+    async (token) => {
+      const input = { HostedZoneId: id, ...token };
+      return await api.send(new api.sdk.ListVPCAssociationAuthorizationsCommand(input), about);
+    },
+    (page) => page.VPCs,
+  );
+}
