@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   pagination: 'AWS said a list goes on and gave no way on, or gave the same cursor again',
   'changed-while-read': 'the object changed while its pages were read',
   'unknown-field': 'AWS returned a field that this version does not know; update Holdfast',
+  'snapshot-version': 'the snapshot tree was written by a later version',
   'key-clash': 'two objects would lie in one folder',
   // git and GitHub
   'not-a-repository': 'the working directory is not a git repository',
@@ -31,6 +32,7 @@ export const ERROR_CODES = {
   'push-rejected': 'the remote refused the push',
   'branch-protected': 'the branch is protected against this push',
   'push-race': 'other writers were first again and again',
+  'unsafe-path': 'a path leads outside of the repository or through a symbolic link',
   'remote-unreachable': 'the git remote could not be reached',
   'state-unavailable': 'the run records could not be read or written',
   'public-repository': 'the repository is public and the plan does not allow to publish there',

@@ -1,0 +1,165 @@
+/** Real git remotes and clones in temporary folders, apart from the settings of the machine the tests run on. */
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export type Files = Readonly<Record<string, string | null>>;
+
+export interface BareRemote extends AsyncDisposable {
+  /** The bare repository's folder. */
+  readonly dir: string;
+  /** `file://…`: unlike a path it makes git use the real protocol, so that depth and negotiation count. */
+  readonly url: string;
+  git(...args: string[]): Promise<string>;
+}
+
+export interface Clone extends AsyncDisposable {
+  readonly dir: string;
+  /** A runner's environment: an empty HOME, no system settings, no identity. */
+  readonly env: Record<string, string>;
+  git(...args: string[]): Promise<string>;
+}
+
+const IDENTITY = { name: 'Test', email: 'test@example.com' };
+let commits = 0;
+
+/** PATH and an empty home: what git finds of the machine is only the program. */
+export function bareEnvironment(home: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'none'),
+    GIT_CONFIG_NOSYSTEM: '1',
+    RUNNER_TEMP: home,
+  };
+}
+
+/** Runs git and gives back its whole output. */
+function outputIn(dir: string, env: Record<string, string>, args: readonly string[], input = ''): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile('git', [...args], { cwd: dir, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout);
+      else reject(new Error(`git ${args.join(' ')}: ${stderr || error.message}`));
+    });
+    child.stdin?.on('error', () => undefined); // a git that needs no input may be gone
+    child.stdin?.end(input);
+  });
+}
+
+/** The same without the last line feed. */
+export async function runIn(
+  dir: string,
+  env: Record<string, string>,
+  args: readonly string[],
+  input = '',
+): Promise<string> {
+  return (await outputIn(dir, env, args, input)).replace(/\n$/, '');
+}
+
+/** A bare repository; with files its branch `main` has one commit that holds them, without it is empty. */
+export async function bareRemote(
+  files?: Files,
+  options: { readonly format?: 'sha1' | 'sha256' } = {},
+): Promise<BareRemote> {
+  const home = await mkdtemp(join(tmpdir(), 'remote-'));
+  const dir = join(home, 'remote.git');
+  await mkdir(dir);
+  const env = bareEnvironment(home);
+  await runIn(dir, env, ['init', '-q', '--bare', '-b', 'main', `--object-format=${options.format ?? 'sha1'}`]);
+  const remote: BareRemote = {
+    dir,
+    url: `file://${dir}`,
+    git: (...args) => runIn(dir, env, args),
+    [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true, maxRetries: 3 }),
+  };
+  if (files !== undefined) await commitAs(remote, IDENTITY.name, files);
+  return remote;
+}
+
+/** What actions/checkout leaves: a clone of `main`, of the given depth, with the remote `origin`. */
+export async function clone(remote: BareRemote, options: { readonly depth?: number } = {}): Promise<Clone> {
+  const home = await mkdtemp(join(tmpdir(), 'clone-'));
+  const dir = join(home, 'work');
+  const env = bareEnvironment(home);
+  const depth = options.depth === undefined ? [] : [`--depth=${options.depth}`];
+  await runIn(home, env, ['clone', '-q', ...depth, remote.url, dir]);
+  return asClone(home, dir, env);
+}
+
+/** A repository without a remote and without a commit. */
+export async function localRepository(): Promise<Clone> {
+  const home = await mkdtemp(join(tmpdir(), 'local-'));
+  const dir = join(home, 'work');
+  const env = bareEnvironment(home);
+  await runIn(home, env, ['init', '-q', '-b', 'main', dir]);
+  return asClone(home, dir, env);
+}
+
+function asClone(home: string, dir: string, env: Record<string, string>): Clone {
+  return {
+    dir,
+    env,
+    git: (...args) => runIn(dir, env, args),
+    [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/** A commit by somebody else, straight on the remote. `null` deletes. Gives back its id. */
+export async function commitAs(remote: BareRemote, who: string, files: Files, branch = 'main'): Promise<string> {
+  const ref = `refs/heads/${branch}`;
+  const head = await remote.git('rev-parse', '--verify', '-q', ref).catch(() => null);
+  const index = join(dirname(remote.dir), `index-${++commits}`);
+  const env = {
+    ...bareEnvironment(dirname(remote.dir)),
+    GIT_INDEX_FILE: index,
+    GIT_AUTHOR_NAME: who,
+    GIT_AUTHOR_EMAIL: `${who}@example.com`,
+    GIT_COMMITTER_NAME: who,
+    GIT_COMMITTER_EMAIL: `${who}@example.com`,
+  };
+  const git = (args: string[], input?: string) => runIn(remote.dir, env, args, input);
+  if (head !== null) await git(['read-tree', head]);
+  for (const [path, text] of Object.entries(files)) {
+    const oid = text === null ? null : await git(['hash-object', '-w', '--stdin'], text);
+    const mode = oid === null ? `0 ${'0'.repeat(40)}` : `100644 ${oid}`;
+    await git(['update-index', '-z', '--index-info'], `${mode}\t${path}\0`);
+  }
+  const tree = await git(['write-tree']);
+  const commit = await git(['commit-tree', tree, ...(head === null ? [] : ['-p', head]), '-m', `change by ${who}`]);
+  await git(['update-ref', ref, commit]);
+  await rm(index, { force: true });
+  return commit;
+}
+
+/** Every file of a branch, or of another ref, by path. */
+export async function filesAt({ dir }: { readonly dir: string }, ref: string): Promise<Record<string, string>> {
+  const env = bareEnvironment(dir);
+  const paths = (await runIn(dir, env, ['ls-tree', '-r', '-z', '--name-only', ref])).split('\0').slice(0, -1);
+  const files: Record<string, string> = {};
+  for (const path of paths) files[path] = await outputIn(dir, env, ['cat-file', 'blob', `${ref}:${path}`]);
+  return files;
+}
+
+/** A `pre-receive` hook of the remote: `sh` gets the pushed refs on its standard input. */
+export async function serverHook(remote: BareRemote, script: string, name = 'pre-receive'): Promise<void> {
+  const file = join(remote.dir, 'hooks', name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `#!/bin/sh\n${script}\n`);
+  await chmod(file, 0o755);
+}
+
+/** Protects a branch as GitHub does: its words, its refusal; other refs go through. */
+export async function protectBranch(remote: BareRemote, branch = 'main'): Promise<void> {
+  await serverHook(
+    remote,
+    `while read old new ref; do
+  if [ "$ref" = refs/heads/${branch} ]; then
+    echo "error: GH006: Protected branch update failed for $ref." >&2
+    echo "" >&2
+    echo "- Changes must be made through a pull request." >&2
+    exit 1
+  fi
+done`,
+  );
+}

@@ -1,0 +1,185 @@
+import { tmpdir } from 'node:os';
+import { HoldfastError } from '../core/errors.ts';
+import type { BranchTip } from '../core/ports.ts';
+import { type ConfigEntry, configValue, readConfig, transportEnvironment } from './config.ts';
+import { type FastForward, fastForward } from './fast-forward.ts';
+import { type Identity, identityOf } from './identity.ts';
+import { type Environment, type GitContext, gitEnvironment, gitText, runGit } from './process.ts';
+import { remoteRef } from './push.ts';
+import { readFolder } from './tree-files.ts';
+import { openWorkTree, type WorkTree } from './work-tree.ts';
+import { type ObjectStore, openWorkshop } from './workshop.ts';
+
+/** The repository that a run works on. Dispose it: it holds a temporary folder. */
+export interface Repository extends AsyncDisposable {
+  /** Absolute path of the work tree. */
+  readonly root: string;
+  /** `origin`, else the only remote, else null: then branches and state stay in this repository. */
+  readonly remote: string | null;
+  /** The branch that is checked out, also when it has no commit yet; null when HEAD is detached. */
+  readonly branch: string | null;
+  readonly shallow: boolean;
+  readonly workTree: WorkTree;
+  /** The branch to commit to: the plan's, else the one checked out, else GitHub's. Throws `detached-head`, `plan-invalid`. */
+  resolveBranch(wanted: string | null, githubBranch: string | null): string;
+  /** Reads the branch as the remote has it now. Throws `remote-unreachable`. */
+  tip(branch: string): Promise<BranchTip>;
+  /** Brings the work tree to a commit that was just made, when that loses nobody's edits. Never throws for "cannot". */
+  fastForward(branch: string, commit: string): Promise<FastForward>;
+
+  // For the other files of this room.
+  /** Runs in the user's repository. */
+  readonly git: GitContext;
+  /** Where objects are made and pushed from: a temporary repository, or without a remote this one. */
+  store(): Promise<ObjectStore>;
+  /** What a ref is now on the remote (without one: here), with its commit in the store; null when there is none. */
+  fetchRef(ref: string): Promise<string | null>;
+  /** The commits that `fetchRef` answered in this run. */
+  readonly seen: ReadonlySet<string>;
+  identity(role: 'author' | 'committer'): Identity;
+}
+
+export async function openRepository(options: {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly signal: AbortSignal;
+}): Promise<Repository> {
+  const here: GitContext = { cwd: options.cwd, env: gitEnvironment(options.env), signal: options.signal };
+  const facts = await readFacts(here);
+  const git: GitContext = { ...here, cwd: facts.root };
+  const config = await readConfig(git);
+  const remote = chooseRemote(config);
+  const seen = new Set<string>();
+  let workshop: Promise<ObjectStore & AsyncDisposable> | null = null;
+
+  const store = (): Promise<ObjectStore> => {
+    if (remote === null) return Promise.resolve({ git, format: facts.format });
+    workshop ??= openWorkshop({
+      git: { ...git, env: transportEnvironment(git.env, config) },
+      format: facts.format,
+      temporary: options.env['RUNNER_TEMP'] || tmpdir(),
+      objects: facts.objects,
+      shallow: facts.shallowFile,
+      promisor: configValue(config, `remote.${remote}.promisor`) === 'true' ? remote : null,
+    });
+    return workshop;
+  };
+  const fetchRef = async (ref: string): Promise<string | null> => {
+    const { git: at } = await store();
+    const commit = remote === null ? await localRef(git, ref) : await fetchFrom(at, remote, ref);
+    if (commit !== null) seen.add(commit);
+    return commit;
+  };
+
+  const repository: Repository = {
+    root: facts.root,
+    remote,
+    branch: facts.branch,
+    shallow: facts.shallow,
+    workTree: openWorkTree(facts.root),
+    git,
+    store,
+    fetchRef,
+    seen,
+    identity: (role) => identityOf(role, git.env, config),
+    resolveBranch: (wanted, githubBranch) => resolveBranch(wanted, facts.branch ?? githubBranch),
+    async tip(branch) {
+      const head = await fetchRef(`refs/heads/${branch}`);
+      const { git: at } = await store();
+      return { head, files: async (folder) => (head === null ? new Map() : readFolder(at, head, folder)) };
+    },
+    fastForward: (branch, commit) => fastForward(repository, branch, commit),
+    async [Symbol.asyncDispose]() {
+      await (await workshop?.catch(() => null))?.[Symbol.asyncDispose]();
+    },
+  };
+  return repository;
+}
+
+interface Facts {
+  readonly root: string;
+  readonly objects: string;
+  readonly shallowFile: string;
+  readonly shallow: boolean;
+  readonly format: 'sha1' | 'sha256';
+  readonly branch: string | null;
+}
+
+async function readFacts(git: GitContext): Promise<Facts> {
+  const paths = ['--show-toplevel', '--git-path', 'objects', '--git-path', 'shallow'];
+  const lines = await gitText(git, [
+    'rev-parse',
+    '--path-format=absolute',
+    ...paths,
+    '--is-shallow-repository',
+    '--show-object-format',
+  ]);
+  const [root = '', objects = '', shallowFile = '', shallow, format] = lines.split('\n');
+  // Answers also on a branch without a commit, where rev-parse cannot.
+  const head = await runGit(git, ['symbolic-ref', '--quiet', '--short', 'HEAD'], { allow: [1] });
+  return {
+    root,
+    objects,
+    shallowFile,
+    shallow: shallow === 'true',
+    format: format === 'sha256' ? 'sha256' : 'sha1',
+    branch: head.stdout.toString('utf8').trim() || null,
+  };
+}
+
+function chooseRemote(config: readonly ConfigEntry[]): string | null {
+  const names = new Set(config.flatMap(({ key }) => /^remote\.(.+)\.(?:push)?url$/s.exec(key)?.[1] ?? []));
+  if (names.has('origin')) return 'origin';
+  const [only, ...others] = names;
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+async function localRef(git: GitContext, ref: string): Promise<string | null> {
+  const run = await runGit(git, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], { allow: [1] });
+  return run.stdout.toString('utf8').trim() || null;
+}
+
+const FETCH_ATTEMPTS = 3;
+
+// By id and not by name: what was read is what the commit will stand on. The id is that of an advertised ref, which every
+// server gives out; a ref that was rewritten in between is read again.
+async function fetchFrom(git: GitContext, remote: string, ref: string): Promise<string | null> {
+  for (let attempt = 1; ; attempt++) {
+    const commit = await remoteRef(git, remote, ref);
+    if (commit === null) return null;
+    const there = await runGit(git, ['cat-file', '-e', `${commit}^{tree}`], { allow: [1, 128] });
+    if (there.code === 0) return commit;
+    try {
+      await runGit(git, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', remote, commit]);
+      return commit;
+    } catch (error) {
+      const raced =
+        error instanceof HoldfastError &&
+        /not our ref|unadvertised object|couldn't find remote ref/.test(error.message);
+      if (!raced || attempt === FETCH_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function resolveBranch(wanted: string | null, current: string | null): string {
+  const name = wanted ?? current;
+  if (name === null)
+    throw new HoldfastError('detached-head', 'no branch is checked out and the plan names none', {
+      hint: 'name it in the plan, commit: { branch: main }, or let actions/checkout check out a branch (its input ref)',
+    });
+  if (!isBranchName(name))
+    throw new HoldfastError('plan-invalid', `'${name}' is no name of a branch`, {
+      hint: 'commit.branch is a name as in git branch, without refs/heads/: main',
+    });
+  return name;
+}
+
+/** git-check-ref-format's rules for the part after refs/heads/. */
+function isBranchName(name: string): boolean {
+  const bad =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: git forbids exactly these
+    /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^[/-]|\/$|\.$|^refs\/heads\/|^@$/;
+  return (
+    name !== '' && !bad.test(name) && name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'))
+  );
+}

@@ -1,0 +1,156 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HoldfastError } from '../core/errors.ts';
+import type { State, StateStore } from '../core/ports.ts';
+import type { Clock } from '../core/time.ts';
+import { buildCommit } from './commit-objects.ts';
+import { updateRef } from './local-branch.ts';
+import { gitText } from './process.ts';
+import { type Pushed, pushRef, type RefUpdate } from './push.ts';
+import type { Repository } from './repository.ts';
+import { inOrder, parseRecord, planOf, recordPath, recordText, surplusRecords } from './state-tree.ts';
+import { listFiles, readTexts, type TreeFile } from './tree-files.ts';
+
+export const STATE_REF = 'refs/holdfast/state';
+
+const ATTEMPTS = 40;
+const PAUSE_MIN_MS = 50;
+const PAUSE_MAX_MS = 3_000;
+
+type Change = Parameters<StateStore['write']>[0];
+
+/**
+ * Run records (`runs/<plan>/<slot>/<run>-<attempt>.json`, the newest 1,000 of a plan) and the capture base (`base/…`) in
+ * `refs/holdfast/state`: no branch, so it starts no workflow and no clone fetches it. Every state is one commit without
+ * parents, so no history grows. Each write is a compare-and-swap; when another writer was first the change is made again
+ * on what that writer left, so nobody's records or bases are lost.
+ */
+export function stateRef(repository: Repository, clock: Clock, random: () => number = Math.random): StateStore {
+  return {
+    read: () => guarded('read', () => readState(repository)),
+    write: (change) => guarded('written', () => writeState(repository, clock, random, change)),
+  };
+}
+
+async function readState(repository: Repository): Promise<State> {
+  const commit = await repository.fetchRef(STATE_REF);
+  const { git } = await repository.store();
+  const files = commit === null ? [] : await listFiles(git, commit, '');
+  const texts = (wanted: readonly TreeFile[]) =>
+    guarded('read', () =>
+      readTexts(
+        git,
+        wanted.map((file) => file.blob),
+      ),
+    );
+  return {
+    found: commit !== null,
+    async records(plan) {
+      const own = files.filter((file) => planOf(file.path) === plan);
+      const read = await texts(own);
+      return inOrder(own.map((file) => parseRecord(file.path, read.get(file.blob))));
+    },
+    plans: async () => [...new Set(files.flatMap((file) => planOf(file.path) ?? []))].sort(),
+    async base(prefix) {
+      const folder = ['base', ...prefix.split('/').filter((part) => part !== '')].join('/');
+      const own = files.filter((file) => file.path.startsWith(`${folder}/`));
+      const read = await texts(own);
+      return new Map(own.map((file) => [file.path.slice('base/'.length), read.get(file.blob) ?? '']));
+    },
+  };
+}
+
+async function writeState(repository: Repository, clock: Clock, random: () => number, change: Change): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const old = await repository.fetchRef(STATE_REF);
+    const made = await makeState(repository, clock, old, change);
+    if (made === null) return;
+    const update = { ref: STATE_REF, commit: made, expected: old };
+    if ((await publish(repository, update)) === 'pushed') return;
+    const most = Math.min(PAUSE_MAX_MS, PAUSE_MIN_MS * 2 ** attempt);
+    await clock.sleep(PAUSE_MIN_MS + random() * most, repository.git.signal);
+  }
+  throw new HoldfastError('state-unavailable', `other writers of ${STATE_REF} were first ${ATTEMPTS} times`, {
+    hint: 'spread the schedules of workflows that write to this repository',
+  });
+}
+
+/** The commit of the new state; null when the old one already says all of it. */
+async function makeState(
+  repository: Repository,
+  clock: Clock,
+  old: string | null,
+  change: Change,
+): Promise<string | null> {
+  const store = await repository.store();
+  const files = old === null ? [] : await listFiles(store.git, old, '');
+  const changes = new Map<string, string | null>();
+  for (const [path, text] of change.base ?? []) changes.set(`base/${path}`, text);
+  if (change.record !== undefined) {
+    const path = await freePath(repository, files, change.record);
+    changes.set(path, recordText(change.record));
+    const paths = new Set([...files.map((file) => file.path), path]);
+    for (const surplus of surplusRecords(paths, change.record.plan)) changes.set(surplus, null);
+  }
+  if (changes.size === 0) return null;
+  const tree = old === null ? null : await treeOf(repository, old);
+  const built = await buildCommit(store, {
+    parent: null,
+    tree,
+    changes,
+    message: `${change.message}\n`,
+    author: repository.identity('author'),
+    committer: repository.identity('committer'),
+    at: clock.now(),
+  });
+  return built.tree === built.before ? null : built.commit;
+}
+
+/** A path that no other record has. The same record keeps its own: a write whose reply was lost is not made twice. */
+async function freePath(
+  repository: Repository,
+  files: readonly TreeFile[],
+  record: NonNullable<Change['record']>,
+): Promise<string> {
+  const { git } = await repository.store();
+  const blobs = new Map(files.map((file) => [file.path, file.blob]));
+  for (let n = 1; ; n++) {
+    const path = recordPath(record, n);
+    const blob = blobs.get(path);
+    if (blob === undefined) return path;
+    if ((await readTexts(git, [blob])).get(blob) === recordText(record)) return path;
+  }
+}
+
+async function treeOf(repository: Repository, commit: string): Promise<string> {
+  const { git } = await repository.store();
+  return gitText(git, ['rev-parse', `${commit}^{tree}`]);
+}
+
+async function publish(repository: Repository, update: RefUpdate): Promise<Pushed> {
+  if (repository.remote === null) return updateRef(repository, update);
+  const { git } = await repository.store();
+  // Without parents git finds nothing in common with the remote and would send the whole state each time. A graft for
+  // this one push says what the commit resembles, so only what differs is sent; without it only bytes are lost.
+  const grafts = join(git.env['GIT_DIR'] ?? '', `info/grafts-${update.commit}`);
+  const alike = [...repository.seen].filter((commit) => commit !== update.commit);
+  await writeFile(grafts, `${[update.commit, ...alike].join(' ')}\n`);
+  try {
+    return await pushRef({ ...git, env: { ...git.env, GIT_GRAFT_FILE: grafts } }, repository.remote, update);
+  } finally {
+    await rm(grafts, { force: true });
+  }
+}
+
+async function guarded<T>(verb: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HoldfastError) || error.code === 'cancelled' || error.code === 'state-unavailable')
+      throw error;
+    throw new HoldfastError('state-unavailable', `${STATE_REF} could not be ${verb}: ${error.message}`, {
+      hint: error.hint,
+      cause: error,
+    });
+  }
+}
