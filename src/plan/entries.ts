@@ -1,0 +1,139 @@
+import type { JsonObject } from '../core/json.ts';
+import type { PlanSource } from '../core/plan.ts';
+import { expandAccounts } from './accounts.ts';
+import { spotOf } from './frame.ts';
+import { anyOf, type Path, type PlanProblem } from './problem.ts';
+import type { PlanSchema, PlanSourceSpec } from './schema.ts';
+import { type PlanText, problemAt, showPlace, spanOf } from './text.ts';
+
+/** A source of a plan with what the checks beyond it need. */
+export interface Entry {
+  readonly source: PlanSource;
+  readonly spec: PlanSourceSpec;
+  readonly path: Path;
+}
+
+/** What the plan around the entries says; null = not given, or wrong and reported. */
+export interface Around {
+  readonly text: PlanText;
+  readonly plan: string;
+  readonly path: Path;
+  readonly accounts: readonly string[] | null;
+  readonly regions: readonly string[] | null;
+  /** Fields of the plan that are wrong, against which nothing can be checked. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** The sources of one plan. Entries of a wrong shape are left out: the schema reports them. */
+export function readEntries(
+  raw: unknown,
+  around: Around,
+  schema: PlanSchema,
+  specs: readonly PlanSourceSpec[],
+): { readonly entries: readonly Entry[]; readonly problems: readonly PlanProblem[] } {
+  const problems: PlanProblem[] = [];
+  const entries: Entry[] = [];
+  for (const [index, item] of (Array.isArray(raw) ? raw : []).entries()) {
+    const path: Path = [...around.path, 'sources', index];
+    const parsed = schema.entry.safeParse(item);
+    if (!parsed.success) continue;
+    const entry: Record<string, unknown> = typeof parsed.data === 'string' ? { [parsed.data]: {} } : parsed.data;
+    const named = specs.filter((spec) => entry[spec.name] !== undefined);
+    const spec = named[0];
+    if (spec === undefined || named.length > 1) {
+      problems.push(problemAt(around.text, path, countProblem(named, specs)));
+      continue;
+    }
+    const source = readSource(entry, spec, path, around, problems);
+    const twin = entries.find((one) => one.source.name === source.name);
+    if (twin !== undefined)
+      problems.push(
+        problemAt(around.text, path, {
+          message: `'${around.plan}/${source.name}' is already the source at ${showPlace(around.text, twin.path)}`,
+          hint: `give one of them a name: { name: other, ${spec.name}: … }`,
+        }),
+      );
+    else entries.push({ source, spec, path });
+  }
+  return { entries, problems };
+}
+
+function countProblem(named: readonly PlanSourceSpec[], specs: readonly PlanSourceSpec[]) {
+  return named.length === 0
+    ? { message: 'this entry names no source', hint: `add one of ${anyOf(specs.map((spec) => spec.name))}` }
+    : {
+        message: `this entry names ${named.length} sources: ${named.map((spec) => spec.name).join(', ')}`,
+        hint: 'write one entry of the list for each',
+      };
+}
+
+function readSource(
+  entry: Record<string, unknown>,
+  spec: PlanSourceSpec,
+  path: Path,
+  around: Around,
+  problems: PlanProblem[],
+): PlanSource {
+  const { text } = around;
+  const at = (wrongPath: Path, message: string, hint: string) =>
+    problems.push(problemAt(text, wrongPath, { message, hint }));
+  const name = (entry['name'] as string | undefined) ?? spec.name;
+  if (name === 'config')
+    // the text of every plan goes to destinations under this name
+    at(
+      [...path, 'name'],
+      "'config' is a reserved name of a source",
+      `leave it out, or write another such as ${spec.name}`,
+    );
+
+  const patterns = entry['accounts'] as readonly string[] | undefined;
+  let accounts: readonly string[] | null = null;
+  if (patterns !== undefined && !around.broken.has('accounts')) {
+    if (around.accounts === null)
+      at([...path, 'accounts'], 'the plan names no accounts that a source could narrow', 'add accounts: to the plan');
+    else {
+      const among = `the accounts of plan ${around.plan}`;
+      const expanded = expandAccounts(patterns, around.accounts, { text, path: [...path, 'accounts'], among });
+      problems.push(...expanded.problems);
+      accounts = expanded.names;
+    }
+  }
+
+  const regions = (entry['regions'] as readonly string[] | undefined) ?? null;
+  if (regions !== null && spec.scope === 'global')
+    at([...path, 'regions'], `${spec.name} is global: regions cannot narrow it`, 'remove regions from this source');
+  else if (regions !== null) {
+    problems.push(...repeated(regions, text, [...path, 'regions']));
+    const covers = around.broken.has('regions') ? null : around.regions;
+    for (const [index, region] of regions.entries())
+      if (covers !== null && !covers.includes(region))
+        at(
+          [...path, 'regions', index],
+          `'${region}' is not among the regions of plan ${around.plan}`,
+          `add it to the plan, or choose from ${covers.join(', ')}`,
+        );
+  }
+
+  return {
+    source: spec.name,
+    name,
+    accounts,
+    regions,
+    options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),
+    position: { file: text.file, ...spotOf(text, spanOf(text, path).start) },
+  };
+}
+
+/** Values of a list that are there twice. */
+export function repeated(values: readonly string[], text: PlanText, path: Path): PlanProblem[] {
+  return values.flatMap((value, index) =>
+    values.indexOf(value) < index
+      ? [
+          problemAt(text, [...path, index], {
+            message: `'${value}' is in the list twice`,
+            hint: 'remove one of the two',
+          }),
+        ]
+      : [],
+  );
+}

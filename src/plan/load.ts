@@ -1,0 +1,124 @@
+import type { PlanSpace } from '../core/plan.ts';
+import { readAccounts } from './accounts.ts';
+import { type Explainer, explainIssue } from './explain.ts';
+import { readHead } from './head.ts';
+import { overlapProblems } from './overlap.ts';
+import { readPlan, renameProblems } from './plans.ts';
+import { type PlanProblem, showPath } from './problem.ts';
+import { collectParts, isMapValue, type PlanFile } from './read.ts';
+import { type PlanSchema, type PlanSourceSpec, planJsonSchema, planSchema } from './schema.ts';
+import { secretProblems } from './secrets.ts';
+import { type PlanText, parseText, problemAt } from './text.ts';
+import { yamlProblems } from './yaml-errors.ts';
+
+export type LoadedPlan =
+  | { readonly ok: true; readonly space: PlanSpace }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] };
+
+/** The texts of plan files as one plan space, or everything that is wrong with them in the order of the files. Never throws. */
+export function loadPlan(
+  files: readonly { readonly file: string; readonly text: string }[],
+  sources: readonly PlanSourceSpec[],
+): LoadedPlan {
+  const schema = planSchema(sources);
+  const texts = files.map(({ file, text }) => parseText(file, text));
+  const problems: PlanProblem[] = [];
+  const readable: PlanFile[] = [];
+  for (const text of texts) {
+    const broken = yamlProblems(text);
+    problems.push(...broken);
+    if (broken.length > 0) continue;
+    // The aliases were counted before, with a place to point at.
+    const file = { text, value: text.document.toJS({ maxAliasCount: -1 }) as unknown };
+    const wrong = shapeProblems(file, schema, sources);
+    problems.push(...wrong);
+    if (isMapValue(file.value)) readable.push(file);
+  }
+  // Names that a file without a value may define cannot be called unknown.
+  const space = readable.length === texts.length ? connect(readable, schema, sources, problems) : null;
+  if (space !== null && problems.length === 0) return { ok: true, space };
+  return { ok: false, problems: inOrder(problems, texts) };
+}
+
+/** What the schema and the rules for secrets say of one file. */
+function shapeProblems(file: PlanFile, schema: PlanSchema, sources: readonly PlanSourceSpec[]): readonly PlanProblem[] {
+  const { text, value } = file;
+  if (!isMapValue(value))
+    return [
+      problemAt(text, [], {
+        message:
+          value === null
+            ? 'the plan file is empty'
+            : `a plan file is a map, found ${Array.isArray(value) ? 'a list' : 'a single value'}`,
+        hint: `start with: ${MINIMAL}`,
+      }),
+    ];
+  const secrets = secretProblems(text);
+  const said = new Set(secrets.paths.map(showPath));
+  const result = schema.file.safeParse(value);
+  if (result.success) return secrets.problems;
+  const explainer: Explainer = { text, value, sources, schema: planJsonSchema(sources) };
+  const issues = result.error.issues.flatMap((issue) => explainIssue(explainer, issue));
+  return [...secrets.problems, ...issues.filter(({ path }) => !said.has(path))];
+}
+
+const MINIMAL = 'version: 1, id: acme-infra, plans: { network: { sources: [route53] } }';
+
+/** What only the files together say. Wrong parts were reported by the schema and are left out here. */
+function connect(
+  files: readonly PlanFile[],
+  schema: PlanSchema,
+  sources: readonly PlanSourceSpec[],
+  problems: PlanProblem[],
+): PlanSpace | null {
+  const top = files[0];
+  if (top === undefined) return null;
+  const { head, problems: headProblems } = readHead(files, schema);
+  const accountParts = collectParts(files, 'accounts');
+  const planParts = collectParts(files, 'plans');
+  const { accounts, problems: accountProblems } = readAccounts(accountParts.parts, schema);
+  problems.push(...headProblems, ...accountParts.problems, ...planParts.problems, ...accountProblems);
+  if (planParts.parts.length === 0 && files.every(({ value }) => saysNoPlan(value)))
+    problems.push(
+      problemAt(top.text, ['plans'], {
+        message: 'there is no plan',
+        hint: 'add plans: { network: { sources: [route53] } }',
+      }),
+    );
+
+  const names = accounts.map(({ name }) => name);
+  const ctx = { schema, sources, accounts: names, timezone: head.timezone };
+  const plans = planParts.parts.map((part) => readPlan(part, ctx, problems));
+  problems.push(
+    ...renameProblems(
+      plans,
+      planParts.parts.map(({ name }) => name),
+    ),
+    ...overlapProblems(plans),
+  );
+  return {
+    id: head.id,
+    timezone: head.timezone,
+    accounts,
+    plans: plans.map(({ plan }) => plan),
+    budgets: head.budgets,
+  };
+}
+
+/** A `plans` of a wrong type is reported by the schema. */
+function saysNoPlan(value: unknown): boolean {
+  const plans = isMapValue(value) ? value['plans'] : undefined;
+  return plans === undefined || (isMapValue(plans) && Object.keys(plans).length === 0);
+}
+
+/** By file, line and column; what stands at one place and says the same once. */
+function inOrder(problems: readonly PlanProblem[], texts: readonly PlanText[]): PlanProblem[] {
+  const rank = new Map(texts.map(({ file }, index) => [file, index]));
+  const seen = new Set<string>();
+  return problems
+    .toSorted((a, b) => (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0) || a.line - b.line || a.column - b.column)
+    .filter(({ file, line, column, message }) => {
+      const key = JSON.stringify([file, line, column, message]);
+      return !seen.has(key) && seen.add(key);
+    });
+}

@@ -1,0 +1,60 @@
+import type { Entry } from './entries.ts';
+import type { ReadPlan } from './plans.ts';
+import type { PlanProblem } from './problem.ts';
+import { problemAt, showPlace } from './text.ts';
+
+interface Claim {
+  readonly owner: ReadPlan;
+  readonly entry: Entry;
+}
+
+/**
+ * Sources that write the same folder: same path, account, source, and a region and branch that may be the same.
+ * Their captures would undo each other, whatever their options narrow; so the later one is a problem.
+ */
+export function overlapProblems(plans: readonly ReadPlan[]): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const groups = new Map<string, Claim[]>();
+  const reported = new Set<Entry>();
+  for (const owner of plans) {
+    if (['accounts', 'regions', 'commit'].some((key) => owner.broken.has(key))) continue;
+    for (const entry of owner.entries)
+      for (const account of accountsOf(owner, entry)) {
+        const key = JSON.stringify([owner.plan.commit.path, account, entry.source.source]);
+        const group = groups.get(key) ?? [];
+        groups.set(key, group);
+        const claim = { owner, entry };
+        const earlier = reported.has(entry) ? undefined : group.find((other) => mayMeet(other, claim));
+        if (earlier !== undefined) {
+          reported.add(entry);
+          problems.push(overlap(earlier, claim, account));
+        }
+        group.push(claim);
+      }
+  }
+  return problems;
+}
+
+function accountsOf(owner: ReadPlan, entry: Entry): readonly string[] {
+  const chosen = entry.source.accounts ?? owner.plan.accounts;
+  return chosen.length > 0 || owner.plan.accounts.length > 0 ? chosen : [''];
+}
+
+function mayMeet(a: Claim, b: Claim): boolean {
+  const branches = [a, b].map(({ owner }) => (owner.plan.commit.mode === 'none' ? null : owner.plan.commit.branch));
+  if (!branches.includes(null) && branches[0] !== branches[1]) return false;
+  if (a.entry.spec.scope === 'global') return true;
+  const [left, right] = [a, b].map(({ owner, entry }) => entry.source.regions ?? owner.plan.regions);
+  // Without regions a plan captures AWS_REGION, which can be any.
+  return !left || !right || left.some((region) => right.includes(region));
+}
+
+function overlap(earlier: Claim, later: Claim, account: string): PlanProblem {
+  const { owner, entry } = later;
+  const name = (claim: Claim) => `${claim.owner.plan.name}/${claim.entry.source.name}`;
+  const whose = account === '' ? 'the same account' : `account ${account}`;
+  return problemAt(owner.part.text, entry.path, {
+    message: `'${name(later)}' and '${name(earlier)}' at ${showPlace(earlier.owner.part.text, earlier.entry.path)} both write ${entry.source.source} of ${whose} into '${owner.plan.commit.path}'`,
+    hint: `keep one of them, or give plan ${owner.plan.name} a folder of its own: commit: { path: ${owner.plan.commit.path}-${owner.plan.name} }`,
+  });
+}

@@ -1,0 +1,111 @@
+import { parseDuration } from '../core/duration.ts';
+import type { Plan } from '../core/plan.ts';
+import { expandAccounts } from './accounts.ts';
+import { tidyFolder } from './checks.ts';
+import { type Entry, readEntries, repeated } from './entries.ts';
+import { spotOf } from './frame.ts';
+import type { PlanProblem } from './problem.ts';
+import { type Part, readFields } from './read.ts';
+import type { PlanSchema, PlanSourceSpec } from './schema.ts';
+import { problemAt, showPlace, spanOf } from './text.ts';
+
+/** A plan as it will run, with the places that the checks between plans need. */
+export interface ReadPlan {
+  readonly part: Part;
+  readonly plan: Plan;
+  readonly entries: readonly Entry[];
+  readonly broken: ReadonlySet<string>;
+}
+
+export interface PlanContext {
+  readonly schema: PlanSchema;
+  readonly sources: readonly PlanSourceSpec[];
+  readonly accounts: readonly string[];
+  readonly timezone: string;
+}
+
+/** One plan with its defaults. What is wrong is a problem, and counts as not given. */
+export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]): ReadPlan {
+  const { text, path } = part;
+  const { value, broken } = readFields(ctx.schema.plan.shape, part.raw);
+  const at = (key: readonly string[], message: string, hint: string) =>
+    problems.push(problemAt(text, [...path, ...key], { message, hint }));
+
+  let accounts: readonly string[] = [];
+  if (value.accounts !== undefined) {
+    const among = 'the accounts of the plan file';
+    const expanded = expandAccounts(value.accounts, ctx.accounts, { text, path: [...path, 'accounts'], among });
+    problems.push(...expanded.problems);
+    accounts = expanded.names;
+  }
+  if (value.regions !== undefined) problems.push(...repeated(value.regions, text, [...path, 'regions']));
+
+  const around = {
+    text,
+    plan: part.name,
+    path,
+    accounts: value.accounts === undefined ? null : accounts,
+    regions: value.regions ?? null,
+    broken,
+  };
+  const raw =
+    typeof part.raw === 'object' && part.raw !== null ? (part.raw as Record<string, unknown>)['sources'] : undefined;
+  const read = readEntries(raw, around, ctx.schema, ctx.sources);
+  problems.push(...read.problems);
+
+  const commit = value.commit ?? ctx.schema.commit.parse({});
+  if (commit.mode === 'none' && commit.branch !== undefined)
+    at(
+      ['commit', 'branch'],
+      `mode none commits nothing, so branch '${commit.branch}' would be ignored`,
+      'remove branch, or write mode: push',
+    );
+
+  return {
+    part,
+    entries: read.entries,
+    broken,
+    plan: {
+      name: part.name,
+      was: value.was ?? null,
+      timezone: value.timezone ?? ctx.timezone,
+      schedule: value.schedule ?? null,
+      accounts,
+      regions: value.regions ?? null,
+      sources: read.entries.map(({ source }) => source),
+      commit: {
+        path: tidyFolder(commit.path),
+        mode: commit.mode,
+        branch: commit.branch ?? null,
+        allowPublic: commit.allowPublic,
+      },
+      freshness: value.freshness === undefined ? null : parseDuration(value.freshness),
+      position: { file: text.file, ...spotOf(text, spanOf(text, path, 'key').start) },
+    },
+  };
+}
+
+/** `was` must name a plan that is gone, and only one plan can have been it. */
+export function renameProblems(plans: readonly ReadPlan[], names: readonly string[]): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const heirs = new Map<string, ReadPlan>();
+  for (const one of plans) {
+    const { was } = one.plan;
+    if (was === null) continue;
+    const at = [...one.part.path, 'was'];
+    const wrong = (message: string, hint: string) => problems.push(problemAt(one.part.text, at, { message, hint }));
+    const heir = heirs.get(was);
+    if (names.includes(was))
+      wrong(
+        `'${was}' is a plan of its own, so this plan cannot have been it`,
+        'was: takes the name that this plan had; remove it',
+      );
+    else if (heir !== undefined)
+      wrong(
+        `'${was}' is already the earlier name of '${heir.plan.name}' at ${showPlace(heir.part.text, [...heir.part.path, 'was'])}`,
+        'a plan goes on as one plan: remove one of the two',
+      );
+    else heirs.set(was, one);
+  }
+  return problems;
+}

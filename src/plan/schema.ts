@@ -1,0 +1,215 @@
+import * as z from 'zod';
+import { DURATION_PATTERN, parseDuration } from '../core/duration.ts';
+import { checkSchedule } from '../core/schedule.ts';
+import {
+  ACCOUNT_ID_PATTERN,
+  checkAccountId,
+  checkBranch,
+  checkFolder,
+  checkName,
+  checkRegion,
+  checkRole,
+  checkTimezone,
+  NAME_PATTERN,
+  REGION_PATTERN,
+} from './checks.ts';
+import { quote, type Wrong } from './problem.ts';
+
+/** What the plan must know of a source; the registry's specs fit. */
+export interface PlanSourceSpec {
+  /** Folder name and plan key: `route53`. */
+  readonly name: string;
+  readonly scope: 'global' | 'regional';
+  /** One sentence for the JSON Schema. */
+  readonly summary: string;
+  /** What narrows it; every option optional. */
+  readonly options: z.ZodObject;
+}
+
+/** The plan file's one definition: the loader, the JSON Schema and the docs are made from it. */
+export type PlanSchema = ReturnType<typeof planSchema>;
+
+interface About {
+  readonly description: string;
+  readonly examples?: unknown[];
+  readonly pattern?: string;
+}
+
+function text(check: (value: string) => Wrong | null, about: About) {
+  return z
+    .string()
+    .superRefine((value, ctx) => {
+      const wrong = check(value);
+      if (wrong !== null) ctx.addIssue({ code: 'custom', message: wrong.message, params: { hint: wrong.hint } });
+    })
+    .meta({ ...about });
+}
+
+function checkDuration(value: string): Wrong | null {
+  const ms = parseDuration(value);
+  if (ms === null)
+    return { message: `${quote(value)} is not a duration`, hint: 'write a number with s, m, h, d, w, mo or y: 26h' };
+  return ms === 0 ? { message: `${quote(value)} is no time at all`, hint: 'write a longer one: 26h' } : null;
+}
+
+function checkPattern(value: string): Wrong | null {
+  if (value !== '' && /^[a-z0-9*?-]+$/.test(value)) return null;
+  return {
+    message: `${quote(value)} is neither the name of an account nor a glob`,
+    hint: 'write a name of accounts:, a glob such as prod-*, or "*"',
+  };
+}
+
+function checkCron(value: string): Wrong | null {
+  const checked = checkSchedule(value);
+  return checked.ok ? null : { message: checked.message, hint: checked.hint };
+}
+
+const name = (description: string) => text(checkName, { description, examples: ['network'], pattern: NAME_PATTERN });
+const timezone = (description: string) => text(checkTimezone, { description, examples: ['Europe/Amsterdam'] });
+
+const accountPatterns = (description: string) =>
+  z
+    .array(text(checkPattern, { description: 'name of an account, or a glob', pattern: '^[a-z0-9*?-]+$' }))
+    .min(1)
+    .meta({ description, examples: [['*']] });
+
+const regions = (description: string) =>
+  z
+    .array(text(checkRegion, { description: 'AWS region', pattern: REGION_PATTERN }))
+    .min(1)
+    .meta({ description, examples: [['us-east-1']] });
+
+const account = z
+  .strictObject({
+    id: text(checkAccountId, {
+      description: 'the twelve digits, in quotes; checked before the first call',
+      examples: ['111111111111'],
+      pattern: ACCOUNT_ID_PATTERN,
+    }),
+    role: text(checkRole, {
+      description:
+        'role to assume: a name, completed with the account, or an ARN; {verb} becomes backup, restore, review …; default: the ambient credentials',
+      examples: ['holdfast-{verb}'],
+    }).optional(),
+    via: text(checkName, {
+      description:
+        'account from which the role is assumed (role chaining); default: the role trusts the OIDC provider itself',
+      pattern: NAME_PATTERN,
+    }).optional(),
+  })
+  .meta({ description: 'an AWS account', examples: [{ id: '111111111111', role: 'holdfast-{verb}' }] });
+
+const commit = z
+  .strictObject({
+    path: text(checkFolder, {
+      description: 'folder of the snapshots below the root of the repository',
+      examples: ['snapshots'],
+    }).default('snapshots'),
+    mode: z
+      .enum(['push', 'none'])
+      .default('push')
+      .meta({ description: 'push: commit and push; none: write the files to the work tree', examples: ['push'] }),
+    branch: text(checkBranch, {
+      description: 'branch that gets the commits; default: the one that is checked out',
+      examples: ['main'],
+    }).optional(),
+    allowPublic: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'allow commits to a repository that everybody can read', examples: [false] }),
+  })
+  .meta({ description: 'where the snapshots go', examples: [{ path: 'snapshots' }] });
+
+function sourceEntry(sources: readonly PlanSourceSpec[]) {
+  const names = sources.map((spec) => spec.name);
+  const options = Object.fromEntries(
+    sources.map((spec) => [spec.name, spec.options.strict().meta({ description: spec.summary }).optional()]),
+  );
+  const entry = z
+    .strictObject({
+      ...options,
+      name: name("the source's name in this plan; default: its kind").optional(),
+      accounts: accountPatterns('the accounts of the plan that this source captures; default: all').optional(),
+      regions: regions('the regions of the plan that this source captures; default: all').optional(),
+    })
+    .meta({ description: 'a source with what narrows it', oneOf: names.map((one) => ({ required: [one] })) });
+  return z
+    .union([z.enum(names).meta({ description: 'a source, all of it' }), entry])
+    .meta({ description: 'what is backed up', examples: names.slice(0, 1) });
+}
+
+/** Builds the definition for a set of sources; each brings its own options. */
+export function planSchema(sources: readonly PlanSourceSpec[]) {
+  const entry = sourceEntry(sources);
+  const plan = z
+    .strictObject({
+      was: name('earlier name of this plan, whose runs count as its own').optional(),
+      timezone: timezone('IANA time zone of the schedule; default: that of the file').optional(),
+      accounts: accountPatterns(
+        'accounts by name, glob or "*"; default: the account of the ambient credentials',
+      ).optional(),
+      regions: regions('regions for regional sources; default: AWS_REGION').optional(),
+      schedule: text(checkCron, {
+        description: 'five-field cron, at most every five minutes; without it the plan runs only when it is named',
+        examples: ['17 3 * * *'],
+      }).optional(),
+      sources: z
+        .array(entry)
+        .min(1)
+        .meta({ description: 'what the plan backs up', examples: [sources.slice(0, 1).map((spec) => spec.name)] }),
+      commit: commit.optional(),
+      freshness: text(checkDuration, {
+        description:
+          'age of the newest complete run from which the plan counts as stale; default: longest gap of the schedule × 1.5 + 6h',
+        examples: ['26h'],
+        pattern: DURATION_PATTERN,
+      }).optional(),
+    })
+    .meta({ description: 'a backup plan', examples: [{ sources: sources.slice(0, 1).map((spec) => spec.name) }] });
+
+  const budgets = z
+    .strictObject({
+      route53: z
+        .number()
+        .min(0)
+        .max(100)
+        .default(2)
+        .meta({
+          description: 'requests a second an account, of the five that Route 53 allows; 0 = no limit',
+          examples: [2],
+        }),
+    })
+    .meta({ description: 'limits for calls to AWS', examples: [{ route53: 2 }] });
+
+  const file = z
+    .strictObject({
+      version: z
+        .literal(1)
+        .optional()
+        .meta({ description: 'version of the plan format', examples: [1] }),
+      id: text(checkName, {
+        description: 'who "we" are: in every tag and name that is written to AWS; never change it',
+        examples: ['acme-infra'],
+        pattern: NAME_PATTERN,
+      }).optional(),
+      timezone: timezone('IANA time zone of the schedules; default UTC').optional(),
+      accounts: z
+        .record(name('name of the account'), account)
+        .optional()
+        .meta({
+          description: 'AWS accounts by name',
+          examples: [{ shop: { id: '111111111111', role: 'holdfast-{verb}' } }],
+        }),
+      plans: z.record(name('name of the plan'), plan).optional().meta({ description: 'backup plans by name' }),
+      budgets: budgets.optional(),
+    })
+    .meta({ title: 'Holdfast plan', description: 'backup plans of a repository' });
+
+  return { file, account, plan, entry, budgets, commit };
+}
+
+/** The JSON Schema (draft 7) for editors. Keys that this version does not carry out are not in it. */
+export function planJsonSchema(sources: readonly PlanSourceSpec[]): Record<string, unknown> {
+  return z.toJSONSchema(planSchema(sources).file, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+}

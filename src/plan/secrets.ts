@@ -1,0 +1,56 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Path, PlanProblem, Wrong } from './problem.ts';
+import { quote } from './problem.ts';
+import { keyText, type PlanText, problemAt } from './text.ts';
+
+/** Every text of a plan that asks for a secret or an expression. This version has no key that takes one. */
+export function secretProblems(text: PlanText): { readonly problems: PlanProblem[]; readonly paths: readonly Path[] } {
+  const problems: PlanProblem[] = [];
+  const paths: Path[] = [];
+  walk(text.document.contents, []);
+  return { problems, paths };
+
+  // Aliases are not followed: what stands behind them is looked at where it is written.
+  function walk(node: unknown, path: Path): void {
+    if (isMap(node))
+      for (const pair of node.items) {
+        const here = [...path, keyText(pair.key)];
+        check(keyText(pair.key), here, 'key');
+        walk(pair.value, here);
+      }
+    else if (isSeq(node)) for (const [index, item] of node.items.entries()) walk(item, [...path, index]);
+    else if (isScalar(node) && typeof node.value === 'string') check(node.value, path, 'value');
+  }
+
+  function check(value: string, path: Path, side: 'key' | 'value'): void {
+    const wrong = checkSecret(value);
+    if (wrong === null) return;
+    problems.push(problemAt(text, path, wrong, side));
+    paths.push(path);
+  }
+}
+
+function checkSecret(value: string): Wrong | null {
+  if (value.includes('${{'))
+    return {
+      message: `${quote(value)} is an expression of GitHub Actions, which nothing evaluates in a plan`,
+      hint: 'write the value out; expressions belong in the workflow',
+    };
+  const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
+  if (name !== undefined && /^(ACTIONS|AWS|GITHUB)_/i.test(name))
+    return {
+      message: `'$${name}' is never read: a plan must not reach credentials of the job`,
+      hint: 'write the value out, or remove the key',
+    };
+  if (name !== undefined && /^[A-Za-z_]/.test(name))
+    return {
+      message: `'$${name}' stands for a secret, and no key of this version takes one`,
+      hint: 'write the value out; the environment is not read for it',
+    };
+  if (/\$[A-Za-z_{]/.test(value))
+    return {
+      message: `${quote(value)} holds a variable inside a longer text, where none is replaced`,
+      hint: 'write the value out',
+    };
+  return null;
+}
