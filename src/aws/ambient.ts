@@ -24,7 +24,7 @@ export function ambientCredentials(env: Env, chain: DefaultChain): CredentialSou
   const accessKeyId = variable(env, 'AWS_ACCESS_KEY_ID');
   const secretAccessKey = variable(env, 'AWS_SECRET_ACCESS_KEY');
   const sessionToken = variable(env, 'AWS_SESSION_TOKEN');
-  if (accessKeyId === null && secretAccessKey === null) return chainCredentials(chain);
+  if (accessKeyId === null && secretAccessKey === null) return chainCredentials(env, chain);
   if (accessKeyId !== null && secretAccessKey !== null)
     return staticCredentials({ accessKeyId, secretAccessKey, sessionToken, expiresAt: null });
   const [set, missing] =
@@ -38,7 +38,7 @@ export function ambientCredentials(env: Env, chain: DefaultChain): CredentialSou
 }
 
 /** The chain caches and refreshes by itself; all that is added are words for its failures, and a way past its cache. */
-function chainCredentials(chain: DefaultChain): CredentialSource {
+function chainCredentials(env: Env, chain: DefaultChain): CredentialSource {
   let held: Credentials | null = null;
   let forceRefresh = false;
 
@@ -58,7 +58,7 @@ function chainCredentials(chain: DefaultChain): CredentialSource {
       }
       return held;
     } catch (error) {
-      throw chainError(error);
+      throw chainError(error, variable(env, 'AWS_PROFILE'));
     }
   }
   return {
@@ -70,16 +70,18 @@ function chainCredentials(chain: DefaultChain): CredentialSource {
   };
 }
 
-function chainError(error: unknown): HoldfastError {
+function chainError(error: unknown, profile: string | null): HoldfastError {
   const text = String((error as { message?: unknown } | null)?.message ?? error).replace(/\.+$/, '');
-  if (/could not load credentials from any providers/i.test(text)) {
+  const nothing = /could not load credentials from any providers/i.test(text);
+  if (nothing && profile === null) {
     return new HoldfastError('credentials-missing', 'no AWS credentials were found', {
       hint: 'in a workflow: give the input role and permissions: id-token: write; elsewhere: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
       cause: error,
     });
   }
-  const sso = /sso|token/i.test(text) && /expired|invalid|refresh/i.test(text);
-  return new HoldfastError('credentials-missing', `no AWS credentials were found: ${text}`, {
+  const of = profile === null ? '' : ` for the profile '${profile}'`;
+  const sso = /\b(sso|token)\b.*\b(expired|invalid)/i.test(text);
+  return new HoldfastError('credentials-missing', `no AWS credentials were found${of}${nothing ? '' : `: ${text}`}`, {
     hint: sso ? 'sign in again: aws sso login' : 'check AWS_PROFILE and the files in ~/.aws',
     cause: error,
   });

@@ -1,0 +1,163 @@
+import { ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { expect, test } from '@jest/globals';
+import { callError } from '../../src/aws/errors.ts';
+import { readFailure } from '../../src/aws/failure.ts';
+import type { ErrorCode } from '../../src/core/errors.ts';
+import { bare, keys, rejection, session } from './open.ts';
+import { caller, failure, html, type Reply, startWire } from './wire.ts';
+
+const USER = 'User: arn:aws:iam::111111111111:user/x is not authorized to perform:';
+
+async function errorOf(answer: Reply) {
+  await using wire = await startWire((request) =>
+    request.form.get('Action') === 'GetCallerIdentity' ? caller('111111111111') : answer,
+  );
+  const aws = session(wire.url);
+  const account = await aws.account(null);
+  const client = account.client(Route53Client, 'us-east-1');
+  return await rejection(account.send(client, new ListHostedZonesCommand({}), { resource: 'example.com' }));
+}
+
+test.each<[string, Reply, ErrorCode, string]>([
+  [
+    'AccessDenied',
+    failure(403, 'AccessDenied', `${USER} route53:ListHostedZones on resource: *`),
+    'access-denied',
+    'add route53:ListHostedZones to the policy',
+  ],
+  [
+    'AccessDeniedException',
+    failure(400, 'AccessDeniedException', 'no'),
+    'access-denied',
+    'add route53:ListHostedZones to the policy; docs/iam/route53.json',
+  ],
+  [
+    'UnauthorizedOperation',
+    failure(403, 'UnauthorizedOperation', 'no'),
+    'access-denied',
+    'add route53:ListHostedZones',
+  ],
+  ['AuthorizationError', failure(403, 'AuthorizationError', 'no'), 'access-denied', 'add route53:ListHostedZones'],
+  ['a 403 without a code', html(403), 'access-denied', 'add route53:ListHostedZones'],
+  [
+    'another action than the call',
+    failure(403, 'AccessDenied', `${USER} kms:Decrypt on resource: k`),
+    'access-denied',
+    'add kms:Decrypt',
+  ],
+  [
+    'an explicit deny',
+    failure(403, 'AccessDenied', `${USER} route53:ListHostedZones with an explicit deny in a service control policy`),
+    'access-denied',
+    'a service control policy denies route53:ListHostedZones',
+  ],
+  [
+    'InvalidClientTokenId',
+    failure(403, 'InvalidClientTokenId', 'The security token is invalid.'),
+    'credentials-invalid',
+    'session token',
+  ],
+  [
+    'UnrecognizedClientException',
+    failure(400, 'UnrecognizedClientException', 'bad'),
+    'credentials-invalid',
+    'session token',
+  ],
+  [
+    'SignatureDoesNotMatch',
+    failure(403, 'SignatureDoesNotMatch', 'bad'),
+    'credentials-invalid',
+    'secret does not belong',
+  ],
+  ['AuthFailure', failure(401, 'AuthFailure', 'bad'), 'credentials-invalid', 'AWS_SECRET_ACCESS_KEY'],
+  ['InvalidAccessKeyId', failure(403, 'InvalidAccessKeyId', 'bad'), 'credentials-invalid', 'AWS_ACCESS_KEY_ID'],
+  [
+    'an expired token',
+    failure(403, 'ExpiredToken', 'The token has expired'),
+    'credentials-invalid',
+    'give the role to Holdfast itself',
+  ],
+  ['a wrong clock', failure(403, 'RequestTimeTooSkewed', 'bad'), 'credentials-invalid', 'clock'],
+  ['UnknownOperationException', failure(400, 'UnknownOperationException', ''), 'not-offered', 'no such operation'],
+  ['InvalidAction', failure(400, 'InvalidAction', 'no'), 'not-offered', 'no such operation'],
+  ['NotImplemented', failure(501, 'NotImplemented', 'no'), 'not-offered', 'no such operation'],
+  ['a page of HTML with 404', html(404), 'not-offered', 'no such operation'],
+  ['a page of HTML with 501', html(501), 'not-offered', 'no such operation'],
+  [
+    'a well-formed page with 404',
+    { status: 404, body: '<html><body>Not Found</body></html>' },
+    'not-offered',
+    'no such operation',
+  ],
+  ['an empty 501', { status: 501, body: '' }, 'not-offered', 'no such operation'],
+  ['a 404 with a code', failure(404, 'NoSuchHostedZone', 'No hosted zone found.'), 'aws-error', 'API reference'],
+  ['a page of HTML with 500', html(500), 'aws-error', 'run again'],
+  ['a body that cannot be read', { status: 200, body: '<a><b>' }, 'aws-error', 'run again'],
+  ['a server error', failure(500, 'InternalFailure', 'oops'), 'aws-error', 'run again'],
+  ['a throttle', failure(400, 'Throttling', 'Rate exceeded'), 'throttled', 'budgets.route53'],
+  ['a reset', 'reset', 'network', 'AWS_ENDPOINT_URL'],
+  ['silence', 'hang', 'network', 'AWS_ENDPOINT_URL'],
+])('%s is told apart and comes with its mend', async (_what, answer, code, mend) => {
+  const error = await errorOf(answer);
+  expect({ code: error.code, hint: error.hint }).toEqual({ code, hint: expect.stringContaining(mend) });
+  expect(error.message).toContain('route53:ListHostedZones of example.com');
+  expect(error.message).not.toMatch(/\.$|\n/);
+  expect(error.cause).toBeInstanceOf(Error);
+});
+
+test("the error of a missing object keeps AWS's code and words", async () => {
+  const error = await errorOf(failure(404, 'NoSuchHostedZone', 'No hosted zone found.'));
+  expect(error.message).toBe('route53:ListHostedZones of example.com failed (NoSuchHostedZone: No hosted zone found)');
+});
+
+test('when nobody listens, the endpoint is named and asked three times', async () => {
+  const wire = await startWire(() => caller('1'));
+  await wire[Symbol.asyncDispose]();
+  const aws = session(wire.url);
+  const error = await rejection(aws.account(null));
+  expect(error).toMatchObject({ code: 'network', message: expect.stringContaining(`could not reach ${wire.url}`) });
+  expect(error.message).toContain('ECONNREFUSED');
+  expect(aws.calls()).toEqual({ 'sts:GetCallerIdentity': 3 });
+});
+
+test('a name that does not resolve is a network error, and AWS’s own endpoint is named by service and region', () => {
+  const cause = Object.assign(new Error('getaddrinfo ENOTFOUND route53.amazonaws.com'), { code: 'ENOTFOUND' });
+  const failed = readFailure(cause);
+  const call = {
+    service: 'route53',
+    operation: 'ListHostedZones',
+    resource: null,
+    region: 'us-east-1',
+    endpoint: null,
+  };
+  expect(failed.kind).toBe('unsent');
+  expect(callError(failed, { ...call, attempts: 3, elapsedMs: 900 }, cause)).toMatchObject({
+    code: 'network',
+    message: expect.stringMatching(
+      /^could not reach the route53 endpoint of us-east-1 .* after 3 attempts \(ENOTFOUND/,
+    ),
+    hint: expect.stringContaining('name resolution'),
+  });
+});
+
+test.each([
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+])('%s without its other half is named, and an empty text counts as not set', async (set, missing) => {
+  await using wire = await startWire(() => caller('111111111111'));
+  const env = { ...bare(wire.url), [set]: 'something', [missing]: ' ' };
+  const error = await rejection(session(wire.url, { env }).account(null));
+  expect(error).toMatchObject({ code: 'credentials-missing', message: `${set} is set and ${missing} is not` });
+  expect(wire.requests).toEqual([]);
+});
+
+test('wrong keys are said before anything else is asked', async () => {
+  await using wire = await startWire(() => failure(403, 'InvalidClientTokenId', 'The security token is invalid.'));
+  const error = await rejection(session(wire.url, { env: keys(wire.url) }).account(null));
+  expect(error).toMatchObject({
+    code: 'credentials-invalid',
+    message:
+      'AWS refused the credentials at sts:GetCallerIdentity: InvalidClientTokenId: The security token is invalid',
+  });
+  expect(wire.requests).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { policyDocument } from '../../src/aws/iam-policy.ts';
+
+test('a policy allows each action once, sorted, and nothing else', () => {
+  expect(policyDocument(['route53:ListHostedZones', 'route53:GetHostedZone', 'route53:ListHostedZones'])).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'HoldfastRead',
+        Effect: 'Allow',
+        Action: ['route53:GetHostedZone', 'route53:ListHostedZones'],
+        Resource: '*',
+      },
+    ],
+  });
+});
+
+test.each(['*', 'route53:*', 'route53:List*', 'ListHostedZones', ''])(
+  "'%s' is not rendered into a policy",
+  (action) => {
+    expect(() => policyDocument([action])).toThrow('is not an IAM action');
+  },
+);
