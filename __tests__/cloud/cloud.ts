@@ -1,0 +1,318 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Emulator, startMinistack, startMoto } from '../../scripts/emulators.ts';
+import { authorise } from './authorise.ts';
+import { type Fault, FaultList, type Faults } from './faults.ts';
+import { KeyRing } from './identity.ts';
+import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
+import { S3_RULES } from './rules/s3/index.ts';
+import { checkWebIdentity } from './rules/sts.ts';
+import { Route53Service } from './services/route53.ts';
+import { type Call, type Reply, textReply } from './wire/call.ts';
+import { AwsError, errorReply, notOffered } from './wire/errors.ts';
+import { formOf, operationOf, type Request, serviceOf } from './wire/operations.ts';
+import { decodeInput, matchRoute } from './wire/route53.ts';
+import { parseSignature } from './wire/signature.ts';
+import { Upstream } from './wire/upstream.ts';
+
+export interface RecordedCall {
+  readonly service: string;
+  readonly operation: string;
+  readonly account: string;
+  readonly region: string;
+  /** 0 when the connection was cut. */
+  readonly status: number;
+  readonly at: number;
+}
+
+/** Which calls something is about. */
+export interface CallMatch {
+  readonly service?: string;
+  readonly operation?: string;
+  readonly match?: (call: Call) => boolean;
+}
+
+export interface Cloud extends AsyncDisposable {
+  readonly url: string;
+  readonly account: string;
+  /** The environment in which the product meets this cloud and nothing else. */
+  env(extra?: Readonly<Record<string, string>>): Record<string, string>;
+  /** Every call so far, oldest first. */
+  readonly calls: readonly RecordedCall[];
+  /** Calls by `service:Operation`. */
+  counts(): Record<string, number>;
+  readonly faults: Faults;
+  readonly options: CloudOptions;
+  /** Changes the text of matching replies; returns how to stop that. */
+  rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
+  /** Ends every session that STS has handed out, as time would. */
+  expireSessions(): void;
+  /** Empties all services, rules, faults and records; options go back to those of the start. */
+  reset(): Promise<void>;
+}
+
+/** The emulator behind each service; what is not named here is moto's. */
+const MINISTACK = new Set(['route53', 'sts', 'iam', 's3', 'kms']);
+
+/** Starts the one endpoint that all tests use: two emulators, and in front of them the rules of AWS that they lack. */
+export async function startCloud(options: StartOptions = {}): Promise<Cloud> {
+  const cloud = new CloudServer(options);
+  await cloud.start(options.port ?? 0);
+  return cloud;
+}
+
+class CloudServer implements Cloud {
+  readonly account: string;
+  readonly options: CloudOptions;
+  readonly faults = new FaultList();
+  readonly calls: RecordedCall[] = [];
+  readonly #start: CloudOptions;
+  readonly #isEnforcing: boolean;
+  readonly #keys: KeyRing;
+  readonly #route53: Route53Service;
+  readonly #emulators: Emulator[] = [];
+  readonly #server: Server;
+  #rewrites: { match: CallMatch; change: (body: string, call: Call) => string }[] = [];
+  #ministack: Upstream | undefined;
+  #moto: Promise<Upstream> | undefined;
+
+  constructor({ enforce = false, account = '111111111111', port: _, ...rest }: StartOptions) {
+    this.account = account;
+    this.#isEnforcing = enforce;
+    this.#start = { ...DEFAULTS, ...rest };
+    this.options = { ...this.#start };
+    this.#keys = new KeyRing(account);
+    this.#route53 = new Route53Service(() => this.#strict(), this.options);
+    this.#server = createServer((incoming, outgoing) => {
+      this.#serve(incoming, outgoing).catch((error: unknown) => {
+        if (outgoing.headersSent) outgoing.destroy();
+        else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end(`test cloud: ${String(error)}`);
+      });
+    });
+    this.#server.keepAliveTimeout = 60_000; // clients keep connections longer than Node's five seconds
+  }
+
+  async start(port: number): Promise<void> {
+    const emulator = await startMinistack({ enforce: this.#isEnforcing, defaultAccount: this.account });
+    this.#emulators.push(emulator);
+    this.#ministack = new Upstream(emulator.url);
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  env(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: this.account,
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...extra,
+    };
+  }
+
+  counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { service, operation } of this.calls) {
+      const name = `${service}:${operation}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void {
+    const entry = { match, change };
+    this.#rewrites.push(entry);
+    return () => {
+      this.#rewrites = this.#rewrites.filter((other) => other !== entry);
+    };
+  }
+
+  expireSessions(): void {
+    this.#keys.expireSessions();
+  }
+
+  async reset(): Promise<void> {
+    await this.#strict().send('POST', '/_ministack/reset', {});
+    if (this.#moto !== undefined) await (await this.#moto).send('POST', '/moto-api/reset', {});
+    this.#route53.clear();
+    this.#keys.clear();
+    this.faults.clear();
+    this.#rewrites = [];
+    this.calls.length = 0;
+    Object.assign(this.options, this.#start);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    this.#ministack?.close();
+    if (this.#moto !== undefined) (await this.#moto.catch(() => undefined))?.close();
+    await Promise.all(this.#emulators.map((emulator) => emulator[Symbol.asyncDispose]()));
+  }
+
+  #strict(): Upstream {
+    if (this.#ministack === undefined) throw new Error('the cloud is not started');
+    return this.#ministack;
+  }
+
+  /** moto is started by the first call that needs it: most suites need none. */
+  #broad(): Promise<Upstream> {
+    this.#moto ??= startMoto().then((emulator) => {
+      this.#emulators.push(emulator);
+      return new Upstream(emulator.url);
+    });
+    return this.#moto;
+  }
+
+  async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    const call = this.#callOf(request);
+    const record = (status: number): void => {
+      const { service, operation, account, region, at } = call;
+      this.calls.push({ service, operation, account, region, status, at });
+    };
+    const fault = this.faults.take(call);
+    if (fault?.kind === 'hang') return record(0);
+    if (fault?.kind === 'reset') {
+      record(0);
+      incoming.socket.resetAndDestroy();
+      return;
+    }
+    if (fault?.kind === 'delay') await sleep(fault.ms);
+    const reply = fault === null ? await this.#answer(call, request) : await this.#faulty(fault, call, request);
+    if (fault?.kind === 'lose-reply') {
+      record(0);
+      incoming.socket.resetAndDestroy();
+      return;
+    }
+    record(reply.status);
+    write(outgoing, call, reply, fault);
+  }
+
+  async #faulty(fault: Fault, call: Call, request: Request): Promise<Reply> {
+    if (fault.kind === 'error') {
+      return errorReply(call.service, new AwsError(fault.status, fault.code, fault.message ?? fault.code));
+    }
+    if (fault.kind === 'html') {
+      return textReply(
+        fault.status,
+        'text/html',
+        `<html><head><title>${fault.status}</title></head><body>error</body></html>`,
+      );
+    }
+    return this.#answer(call, request);
+  }
+
+  async #answer(call: Call, request: Request): Promise<Reply> {
+    let reply: Reply;
+    try {
+      reply = await this.#dispatch(call, request);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      reply = errorReply(call.service, error);
+    }
+    for (const { match, change } of this.#rewrites) {
+      if (isMatch(match, call)) reply = { ...reply, body: Buffer.from(change(reply.body.toString(), call)) };
+    }
+    return reply;
+  }
+
+  async #dispatch(call: Call, request: Request): Promise<Reply> {
+    const { service } = call;
+    const signature = parseSignature(request);
+    if (signature !== null && this.#keys.isExpired(signature.accessKey)) throw expired(service);
+    if (this.#isEnforcing) await authorise(call, request, signature, this.#keys, this.#strict());
+    if (service === 'route53') return this.#route53.handle(call);
+    if (service === 'sts') checkWebIdentity(call);
+    if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
+    const path = targetOf(request);
+    const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);
+    const reply = service === 's3' ? await S3_RULES(call, send) : await send();
+    this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
+    return reply;
+  }
+
+  async #sendToMoto(call: Call, request: Request): Promise<Reply> {
+    const moto = await this.#broad();
+    const headers = { ...request.headers, 'x-moto-account-id': call.account };
+    const reply = await moto.send(request.method, targetOf(request), headers, request.body);
+    const isPage =
+      reply.headers['content-type']?.startsWith('text/html') === true && /<!doctype html/i.test(reply.body.toString());
+    return isPage ? notOffered(call.service, call.operation) : reply;
+  }
+
+  #callOf(request: Request): Call {
+    const signature = parseSignature(request);
+    const form = formOf(request);
+    const service = serviceOf(signature?.scope ?? '', form);
+    const route = service === 'route53' ? matchRoute(request.method, request.path) : null;
+    return {
+      service,
+      operation: operationOf(service, request, form),
+      account: this.#keys.accountOf(signature?.accessKey ?? ''),
+      region: signature?.region ?? 'us-east-1',
+      at: Date.now(),
+      ...request,
+      input: route === null ? Object.fromEntries(form) : decodeInput(route, request.query, request.body.toString()),
+    };
+  }
+}
+
+function isMatch({ service, operation, match }: CallMatch, call: Call): boolean {
+  if (service !== undefined && service !== call.service) return false;
+  if (operation !== undefined && operation !== call.operation) return false;
+  return match === undefined || match(call);
+}
+
+function expired(service: string): AwsError {
+  if (service === 'ec2') return new AwsError(400, 'RequestExpired', 'Request has expired.');
+  return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s, 2);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    rawQuery: query,
+    headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+/** The path as it was signed: its query must not be put together anew. */
+function targetOf({ path, rawQuery }: Request): string {
+  return rawQuery === '' ? path : `${path}?${rawQuery}`;
+}
+
+function write(outgoing: ServerResponse, call: Call, reply: Reply, fault: Fault | null): void {
+  const isHead = call.method === 'HEAD';
+  const length = isHead ? reply.headers['content-length'] : String(reply.body.length);
+  const headers = { ...reply.headers, ...(length === undefined ? {} : { 'content-length': length }) };
+  if (fault?.kind !== 'truncate') {
+    outgoing.writeHead(reply.status, headers).end(isHead ? undefined : reply.body);
+    return;
+  }
+  const part = reply.body.subarray(0, Math.floor(reply.body.length * fault.share));
+  if (fault.quiet === true) {
+    outgoing.writeHead(reply.status, { ...headers, 'content-length': String(part.length) }).end(part);
+    return;
+  }
+  outgoing.writeHead(reply.status, headers);
+  outgoing.write(part, () => outgoing.destroy());
+}
+
+export type { ArmedFault, Fault, FaultRule, Faults } from './faults.ts';
+export type { Call, CloudOptions, StartOptions };

@@ -1,0 +1,29 @@
+/** How the cloud behaves. All of it may be changed while it runs. */
+export interface CloudOptions {
+  /** Route 53 calls a second and account, all operations and clients together; 0 = no limit. AWS: 5. */
+  route53PerSecond: number;
+  /** A cap for every page of every list, below AWS's own; undefined = AWS's own. */
+  pageSize: number | undefined;
+  /** Lists whose order AWS does not promise come in another order each time. */
+  shuffle: boolean;
+  /** How long a snapshot stays `pending`, a change `PENDING`, a feature `ENABLING`, in milliseconds. */
+  pendingFor: number;
+  /** How long a snapshot that was created is missing from Describe* calls, in milliseconds. */
+  describeLag: number;
+}
+
+export interface StartOptions extends Partial<CloudOptions> {
+  /** Signatures and IAM policies are checked; a key of twelve digits stays the root of that account. */
+  readonly enforce?: boolean;
+  /** The account of the keys in `env()`, and of keys nobody knows. */
+  readonly account?: string;
+  readonly port?: number;
+}
+
+export const DEFAULTS: CloudOptions = {
+  route53PerSecond: 0,
+  pageSize: undefined,
+  shuffle: false,
+  pendingFor: 0,
+  describeLag: 0,
+};

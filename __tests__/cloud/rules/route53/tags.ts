@@ -1,0 +1,22 @@
+import { type Rule, refuse } from './rule.ts';
+
+const MAX_IDS = 10;
+
+/** `ListTagsForResources` takes at most ten ids and fails as a whole when one of them does not exist. */
+export const tags: Rule = {
+  async ListTagsForResources(input, context) {
+    const ids = input.ResourceIds ?? [];
+    if (ids.length < 1 || ids.length > MAX_IDS) {
+      throw refuse(
+        'InvalidInput',
+        `1 validation error detected: Value '[${ids.join(', ')}]' at 'resourceIds' failed to satisfy constraint: Member must have length less than or equal to ${MAX_IDS}`,
+      );
+    }
+    const sets = await Promise.all(
+      ids.map((ResourceId) =>
+        context.upstream('ListTagsForResource', { ResourceType: input.ResourceType, ResourceId }),
+      ),
+    );
+    return { ResourceTagSets: sets.flatMap((set) => (set.ResourceTagSet === undefined ? [] : [set.ResourceTagSet])) };
+  },
+};

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './emulators/lock.ts';
+import { findPython, run } from './emulators/python.ts';
+import { type Emulator, start } from './emulators/server.ts';
+
+/** The versions that every measured fact of the test cloud rests on; a bump makes a new environment. */
+const PACKAGES = ['moto==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5', 'ministack==1.5.33'];
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Provisioned {
+  /** Folder with `python`, inside the virtual environment. */
+  readonly bin: string;
+}
+
+/** Makes the emulators' Python environment below `.cache/` once; the second call touches no network. */
+export async function provision(root: string = ROOT): Promise<Provisioned> {
+  const hash = createHash('sha256').update(PACKAGES.join('\n')).digest('hex').slice(0, 12);
+  const home = path.join(root, '.cache', `aws-${hash}`);
+  // The marker is written last: without it the folder is a leftover of a run that was killed, and is made again.
+  const marker = path.join(home, '.complete');
+  if (!(await exists(marker))) {
+    await mkdir(path.dirname(home), { recursive: true });
+    await withLock(`${home}.lock`, async () => {
+      if (!(await exists(marker))) await build(home, marker);
+    });
+  }
+  return { bin: path.join(home, 'bin') };
+}
+
+async function build(home: string, marker: string): Promise<void> {
+  const python = await findPython();
+  await rm(home, { recursive: true, force: true });
+  const venv = await run(python, ['-m', 'venv', home]);
+  if (venv.code !== 0) {
+    throw new Error(
+      `the test cloud needs Python's venv module and '${python} -m venv' failed: install python3-venv (${last(venv.output)})`,
+    );
+  }
+  const install = await run(path.join(home, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...PACKAGES]);
+  if (install.code !== 0) {
+    throw new Error(
+      `the test cloud could not install ${PACKAGES.join(' ')}: give pip a way to a package index (${last(install.output)})`,
+    );
+  }
+  await writeFile(marker, `${PACKAGES.join('\n')}\n`);
+}
+
+export interface MinistackOptions {
+  /** Verify signatures and IAM policies; otherwise every well-formed key is accepted. */
+  readonly enforce?: boolean;
+  /** The account of keys that are no account number. */
+  readonly defaultAccount?: string;
+}
+
+/** Route 53, S3, STS, IAM and KMS, strict. A key of twelve digits is that account's root. */
+export async function startMinistack(options: MinistackOptions = {}): Promise<Emulator> {
+  const account = options.defaultAccount ?? '111111111111';
+  return start(await provision(), {
+    name: 'ministack',
+    code: 'from ministack.app import main; main()',
+    args: [],
+    ready: '/_ministack/health',
+    env: {
+      AUTH: options.enforce === true ? 'true' : 'false',
+      AWS_ACCESS_KEY_ID: account,
+      AWS_SECRET_ACCESS_KEY: 'test',
+      MINISTACK_ACCOUNT_ID: account,
+      GATEWAY_PORT: '0',
+      BIND_HOST: '127.0.0.1', // its default is every interface
+      IOT_MTLS_ENABLED: '0', // or it opens port 8883 on every interface when `cryptography` is installed
+      SFTP_ENABLED: '0',
+    },
+  });
+}
+
+/** EC2, both load balancers, RDS, EBS direct and the rest, in breadth. */
+export async function startMoto(): Promise<Emulator> {
+  return start(await provision(), {
+    name: 'moto',
+    code: 'from moto.server import main; main()',
+    args: ['-H', '127.0.0.1', '-p', '0'],
+    ready: '/moto-api/data.json',
+    // With its default images a fresh account owns 1,301 snapshots, which a prune test would count.
+    env: { MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
+  });
+}
+
+export type { Emulator };
+
+function last(output: string): string {
+  return output.trim().split('\n').at(-1) ?? '';
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const { bin } = await provision();
+    process.stdout.write(`${path.relative(process.cwd(), bin) || '.'}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
