@@ -1,6 +1,13 @@
-import type { Command } from './command.ts';
+import type { Report, Section } from '../core/result.ts';
+import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
+import type { PlanRun } from '../flows/config/backup.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
+import { selectPlans } from '../flows/selection.ts';
+import { guardVisibility, openWorkspace, type Workspace } from '../flows/workspace.ts';
+import type { Command, CommandContext, CommandInput } from './command.ts';
 import { acceptLive, config, force, json, plan, slot } from './options.ts';
 import { planOrSource } from './positional.ts';
+import { errorFinding, invalidPlan, reportOf } from './report.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -17,9 +24,102 @@ export const backup: Command = {
     { line: 'holdfast backup network/route53 --force', does: 'run one source of a plan now' },
     { line: 'holdfast backup network --slot 2026-01-02T03:00:00Z', does: 'run a slot that was missed' },
     {
-      line: 'holdfast backup network --accept-live example.com',
+      line: 'holdfast backup network --force --accept-live example.com',
       does: 'replace an edit in git by what AWS has now',
     },
   ],
-  run: () => Promise.reject(new Error('written with the flows')),
+  run: runBackup,
 };
+
+async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  const startedAt = ctx.clock.now();
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return invalidPlan('backup', ctx.clock, startedAt, loaded.problems);
+  if (ctx.github !== null && isPullRequest(ctx.github.eventName)) {
+    // The plan of a pull request is data: it picks no role and contacts nothing (threat model: a fork edits it freely).
+    const note = {
+      kind: 'lines' as const,
+      title: 'Nothing was run',
+      lines: ['backup does nothing for a pull request; check the plan with the command validate'],
+    };
+    return reportOf('backup', ctx.clock, startedAt, {
+      outcome: 'nothing-due',
+      reason: 'pull-request',
+      sections: [note],
+    });
+  }
+  const selection = selectPlans(loaded.space, input.positional, input.list('plan'));
+  const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
+  const deps = { ...ctx, random };
+  const guard = await guardVisibility(deps, selection.plans);
+  if (guard.kind === 'refused') {
+    const findings = [errorFinding(guard.error)];
+    return reportOf('backup', ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
+  }
+  await using workspace = await openWorkspace(deps);
+  const end = await backupDuePlans(
+    { ...deps, workspace },
+    {
+      space: loaded.space,
+      selection,
+      force: input.flag('force'),
+      slot: input.instant('slot'),
+      acceptLive: input.list('accept-live'),
+    },
+  );
+  const notes = await followAll(workspace, end);
+  const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
+  return reportOf('backup', ctx.clock, startedAt, {
+    outcome: end.outcome,
+    reason: end.reason,
+    items: end.items,
+    findings: [...guard.findings, ...end.findings],
+    calls: end.calls,
+    changed: committed !== null,
+    sections: [...end.runs.flatMap(changeSections), ...notCaptured(ctx), ...notes],
+    ...(committed?.commit == null ? {} : { commit: committed.commit }),
+  });
+}
+
+export function isPullRequest(eventName: string): boolean {
+  return eventName.startsWith('pull_request') || eventName === 'merge_group';
+}
+
+/** What a run changed, in the words of its commit message. */
+function changeSections(run: PlanRun): readonly Section[] {
+  if (run.committed === null) return [];
+  const { changed, message, decision } = run.committed;
+  const lines = changed
+    ? [message.headline, ...message.body.split('\n').filter((line) => line !== '')]
+    : ['no changes'];
+  const conflicts = decision.conflicts.map(
+    ({ path, base, committed, live }): Section => ({
+      kind: 'code',
+      title: `Conflict in ${path}`,
+      language: 'text',
+      text: [
+        `last capture:\n${base ?? '(no file)\n'}`,
+        `in git:\n${committed ?? '(no file)\n'}`,
+        `in AWS:\n${live ?? '(no file)\n'}`,
+      ].join('\n'),
+    }),
+  );
+  return [{ kind: 'lines', title: `Plan ${run.plan}`, lines }, ...conflicts];
+}
+
+function notCaptured(ctx: CommandContext): readonly Section[] {
+  const lines = ctx.sources.flatMap(({ spec }) =>
+    spec.notCaptured.map(({ what, why }) => `${spec.name}: ${what} (${why})`),
+  );
+  return lines.length === 0 ? [] : [{ kind: 'lines', title: 'Not captured', lines }];
+}
+
+async function followAll(workspace: Workspace, end: BackupEnd): Promise<readonly Section[]> {
+  const lines: string[] = [];
+  for (const { committed } of end.runs) {
+    if (committed?.changed !== true || committed.commit === null) continue;
+    const why = await workspace.follow(committed.branch, committed.commit);
+    if (why !== null) lines.push(`the work tree stays behind ${committed.branch}: ${why}`);
+  }
+  return lines.length === 0 ? [] : [{ kind: 'lines', title: 'Work tree', lines }];
+}

@@ -1,5 +1,11 @@
-import type { Command } from './command.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Item, Report } from '../core/result.ts';
+import { nextTick } from '../core/schedule.ts';
+import { isoTime } from '../core/time.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
+import type { Command, CommandContext, CommandInput } from './command.ts';
 import { config, json } from './options.ts';
+import { invalidPlan, reportOf } from './report.ts';
 
 export const validate: Command = {
   name: 'validate',
@@ -14,5 +20,40 @@ export const validate: Command = {
       does: 'check two files as one plan space',
     },
   ],
-  run: () => Promise.reject(new Error('written with the flows')),
+  run: runValidate,
 };
+
+async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  const startedAt = ctx.clock.now();
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return invalidPlan('validate', ctx.clock, startedAt, loaded.problems);
+  const { plans } = loaded.space;
+  const rows = plans.map((plan) => [
+    plan.name,
+    plan.schedule ?? 'only when named',
+    plan.schedule === null ? '' : isoTime(nextTick(plan.schedule, plan.timezone, startedAt)),
+    plan.sources.map((source) => source.name).join(', '),
+    commitText(plan),
+  ]);
+  return reportOf('validate', ctx.clock, startedAt, {
+    outcome: 'complete',
+    items: plans.flatMap(itemsOf),
+    sections: [
+      {
+        kind: 'table',
+        title: `${loaded.files.join(', ')}: ${plans.length === 1 ? '1 plan' : `${plans.length} plans`}`,
+        head: ['plan', 'schedule', 'next', 'sources', 'commit'],
+        rows,
+      },
+    ],
+  });
+}
+
+function itemsOf(plan: Plan): readonly Item[] {
+  return plan.sources.map((source) => ({ plan: plan.name, source: source.name, status: 'complete' }));
+}
+
+function commitText(plan: Plan): string {
+  const { mode, path, branch } = plan.commit;
+  return mode === 'none' ? `${path}, written and not committed` : `${path} on ${branch ?? 'the branch checked out'}`;
+}

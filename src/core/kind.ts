@@ -6,6 +6,8 @@ export interface KindSpec {
   readonly kind: string;
   /** Its folder below the source's: `zones`. */
   readonly folder: string;
+  /** How many path segments its key has: 2 for `public/example.com`. Default 1. */
+  readonly keyDepth?: number;
   /** Singular and plural for summaries. */
   readonly noun: readonly [string, string];
   /** The lists inside its files that people count: records of a zone. */

@@ -81,6 +81,9 @@ export interface Finding {
 export interface Report extends Result {
   /** Sections for people, in order, made by the command; never part of `--json`. */
   readonly sections: readonly Section[];
+  /** For the Action's outputs: whether a commit was made, whether live and committed differ. */
+  readonly changed?: boolean;
+  readonly drift?: boolean;
 }
 
 export type Section =

@@ -8,6 +8,8 @@ export interface RunRecord {
   readonly slot: string;
   /** True when the slot is the instant of a `--force`, which serves no tick. */
   readonly forced: boolean;
+  /** True when only one source of the plan ran: such a run serves no tick and proves nothing of the plan's freshness. */
+  readonly partOnly: boolean;
   /** GitHub's run id, else 16 random hex. */
   readonly run: string;
   readonly attempt: number;

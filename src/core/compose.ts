@@ -1,0 +1,207 @@
+import type { Document, ShardsMarker, UnreadMarker } from './document.ts';
+import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
+import { assignKeys } from './keys.ts';
+import {
+  buildIndex,
+  type IdentityEntry,
+  type IdentityIndex,
+  idsFile,
+  parseIdsFile,
+  resolveReferences,
+} from './references.ts';
+import { completeKinds, type ScopeCapture, scopeFolder } from './scope.ts';
+import { layOutShards } from './shards.ts';
+
+/** Texts by path below `commit.path`. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** What AWS holds now, as files. A path that is not in `files` is unknown: what is committed stays. */
+export interface LiveTree {
+  /** Path → text, or null: not there. */
+  readonly files: ReadonlyMap<string, string | null>;
+  /** Object folders that are committed, not in AWS's answer and outside of what the plan captures now. */
+  readonly uncovered: readonly string[];
+  /** Kinds that could not be read and of which the tree holds something, as `<scope folder> <kind>`. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** Lays out what the captures read: keys, references, shards; and which committed objects are gone. Pure. */
+export function composeLive(captures: readonly ScopeCapture[], committed: Texts, base: Texts): LiveTree {
+  const placed = captures.map((capture) => placeScope(capture, committed, base));
+  const index = overlayIndex(placed, committed);
+  const files = new Map<string, string | null>();
+  const held = new Set<string>();
+  for (const scope of placed) {
+    const folder = scopeFolder(scope.capture.scope);
+    const hold = (kind: string) => held.add(`${folder} ${kind}`);
+    for (const { kind } of scope.objects.values()) hold(kind);
+    for (const [document, key] of scope.keys) composeObject(scope, document, key, index, base, files, hold);
+    for (const folder of scope.gone) for (const path of scope.objects.get(folder)?.paths ?? []) files.set(path, null);
+  }
+  return { files, uncovered: placed.flatMap((scope) => scope.uncovered), held };
+}
+
+interface PlacedScope {
+  readonly capture: ScopeCapture;
+  readonly keys: ReadonlyMap<Document, string>;
+  /** What the tree and the base hold of the scope, by object folder (with the slash at the end). */
+  readonly objects: ReadonlyMap<string, ObjectFolder>;
+  /** Object folders that a complete read lacks. */
+  readonly gone: readonly string[];
+  readonly uncovered: readonly string[];
+}
+
+interface ObjectFolder {
+  readonly kind: string;
+  readonly key: string;
+  readonly paths: string[];
+}
+
+/** The marker file in the base that says: this scope was captured, with these options. */
+export function scopeMarker(folder: string): string {
+  return `${folder}/.scope`;
+}
+
+function placeScope(capture: ScopeCapture, committed: Texts, base: Texts): PlacedScope {
+  const folder = scopeFolder(capture.scope);
+  const whole = completeKinds(capture);
+  const keys = assignKeys(capture.documents, committedIdentities(folder, committed), whole);
+  const live = new Set([...keys].map(([document, key]) => `${document.kind}/${key}`));
+  const objects = objectFolders(capture, folder, committed, base);
+  const lastOptions = base.get(scopeMarker(folder)) ?? null;
+  const gone: string[] = [];
+  const uncovered: string[] = [];
+  for (const [path, { kind, key, paths }] of objects) {
+    if (live.has(`${kind}/${key}`)) continue;
+    if (!capture.covers(capture.options, kind, key)) {
+      if (paths.some((p) => committed.has(p))) uncovered.push(path);
+    } else if (whole.has(kind) && capture.covers(lastOptions, kind, key)) gone.push(path);
+  }
+  return { capture, keys, objects, gone, uncovered };
+}
+
+function committedIdentities(folder: string, committed: Texts): { kind: string; key: string; id: string }[] {
+  const found: { kind: string; key: string; id: string }[] = [];
+  for (const [path, text] of committed) {
+    if (!path.startsWith(`${folder}/`) || !path.endsWith('/ids.json')) continue;
+    const entry = parseIdsFile(path, text);
+    const id = entry?.ids[0];
+    if (entry !== null && id !== undefined) found.push({ kind: entry.kind, key: entry.key, id });
+  }
+  return found;
+}
+
+/** By path, not by `ids.json`: an object whose identity file a person removed is one all the same. */
+function objectFolders(capture: ScopeCapture, folder: string, ...trees: readonly Texts[]): Map<string, ObjectFolder> {
+  const found = new Map<string, ObjectFolder>();
+  const seen = new Set<string>();
+  for (const path of trees.flatMap((tree) => [...tree.keys()])) {
+    if (!path.startsWith(`${folder}/`) || seen.has(path)) continue;
+    seen.add(path);
+    const below = path.slice(folder.length + 1);
+    const kind = capture.kinds.find((k) => below.startsWith(`${k.folder}/`));
+    if (kind === undefined) continue;
+    const parts = below.slice(kind.folder.length + 1).split('/');
+    const depth = kind.keyDepth ?? 1;
+    if (parts.length <= depth) continue;
+    const key = parts.slice(0, depth).join('/');
+    const object = `${folder}/${kind.folder}/${key}/`;
+    const entry = found.get(object) ?? { kind: kind.kind, key, paths: [] };
+    entry.paths.push(path);
+    found.set(object, entry);
+  }
+  return found;
+}
+
+function overlayIndex(placed: readonly PlacedScope[], committed: Texts): IdentityIndex {
+  const gone = placed.flatMap((scope) => scope.gone);
+  const kept = new Map([...committed].filter(([path]) => !gone.some((folder) => path.startsWith(folder))));
+  const live: IdentityEntry[] = placed.flatMap(({ capture, keys }) =>
+    [...keys].map(([document, key]) => ({
+      account: capture.scope.account,
+      region: capture.scope.region,
+      source: capture.scope.source,
+      kind: document.kind,
+      key,
+      ids: [document.id, ...(document.aliases ?? [])],
+    })),
+  );
+  return buildIndex(kept, live);
+}
+
+function composeObject(
+  { capture, objects }: PlacedScope,
+  document: Document,
+  key: string,
+  index: IdentityIndex,
+  base: Texts,
+  files: Map<string, string | null>,
+  hold: (kind: string) => void,
+): void {
+  const kind = capture.kinds.find((k) => k.kind === document.kind);
+  if (kind === undefined) throw new TypeError(`source ${capture.scope.source} has no kind ${document.kind}`);
+  const folder = `${scopeFolder(capture.scope)}/${kind.folder}/${key}/`;
+  const existing = objects.get(folder)?.paths ?? [];
+  const written = new Set<string>();
+  const kept: string[] = [];
+  const put = (name: string, value: JsonObject) => {
+    const path = `${folder}${name}`;
+    written.add(path);
+    files.set(path, canonicalText(carryUnread(value, base.get(path) ?? null, hold)));
+  };
+  for (const [name, content] of Object.entries(document.files)) {
+    if (isUnread(content)) {
+      const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
+      if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content.$unread);
+      kept.push(...own);
+      continue;
+    }
+    const value = resolveReferences(content, capture.scope, index);
+    if (isShards(value)) {
+      const names = new Set(existing.map((path) => path.slice(folder.length)));
+      for (const [file, part] of layOutShards(name, value, names)) put(file, part);
+    } else put(name, value as JsonObject);
+  }
+  put('ids.json', idsFile(capture.scope.source, key, document));
+  // Files that the object had and has no more: a version that was deleted, the single file of a list that was split.
+  for (const path of existing) {
+    const unknown = kept.some((k) => (k.endsWith('/') ? path.startsWith(k) : path === k));
+    if (!written.has(path) && !unknown) files.set(path, null);
+  }
+}
+
+/** Members that could not be read keep what the last capture wrote; without that they are left out, which reads as unknown. */
+function carryUnread(value: JsonObject, base: string | null, hold: (kind: string) => void): JsonObject {
+  if (!Object.values(value).some(isUnread)) return value;
+  const before = parseObject(base);
+  const members = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
+    if (!isUnread(member)) return [[name, member]];
+    const carried = before[name];
+    if (carried === undefined) return [];
+    if (!isEmpty(carried)) hold(member.$unread);
+    return [[name, carried]];
+  });
+  return Object.fromEntries(members);
+}
+
+function parseObject(text: string | null): JsonObject {
+  if (text === null) return {};
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isObject(value) ? value : {};
+  } catch {
+    return {}; // a base that a person damaged in git never stops a capture
+  }
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function isUnread(value: Json): value is Json & UnreadMarker {
+  return isObject(value) && typeof value['$unread'] === 'string';
+}
+
+function isShards(value: Json): value is Json & ShardsMarker {
+  return isObject(value) && isObject(value['$shards']);
+}

@@ -1,0 +1,163 @@
+import { composeLive, scopeMarker, type Texts } from './compose.ts';
+import { HoldfastError } from './errors.ts';
+import { canonicalText } from './json.ts';
+import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
+import { settle, type Verdict } from './three-texts.ts';
+
+/** Version of the tree's layout; a tree of a later version is never written. */
+export const TREE_SCHEMA_VERSION = 1;
+export const SNAPSHOT_FILE = 'snapshot.json';
+
+/** What one capture means for the branch and for the base. Paths are below `commit.path`. */
+export interface Decision {
+  /** Path → text, or null to delete: exactly what differs from the branch now. */
+  readonly changes: ReadonlyMap<string, string | null>;
+  /** The same for the base. */
+  readonly baseChanges: ReadonlyMap<string, string | null>;
+  /** Files of each scope before and after, for summaries. */
+  readonly changed: readonly {
+    readonly scope: Scope;
+    readonly path: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+  readonly pending: readonly string[];
+  readonly conflicts: readonly {
+    readonly path: string;
+    readonly base: string | null;
+    readonly committed: string | null;
+    readonly live: string | null;
+  }[];
+  readonly uncovered: readonly string[];
+  /** See `LiveTree.held`. */
+  readonly held: ReadonlySet<string>;
+  /** Account folders that moved because the account was given a name. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Paths that `acceptLive` named and that it ended. */
+  readonly accepted: readonly string[];
+}
+
+export interface Situation {
+  readonly captures: readonly ScopeCapture[];
+  /** The branch now. */
+  readonly committed: Texts;
+  /** What the last captures wrote; null = the state was not there: then base = committed. */
+  readonly base: Texts | null;
+  /** Whether a path's pending edit or conflict is to end in favour of live. */
+  acceptLive(path: string): boolean;
+}
+
+/** Decides file by file, from three texts. Pure: it is asked again each time another writer was first. */
+export function decide({ captures, committed, base, acceptLive }: Situation): Decision {
+  refuseLaterTree(committed);
+  const moves = accountMoves(captures, committed);
+  const tree = moveAccounts(committed, moves);
+  const lastBase = base === null ? null : moveAccounts(base, moves);
+  const folders = captures.map((capture) => scopeFolder(capture.scope));
+  const effective = effectiveBase(folders, tree, lastBase);
+  const live = composeLive(captures, tree, effective);
+
+  const after = new Map(tree);
+  const baseAfter = new Map(effective);
+  const verdicts = new Map<string, Verdict>();
+  const conflicts: Decision['conflicts'][number][] = [];
+  const accepted: string[] = [];
+  for (const [path, liveText] of live.files) {
+    const texts = { base: effective.get(path) ?? null, committed: tree.get(path) ?? null, live: liveText };
+    const accept = acceptLive(path);
+    const settled = settle(texts, accept);
+    verdicts.set(path, settled.verdict);
+    if (accept && settled.verdict === 'drift' && texts.committed !== texts.base) accepted.push(path);
+    if (settled.verdict === 'conflict') conflicts.push({ path, ...texts });
+    put(after, path, settled.file);
+    put(baseAfter, path, settled.base);
+  }
+  for (const capture of captures) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
+  if (captures.length > 0 && !after.has(SNAPSHOT_FILE))
+    after.set(SNAPSHOT_FILE, canonicalText({ schemaVersion: TREE_SCHEMA_VERSION }));
+
+  return {
+    changes: difference(committed, after),
+    baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
+    changed: changedFiles(captures, tree, after),
+    pending: [...verdicts].filter(([, verdict]) => verdict === 'pending').map(([path]) => path),
+    conflicts,
+    uncovered: live.uncovered,
+    held: live.held,
+    moved: moves,
+    accepted,
+  };
+}
+
+/** A scope that no capture of the state knows takes the branch as its base; files of other scopes are not looked at. */
+function effectiveBase(folders: readonly string[], committed: Texts, base: Texts | null): Map<string, string> {
+  const result = new Map<string, string>();
+  for (const folder of folders) {
+    const known = base?.has(scopeMarker(folder)) === true;
+    for (const [path, text] of known && base !== null ? base : committed)
+      if (path.startsWith(`${folder}/`)) result.set(path, text);
+  }
+  return result;
+}
+
+/** The base of all scopes that this capture did not read. */
+function othersOf(base: Texts, folders: readonly string[]): Texts {
+  return new Map([...base].filter(([path]) => !folders.some((folder) => path.startsWith(`${folder}/`))));
+}
+
+/** Naming an account moves its folder: the tree holds the 12 digits' folder and none of the name. */
+function accountMoves(captures: readonly ScopeCapture[], committed: Texts): Decision['moved'] {
+  const moves = new Map<string, { from: string; to: string }>();
+  for (const { scope } of captures) {
+    if (scope.account === scope.accountId) continue;
+    const has = (folder: string) => [...committed.keys()].some((path) => path.startsWith(`${folder}/`));
+    if (has(scope.accountId) && !has(scope.account))
+      moves.set(scope.accountId, { from: scope.accountId, to: scope.account });
+  }
+  return [...moves.values()];
+}
+
+function moveAccounts(tree: Texts, moves: Decision['moved']): Texts {
+  if (moves.length === 0) return tree;
+  return new Map(
+    [...tree].map(([path, text]) => {
+      const move = moves.find((m) => path.startsWith(`${m.from}/`));
+      return [move === undefined ? path : `${move.to}${path.slice(move.from.length)}`, text];
+    }),
+  );
+}
+
+function changedFiles(captures: readonly ScopeCapture[], before: Texts, after: Texts): Decision['changed'] {
+  return captures.flatMap(({ scope }) => {
+    const folder = `${scopeFolder(scope)}/`;
+    const paths = new Set([...before.keys(), ...after.keys()].filter((path) => path.startsWith(folder)));
+    return [...paths]
+      .sort()
+      .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }))
+      .filter((file) => file.before !== file.after);
+  });
+}
+
+function refuseLaterTree(committed: Texts): void {
+  const version = /"schemaVersion":\s*(\d+)/.exec(committed.get(SNAPSHOT_FILE) ?? '')?.[1];
+  if (version === undefined || Number(version) <= TREE_SCHEMA_VERSION) return;
+  throw new HoldfastError(
+    'snapshot-version',
+    `${SNAPSHOT_FILE} says schemaVersion ${version}, this version writes ${TREE_SCHEMA_VERSION}`,
+    {
+      hint: 'use the newer Holdfast that wrote it',
+    },
+  );
+}
+
+function difference(before: Texts, after: Texts): Map<string, string | null> {
+  const changes = new Map<string, string | null>();
+  for (const [path, text] of after) if (before.get(path) !== text) changes.set(path, text);
+  for (const path of before.keys()) if (!after.has(path)) changes.set(path, null);
+  return changes;
+}
+
+function put(tree: Map<string, string>, path: string, text: string | null): void {
+  if (text === null) tree.delete(path);
+  else tree.set(path, text);
+}

@@ -1,0 +1,160 @@
+import { githubOidc } from '../aws/oidc.ts';
+import { openAws } from '../aws/session.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Plan, PlanSpace } from '../core/plan.ts';
+import type { Log, StateStore } from '../core/ports.ts';
+import { exitCode, type Finding, type Item, type Outcome } from '../core/result.ts';
+import type { RunRecord } from '../core/run-record.ts';
+import { type Clock, isoTime } from '../core/time.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+import { backupConfig, type PlanRun } from './config/backup.ts';
+import { unitsOf } from './config/units.ts';
+import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface BackupRequest {
+  readonly space: PlanSpace;
+  readonly selection: Selection;
+  readonly force: boolean;
+  readonly slot: number | null;
+  readonly acceptLive: readonly string[];
+}
+
+export interface BackupDeps {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly sources: readonly RegisteredSource[];
+  readonly role: string | null;
+  readonly run: { readonly id: string; readonly attempt: number };
+  readonly random: () => number;
+  readonly workspace: Workspace;
+}
+
+export interface BackupEnd {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly runs: readonly PlanRun[];
+  readonly turns: readonly { readonly plan: string; readonly turn: Turn }[];
+  readonly items: readonly Item[];
+  readonly findings: readonly Finding[];
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
+export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): Promise<BackupEnd> {
+  const { space, selection } = request;
+  const past = await readRecords(deps.workspace.state, selection.plans);
+  const aws = openAws({
+    env: deps.env,
+    clock: deps.clock,
+    signal: deps.signal,
+    log: deps.log,
+    verb: 'backup',
+    oidc: githubOidc(deps),
+    budgets: space.budgets,
+    role: deps.role,
+    accounts: space.accounts,
+    run: deps.run.id,
+  });
+  const runs: PlanRun[] = [];
+  const turns: { plan: string; turn: Turn }[] = [];
+  try {
+    for (const plan of selection.plans) {
+      deps.signal.throwIfAborted();
+      const records = past.records.get(plan.name) ?? null;
+      const asked = {
+        force: request.force,
+        slot: request.slot,
+        named: selection.named,
+        partOnly: selection.source !== null,
+      };
+      const turn = turnOf(plan, records, deps.clock.now(), asked);
+      turns.push({ plan: plan.name, turn });
+      if (turn.kind !== 'run') continue;
+      const before = { ...aws.calls() };
+      const units = unitsOf(space, plan, deps.sources, deps.env['AWS_REGION'] ?? 'us-east-1', selection.source);
+      const target = await deps.workspace.target(plan);
+      const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls: () => callsSince(before, aws.calls()) };
+      runs.push(await backupConfig(ctx, target, plan, units, turn));
+    }
+  } finally {
+    aws.destroy();
+  }
+  const findings = [
+    ...(past.finding === null ? [] : [past.finding]),
+    ...runs.flatMap((run) => run.findings),
+    ...lateFindings(turns),
+  ];
+  const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
+  const ended = combine(runs);
+  const blind = past.finding !== null && ended.outcome === 'complete';
+  const outcome = blind ? { outcome: 'partial' as const, reason: past.finding?.code ?? null } : ended;
+  return { ...outcome, runs, turns, items, findings, calls: aws.calls() };
+}
+
+/** Records that cannot be read make every plan due and the run at best partial; they never stop it. */
+async function readRecords(
+  store: StateStore,
+  plans: readonly Plan[],
+): Promise<{ records: ReadonlyMap<string, readonly RunRecord[]>; finding: Finding | null }> {
+  const records = new Map<string, readonly RunRecord[]>();
+  try {
+    const state = await store.read();
+    for (const plan of plans) records.set(plan.name, await recordsOf(state, plan));
+    return { records, finding: null };
+  } catch (thrown) {
+    if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
+    const finding: Finding = { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
+    return { records, finding };
+  }
+}
+
+function callsSince(
+  before: Readonly<Record<string, number>>,
+  now: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const since = Object.entries(now).map(([call, count]): [string, number] => [call, count - (before[call] ?? 0)]);
+  return Object.fromEntries(since.filter(([, count]) => count > 0));
+}
+
+/** The worst plan's outcome is the run's; its first reason too. */
+function combine(runs: readonly PlanRun[]): { outcome: Outcome; reason: string | null } {
+  const order = [2, 130, 1, 5, 3, 4, 6, 0];
+  const rank = (run: PlanRun) => order.indexOf(exitCode({ outcome: run.outcome, findings: [] }));
+  const worst = runs.toSorted((a, b) => rank(a) - rank(b))[0];
+  return worst === undefined
+    ? { outcome: 'nothing-due', reason: null }
+    : { outcome: worst.outcome, reason: worst.reason };
+}
+
+/** GitHub delays and drops scheduled runs by hours (its docs say so); below this it is not worth a line. */
+const LATE_MS = 15 * 60_000;
+
+function lateFindings(turns: BackupEnd['turns']): readonly Finding[] {
+  return turns.flatMap(({ plan, turn }): Finding[] => {
+    if (turn.kind !== 'run' || turn.forced || (turn.lateBy < LATE_MS && turn.missed === 0)) return [];
+    const missed = turn.missed === 0 ? '' : `, ${turn.missed} earlier ${turn.missed === 1 ? 'slot' : 'slots'} missed`;
+    const message = `scheduled for ${isoTime(turn.slot)}, ran ${Math.round(turn.lateBy / 60_000)} minutes late${missed}`;
+    return [{ code: 'late', severity: 'note', plan, message, hint: 'wake up more often than the plan is due' }];
+  });
+}
+
+function turnItems(plan: string, turn: Turn): readonly Item[] {
+  if (turn.kind === 'run') return [];
+  const of = { plan, source: '' };
+  if (turn.kind === 'already-served')
+    return [
+      { ...of, slot: isoTime(turn.slot), status: 'already-served', note: 'this slot has a run; --force runs it again' },
+    ];
+  if (turn.kind === 'unscheduled') return [{ ...of, status: 'skipped', note: 'has no schedule; name it to run it' }];
+  return [
+    {
+      ...of,
+      slot: isoTime(turn.lastSlot),
+      status: 'skipped',
+      note: `not due before ${isoTime(turn.next)}; --force runs it now`,
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import { type Decision, decide, type Situation } from '../../core/decide.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { BranchTip, Committer, Log, State, StateStore } from '../../core/ports.ts';
+import type { ScopeCapture } from '../../core/scope.ts';
+import type { Clock } from '../../core/time.ts';
+
+/** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
+export interface CommitContext {
+  readonly branch: string;
+  /** `commit.path`. */
+  readonly folder: string;
+  readonly committer: Committer;
+  readonly state: StateStore;
+  tip(): Promise<BranchTip>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** 0 to 1, for the waiting time between attempts. */
+  random(): number;
+}
+
+export interface Committed {
+  readonly decision: Decision;
+  readonly branch: string;
+  /** The commit that holds the capture; null on a branch without any. */
+  readonly commit: string | null;
+  readonly changed: boolean;
+  readonly message: Message;
+  readonly attempts: number;
+  /** False = there was no state although the tree held a capture. */
+  readonly stateFound: boolean;
+}
+
+export interface Message {
+  readonly headline: string;
+  readonly body: string;
+}
+
+/** Writers who are first seldom come in long rows; each attempt costs one fetch. */
+const MAX_ATTEMPTS = 10;
+const WAIT_MS = 400;
+
+/**
+ * Commits what the captures mean on the branch as it is now, by compare-and-swap: when somebody else was first, the tip
+ * is read again and everything is decided anew, so both changes stand. Throws what the committer throws, and `push-race`.
+ */
+export async function commitCaptures(
+  ctx: CommitContext,
+  captures: readonly ScopeCapture[],
+  acceptLive: Situation['acceptLive'],
+  describe: (decision: Decision) => Message,
+): Promise<Committed> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    ctx.signal.throwIfAborted();
+    const tip = await ctx.tip();
+    const committed = await below(tip, ctx.folder);
+    const base = await readBase(ctx);
+    const decision = decide({ captures, committed, base, acceptLive });
+    const message = describe(decision);
+    const done = {
+      decision,
+      message,
+      branch: ctx.branch,
+      attempts: attempt,
+      stateFound: base !== null || committed.size === 0,
+    };
+    if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false };
+    const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
+    const result = await ctx.committer.commit({ branch: ctx.branch, expectedHead: tip.head, changes, message });
+    if (result.kind === 'committed') return { ...done, commit: result.commit, changed: true };
+    ctx.log.debug(`the branch ${ctx.branch} moved while committing, attempt ${attempt}`);
+    await ctx.clock.sleep(WAIT_MS * attempt * ctx.random(), ctx.signal);
+  }
+  throw new HoldfastError('push-race', `other writers of '${ctx.branch}' were first ${MAX_ATTEMPTS} times`, {
+    hint: 'run again; if this repeats, give snapshots a branch of their own with commit.branch',
+  });
+}
+
+/** The tree below `commit.path`, with paths as core wants them. */
+export async function below(tip: BranchTip, folder: string): Promise<Map<string, string>> {
+  const files = await tip.files(folder);
+  return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
+}
+
+/** The base of a branch and folder lies below this path of the state. */
+export function baseFolder(branch: string, folder: string): string {
+  return `${encodeURIComponent(branch)}/${folder}`;
+}
+
+/** Null = there is no state: then base = committed. A state that cannot be read counts as none; the run is partial then. */
+async function readBase(ctx: CommitContext): Promise<Map<string, string> | null> {
+  const prefix = baseFolder(ctx.branch, ctx.folder);
+  let state: State;
+  try {
+    state = await ctx.state.read();
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && thrown.code === 'state-unavailable') return null;
+    throw thrown;
+  }
+  if (!state.found) return null;
+  const files = await state.base(prefix);
+  return new Map([...files].map(([path, text]) => [path.slice(prefix.length + 1), text]));
+}

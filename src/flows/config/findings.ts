@@ -1,0 +1,81 @@
+import type { Decision } from '../../core/decide.ts';
+import type { KindEnd, KindStatus } from '../../core/kind.ts';
+import type { Finding, Item, ItemStatus } from '../../core/result.ts';
+import { scopeFolder } from '../../core/scope.ts';
+import type { UnitCapture } from './capture.ts';
+
+/** One item for each unit, and one more for each kind or object of it that was not read whole. */
+export function itemsOf(
+  plan: string,
+  slot: string,
+  captures: readonly UnitCapture[],
+  decision: Decision | null,
+): readonly Item[] {
+  return captures.flatMap((unit): readonly Item[] => {
+    const of = { plan, source: unit.unit.entry.name, account: unit.account, region: unit.unit.region, slot };
+    if (unit.kind === 'failed') {
+      const { code, message, hint } = unit.error;
+      return [{ ...of, status: 'failed', error: { code, message, hint } }];
+    }
+    const ends = unit.ends.map((end) => settleEnd(end, scopeFolder(unit.capture.scope), decision));
+    const broken = ends.filter((end) => end.status !== 'complete').map((end) => endItem(of, end));
+    return [{ ...of, status: unitStatus(ends), note: `${unit.capture.documents.length} objects` }, ...broken];
+  });
+}
+
+/** What is not offered keeps what is committed and lowers nothing, unless the tree holds some of it: then part is missing. */
+function settleEnd(end: KindEnd, folder: string, decision: Decision | null): KindEnd {
+  if (end.status !== 'not-offered' || decision?.held.has(`${folder} ${end.kind}`) !== true) return end;
+  const message = `the service no longer offers ${end.call ?? end.kind}, and the tree holds ${end.kind}`;
+  const hint = 'the committed files stay; see whether the service or the endpoint changed';
+  return { ...end, status: 'partial', error: { code: 'not-offered', message, hint } };
+}
+
+function endItem(of: Omit<Item, 'status'>, end: KindEnd): Item {
+  const resource = end.resourceName === undefined ? end.kind : `${end.kind} of ${end.resourceName}`;
+  return { ...of, resource, status: end.status, ...(end.error === undefined ? {} : { error: end.error }) };
+}
+
+/** Not offered lowers nothing; denied and partial both make the unit partial, and denied alone says why. */
+function unitStatus(ends: readonly KindEnd[]): ItemStatus {
+  const seen = new Set<KindStatus>(ends.map((end) => end.status));
+  return seen.has('partial') || seen.has('denied') ? 'partial' : 'complete';
+}
+
+/** What a person must know of the branch: edits that wait, conflicts, objects that left the scope. */
+export function decisionFindings(plan: string, folder: string, decision: Decision): readonly Finding[] {
+  const edit = (path: string) => `${folder}/${path}`;
+  return [
+    ...decision.pending.map(
+      (path): Finding => ({
+        code: 'pending-edit',
+        severity: 'note',
+        plan,
+        file: edit(path),
+        line: 1,
+        message: `${edit(path)} was edited in git and AWS does not have it yet; the edit stays`,
+        hint: `apply it in AWS, or give it up with: holdfast backup ${plan} --force --accept-live ${path}`,
+      }),
+    ),
+    ...decision.conflicts.map(
+      ({ path }): Finding => ({
+        code: 'conflict',
+        severity: 'error',
+        plan,
+        file: edit(path),
+        line: 1,
+        message: `${edit(path)} was edited in git and changed in AWS; the file stays as it is in git`,
+        hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
+      }),
+    ),
+    ...decision.uncovered.map(
+      (path): Finding => ({
+        code: 'no-longer-covered',
+        severity: 'note',
+        plan,
+        message: `${edit(path)} is outside of what the plan captures now; its files stay as they are`,
+        hint: 'widen the plan, or delete the folder in git',
+      }),
+    ),
+  ];
+}

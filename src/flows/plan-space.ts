@@ -1,0 +1,44 @@
+import type { PlanSpace } from '../core/plan.ts';
+import type { Finding } from '../core/result.ts';
+import { loadPlan } from '../plan/load.ts';
+import { formatProblem, type PlanProblem } from '../plan/problem.ts';
+import { readPlanFiles } from '../plan/read.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+
+export type PlanProblems = readonly PlanProblem[];
+
+export type LoadedSpace =
+  | { readonly ok: true; readonly space: PlanSpace; readonly files: readonly string[] }
+  | { readonly ok: false; readonly problems: PlanProblems };
+
+/** Reads the plan files and checks them against the registered sources. Throws `plan-missing` for a file that is not there. */
+export async function loadPlanSpace(
+  cwd: string,
+  paths: readonly string[],
+  sources: readonly RegisteredSource[],
+): Promise<LoadedSpace> {
+  const files = await readPlanFiles(cwd, paths);
+  const loaded = loadPlan(
+    files,
+    sources.map((source) => source.spec),
+  );
+  return loaded.ok ? { ...loaded, files: files.map((file) => file.file) } : loaded;
+}
+
+/** Each problem as a finding at its place, so that hosts can annotate the file. */
+export function problemFindings(problems: PlanProblems): readonly Finding[] {
+  return problems.map(({ file, line, column, message, hint }) => ({
+    code: 'plan-invalid',
+    severity: 'error',
+    message,
+    hint,
+    file,
+    line,
+    column,
+  }));
+}
+
+/** All problems as people read them: place, code frame, mend. */
+export function problemText(problems: PlanProblems): string {
+  return problems.map(formatProblem).join('\n\n');
+}
