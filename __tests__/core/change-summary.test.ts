@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { commitMessage, summariseChanges } from '../../src/core/change-summary.ts';
+import type { ScopeFile } from '../../src/core/object-changes.ts';
+import { file, KINDS, many, record, records, zone } from './kinds.ts';
+
+const summarise = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
+  summariseChanges({ source: 'route53', kinds: KINDS, files: files.flat() });
+const BY = { plan: 'network', slot: '2026-03-05T02:17:00.000Z', run: '812' };
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => record(name)) as [never, never, never, never];
+const other = record('elsewhere');
+const quiet = zone('quiet.com', records(other), records(other));
+
+describe('a line', () => {
+  test('counts what happened to the records of a zone', () => {
+    const after = records(a, record('b', 'y'), record('c', 'y'), record('e'));
+    expect(summarise(zone('example.com', records(a, b, c, d), after), quiet)).toMatchObject({
+      lines: ['example.com 2 records changed, 1 added, 1 removed'],
+      headline: 'route53: example.com 2 records changed, 1 added, 1 removed',
+    });
+  });
+
+  test('counts over one file and a folder of files alike', () => {
+    const files = [
+      file('zones/public/example.com/zone.json', '{}', '{}'),
+      file('zones/public/example.com/records.json', records(a, b, c), null),
+      file('zones/public/example.com/records/a.json', null, records(a)),
+      file('zones/public/example.com/records/b/0.json', null, records(record('b', 'y'), c, d)),
+    ];
+    expect(summarise(files, quiet).lines).toEqual(['example.com 1 record changed, 1 added']);
+  });
+
+  test('of a list that was only laid out anew says no count', () => {
+    const files = [
+      file('zones/public/example.com/records.json', records(a, b), null),
+      file('zones/public/example.com/records/a.json', null, records(a)),
+      file('zones/public/example.com/records/b.json', null, records(b)),
+    ];
+    expect(summarise(files, quiet).lines).toEqual(['example.com zone changed']);
+  });
+
+  test.each<[string, readonly ScopeFile[], string]>([
+    ['a removed zone', zone('example.com', records(a), null), 'example.com zone removed, 1 record'],
+    ['a new zone', zone('example.com', null, records(a, b)), 'example.com zone added, 2 records'],
+    [
+      'a changed health check',
+      [file('health-checks/api~1a2b3c/health-check.json', '1', '2')],
+      'health check api changed',
+    ],
+    [
+      'a removed health check',
+      [file('health-checks/api~1a2b3c/health-check.json', '1', null)],
+      'health check api removed',
+    ],
+    [
+      'a zone that was built anew with the same intent',
+      [
+        file('zones/private/corp.internal~1a2b3c/zone.json', '{}', '{}'),
+        file('zones/private/corp.internal~1a2b3c/ids.json', '1', '2'),
+      ],
+      'corp.internal identity changed',
+    ],
+    [
+      'settings and records',
+      [
+        file('zones/public/example.com/zone.json', '1', '2'),
+        file('zones/public/example.com/records.json', records(a), records(b)),
+      ],
+      'example.com zone changed, 1 record added, 1 removed',
+    ],
+    ['a file that is no JSON any more', zone('example.com', '{"records": [', records()), 'example.com zone changed'],
+    [
+      'records that a person left without names',
+      zone('example.com', records({}, {}), records({}, {}, {})),
+      'example.com 1 record added',
+    ],
+  ])('tells %s', (_, files, line) => {
+    expect(summarise([...files], quiet).lines).toEqual([line]);
+  });
+
+  test('tells objects of one name apart by their keys', () => {
+    const both = ['public/x.com', 'private/x.com~1a2b3c'].map((key) => file(`zones/${key}/zone.json`, '1', '2'));
+    expect(summarise(both).lines).toEqual(['private/x.com~1a2b3c zone changed', 'public/x.com zone changed']);
+  });
+
+  test('from AWS can neither break out of its line nor act on GitHub', () => {
+    const name = 'a%0A%0AHoldfast-Plan%3A%20other%1B%5B31m%E2%80%AE%20fixes%20%231%20%40all%20%5Bskip%20ci%5D';
+    const { lines, headline } = summarise([file(`health-checks/${name}~1a2b3c/health-check.json`, '1', '2')], quiet);
+    expect(lines).toEqual([
+      'health check a\\u000a\\u000aHoldfast-Plan: other\\u001b%5B31m\\u202e fixes %231 %40all %5Bskip ci%5D changed',
+    ]);
+    expect(headline).not.toMatch(/\n|#1|@all|\[skip ci\]/);
+  });
+});
+
+describe('a headline', () => {
+  test('sums up several objects', () => {
+    const files = [
+      zone('a.com', records(a, b), records(record('a', 'y'), b, c)),
+      zone('b.com', records(a, b), records(record('a', 'y'), c)),
+      zone('c.com', null, records(a)),
+    ];
+    expect(summarise(...files, quiet).headline).toBe(
+      'route53: 1 zone added, 2 zones changed (2 records changed, 3 added, 1 removed)',
+    );
+  });
+
+  test('says of a first snapshot what it holds', () => {
+    const files = [
+      zone('a.com', null, records(a, b)),
+      zone('b.com', null, records(c)),
+      file('health-checks/x~1a2b3c/health-check.json', null, '1'),
+    ];
+    expect(summarise(...files).headline).toBe('route53: first snapshot, 2 zones, 3 records, 1 health check');
+  });
+
+  test('of one new zone beside others is no first snapshot', () => {
+    expect(summarise(zone('a.com', null, records(a)), quiet).headline).toBe('route53: a.com zone added, 1 record');
+  });
+
+  test('is null when nothing changed', () => {
+    expect(summarise(quiet)).toMatchObject({ lines: [], headline: null, first: false });
+  });
+});
+
+describe('a commit message', () => {
+  test('has the headline, all lines and the trailers', () => {
+    const { headline, body } = commitMessage([summarise(zone('a.com', records(a), records(a, b)), quiet)], BY);
+    expect(headline).toBe('route53: a.com 1 record added');
+    expect(body).toBe(
+      '- a.com 1 record added\n\nHoldfast-Plan: network\nHoldfast-Slot: 2026-03-05T02:17:00.000Z\nHoldfast-Run: 812',
+    );
+  });
+
+  test('joins the accounts of a source, and names each source', () => {
+    const elb = { ...summarise(zone('web', records(a), records(a, b)), quiet), source: 'elb' };
+    const { headline, body } = commitMessage(
+      [
+        summarise(zone('a.com', records(a), records(a, b)), quiet),
+        elb,
+        summarise(zone('b.com', records(a), null), quiet),
+        summarise(quiet),
+      ],
+      BY,
+    );
+    expect(headline).toBe('elb: web 1 record added; route53: 1 zone changed, 1 zone removed');
+    expect(body.split('\n').slice(0, 3)).toEqual([
+      '- elb: web 1 record added',
+      '- route53: a.com 1 record added',
+      '- route53: b.com zone removed, 1 record',
+    ]);
+  });
+
+  test('of nothing says so and keeps its trailers', () => {
+    expect(commitMessage([summarise(quiet)], BY)).toMatchObject({
+      headline: 'no changes',
+      body: expect.stringMatching(/^Holdfast-Plan: network\n/),
+    });
+  });
+
+  test('of very many objects is capped and says how many are left out', () => {
+    const files = Array.from({ length: 250 }, (_, i) =>
+      file(`health-checks/check-${i}~1a2b3c/health-check.json`, '1', '2'),
+    );
+    const lines = commitMessage([summarise(files)], BY).body.split('\n');
+    expect(lines).toHaveLength(100 + 1 + 4);
+    expect(lines[100]).toBe('… and 150 more');
+  });
+
+  test('has one short line on top, whatever AWS calls its things', () => {
+    const names = fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(names, (all) => {
+        const files = all.map((name) => file(`health-checks/${encodeURIComponent(name)}/health-check.json`, '1', '2'));
+        const { headline, body } = commitMessage([summarise(files)], BY);
+        expect([...headline].length).toBeLessThanOrEqual(72);
+        expect(headline).toMatch(/^route53: \S[^\p{Cc}]*$/u);
+        expect(body.split('\n\n')).toHaveLength(2);
+        expect(body.split('\n')).toHaveLength(all.length + 4);
+      }),
+    );
+  });
+
+  test('cuts a long headline between words', () => {
+    const line = commitMessage(
+      [summarise([file(`health-checks/${'word%20'.repeat(30)}/health-check.json`, '1', '2')])],
+      BY,
+    ).headline;
+    expect(line).toMatch(/^route53: health check (word )+word…$/);
+  });
+
+  test('leaves the counts of records to the body when the headline would be too long', () => {
+    const kinds = [
+      ...zone('a.com', records(a, b), records(c)),
+      ...zone('b.com', null, records(a)),
+      ...zone('d.com', records(a), null),
+    ];
+    const changed = summarise([...kinds, file('health-checks/x~1a2b3c/health-check.json', '1', '2')]);
+    expect(changed.headline?.length).toBeGreaterThan(72);
+    expect(commitMessage([changed], BY).headline).toBe(
+      'route53: 1 zone added, 1 zone changed, 1 zone removed, 1 health check…',
+    );
+  });
+
+  test('of a first snapshot of a large account counts everything', () => {
+    expect(commitMessage([summarise(zone('a.com', null, records(...many(120))))], BY).headline).toBe(
+      'route53: first snapshot, 1 zone, 120 records',
+    );
+  });
+});

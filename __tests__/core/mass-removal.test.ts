@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { massRemovals } from '../../src/core/mass-removal.ts';
+import type { ScopeFile } from '../../src/core/object-changes.ts';
+import { file, KINDS, many, record, records, zone } from './kinds.ts';
+
+const messages = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
+  massRemovals({ source: 'route53', kinds: KINDS, files: files.flat() }).map((finding) => finding.message);
+
+test('a removed zone is one, named with what it held', () => {
+  expect(messages(zone('example.com', records(...many(120)), null))).toEqual([
+    'route53: zone example.com was removed, with 120 records',
+  ]);
+});
+
+test('it is an error with a code that fails the run', () => {
+  const [finding] = massRemovals({ source: 'route53', kinds: KINDS, files: zone('a.com', records(), null) });
+  expect(finding).toMatchObject({ code: 'mass-removal', severity: 'error', hint: expect.stringMatching(/restore/) });
+});
+
+test('a removed health check is none', () => {
+  expect(messages(file('health-checks/api~1a2b3c/health-check.json', '1', null))).toEqual([]);
+});
+
+test.each([
+  [10, 7, []],
+  [10, 6, ['route53: 4 of 10 records of example.com were removed']],
+  [9, 0, []],
+  [100, 70, []],
+  [100, 69, ['route53: 31 of 100 records of example.com were removed']],
+  [10, 0, ['route53: 10 of 10 records of example.com were removed']],
+])('of %d records %d are left', (before, after, wanted) => {
+  expect(messages(zone('example.com', records(...many(before)), records(...many(after))))).toEqual(wanted);
+});
+
+test('records that came at the same time do not hide those that went', () => {
+  const news = Array.from({ length: 8 }, (_, i) => record(`new${i}`));
+  expect(messages(zone('example.com', records(...many(10)), records(...many(2), ...news)))).toHaveLength(1);
+});
+
+test('changed records are not removed ones', () => {
+  const changed = many(20).map((item) => ({ ...item, values: ['other'] }));
+  expect(messages(zone('example.com', records(...many(20)), records(...changed)))).toEqual([]);
+});
+
+test('the share is of the whole list, not of one of its files', () => {
+  const shard = (name: string, before: string | null, after: string | null) =>
+    file(`zones/public/example.com/records/${name}.json`, before, after);
+  const others = records(...Array.from({ length: 90 }, (_, i) => record(`o${i}`)));
+  expect(messages([shard('o', others, others), shard('r', records(...many(10)), null)])).toEqual([]);
+  expect(messages([shard('o', others, records()), shard('r', records(...many(10)), records(...many(10)))])).toEqual([
+    'route53: 90 of 100 records of example.com were removed',
+  ]);
+});
