@@ -1,6 +1,6 @@
 import type { Document, ShardsMarker, UnreadMarker } from './document.ts';
 import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
-import { assignKeys } from './keys.ts';
+import { assignKeys, type CommittedKey } from './keys.ts';
 import {
   buildIndex,
   type IdentityEntry,
@@ -65,7 +65,7 @@ export function scopeMarker(folder: string): string {
 function placeScope(capture: ScopeCapture, committed: Texts, base: Texts): PlacedScope {
   const folder = scopeFolder(capture.scope);
   const whole = completeKinds(capture);
-  const keys = assignKeys(capture.documents, committedIdentities(folder, committed), whole);
+  const keys = assignKeys(capture.documents, knownIdentities(capture, folder, committed, base), whole);
   const live = new Set([...keys].map(([document, key]) => `${document.kind}/${key}`));
   const objects = objectFolders(capture, folder, committed, base);
   const lastOptions = base.get(scopeMarker(folder)) ?? null;
@@ -80,15 +80,18 @@ function placeScope(capture: ScopeCapture, committed: Texts, base: Texts): Place
   return { capture, keys, objects, gone, uncovered };
 }
 
-function committedIdentities(folder: string, committed: Texts): { kind: string; key: string; id: string }[] {
-  const found: { kind: string; key: string; id: string }[] = [];
-  for (const [path, text] of committed) {
+/** What the tree says, and of folders that a person deleted what the base says: the object keeps its key. */
+function knownIdentities(capture: ScopeCapture, folder: string, committed: Texts, base: Texts): CommittedKey[] {
+  const found = new Map<string, CommittedKey>();
+  for (const [path, text] of [...base, ...committed]) {
     if (!path.startsWith(`${folder}/`) || !path.endsWith('/ids.json')) continue;
     const entry = parseIdsFile(path, text);
     const id = entry?.ids[0];
-    if (entry !== null && id !== undefined) found.push({ kind: entry.kind, key: entry.key, id });
+    if (entry === null || id === undefined) continue;
+    const { kind, key } = entry;
+    found.set(path, { kind, key, id, uncovered: !capture.covers(capture.options, kind, key) });
   }
-  return found;
+  return [...found.values()];
 }
 
 /** By path, not by `ids.json`: an object whose identity file a person removed is one all the same. */
