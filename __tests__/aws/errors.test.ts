@@ -1,4 +1,4 @@
-import { ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { GetHostedZoneCommand, ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import { callError } from '../../src/aws/errors.ts';
 import { readFailure } from '../../src/aws/failure.ts';
@@ -138,6 +138,33 @@ test('a name that does not resolve is a network error, and AWS’s own endpoint 
     ),
     hint: expect.stringContaining('name resolution'),
   });
+});
+
+test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+  'the certificate of a proxy (%s) is named as what it is, and not asked for again',
+  (code) => {
+    const cause = Object.assign(new Error('certificate'), { code });
+    const failed = readFailure(cause);
+    const call = { service: 'route53', operation: 'X', resource: null, region: 'us-east-1', endpoint: null };
+    expect(failed.kind).toBe('refused');
+    expect(callError(failed, { ...call, attempts: 1, elapsedMs: 0 }, cause)).toMatchObject({
+      code: 'network',
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+  },
+);
+
+test('an endpoint that is no URL is named', async () => {
+  const error = await rejection(session('not a url').account(null));
+  expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('not a url') });
+});
+
+test('a command that the SDK cannot send is a defect of ours, not an answer of AWS', async () => {
+  await using wire = await startWire(() => caller('111111111111'));
+  const account = await session(wire.url).account(null);
+  const client = account.client(Route53Client, 'us-east-1');
+  const error = await rejection(account.send(client, new GetHostedZoneCommand({ Id: undefined })));
+  expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('route53:GetHostedZone') });
 });
 
 test.each([

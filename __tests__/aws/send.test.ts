@@ -144,6 +144,20 @@ test('a change without a class, or with the class token and no token, is a defec
   expect(sent(wire)).toBe(0);
 });
 
+test.each<SendOptions['class']>(['read', 'none'])(
+  'a machine whose clock is wrong is put right by the answer, for a call of class %s too',
+  async (callClass) => {
+    const date = new Date(Date.now() + 20 * 60_000).toUTCString();
+    await using wire = await route53(failure(403, 'RequestTimeTooSkewed', 'too skewed', { date }), zones());
+    await list(wire, {}, callClass === undefined ? {} : { class: callClass });
+    const [first, second] = wire.requests.slice(1).map((request) => amzDate(request.headers['x-amz-date']));
+    expect(Math.round(((second ?? 0) - (first ?? 0)) / 60_000)).toBe(20);
+  },
+);
+
+const amzDate = (text: unknown) =>
+  Date.parse(String(text).replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+
 test('an abort ends a request in flight at once, with the reason', async () => {
   const abort = new AbortController();
   await using wire = await startWire((request) => {

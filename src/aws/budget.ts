@@ -1,4 +1,5 @@
 import type { Clock, Instant } from '../core/time.ts';
+import { untilAborted } from './abort.ts';
 
 /** Below this a run would rather fail than crawl. */
 export const RATE_FLOOR = 0.2;
@@ -82,17 +83,4 @@ export function createBudget(setting: number, clock: Clock): Budget | null {
     },
     rate: () => pace.rate,
   };
-}
-
-/** The promise's end, or the signal's reason, whichever is first. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) {
-    promise.catch(() => undefined);
-    return Promise.reject(signal.reason);
-  }
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

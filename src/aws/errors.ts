@@ -1,5 +1,5 @@
 import { type ErrorCode, HoldfastError } from '../core/errors.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, isUntrusted } from './failure.ts';
 import { iamAction } from './service.ts';
 
 /** What the call was: for the words of the error. */
@@ -96,11 +96,13 @@ function notOfferedWords(call: CallFacts, what: string, said: string): Words {
 function networkWords(failure: Failure, call: CallFacts, what: string): Words {
   const where = call.endpoint ?? `the ${call.service} endpoint of ${call.region}`;
   const tries = call.attempts === 1 ? '' : ` after ${call.attempts} attempts`;
-  const hint =
-    call.endpoint === null
+  const code = failure.network ?? '';
+  const hint = isUntrusted(code)
+    ? 'something on the way shows a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS'
+    : call.endpoint === null
       ? 'check the network, name resolution and firewall of this machine'
       : 'check AWS_ENDPOINT_URL, and that something listens there';
-  return ['network', `could not reach ${where} for ${what}${tries} (${failure.network}: ${failure.message})`, hint];
+  return ['network', `could not reach ${where} for ${what}${tries} (${code}: ${failure.message})`, hint];
 }
 
 function throttledWords(call: CallFacts, what: string, said: string): Words {
@@ -125,8 +127,10 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
 
 function answerWords(failure: Failure, call: CallFacts, what: string, said: string): Words {
   const tries = call.attempts === 1 ? '' : ` after ${call.attempts} attempts`;
+  if (failure.status === null)
+    return ['internal', `${what} could not be sent (${said})`, 'please report this with the log of the run'];
   if (failure.code === null) {
-    const unreadable = `${what} gave an answer that could not be read${tries} (HTTP ${failure.status ?? '?'}: ${said})`;
+    const unreadable = `${what} gave an answer that could not be read${tries} (HTTP ${failure.status}: ${said})`;
     return [
       'aws-error',
       unreadable,
@@ -134,7 +138,7 @@ function answerWords(failure: Failure, call: CallFacts, what: string, said: stri
     ];
   }
   const hint =
-    failure.status !== null && failure.status >= 500
+    failure.status >= 500
       ? 'run again; look at health.aws.amazon.com when it stays'
       : 'the text is AWS’s own; look the code up in the API reference of the call';
   return ['aws-error', `${what} failed${tries} (${said})`, hint];

@@ -77,7 +77,10 @@ export function readFailure(thrown: unknown): Failure {
 }
 
 function kindOf(code: string | null, status: number | null, network: string | null, error: Thrown): FailureKind {
-  if (network !== null) return UNSENT.has(network) ? 'unsent' : 'ambiguous';
+  if (network !== null) {
+    if (UNSENT.has(network)) return 'unsent';
+    return isUntrusted(network) || network === 'ERR_INVALID_URL' ? 'refused' : 'ambiguous';
+  }
   if (code !== null) {
     if (THROTTLING.has(code)) return 'throttled';
     if (BUSY.has(code)) return 'busy';
@@ -93,12 +96,17 @@ function kindOf(code: string | null, status: number | null, network: string | nu
 }
 
 function networkCode(error: Thrown): string | null {
-  if (typeof error.code === 'string' && /^E[A-Z_]{3,}$/.test(error.code)) {
-    return error.code;
-  }
+  // Without an answer a code is Node's: also OpenSSL's, as CERT_HAS_EXPIRED. With one, it may be a member of AWS's error.
+  const answered = error.$metadata?.httpStatusCode !== undefined;
+  if (typeof error.code === 'string' && (!answered || /^E[A-Z_]{3,}$/.test(error.code))) return error.code;
   if (error.name !== 'TimeoutError') return null;
   // The HTTP handler tells a connection that never came about from a silent one by its text only.
   return /did not establish a connection/.test(String(error.message)) ? 'EHOSTUNREACH' : 'ETIMEDOUT';
+}
+
+/** Node's codes for a certificate or a protocol that it does not accept; no repeat changes them. */
+export function isUntrusted(network: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_|_TLS_|_SSL_|EPROTO/.test(network);
 }
 
 function awsCode(error: Thrown): string | null {

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
-import type { Clock } from '../core/time.ts';
+import type { Clock, Instant } from '../core/time.ts';
+import { untilAborted } from './abort.ts';
 import type { CallClass, OutputOf, SdkClient, SdkCommand } from './account.ts';
 import type { Budget } from './budget.ts';
 import type { CallCounter } from './calls.ts';
@@ -46,19 +47,20 @@ export function createSender(world: SenderWorld) {
     call: Call,
   ): Promise<OutputOf<C>> {
     const service = servicePrefix(client);
-    const startedAt = clock.now();
+    let startedAt: Instant | null = null;
     let refreshed = false;
     for (let attempts = 1; ; attempts += 1) {
       signal.throwIfAborted();
-      const now = typeof command === 'function' ? await command() : command;
+      const now = typeof command === 'function' ? await untilAborted(command(), signal) : command;
       const operation = operationName(now);
       const callClass = call.class ?? classOf(operation);
       if (callClass === 'token') requireToken(now, operation);
       // First the credentials, then the turn: an exchange in between would spend the turn on waiting.
-      const used = (await call.credentials?.current()) ?? null;
+      const used = call.credentials === null ? null : await untilAborted(call.credentials.current(), signal);
       await call.budget?.take(signal);
       calls.count(`${service}:${operation}`);
       const sentAt = clock.now();
+      startedAt ??= sentAt;
       try {
         const output = await client.send(now, { abortSignal: signal });
         if (callClass === 'read' && mustHaveMembers(client)) requireMembers(output);
