@@ -1,6 +1,7 @@
 import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { OutputOf, SdkCommand } from '../../aws/account.ts';
 import { nextMarker, paginate } from '../../aws/paginate.ts';
+import { HoldfastError } from '../../core/errors.ts';
 import type { KindReader, Resource } from '../kind-reader.ts';
 
 type Sdk = typeof import('@aws-sdk/client-route-53');
@@ -43,15 +44,29 @@ interface MarkerPage {
   NextMarker?: string | undefined;
 }
 
-/** A listing that says `IsTruncated` and gives a `NextMarker`. */
+/** A listing of objects that says `IsTruncated` and gives a `NextMarker`. */
 export async function listByMarker<P extends MarkerPage, T>(
   call: string,
   fetch: (marker: { Marker?: string }) => Promise<P>,
   items: (page: P) => readonly T[] | undefined,
-): Promise<T[]> {
+  idOf: (item: T) => string | undefined,
+): Promise<readonly T[]> {
   const next = (page: P) => {
     const Marker = nextMarker(page.IsTruncated, page.NextMarker, call);
     return Marker === null ? null : { Marker };
   };
-  return await collect<{ Marker?: string }, P, T>({}, fetch, items, next);
+  return distinct(call, await collect<{ Marker?: string }, P, T>({}, fetch, items, next), idOf);
+}
+
+/** An object that a listing names twice moved while its pages were read, and another one may have been missed. */
+export function distinct<T>(call: string, items: readonly T[], idOf: (item: T) => string | undefined): readonly T[] {
+  const seen = new Set<string | undefined>();
+  for (const id of items.map(idOf)) {
+    if (seen.has(id))
+      throw new HoldfastError('changed-while-read', `${call} returned '${id}' twice`, {
+        hint: 'run again when fewer changes are made to the account',
+      });
+    seen.add(id);
+  }
+  return items;
 }

@@ -3,7 +3,7 @@ import type { Document } from '../../core/document.ts';
 import { unread } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Read } from '../kind-reader.ts';
-import { type Api, listByToken } from './api.ts';
+import { type Api, distinct, listByToken } from './api.ts';
 import { asSet, members, required } from './members.ts';
 import { compareText } from './names.ts';
 
@@ -11,12 +11,7 @@ const KIND = 'cidr-collection';
 
 /** All CIDR collections with their locations and blocks. */
 export async function readCidrCollections(api: Api): Promise<readonly Document[]> {
-  const read = await api.reader.read(KIND, async () =>
-    listByToken(
-      async (token) => await api.send(new api.sdk.ListCidrCollectionsCommand(token)),
-      (page) => page.CidrCollections,
-    ),
-  );
+  const read = await api.reader.read(KIND, async () => await listCollections(api));
   const documents: Document[] = [];
   for (const collection of read.ok ? read.value : []) {
     const about = { id: required(collection.Id, 'CIDR collection id'), name: collection.Name ?? '' };
@@ -24,6 +19,14 @@ export async function readCidrCollections(api: Api): Promise<readonly Document[]
     documents.push(cidrDocument(collection, locations));
   }
   return documents;
+}
+
+async function listCollections(api: Api): Promise<readonly CollectionSummary[]> {
+  const collections = await listByToken(
+    async (token) => await api.send(new api.sdk.ListCidrCollectionsCommand(token)),
+    (page) => page.CidrCollections,
+  );
+  return distinct('route53:ListCidrCollections', collections, ({ Id }) => Id);
 }
 
 /** Blocks of all locations come in one listing; the locations' own listing adds those without a block. */

@@ -13,6 +13,7 @@ export async function readDelegationSets(api: Api): Promise<readonly Document[]>
       'route53:ListReusableDelegationSets',
       async (marker) => await api.send(new api.sdk.ListReusableDelegationSetsCommand(marker)),
       (page) => page.DelegationSets,
+      ({ Id }) => Id,
     ),
   );
   return read.ok ? read.value.map(delegationSetDocument) : [];

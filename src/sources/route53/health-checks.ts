@@ -28,6 +28,7 @@ async function listHealthChecks(api: Api): Promise<readonly HealthCheck[]> {
     'route53:ListHealthChecks',
     async (marker) => await api.send(new api.sdk.ListHealthChecksCommand({ MaxItems: PAGE, ...marker })),
     (page) => page.HealthChecks,
+    ({ Id }) => Id,
   );
 }
 

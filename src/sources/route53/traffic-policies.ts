@@ -7,7 +7,7 @@ import type {
 import { nextMarker } from '../../aws/paginate.ts';
 import { type Document, reference } from '../../core/document.ts';
 import type { Json } from '../../core/json.ts';
-import { type Api, collect } from './api.ts';
+import { type Api, collect, distinct } from './api.ts';
 import { members, required } from './members.ts';
 import { plainId, readableName, withoutDot } from './names.ts';
 import { policyDocument } from './policy-document.ts';
@@ -29,15 +29,17 @@ export async function readTrafficPolicies(api: Api): Promise<readonly Document[]
 }
 
 async function listPolicies(api: Api) {
-  return await collect(
+  const call = 'route53:ListTrafficPolicies';
+  const policies = await collect(
     {} as { TrafficPolicyIdMarker?: string },
     async (cursor) => await api.send(new api.sdk.ListTrafficPoliciesCommand(cursor)),
     (page) => page.TrafficPolicySummaries,
     (page) => {
-      const marker = nextMarker(page.IsTruncated, page.TrafficPolicyIdMarker, 'route53:ListTrafficPolicies');
+      const marker = nextMarker(page.IsTruncated, page.TrafficPolicyIdMarker, call);
       return marker === null ? null : { TrafficPolicyIdMarker: marker };
     },
   );
+  return distinct(call, policies, ({ Id }) => Id);
 }
 
 /** The listing carries the documents too, so no version is asked for by itself. */
@@ -94,13 +96,13 @@ interface InstanceCursor {
 }
 
 async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]> {
-  return await collect<InstanceCursor, ListTrafficPolicyInstancesCommandOutput, TrafficPolicyInstance>(
+  const call = 'route53:ListTrafficPolicyInstances';
+  const instances = await collect<InstanceCursor, ListTrafficPolicyInstancesCommandOutput, TrafficPolicyInstance>(
     {},
     async (cursor) => await api.send(new api.sdk.ListTrafficPolicyInstancesCommand(cursor)),
     (page) => page.TrafficPolicyInstances,
     (page) => {
       // All three parts or none: AWS refuses a cursor with a part missing.
-      const call = 'route53:ListTrafficPolicyInstances';
       const zone = nextMarker(page.IsTruncated, page.HostedZoneIdMarker, call);
       const name = nextMarker(page.IsTruncated, page.TrafficPolicyInstanceNameMarker, call);
       const type = nextMarker(page.IsTruncated, page.TrafficPolicyInstanceTypeMarker, call);
@@ -112,6 +114,7 @@ async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]
       };
     },
   );
+  return distinct(call, instances, ({ Id }) => Id);
 }
 
 export function instanceDocument(instance: TrafficPolicyInstance): Document {

@@ -32,6 +32,7 @@ export async function listZones(api: Api, options: JsonObject, pages: { answered
       pages.answered += 1;
       return page.HostedZones;
     },
+    ({ Id }) => Id,
   );
   return listed.map(zoneOf).filter((zone) => coversZone(options, zone.about.name));
 }
