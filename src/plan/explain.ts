@@ -31,6 +31,8 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
     case 'invalid_key':
       return issue.issues.slice(0, 1).map((inner) => problemAt(ex.text, path, explainName(path, inner), 'key'));
     case 'invalid_type':
+      // What a merge key was meant to bring is not missing: the merge key is the mistake.
+      if (valueAt(ex.value, path) === undefined && '<<' in parentOf(ex, path)) return [];
       return at(explainType(ex, path, issue.expected));
     case 'invalid_value':
       return at(explainChoice(ex, path, issue.values.map(String)));
@@ -72,6 +74,8 @@ function explainType(ex: Explainer, path: Path, expected: string): Wrong {
   const value = valueAt(ex.value, path);
   const key = path.at(-1);
   if (value === undefined) return { message: `'${key}' is missing`, hint: exampleHint(ex, path, `add ${key}`) };
+  if (value === null && roomOf(path.slice(0, -1)) === 'source' && names(ex).includes(String(key)))
+    return { message: `'${key}' has no value`, hint: `write the bare word ${key} for all of it, or give it options` };
   if (value === null)
     return {
       message: `${typeof key === 'string' ? `'${key}'` : 'this entry'} has no value`,
@@ -86,10 +90,12 @@ function explainType(ex: Explainer, path: Path, expected: string): Wrong {
           ? `write "${shown}"`
           : `write all twelve digits in quotes, such as "${shown.padStart(12, '0')}"`,
     };
-  if (expected === 'array' && key === 'regions' && value === 'enabled') return later("regions: 'enabled'");
+  if (expected === 'array' && key === 'regions' && value === 'enabled')
+    return later("'enabled'", 'list the regions: [us-east-1, eu-west-1]');
   if (expected === 'array' && typeof value === 'string')
     return { message: `expected a list, found ${shown}`, hint: `write [${listItem(value)}]` };
-  const wanted = TYPE_NAMES[expected] ?? expected;
+  const wanted =
+    roomOf(path) === 'source' ? 'the name of a source, or a map with one' : (TYPE_NAMES[expected] ?? expected);
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
     return {
       message: `expected a text, found the ${typeof value} ${shown}`,
@@ -119,7 +125,7 @@ function explainChoice(ex: Explainer, path: Path, choices: readonly string[]): W
           message: `version ${shown} cannot be read: this is a Holdfast that reads version 1`,
           hint: 'write version: 1, or use the Holdfast that the file was written for',
         };
-  if (path.at(-1) === 'mode' && value === 'pull-request') return later("mode: 'pull-request'");
+  if (path.at(-1) === 'mode' && value === 'pull-request') return later("'pull-request'", 'write push or none');
   if (value === undefined || value === null) return explainType(ex, path, 'string');
   const near = typeof value === 'string' ? suggest(value, choices) : null;
   return {
@@ -144,7 +150,7 @@ function explainSize(ex: Explainer, path: Path, issue: Extract<Issue, { code: 't
       : issue.origin === 'string'
         ? `is too ${small ? 'short' : 'long'}`
         : `is too ${small ? 'small' : 'large'}`;
-  return { message: `${showValue(ex.text, path)} ${what}`, hint: `${small ? 'at least' : 'at most'} ${limit}` };
+  return { message: `${showValue(ex.text, path)} ${what}`, hint: `write ${small ? 'at least' : 'at most'} ${limit}` };
 }
 
 /** Of a union's branches the one that the author meant: the one that got furthest into the value. */
@@ -153,6 +159,10 @@ function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[
     issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
   );
   return inside.toSorted((a, b) => a.length - b.length)[0] ?? branches.at(-1)?.slice(0, 1) ?? [];
+}
+
+function parentOf(ex: Explainer, path: Path): object {
+  return (valueAt(ex.value, path.slice(0, -1)) ?? {}) as object;
 }
 
 function isSourceWord(ex: Explainer, path: Path): boolean {

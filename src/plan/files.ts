@@ -27,7 +27,8 @@ async function readText(full: string, path: string): Promise<string> {
   if (bytes.length === 0) throw invalid('is empty', 'run: holdfast init, or copy one of the examples');
   if (bytes.length > PLAN_MAX_BYTES)
     throw invalid(`has ${bytes.length} bytes; a plan has at most 1 MiB`, 'name the plan file with --config');
-  if (bytes.includes(0)) throw invalid('is not a text in UTF-8', 'save it as UTF-8, or name another file with --config');
+  if (bytes.includes(0))
+    throw invalid('is not a text in UTF-8', 'save it as UTF-8, or name another file with --config');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {

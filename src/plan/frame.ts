@@ -42,7 +42,7 @@ export function frameOf({ lines }: Lines, spot: Spot, length: number): string {
   const gutter = String(spot.line).length;
   const chars = [...(lines[spot.line - 1] ?? '')];
   const from = spot.column > FRAME_CHARS - CONTEXT_CHARS ? spot.column - CONTEXT_CHARS : 0;
-  const shown = chars.slice(from, from + FRAME_CHARS);
+  const shown = chars.slice(from, from + FRAME_CHARS).map((char, i, all) => (cutAt(i, all.length) ? '…' : char));
   const at = spot.column - 1 - from;
   const width = Math.max(1, Math.min(length, shown.length - at));
   const pad = shown.slice(0, at).map(blank).join('');
@@ -51,8 +51,13 @@ export function frameOf({ lines }: Lines, spot: Spot, length: number): string {
     .map((char) => '^'.repeat(Math.max(1, cells(char))))
     .join('');
   const before = lines[spot.line - 2];
-  const head = before === undefined || before.trim() === '' ? [] : [numbered(spot.line - 1, cut([...before]))];
+  const head =
+    before === undefined || before.trim() === '' || from > 0 ? [] : [numbered(spot.line - 1, cut([...before]))];
   return [...head, numbered(spot.line, visible(shown)), `${' '.repeat(gutter)} | ${pad}${marker || '^'}`].join('\n');
+
+  function cutAt(index: number, count: number): boolean {
+    return (index === 0 && from > 0) || (index === count - 1 && from + count < chars.length);
+  }
 
   function numbered(line: number, text: string): string {
     return `${String(line).padStart(gutter)} | ${text}`.trimEnd();

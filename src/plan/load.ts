@@ -4,7 +4,7 @@ import { type Explainer, explainIssue } from './explain.ts';
 import { readHead } from './head.ts';
 import { overlapProblems } from './overlap.ts';
 import { readPlan, renameProblems } from './plans.ts';
-import { type PlanProblem, showPath } from './problem.ts';
+import type { PlanProblem } from './problem.ts';
 import { collectParts, isMapValue, type PlanFile } from './read.ts';
 import { type PlanSchema, type PlanSourceSpec, planJsonSchema, planSchema } from './schema.ts';
 import { secretProblems } from './secrets.ts';
@@ -20,27 +20,32 @@ export function loadPlan(
   files: readonly { readonly file: string; readonly text: string }[],
   sources: readonly PlanSourceSpec[],
 ): LoadedPlan {
+  if (files.length === 0) return { ok: false, problems: [NO_FILE] };
   const schema = planSchema(sources);
   const texts = files.map(({ file, text }) => parseText(file, text));
   const problems: PlanProblem[] = [];
   const readable: PlanFile[] = [];
+  const secrets: PlanProblem[] = [];
   for (const text of texts) {
     const broken = yamlProblems(text);
     problems.push(...broken);
     if (broken.length > 0) continue;
     // The aliases were counted before, with a place to point at.
     const file = { text, value: text.document.toJS({ maxAliasCount: -1 }) as unknown };
-    const wrong = shapeProblems(file, schema, sources);
-    problems.push(...wrong);
+    problems.push(...shapeProblems(file, schema, sources));
+    secrets.push(...secretProblems(text));
     if (isMapValue(file.value)) readable.push(file);
   }
   // Names that a file without a value may define cannot be called unknown.
   const space = readable.length === texts.length ? connect(readable, schema, sources, problems) : null;
-  if (space !== null && problems.length === 0) return { ok: true, space };
-  return { ok: false, problems: inOrder(problems, texts) };
+  if (space !== null && problems.length + secrets.length === 0) return { ok: true, space };
+  // A value that is a secret or an expression is wrong for that reason alone.
+  const places = new Set(secrets.map(({ file, path }) => JSON.stringify([file, path])));
+  const others = problems.filter(({ file, path }) => !places.has(JSON.stringify([file, path])));
+  return { ok: false, problems: inOrder([...secrets, ...others], texts) };
 }
 
-/** What the schema and the rules for secrets say of one file. */
+/** What the schema says of one file. */
 function shapeProblems(file: PlanFile, schema: PlanSchema, sources: readonly PlanSourceSpec[]): readonly PlanProblem[] {
   const { text, value } = file;
   if (!isMapValue(value))
@@ -53,14 +58,21 @@ function shapeProblems(file: PlanFile, schema: PlanSchema, sources: readonly Pla
         hint: `start with: ${MINIMAL}`,
       }),
     ];
-  const secrets = secretProblems(text);
-  const said = new Set(secrets.paths.map(showPath));
   const result = schema.file.safeParse(value);
-  if (result.success) return secrets.problems;
+  if (result.success) return [];
   const explainer: Explainer = { text, value, sources, schema: planJsonSchema(sources) };
-  const issues = result.error.issues.flatMap((issue) => explainIssue(explainer, issue));
-  return [...secrets.problems, ...issues.filter(({ path }) => !said.has(path))];
+  return result.error.issues.flatMap((issue) => explainIssue(explainer, issue));
 }
+
+const NO_FILE: PlanProblem = {
+  file: 'holdfast.yml',
+  line: 1,
+  column: 1,
+  path: '',
+  message: 'no plan file was given',
+  hint: 'name one with --config',
+  frame: '',
+};
 
 const MINIMAL = 'version: 1, id: acme-infra, plans: { network: { sources: [route53] } }';
 

@@ -49,6 +49,7 @@ export function collectParts(
     const map = isMapValue(value) ? value[room] : undefined;
     if (!isMapValue(map)) continue;
     for (const [name, raw] of Object.entries(map)) {
+      if (name === '<<') continue; // reported by the schema, and no name
       const part: Part = { name, text, path: [room, name], raw };
       const first = parts.get(name);
       // Zod's records leave this one key out without a word.

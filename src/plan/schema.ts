@@ -201,7 +201,13 @@ export function planSchema(sources: readonly PlanSourceSpec[]) {
           description: 'AWS accounts by name',
           examples: [{ shop: { id: '111111111111', role: 'holdfast-{verb}' } }],
         }),
-      plans: z.record(name('name of the plan'), plan).optional().meta({ description: 'backup plans by name' }),
+      plans: z
+        .record(name('name of the plan'), plan)
+        .optional()
+        .meta({
+          description: 'backup plans by name',
+          examples: [{ network: { sources: sources.slice(0, 1).map((spec) => spec.name) } }],
+        }),
       budgets: budgets.optional(),
     })
     .meta({ title: 'Holdfast plan', description: 'backup plans of a repository' });

@@ -4,11 +4,10 @@ import { quote } from './problem.ts';
 import { keyText, type PlanText, problemAt } from './text.ts';
 
 /** Every text of a plan that asks for a secret or an expression. This version has no key that takes one. */
-export function secretProblems(text: PlanText): { readonly problems: PlanProblem[]; readonly paths: readonly Path[] } {
+export function secretProblems(text: PlanText): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  const paths: Path[] = [];
   walk(text.document.contents, []);
-  return { problems, paths };
+  return problems;
 
   // Aliases are not followed: what stands behind them is looked at where it is written.
   function walk(node: unknown, path: Path): void {
@@ -24,9 +23,7 @@ export function secretProblems(text: PlanText): { readonly problems: PlanProblem
 
   function check(value: string, path: Path, side: 'key' | 'value'): void {
     const wrong = checkSecret(value);
-    if (wrong === null) return;
-    problems.push(problemAt(text, path, wrong, side));
-    paths.push(path);
+    if (wrong !== null) problems.push(problemAt(text, path, wrong, side));
   }
 }
 

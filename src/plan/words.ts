@@ -43,10 +43,10 @@ export function laterSources(known: readonly string[]): readonly string[] {
   return LATER_SOURCES.filter((name) => !known.includes(name));
 }
 
-export const REMOVE = 'remove it until a version carries it out';
+const REMOVE = 'remove it until a version carries it out';
 
-export function later(what: string): Wrong {
-  return { message: `${what} is not carried out by this version`, hint: REMOVE };
+export function later(what: string, hint: string = REMOVE): Wrong {
+  return { message: `${what} is not carried out by this version`, hint };
 }
 
 /** What to say of a key that the schema does not have. `known` are the keys that it has there. */
@@ -70,7 +70,10 @@ export function wrongKey(path: Path, key: string, known: readonly string[], sour
     };
   return {
     message: `unknown key ${quote(key)}`,
-    hint: known.length === 0 ? 'remove it' : `remove it; the keys here are ${anyOf(known)}`,
+    hint:
+      known.length === 0
+        ? 'remove it'
+        : `remove it; ${known.length === 1 ? 'the only key' : 'a key'} here is ${anyOf(known)}`,
   };
 }
 
