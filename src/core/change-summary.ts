@@ -50,19 +50,20 @@ function headlineOf(summaries: readonly ScopeSummary[]): string {
     .sort((a, b) => (a.source < b.source ? -1 : 1));
   if (bySource.length === 0) return NO_CHANGES;
   const line = (brief: boolean) =>
-    bySource
-      .map(
-        ({ source, own }) =>
-          `${source}: ${describeObjects(
-            own.flatMap((s) => s.objects),
-            own.every((s) => s.first),
-            brief,
-          )}`,
-      )
-      .join('; ');
+    bySource.map(({ source, own }) => `${source}: ${describeAll(own, brief)}`).join('; ');
   return [...line(false)].length <= HEADLINE_MAX_CHARS ? line(false) : cutText(line(true), HEADLINE_MAX_CHARS);
 }
 
+function describeAll(summaries: readonly ScopeSummary[], brief: boolean): string {
+  const objects = summaries.flatMap((summary) => summary.objects);
+  return describeObjects(
+    objects,
+    summaries.every((summary) => summary.first),
+    brief,
+  );
+}
+
+/** As one paragraph, or none: an empty one would stand between the headline and the trailers. */
 function capped(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length - BODY_MAX_LINES;
