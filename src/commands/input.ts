@@ -35,7 +35,7 @@ export function readInput(
       hint: `leave it out, or name a plan file with --config PATH`,
     });
   const values = new Map<string, Value>();
-  for (const option of known.values()) values.set(option.name, valueOf(option, givenFor(option, raw, env)));
+  for (const option of known.values()) values.set(option.name, parseGiven(option, givenFor(option, raw, env)));
 
   const get = (name: string, type: CommandOption['type']): Value => {
     const option = known.get(name);
@@ -64,7 +64,7 @@ function givenFor(
   return text === undefined || text.trim() === '' ? null : { label: variable, values: [text] };
 }
 
-function valueOf(option: CommandOption, given: Given | null): Value {
+function parseGiven(option: CommandOption, given: Given | null): Value {
   if (given === null) return null;
   if (option.type === 'list') return listOf(given.values);
   const text = (given.values.at(-1) ?? '').trim();

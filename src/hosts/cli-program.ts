@@ -1,0 +1,96 @@
+import { CommanderError, Option, Command as Program } from 'commander';
+import type { Command } from '../commands/command.ts';
+import { commandHelp, generalHelp } from '../commands/help.ts';
+import type { Given, RawInput } from '../commands/input.ts';
+import { usageOf } from '../commands/options.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+import { VERSION } from './version.ts';
+
+/** What a command line asks for. */
+export type Asked =
+  | { readonly kind: 'show'; readonly text: string }
+  | { readonly kind: 'run'; readonly command: Command; readonly raw: RawInput }
+  /** `command` is the one that was being read, or empty. */
+  | { readonly kind: 'wrong'; readonly command: string; readonly error: HoldfastError };
+
+/** Reads a command line, without the program's own name, against the specs. Prints nothing. */
+export function readCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+  sources: readonly RegisteredSource[],
+): Asked {
+  let asked: Asked | null = null;
+  const shown: string[] = [];
+  const program = new Program('holdfast')
+    .version(VERSION, '--version')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void shown.push(text), writeErr: () => {} })
+    .configureHelp({ formatHelp: () => generalHelp(commands, sources) })
+    .enablePositionalOptions();
+  for (const command of commands)
+    program.addCommand(
+      programOf(command, (raw) => {
+        asked = { kind: 'run', command, raw };
+      }),
+    );
+
+  const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name)?.name ?? '';
+  if (argv.length === 0) {
+    const hint = `name one of ${commands.map(({ name }) => name).join(', ')}; see 'holdfast --help'`;
+    return { kind: 'wrong', command: '', error: new HoldfastError('usage', 'no command was given', { hint }) };
+  }
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (thrown.exitCode === 0) return { kind: 'show', text: shown.join('') };
+    return { kind: 'wrong', command: reading, error: usageError(thrown, reading) };
+  }
+  return asked ?? { kind: 'show', text: generalHelp(commands, sources) };
+}
+
+function programOf(command: Command, run: (raw: RawInput) => void): Program {
+  const program = new Program(command.name)
+    .exitOverride()
+    .allowExcessArguments(false)
+    .configureHelp({ formatHelp: () => commandHelp(command) });
+  if (command.positional !== null) program.argument(`[${command.positional.name}]`);
+  for (const option of command.options) {
+    const flags = option.type === 'flag' ? usageOf(option) : `--${option.name} <${option.placeholder ?? 'VALUE'}>`;
+    const known = new Option(flags);
+    // Not variadic: `--config a b` would swallow the positional.
+    if (option.type !== 'flag') known.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+    program.addOption(known);
+  }
+  return program.action((...received: unknown[]) => {
+    const first = command.positional === null ? undefined : received[0];
+    run({ positional: typeof first === 'string' ? first : null, options: givenOptions(command, program.opts()) });
+  });
+}
+
+function givenOptions(command: Command, values: Readonly<Record<string, unknown>>): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  for (const { name } of command.options) {
+    const value = values[new Option(`--${name}`).attributeName()];
+    if (value === undefined) continue;
+    given.set(name, { label: `--${name}`, values: value === true ? ['true'] : (value as readonly string[]) });
+  }
+  return given;
+}
+
+/** Commander's `error: unknown option '--dry-rum'\n(Did you mean --dry-run?)` as our error. */
+function usageError(thrown: CommanderError, command: string): HoldfastError {
+  const [first = '', ...rest] = thrown.message.split('\n');
+  const message = first.replace(/^error: /, '').replace(/\.$/, '');
+  const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(rest.join(' '))?.[1];
+  const help = `see 'holdfast ${command === '' ? '' : `${command} `}--help'`;
+  return new HoldfastError('usage', message, {
+    hint: meant === undefined ? hintOf(thrown.code, help) : `did you mean ${meant}? ${help}`,
+  });
+}
+
+function hintOf(code: string, help: string): string {
+  if (code === 'commander.excessArguments') return `give an option that takes several values once for each; ${help}`;
+  return help;
+}

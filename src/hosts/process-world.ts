@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { commands } from '../commands/index.ts';
+import type { Clock } from '../core/time.ts';
+import { sources } from '../sources/index.ts';
+import { watchSignals } from './signals.ts';
+import type { Out, World } from './world.ts';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    try {
+      await wait(ms, undefined, signal === undefined ? {} : { signal });
+    } catch (thrown) {
+      // Node rejects with an AbortError of its own; the contract is the signal's reason.
+      throw signal?.aborted === true ? signal.reason : thrown;
+    }
+  },
+};
+
+/** With the words of the command line, the program's own name left out. */
+export type ProcessWorld = World & { readonly argv: readonly string[] };
+
+/** The process this code runs in. Called once, by an entry: it takes the signals over. */
+export function processWorld(): ProcessWorld {
+  const { stdout, stderr } = process;
+  // `holdfast list | head`: a reader that went away is no error of ours.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  return {
+    argv: process.argv.slice(2),
+    env: { ...process.env },
+    cwd: process.cwd(),
+    clock: systemClock,
+    signal: watchSignals(process, (code) => process.exit(code)),
+    stdout: outOf(stdout),
+    stderr: outOf(stderr),
+    commands,
+    sources,
+    random: (bytes) => randomBytes(bytes).toString('hex'),
+  };
+}
+
+function outOf(stream: NodeJS.WriteStream): Out {
+  return {
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns ?? 80;
+    },
+    write: (text) => void stream.write(text),
+  };
+}
+
+/** Ends the process once all text is out. An open socket of a call that was given up would keep it alive otherwise. */
+export async function endProcess(code: number): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((done) => stream.write('', () => done()));
+  process.exit(code);
+}

@@ -1,0 +1,64 @@
+import type { Finding, Item, Outcome, Report } from '../core/result.ts';
+
+/** A table as rows of raw text; the renderers escape. Columns that no row fills are left out. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const COLUMNS: readonly { readonly head: string; cell(item: Item): string }[] = [
+  { head: 'Plan', cell: (item) => item.plan },
+  { head: 'Source', cell: (item) => item.source },
+  { head: 'Account', cell: (item) => item.account ?? '' },
+  { head: 'Region', cell: (item) => item.region ?? '' },
+  { head: 'Resource', cell: (item) => item.resource ?? '' },
+  { head: 'Point', cell: (item) => item.point ?? item.slot ?? '' },
+  { head: 'Status', cell: (item) => item.status },
+  { head: 'Result', cell: whatHappened },
+];
+
+/** Items that need a look come first; the others stay in the command's order. */
+export function itemTable(items: readonly Item[]): Table {
+  const sorted = [...items.filter(needsLook), ...items.filter((item) => !needsLook(item))];
+  const shown = COLUMNS.filter(({ cell }) => items.some((item) => cell(item) !== ''));
+  return { head: shown.map(({ head }) => head), rows: sorted.map((item) => shown.map(({ cell }) => cell(item))) };
+}
+
+function needsLook({ status }: Item): boolean {
+  return status === 'failed' || status === 'denied' || status === 'partial' || status === 'pending';
+}
+
+function whatHappened({ note, error }: Item): string {
+  const fault = error === undefined ? [] : [`${error.code}: ${error.message}; ${error.hint}`];
+  return [...(note === undefined ? [] : [note]), ...fault].join('; ');
+}
+
+/** `holdfast.yml:3:9`, or nothing. */
+export function placeOf({ file, line, column }: Finding): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** Calls by name, the most frequent first. */
+export function callTable(calls: Report['calls']): Table {
+  const rows = Object.entries(calls).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return { head: ['Call', 'Count'], rows: rows.map(([name, count]) => [name, String(count)]) };
+}
+
+/** `12 items · 30 calls to AWS · 4.2 s`. */
+export function figures(report: Report): string {
+  const calls = Object.values(report.calls).reduce((sum, count) => sum + count, 0);
+  const seconds = (Date.parse(report.endedAt) - Date.parse(report.startedAt)) / 1000;
+  const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+  return [
+    ...(report.items.length > 0 ? [count(report.items.length, 'item')] : []),
+    ...(report.findings.length > 0 ? [count(report.findings.length, 'finding')] : []),
+    ...(calls > 0 ? [`${count(calls, 'call')} to AWS`] : []),
+    `${seconds.toFixed(1)} s`,
+  ].join(' · ');
+}
+
+/** `drift` and `waiting` are asked for, so they are news, not trouble. */
+export function moodOf(outcome: Outcome): 'good' | 'news' | 'bad' {
+  if (outcome === 'complete' || outcome === 'nothing-due') return 'good';
+  return outcome === 'failed' || outcome === 'refused' || outcome === 'invalid' ? 'bad' : 'news';
+}

@@ -1,0 +1,65 @@
+import { SUMMARY_MAX_BYTES } from '../core/github-limits.ts';
+import type { Finding, Report, Section } from '../core/result.ts';
+import type { Block } from './blocks.ts';
+import { clip } from './escape.ts';
+import { fitBlocks, type Measure, utf8Bytes } from './fit.ts';
+import { callTable, figures, itemTable, moodOf, placeOf } from './items.ts';
+
+const MARKS = { good: '✅', news: '⚠️', bad: '❌' } as const;
+
+/** The job summary: what happened in one line, a compact table, what needs a look, and the details folded. */
+export function renderMarkdown(
+  report: Report,
+  limit: number = SUMMARY_MAX_BYTES,
+  measure: Measure = utf8Bytes,
+): string {
+  return fitBlocks(reportBlocks(report), limit, measure);
+}
+
+export function reportBlocks(report: Report): readonly Block[] {
+  const { command, outcome, reason } = report;
+  const why = reason === null ? '' : ` (${reason})`;
+  return [
+    { kind: 'heading', text: `${MARKS[moodOf(outcome)]} holdfast ${command}: ${outcome}${why}` },
+    { kind: 'text', text: figures(report) },
+    ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` } as const]),
+    ...tableBlock(itemTable(report.items)),
+    ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
+    ...report.sections.map(
+      (section): Block => ({ kind: 'folded', title: section.title, block: sectionBlock(section) }),
+    ),
+    ...tableBlock(callTable(report.calls)).map(
+      (block): Block => ({ kind: 'folded', title: 'Calls to AWS, retries included', block }),
+    ),
+  ];
+}
+
+function tableBlock(table: {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}): Block[] {
+  const rows = table.rows.map((cells) => cells.map((cell) => clip(cell)));
+  return rows.length === 0 ? [] : [{ kind: 'table', head: table.head, rows }];
+}
+
+function findingTable(findings: readonly Finding[]): Block {
+  const rows = findings.map((finding) => [
+    finding.severity,
+    finding.code,
+    [finding.plan, placeOf(finding)].filter((part) => part !== undefined && part !== '').join(' '),
+    clip(finding.message),
+    clip(finding.hint ?? ''),
+  ]);
+  return { kind: 'table', head: ['Finding', 'Code', 'Where', 'What', 'What to do'], rows };
+}
+
+function sectionBlock(section: Section): Block {
+  switch (section.kind) {
+    case 'table':
+      return { kind: 'table', head: section.head, rows: section.rows.map((cells) => cells.map((cell) => clip(cell))) };
+    case 'lines':
+      return { kind: 'list', lines: section.lines };
+    case 'code':
+      return { kind: 'code', language: section.language, text: section.text };
+  }
+}
