@@ -86,7 +86,7 @@ export class Route53Service {
       account,
       state: this.stateOf(account),
       options: this.#options,
-      stateOf: (other) => this.stateOf(other),
+      allStates: () => this.#states,
       upstream: async <Op extends OperationName>(name: Op, input: Input<Op>, other = account) => {
         const operation = OPERATIONS.get(name);
         if (operation === undefined) throw new NoRoute();

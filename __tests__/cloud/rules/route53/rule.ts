@@ -26,8 +26,8 @@ export interface Context {
   readonly account: string;
   readonly state: AccountState;
   readonly options: CloudOptions;
-  /** Another account's state: VPC authorizations cross accounts. */
-  stateOf(account: string): AccountState;
+  /** Every account's state: VPC authorizations cross accounts. */
+  allStates(): Iterable<readonly [account: string, state: AccountState]>;
   /** The emulator behind, in the caller's account unless told. */
   upstream<Op extends OperationName>(operation: Op, input: Input<Op>, account?: string): Promise<Output<Op>>;
   now(): number;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type * as sdk from '@aws-sdk/client-route-53';
 
 /** What the emulator does not keep of one zone. */
@@ -8,13 +8,14 @@ export interface ZoneState {
   readonly isPrivate: boolean;
   /** The record sets as they were sent, under their key: the emulator drops members that it does not know. */
   readonly records: Map<string, sdk.ResourceRecordSet>;
-  readonly delegationSet: sdk.DelegationSet | null;
+  /** Its name servers; with an id when they belong to a reusable set. */
+  delegationSet: sdk.DelegationSet | null;
   readonly protections: Map<string, sdk.ResourceRecordSetProtection>;
   readonly authorizations: sdk.VPC[];
   readonly keys: Map<string, sdk.KeySigningKey>;
   isSigning: boolean;
   accelerated: { wanted: boolean; since: number } | null;
-  /** VPC associations of other accounts, and a change in flight. */
+  /** A change is in flight. */
   isChanging: boolean;
 }
 
@@ -72,4 +73,8 @@ export function newChange(state: AccountState, at: number, comment?: string): sd
     SubmittedAt: new Date(at),
     ...(comment ? { Comment: comment } : {}),
   };
+}
+
+export function newUuid(): string {
+  return randomUUID();
 }
