@@ -41,6 +41,7 @@ describe('a line', () => {
 
   test.each<[string, readonly ScopeFile[], string]>([
     ['a removed zone', zone('example.com', records(a), null), 'example.com zone removed, 1 record'],
+    ['a removed zone that held nothing', zone('example.com', records(), null), 'example.com zone removed'],
     ['a new zone', zone('example.com', null, records(a, b)), 'example.com zone added, 2 records'],
     [
       'a changed health check',

@@ -79,6 +79,12 @@ describe('a key', () => {
     });
   });
 
+  test('of an identity that lies in two folders is the first by name, whatever their order', () => {
+    const folders = ['public/b.com', 'public/a.com'].map((key) => ({ kind: 'zone', key, id: 'Z1' }));
+    expect(keysOf([zone('Z1', 'c.com')], folders)).toEqual({ Z1: 'public/a.com' });
+    expect(keysOf([zone('Z1', 'c.com')], folders.reverse())).toEqual({ Z1: 'public/a.com' });
+  });
+
   describe('of a zone that was rebuilt with the same name', () => {
     const committed = { kind: 'zone', key: 'public/example.com', id: 'Z0' };
     test('is the bare name again after a read of all zones', () => {

@@ -142,6 +142,17 @@ describe('a reference', () => {
     ]);
   });
 
+  test('inside a template is filled by itself', () => {
+    const inner = reference('zone', 'Z1', { known: 'in $ref' });
+    const index = buildIndex(new Map(), [web(), entry({})]);
+    expect(
+      resolveReferences(reference('load-balancer', 'arn:web', { known: { inner, outer: '$ref' } }), GLOBAL, index),
+    ).toEqual({
+      inner: 'in ref:zone/public/example.com',
+      outer: 'ref:us-east-1/load-balancer/web',
+    });
+  });
+
   test('finds DNS names in any case and with a final dot, but ids only as they are', () => {
     const index = buildIndex(new Map(), [web(), entry({})]);
     const resolve = (kind: string, id: string) => resolveReferences(reference(kind, id), GLOBAL, index);

@@ -25,7 +25,7 @@ export interface ObjectChange {
   readonly name: string;
   /** `identity`: only `ids.json` changed, the same intent was built anew. */
   readonly change: 'added' | 'removed' | 'changed' | 'identity';
-  /** Whether more changed than the items of its lists. */
+  /** Whether a file changed that is none of its lists. */
   readonly beyondLists: boolean;
   readonly lists: readonly ListChange[];
 }
@@ -50,7 +50,7 @@ export function objectChanges({ kinds, files }: ScopeFiles): readonly ObjectChan
       if (change === null) return [];
       const lists = kind.lists.map((list) => compareList(list, own)).filter((list) => list.before + list.after > 0);
       const name = names.get(plain)?.length === 1 ? plain : key;
-      return [{ kind, key, name, change, beyondLists: goesBeyondLists(kind, own, lists), lists }];
+      return [{ kind, key, name, change, beyondLists: goesBeyondLists(kind, own), lists }];
     });
   });
 }
@@ -80,12 +80,10 @@ function changeOf(files: readonly ScopeFile[]): ObjectChange['change'] | null {
   return differing.every((file) => file.path === 'ids.json') ? 'identity' : 'changed';
 }
 
-/** A list that was only laid out anew, or changed in what stands before it, counts as more than its items. */
-function goesBeyondLists(kind: KindSpec, files: readonly ScopeFile[], lists: readonly ListChange[]): boolean {
-  const differing = files.filter((file) => file.before !== file.after && file.path !== 'ids.json');
-  const inLists = differing.filter((file) => kind.lists.some((list) => isPartOf(list, file.path)));
-  const counted = lists.some((list) => list.added + list.removed + list.changed > 0);
-  return differing.length > inLists.length || (inLists.length > 0 && !counted);
+function goesBeyondLists(kind: KindSpec, files: readonly ScopeFile[]): boolean {
+  return files
+    .filter((file) => file.before !== file.after && file.path !== 'ids.json')
+    .some((file) => !kind.lists.some((list) => isPartOf(list, file.path)));
 }
 
 function isPartOf(list: ListSpec, path: string): boolean {
