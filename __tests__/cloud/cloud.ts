@@ -6,6 +6,7 @@ import { authorise } from './authorise.ts';
 import { type Fault, FaultList, type Faults } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
+import { BroadRules } from './rules/broad/index.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
 import { Route53Service } from './services/route53.ts';
@@ -71,6 +72,7 @@ class CloudServer implements Cloud {
   readonly #isEnforcing: boolean;
   readonly #keys: KeyRing;
   readonly #route53: Route53Service;
+  readonly #broadRules: BroadRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
   #rewrites: { match: CallMatch; change: (body: string, call: Call) => string }[] = [];
@@ -84,6 +86,7 @@ class CloudServer implements Cloud {
     this.options = { ...this.#start };
     this.#keys = new KeyRing(account);
     this.#route53 = new Route53Service(() => this.#strict(), this.options);
+    this.#broadRules = new BroadRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -140,6 +143,7 @@ class CloudServer implements Cloud {
     await this.#strict().send('POST', '/_ministack/reset', {});
     if (this.#moto !== undefined) await (await this.#moto).send('POST', '/moto-api/reset', {});
     this.#route53.clear();
+    this.#broadRules.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -240,10 +244,10 @@ class CloudServer implements Cloud {
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
     const moto = await this.#broad();
     const headers = { ...request.headers, 'x-moto-account-id': call.account };
-    const reply = await moto.send(request.method, targetOf(request), headers, request.body);
-    const isPage =
-      reply.headers['content-type']?.startsWith('text/html') === true && /<!doctype html/i.test(reply.body.toString());
-    return isPage ? notOffered(call.service, call.operation) : reply;
+    return this.#broadRules.around(call, async (body) => {
+      const sent = await moto.send(request.method, targetOf(request), headers, body);
+      return isPage(sent) ? notOffered(call.service, call.operation) : sent;
+    });
   }
 
   #callOf(request: Request): Call {
@@ -261,6 +265,12 @@ class CloudServer implements Cloud {
       input: route === null ? Object.fromEntries(form) : decodeInput(route, request.query, request.body.toString()),
     };
   }
+}
+
+/** moto answers an operation that it does not have, or stumbles over, with an HTML page. */
+function isPage(reply: Reply): boolean {
+  const isHtml = reply.headers['content-type']?.startsWith('text/html') === true;
+  return isHtml && /^\s*<!doctype html/i.test(reply.body.toString());
 }
 
 function isMatch({ service, operation, match }: CallMatch, call: Call): boolean {

@@ -1,3 +1,4 @@
+import { batches } from './batches.ts';
 import { changes } from './changes.ts';
 import { cidr } from './cidr.ts';
 import { delegationSets } from './delegation-sets.ts';
@@ -22,6 +23,7 @@ export const ROUTE53_RULES: readonly Rule[] = [
   features,
   zones,
   protections,
+  batches,
   records,
   changes,
   healthChecks,
