@@ -1,4 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pushCommitter } from '../../src/git/push-committer.ts';
@@ -204,6 +206,45 @@ test('a file that the host does not take is no protected branch', async () => {
     message: expect.stringContaining('GH001'),
   });
 });
+
+test('a reply that was lost after the branch moved is settled by reading: the commit is there', async () => {
+  await using remote = await bareRemote({ 'README.md': 'hello' });
+  await using ours = await clone(remote);
+  await using repository = await opened(ours);
+  const { head } = await repository.tip('main');
+  // The receiving git dies between moving the ref and saying so.
+  await serverHook(remote, 'if [ "$1" = committed ]; then kill -9 $PPID; fi', 'reference-transaction');
+
+  const result = await pushCommitter(repository, frozen()).commit(change(head, { a: '1' }));
+  expect(result).toEqual({ kind: 'committed', commit: await remote.git('rev-parse', 'main') });
+  expect(result).not.toEqual({ kind: 'committed', commit: head });
+});
+
+test.each([401, 403])(
+  'credentials that the remote answers with %i: push-rejected, with the permission to add',
+  async (status) => {
+    await using remote = await bareRemote({ 'README.md': 'hello' });
+    await using ours = await clone(remote);
+    const server = createServer((_, response) => {
+      response.writeHead(status, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+    });
+    await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+    const { port } = server.address() as AddressInfo;
+    await ours.git('config', 'remote.origin.pushurl', `http://x-access-token:hunter2@127.0.0.1:${port}/acme/infra.git`);
+    try {
+      await using repository = await opened(ours);
+      const { head } = await repository.tip('main');
+      const failing = pushCommitter(repository, frozen()).commit(change(head, { a: '1' }));
+      await expect(failing).rejects.toMatchObject({
+        code: 'push-rejected',
+        hint: expect.stringContaining('contents: write'),
+      });
+      await expect(failing).rejects.not.toMatchObject({ message: expect.stringContaining('hunter2') });
+    } finally {
+      server.close();
+    }
+  },
+);
 
 test('the hooks of the user’s repository do not run', async () => {
   await using remote = await bareRemote({ 'README.md': 'hello' });
