@@ -84,6 +84,19 @@ test('those who wait are served in the order in which they came', async () => {
   ]);
 });
 
+test('who comes later does not overtake who waits for a late timer', async () => {
+  const clock = virtualClock(0);
+  const budget = createBudget(2, clock);
+  const served: string[] = [];
+  await budget?.take(never);
+  const early = budget?.take(never).then(() => served.push('early'));
+  while (clock.sleeps.length === 0) await Promise.resolve();
+  clock.advance(600); // the turn has come, and the timer has not fired yet
+  const late = budget?.take(never).then(() => served.push('late'));
+  await Promise.all([early, late]);
+  expect(served).toEqual(['early', 'late']);
+});
+
 test('a throttle slows down also those who wait already', async () => {
   const clock = virtualClock(0);
   const budget = createBudget(2, clock);

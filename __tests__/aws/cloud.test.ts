@@ -17,7 +17,7 @@ beforeEach(() => cloud.reset());
 
 const signal = new AbortController().signal;
 const shop = account('shop', '222222222222', { role: 'holdfast-{verb}' });
-const patient = { connectMs: 5000, answerMs: 30_000 };
+const patient = { connectMs: 5000, silenceMs: 30_000 };
 
 /** GitHub's token service; `lifetimes` are those of its tokens in turn, in seconds, the last one for ever. */
 async function tokenService(...lifetimes: number[]) {

@@ -154,6 +154,15 @@ test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAM
   },
 );
 
+test('a HEAD that finds nothing is an answer: it has no body, and so never a code', () => {
+  const failed = readFailure(
+    Object.assign(new Error('NotFound'), { name: 'NotFound', $metadata: { httpStatusCode: 404 } }),
+  );
+  const call = { service: 's3', resource: null, region: 'us-east-1', endpoint: null, attempts: 1, elapsedMs: 0 };
+  expect(callError(failed, { ...call, operation: 'HeadObject' }, null).code).toBe('aws-error');
+  expect(callError(failed, { ...call, operation: 'GetObject' }, null).code).toBe('not-offered');
+});
+
 test('an endpoint that is no URL is named', async () => {
   const error = await rejection(session('not a url').account(null));
   expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('not a url') });

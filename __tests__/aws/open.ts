@@ -23,7 +23,7 @@ export function session(url: string, changes: Partial<SessionOptions> = {}) {
     oidc: null,
     role: null,
     random: () => 0.5,
-    timeouts: { connectMs: 500, answerMs: 500 },
+    timeouts: { connectMs: 500, silenceMs: 500 },
     ...changes,
   });
 }

@@ -165,7 +165,7 @@ test('an abort ends a request in flight at once, with the reason', async () => {
     abort.abort(new Error('enough'));
     return 'hang';
   });
-  const error = await rejection(list(wire, { signal: abort.signal, timeouts: { connectMs: 5000, answerMs: 30_000 } }));
+  const error = await rejection(list(wire, { signal: abort.signal, timeouts: { connectMs: 5000, silenceMs: 30_000 } }));
   expect(error.message).toBe('enough');
   expect(sent(wire)).toBe(1);
 });

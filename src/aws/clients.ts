@@ -4,10 +4,10 @@ import { type Env, endpointFor } from './endpoint.ts';
 
 export interface Timeouts {
   readonly connectMs: number;
-  /** Until the answer begins, and of silence while it comes. */
-  readonly answerMs: number;
+  /** Without a byte on the connection: before the answer, or in the middle of it. */
+  readonly silenceMs: number;
 }
-export const TIMEOUTS: Timeouts = { connectMs: 10_000, answerMs: 60_000 };
+export const TIMEOUTS: Timeouts = { connectMs: 10_000, silenceMs: 60_000 };
 
 export interface ClientSettings {
   readonly env: Env;
@@ -27,7 +27,7 @@ export function createClients(settings: ClientSettings, credentials: CredentialS
   const made = new Map<unknown, Map<string, SdkClient>>();
 
   function make<C extends SdkClient>(Client: new (config: SdkClientConfig) => C, region: string): C {
-    const { connectMs, answerMs } = settings.timeouts;
+    const { connectMs, silenceMs } = settings.timeouts;
     const config = {
       region,
       credentials: sdkProvider(credentials),
@@ -35,12 +35,7 @@ export function createClients(settings: ClientSettings, credentials: CredentialS
       // Retries are ours: the SDK's count no budget, and repeat what must not be repeated.
       maxAttempts: 1,
       retryMode: 'standard',
-      requestHandler: {
-        connectionTimeout: connectMs,
-        requestTimeout: answerMs,
-        socketTimeout: answerMs,
-        throwOnRequestTimeout: true,
-      },
+      requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
     };
     const endpoint = endpointOf(Client, config);
     return new Client(endpoint === null ? config : { ...config, endpoint });
