@@ -121,6 +121,6 @@ export function assumed(action: string, accessKeyId: string, expiresAt: number):
   );
 }
 
-export function xml(status: number, body: string, headers: Record<string, string> = {}): Reply {
+function xml(status: number, body: string, headers: Record<string, string> = {}): Reply {
   return { status, body: `<?xml version="1.0"?>${body}`, headers };
 }

@@ -4,7 +4,7 @@ import { untilAborted } from './abort.ts';
 /** Below this a run would rather fail than crawl. */
 export const RATE_FLOOR = 0.2;
 export const RAISE_EVERY_MS = 10_000;
-export const RAISE_STEP = 0.1;
+const RAISE_STEP = 0.1;
 
 /** The pace of one account at one service. Starts are spaced evenly, so no second holds more than `rate` of them. */
 export interface Pace {

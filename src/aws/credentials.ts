@@ -17,7 +17,7 @@ export interface CredentialSource {
 }
 
 /** The SDK's own margin; long enough for a slow upload that was signed just before. */
-export const REFRESH_BEFORE_MS = 5 * 60_000;
+const REFRESH_BEFORE_MS = 5 * 60_000;
 /** After a refresh that failed while the old credentials still hold. */
 const REFRESH_AGAIN_AFTER_MS = 30_000;
 

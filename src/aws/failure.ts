@@ -18,7 +18,7 @@ export interface Failure {
  * `unsent`: no connection came about, so nothing was sent. `ambiguous`: it may or may not have been applied.
  * `refused`: AWS's final answer.
  */
-export type FailureKind = 'throttled' | 'busy' | 'expired' | 'skewed' | 'unsent' | 'ambiguous' | 'refused';
+type FailureKind = 'throttled' | 'busy' | 'expired' | 'skewed' | 'unsent' | 'ambiguous' | 'refused';
 
 // The SDK's own list of throttling codes, without two: LimitExceededException is a quota at most services, which no wait
 // heals, and PriorRequestNotComplete speaks of one busy zone, not of the pace.

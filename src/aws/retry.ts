@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 export const RETRY_ATTEMPTS = 8;
 /** No name, no route, nobody listening: seldom heals in seconds, and people should read about it soon. */
 export const UNSENT_ATTEMPTS = 3;
-export const BACKOFF_BASE_MS = 200;
+const BACKOFF_BASE_MS = 200;
 export const BACKOFF_CAP_MS = 20_000;
 /** No retry starts later than this after the first attempt. */
 export const RETRY_DEADLINE_MS = 300_000;
