@@ -252,6 +252,11 @@ describe('each wrong value is named at its place with its mend', () => {
       "4:33 plans.a.sources[0].zones: 'zones' is an option of route53, and stands beside it | indent it below route53:",
     ],
     [
+      'a key that every object has',
+      source('{ toy: {}, constructor: 1 }'),
+      "4:29 plans.a.sources[0].constructor: unknown key 'constructor' | remove it; a key here is route53, toy, name, accounts or regions",
+    ],
+    [
       'an option of a wrong type',
       source('{ route53: { zones: a.example } }'),
       '4:38 plans.a.sources[0].route53.zones: expected a list, found \'a.example\' | write ["a.example"]',

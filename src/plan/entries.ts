@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** What the plan around the entries says; null = not given, or wrong and reported. */
-export interface Around {
+interface Around {
   readonly text: PlanText;
   readonly plan: string;
   readonly path: Path;

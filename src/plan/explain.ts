@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { suggest } from '../core/suggest.ts';
+import { exampleHint, schemaAt, valueAt } from './hints.ts';
 import { anyOf, type Path, type PlanProblem, type Wrong } from './problem.ts';
 
 import type { PlanSourceSpec } from './schema.ts';
@@ -32,7 +33,7 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
       return issue.issues.slice(0, 1).map((inner) => problemAt(ex.text, path, explainName(path, inner), 'key'));
     case 'invalid_type':
       // What a merge key was meant to bring is not missing: the merge key is the mistake.
-      if (valueAt(ex.value, path) === undefined && '<<' in parentOf(ex, path)) return [];
+      if (valueAt(ex.value, path) === undefined && Object.hasOwn(parentOf(ex, path), '<<')) return [];
       return at(explainType(ex, path, issue.expected));
     case 'invalid_value':
       return at(explainChoice(ex, path, issue.values.map(String)));
@@ -40,16 +41,19 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
     case 'too_big':
       return at(explainSize(ex, path, issue));
     case 'custom':
-      return at({ message: issue.message, hint: hintOf(issue) ?? exampleHint(ex, path) });
+      return at({ message: issue.message, hint: hintOf(issue) ?? exampleHint(ex.schema, path) });
     default:
-      return at({ message: `${showValue(ex.text, path)}: ${lowerFirst(issue.message)}`, hint: exampleHint(ex, path) });
+      return at({
+        message: `${showValue(ex.text, path)}: ${lowerFirst(issue.message)}`,
+        hint: exampleHint(ex.schema, path),
+      });
   }
 }
 
 function explainKey(ex: Explainer, path: Path, key: string): Wrong {
   const known = Object.keys(schemaAt(ex.schema, path)?.properties ?? {});
   const present = Object.keys((valueAt(ex.value, path) ?? {}) as object);
-  const owner = present.find((name) => key in (schemaAt(ex.schema, [...path, name])?.properties ?? {}));
+  const owner = present.find((name) => Object.hasOwn(schemaAt(ex.schema, [...path, name])?.properties ?? {}, key));
   if (roomOf(path) === 'source' && owner !== undefined)
     return { message: `'${key}' is an option of ${owner}, and stands beside it`, hint: `indent it below ${owner}:` };
   return wrongKey(path, key, known, names(ex));
@@ -73,13 +77,13 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 function explainType(ex: Explainer, path: Path, expected: string): Wrong {
   const value = valueAt(ex.value, path);
   const key = path.at(-1);
-  if (value === undefined) return { message: `'${key}' is missing`, hint: exampleHint(ex, path, `add ${key}`) };
+  if (value === undefined) return { message: `'${key}' is missing`, hint: exampleHint(ex.schema, path, `add ${key}`) };
   if (value === null && roomOf(path.slice(0, -1)) === 'source' && names(ex).includes(String(key)))
     return { message: `'${key}' has no value`, hint: `write the bare word ${key} for all of it, or give it options` };
   if (value === null)
     return {
       message: `${typeof key === 'string' ? `'${key}'` : 'this entry'} has no value`,
-      hint: exampleHint(ex, path, 'give it one, or remove it'),
+      hint: exampleHint(ex.schema, path, 'give it one, or remove it'),
     };
   const shown = showValue(ex.text, path);
   if (key === 'id' && roomOf(path.slice(0, -1)) === 'account' && /^[+-]?\d+$/.test(shown))
@@ -99,7 +103,7 @@ function explainType(ex: Explainer, path: Path, expected: string): Wrong {
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
     return {
       message: `expected a text, found the ${typeof value} ${shown}`,
-      hint: exampleHint(ex, path, `quote it: "${shown}"`),
+      hint: exampleHint(ex.schema, path, `quote it: "${shown}"`),
     };
   if (expected === 'boolean' && typeof value === 'string' && /^(yes|no|on|off)$/i.test(value))
     return { message: `expected true or false, found ${shown}`, hint: `write ${/^(yes|on)$/i.test(value)}` };
@@ -112,7 +116,7 @@ function explainType(ex: Explainer, path: Path, expected: string): Wrong {
       message: `expected a number, found the text ${shown}`,
       hint: `write ${Number.parseFloat(value)}, without quotes`,
     };
-  return { message: `expected ${wanted}, found ${shown}`, hint: exampleHint(ex, path, `write ${wanted}`) };
+  return { message: `expected ${wanted}, found ${shown}`, hint: exampleHint(ex.schema, path, `write ${wanted}`) };
 }
 
 function explainChoice(ex: Explainer, path: Path, choices: readonly string[]): Wrong {
@@ -140,10 +144,10 @@ function explainSize(ex: Explainer, path: Path, issue: Extract<Issue, { code: 't
   if (issue.origin === 'array' && small)
     return {
       message: `the list ${limit === 1 ? 'is empty' : `has fewer than ${limit} entries`}`,
-      hint: exampleHint(ex, path, 'add an entry, or remove the key'),
+      hint: exampleHint(ex.schema, path, 'add an entry, or remove the key'),
     };
   if (issue.origin === 'string' && small && limit === 1)
-    return { message: 'the text is empty', hint: exampleHint(ex, path, 'write a value, or remove it') };
+    return { message: 'the text is empty', hint: exampleHint(ex.schema, path, 'write a value, or remove it') };
   const what =
     issue.origin === 'array'
       ? 'has too many entries'
@@ -184,52 +188,4 @@ function lowerFirst(text: string): string {
 
 function listItem(value: string): string {
   return /^[\w-]+$/.test(value) ? value : JSON.stringify(value);
-}
-
-/** "for example" with the schema's own example, which the tests load. */
-function exampleHint(ex: Explainer, path: Path, otherwise = 'see the plan reference'): string {
-  const example = schemaAt(ex.schema, path)?.examples?.[0];
-  if (example === undefined) return otherwise;
-  const key = path.at(-1);
-  return `write for example ${typeof key === 'string' ? `${key}: ` : ''}${flow(example)}`;
-}
-
-/** A value as flow YAML in one line. */
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
-  if (typeof value === 'object' && value !== null)
-    return `{ ${Object.entries(value)
-      .map(([key, part]) => `${key}: ${flow(part)}`)
-      .join(', ')} }`;
-  return typeof value === 'string' && !/^[A-Za-z][\w/-]*$/.test(value) ? JSON.stringify(value) : String(value);
-}
-
-interface Schema {
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly examples?: readonly unknown[];
-}
-
-/** The JSON Schema of a path; of a union the branch that has the next step. */
-function schemaAt(schema: unknown, path: Path): Schema | null {
-  let here = schema as Schema | undefined;
-  for (const step of path) {
-    const from: Schema | undefined = here?.anyOf?.find((one) => one.properties !== undefined) ?? here;
-    if (typeof step === 'number') here = from?.items;
-    else if (from?.properties !== undefined && Object.hasOwn(from.properties, step)) here = from.properties[step];
-    else here = typeof from?.additionalProperties === 'object' ? from.additionalProperties : undefined;
-  }
-  if (here?.anyOf !== undefined) return { ...here.anyOf.find((one) => one.properties !== undefined), ...here };
-  return here ?? null;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const step of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
-    here = (here as Record<string | number, unknown>)[step];
-  }
-  return here;
 }

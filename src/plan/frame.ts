@@ -19,7 +19,7 @@ export function splitLines(text: string): Lines {
   return { lines, starts, end: text.trimEnd().length };
 }
 
-export interface Spot {
+interface Spot {
   /** 1-based. */
   readonly line: number;
   /** 1-based, in code points, as people count. */

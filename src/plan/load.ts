@@ -60,7 +60,7 @@ function shapeProblems(file: PlanFile, schema: PlanSchema, sources: readonly Pla
     ];
   const result = schema.file.safeParse(value);
   if (result.success) return [];
-  const explainer: Explainer = { text, value, sources, schema: planJsonSchema(sources) };
+  const explainer: Explainer = { text, value, sources, schema: jsonSchemaOf(sources) };
   return result.error.issues.flatMap((issue) => explainIssue(explainer, issue));
 }
 
@@ -75,6 +75,14 @@ const NO_FILE: PlanProblem = {
 };
 
 const MINIMAL = 'version: 1, id: acme-infra, plans: { network: { sources: [route53] } }';
+
+const jsonSchemas = new WeakMap<readonly PlanSourceSpec[], unknown>();
+
+function jsonSchemaOf(sources: readonly PlanSourceSpec[]): unknown {
+  const schema = jsonSchemas.get(sources) ?? planJsonSchema(sources);
+  jsonSchemas.set(sources, schema as object);
+  return schema;
+}
 
 /** What only the files together say. Wrong parts were reported by the schema and are left out here. */
 function connect(

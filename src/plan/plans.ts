@@ -17,7 +17,7 @@ export interface ReadPlan {
   readonly broken: ReadonlySet<string>;
 }
 
-export interface PlanContext {
+interface PlanContext {
   readonly schema: PlanSchema;
   readonly sources: readonly PlanSourceSpec[];
   readonly accounts: readonly string[];

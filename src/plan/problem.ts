@@ -53,6 +53,6 @@ export function quote(text: string): string {
 }
 
 /** Characters that move a cursor, start a colour or turn the writing direction never reach a terminal. */
-export function escapeControls(text: string): string {
+function escapeControls(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -18,7 +18,7 @@ export interface Part {
 }
 
 /** A map read field by field, so that one wrong field does not keep the others from being checked. */
-export interface Reading<T> {
+interface Reading<T> {
   /** What is there and right. */
   readonly value: Partial<T>;
   /** What is there and wrong; reported elsewhere. */

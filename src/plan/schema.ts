@@ -27,7 +27,7 @@ export interface PlanSourceSpec {
 }
 
 /** The plan file's one definition: the loader, the JSON Schema and the docs are made from it. */
-export type PlanSchema = ReturnType<typeof planSchema>;
+export type PlanSchema = ReturnType<typeof buildSchema>;
 
 interface About {
   readonly description: string;
@@ -133,14 +133,25 @@ function sourceEntry(sources: readonly PlanSourceSpec[]) {
       accounts: accountPatterns('the accounts of the plan that this source captures; default: all').optional(),
       regions: regions('the regions of the plan that this source captures; default: all').optional(),
     })
-    .meta({ description: 'a source with what narrows it', oneOf: names.map((one) => ({ required: [one] })) });
+    .meta({
+      description: 'a source with what narrows it',
+      oneOf: names.map((one) => ({ type: 'object', properties: { [one]: {} }, required: [one] })),
+    });
   return z
     .union([z.enum(names).meta({ description: 'a source, all of it' }), entry])
     .meta({ description: 'what is backed up', examples: names.slice(0, 1) });
 }
 
-/** Builds the definition for a set of sources; each brings its own options. */
-export function planSchema(sources: readonly PlanSourceSpec[]) {
+/** The definition for a set of sources, each of which brings its own options. Zod compiles it on first use, so it is kept. */
+export function planSchema(sources: readonly PlanSourceSpec[]): PlanSchema {
+  const schema = built.get(sources) ?? buildSchema(sources);
+  built.set(sources, schema);
+  return schema;
+}
+
+const built = new WeakMap<readonly PlanSourceSpec[], PlanSchema>();
+
+function buildSchema(sources: readonly PlanSourceSpec[]) {
   const entry = sourceEntry(sources);
   const plan = z
     .strictObject({

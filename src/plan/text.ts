@@ -9,7 +9,7 @@ export interface PlanText extends Lines {
   readonly document: Document.Parsed;
 }
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -26,7 +26,7 @@ export function parseText(file: string, raw: string): PlanText {
 }
 
 /** `key` stands at the name of the last step, `value` at what it holds. */
-export type Side = 'key' | 'value';
+type Side = 'key' | 'value';
 
 /** Where a path is. What is not there stands at the nearest key above it; what comes by an alias stands at the alias. */
 export function spanOf(text: PlanText, path: Path, side: Side = 'value'): Span {

@@ -39,7 +39,7 @@ export function roomOf(path: Path): Room | null {
 }
 
 /** Source names that this version does not carry out. */
-export function laterSources(known: readonly string[]): readonly string[] {
+function laterSources(known: readonly string[]): readonly string[] {
   return LATER_SOURCES.filter((name) => !known.includes(name));
 }
 

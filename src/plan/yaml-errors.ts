@@ -1,6 +1,6 @@
-import { type ErrorCode, isAlias, isMap, isNode, isScalar, type Node, visit, type YAMLError } from 'yaml';
-import type { PlanProblem, Wrong } from './problem.ts';
-import { quote } from './problem.ts';
+import { type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
+import { aliasProblems, STARRED } from './aliases.ts';
+import { type PlanProblem, quote, type Wrong } from './problem.ts';
 import { keyText, type PlanText, problemIn } from './text.ts';
 
 /** What keeps a text from being read as YAML 1.2, in the shape of every other problem; at most one a line. */
@@ -14,7 +14,7 @@ export function yamlProblems(text: PlanText): PlanProblem[] {
         hint: 'remove the tag; quote the value if it starts with an exclamation mark',
       }),
     );
-  if (document.errors.length === 0) found.push(...aliasProblems(text));
+  found.push(...aliasProblems(text));
   const { yaml } = document.directives;
   if (yaml.explicit === true && yaml.version !== '1.2')
     found.push(
@@ -25,70 +25,8 @@ export function yamlProblems(text: PlanText): PlanProblem[] {
     );
   // One slip makes the parser stumble over the rest of the line: only the first error of a line helps.
   const lines = new Set<number>();
+  found.sort((a, b) => a.line - b.line || a.column - b.column);
   return found.filter(({ line }) => !lines.has(line) && lines.add(line));
-}
-
-/** More uses of anchors than a plan could need; a few lines can otherwise stand for gigabytes. */
-export const MAX_ALIASES = 200;
-
-/** An alias without its anchor, one inside its own anchor, and too many of them. */
-function aliasProblems(text: PlanText): PlanProblem[] {
-  const problems: PlanProblem[] = [];
-  let aliases = 0;
-  visit(text.document, {
-    Alias(_, alias, ancestors) {
-      aliases += 1;
-      const span = { start: alias.range?.[0] ?? 0, end: alias.range?.[1] ?? 0 };
-      const target = alias.resolve(text.document);
-      if (target === undefined)
-        problems.push(
-          problemIn(text, span, {
-            message: `no anchor '&${alias.source}' stands before this alias`,
-            hint: 'define the anchor above; a value that starts with * must be quoted',
-          }),
-        );
-      else if (ancestors.includes(target))
-        problems.push(
-          problemIn(text, span, {
-            message: `the alias '*${alias.source}' stands inside its own anchor`,
-            hint: 'write the value out',
-          }),
-        );
-      else if (aliases > MAX_ALIASES || weigh(text, target) > MAX_NODES) {
-        problems.push(
-          problemIn(text, span, {
-            message: `the aliases of this file unfold to more than a plan can hold`,
-            hint: `use at most ${MAX_ALIASES} aliases, and none that holds many others`,
-          }),
-        );
-        return visit.BREAK;
-      }
-      return undefined;
-    },
-  });
-  return problems.slice(0, MAX_SHOWN);
-}
-
-const MAX_NODES = 10_000;
-const MAX_SHOWN = 10;
-
-/** How many values a node stands for once its aliases are unfolded; counting ends above the limit. */
-function weigh(text: PlanText, node: Node): number {
-  const known = new Map<unknown, number>();
-  return measure(node, new Set());
-
-  function measure(at: unknown, open: ReadonlySet<unknown>): number {
-    if (isAlias(at))
-      return open.has(at) ? Number.POSITIVE_INFINITY : measure(at.resolve(text.document), new Set([...open, at]));
-    if (!isNode(at) || isScalar(at) || !('items' in at)) return 1;
-    const before = known.get(at);
-    if (before !== undefined) return before;
-    let sum = 1;
-    const parts = isMap(at) ? at.items.map((pair) => pair.value) : (at.items as unknown[]);
-    for (const part of parts) if (sum <= MAX_NODES) sum += measure(part, open);
-    known.set(at, sum);
-    return sum;
-  }
 }
 
 function spanOfError(error: YAMLError): { start: number; end: number } {
@@ -100,13 +38,10 @@ function spanOfText(text: PlanText, part: string): { start: number; end: number 
   return { start, end: start + part.length };
 }
 
-const QUOTE_STARS = { hint: 'quote a value that starts with *: schedule: "*/15 * * * *", accounts: ["*"]' };
-
 function explain(error: YAMLError, text: PlanText): Wrong {
   const at = text.source.slice(...error.pos);
   const message = sentence(error.message);
-  if (/alias/i.test(error.message) && error.code !== 'ALIAS_PROPS')
-    return { message: 'a value that starts with * is an alias in YAML', ...QUOTE_STARS };
+  if (/alias/i.test(error.message) && error.code !== 'ALIAS_PROPS') return STARRED;
   if (error.code === 'DUPLICATE_KEY') {
     const key = duplicate(text, error.pos[0]);
     return { message: `the key ${quote(key)} is there twice`, hint: 'keep one of the two' };
