@@ -29,11 +29,9 @@ export function readCommandLine(
     .configureHelp({ formatHelp: () => generalHelp(commands, sources) })
     .enablePositionalOptions();
   for (const command of commands)
-    program.addCommand(
-      programOf(command, (raw) => {
-        asked = { kind: 'run', command, raw };
-      }),
-    );
+    defineCommand(program, command, (raw) => {
+      asked = { kind: 'run', command, raw };
+    });
 
   const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name)?.name ?? '';
   if (argv.length === 0) {
@@ -50,9 +48,10 @@ export function readCommandLine(
   return asked ?? { kind: 'show', text: generalHelp(commands, sources) };
 }
 
-function programOf(command: Command, run: (raw: RawInput) => void): Program {
-  const program = new Program(command.name)
-    .exitOverride()
+/** Adds a command that inherits how its parent prints and ends. */
+function defineCommand(parent: Program, command: Command, run: (raw: RawInput) => void): void {
+  const program = parent
+    .command(command.name)
     .allowExcessArguments(false)
     .configureHelp({ formatHelp: () => commandHelp(command) });
   if (command.positional !== null) program.argument(`[${command.positional.name}]`);
@@ -63,7 +62,7 @@ function programOf(command: Command, run: (raw: RawInput) => void): Program {
     if (option.type !== 'flag') known.argParser((value: string, before: readonly string[] = []) => [...before, value]);
     program.addOption(known);
   }
-  return program.action((...received: unknown[]) => {
+  program.action((...received: unknown[]) => {
     const first = command.positional === null ? undefined : received[0];
     run({ positional: typeof first === 'string' ? first : null, options: givenOptions(command, program.opts()) });
   });

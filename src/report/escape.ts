@@ -45,7 +45,7 @@ export function clip(text: string, max: number = CELL_MAX_CHARS): string {
 export function markdown(text: string): string {
   return visible(text)
     .replaceAll(/[&<>|`*_~[\]\\]|^[-+=]|:(?=\/\/)|(?<=www)\./gim, (char) => `&#${char.charCodeAt(0)};`)
-    .replace(/^(\d+)([.)])/, (_, digits: string, sign: string) => `${digits}&#${sign.charCodeAt(0)};`)
+    .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, sign: string) => `${digits}&#${sign.charCodeAt(0)};`)
     .replaceAll(/@(?=[\p{L}\p{N}])/gu, '@&#8203;')
     .replaceAll(/(?<!&)#(\d?)/g, (_, digit: string) => `&#35;${digit === '' ? '' : `&#8203;${digit}`}`)
     .replaceAll(/\bGH-(?=\d)/gi, (prefix) => `${prefix}&#8203;`);

@@ -1,0 +1,140 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from '@jest/globals';
+import type { Report } from '../../src/core/result.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { fitResult, resultOf } from '../../src/report/result.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { partialReport } from './reports.ts';
+
+test('the job summary: the outcome, a compact table with trouble first, findings, the rest folded', () => {
+  expect(renderMarkdown(partialReport)).toMatchInlineSnapshot(`
+"## ⚠️ holdfast backup: partial (access-denied)
+
+2 items · 1 finding · 13 calls to AWS · 4.2 s
+
+Commit 0123456789abcdef0123456789abcdef01234567
+
+| Plan | Source | Account | Region | Status | Result |
+| --- | --- | --- | --- | --- | --- |
+| network | elb | shop | eu-west-1 | partial | access-denied: elasticloadbalancing:DescribeTags was refused for 'role/holdfast-backup'; add the action to the policy |
+| network | route53 | dns | global | complete | 2 records changed |
+
+| Finding | Code | Where | What | What to do |
+| --- | --- | --- | --- | --- |
+| warning | mass-removal | network holdfast.yml:7:3 | the zone example.com is gone | look before you rely on it |
+
+<details><summary>Changes</summary>
+
+| Item | Was | Is |
+| --- | --- | --- |
+| www&#46;example.com. A | 192.0.2.1 | 192.0.2.2 |
+
+</details>
+
+<details><summary>Not captured</summary>
+
+- traffic policies: they need an API of their own
+
+</details>
+
+<details><summary>Plan</summary>
+
+\`\`\`yaml
+version: 1
+id: acme
+\`\`\`
+
+</details>
+
+<details><summary>Calls to AWS, retries included</summary>
+
+| Call | Count |
+| --- | --- |
+| route53:ListResourceRecordSets | 12 |
+| route53:ListHostedZones | 1 |
+
+</details>
+"
+`);
+});
+
+test('the terminal: aligned columns, and the outcome last, where the eye is', () => {
+  expect(renderTerminal(partialReport, { colour: false })).toMatchInlineSnapshot(`
+"Plan     Source   Account  Region     Status    Result
+network  elb      shop     eu-west-1  partial   access-denied: elasticloadbalancing:DescribeTags was refused for 'role/holdfast-backup'; add the action to the policy
+network  route53  dns      global     complete  2 records changed
+
+Changes
+Item                Was        Is
+www.example.com. A  192.0.2.1  192.0.2.2
+
+Not captured
+  traffic policies: they need an API of their own
+
+Plan
+version: 1
+id: acme
+
+warning mass-removal (plan network holdfast.yml:7:3): the zone example.com is gone
+  to do: look before you rely on it
+
+backup: partial (access-denied) · 2 items · 1 finding · 13 calls to AWS · 4.2 s · commit 0123456789ab
+"
+`);
+});
+
+test('colours add nothing but colours', () => {
+  const coloured = renderTerminal(partialReport, { colour: true });
+  expect(coloured).toContain('\u001b[');
+  expect(stripVTControlCharacters(coloured)).toBe(renderTerminal(partialReport, { colour: false }));
+});
+
+test('a report with hostile names stays one table in the summary and plain text on a terminal', () => {
+  const name = 'x|y\n::error::`z`\u001b[2J<script>@octocat';
+  const report: Report = { ...partialReport, items: [{ plan: name, source: 's', status: 'complete', note: name }] };
+
+  const page = renderMarkdown(report);
+  const row = page.split('\n').find((line) => line.startsWith('| x')) ?? '';
+  expect(row.match(/\|/g)?.length).toBe(5);
+  expect(page).not.toContain('<script>');
+  expect(page).not.toContain('@octocat');
+  const terminal = renderTerminal(report, { colour: false });
+  expect(terminal).toBe(stripVTControlCharacters(terminal));
+  expect(terminal).not.toMatch(/^\s*::error/m);
+});
+
+test('the result is the report without what is for people only', () => {
+  const result = resultOf(partialReport);
+  expect(Object.keys(result)).toEqual([
+    'schemaVersion',
+    'command',
+    'outcome',
+    'reason',
+    'commit',
+    'items',
+    'findings',
+    'calls',
+    'startedAt',
+    'endedAt',
+  ]);
+  expect(result).not.toHaveProperty('sections');
+});
+
+test('a result that is too long for an output loses items from the end, says how many, and is still JSON', () => {
+  const items = Array.from({ length: 5000 }, (_, i) => ({
+    plan: `plan-${i}`,
+    source: 's',
+    status: 'complete' as const,
+  }));
+  const text = fitResult(resultOf({ ...partialReport, items }), 10_000);
+
+  expect(text.length).toBeLessThanOrEqual(10_000);
+  expect(text.length).toBeGreaterThan(9_000);
+  const cut = JSON.parse(text) as {
+    items: unknown[];
+    findings: unknown[];
+    omitted: { items: number; findings: number };
+  };
+  expect(cut.items.length + cut.omitted.items).toBe(5000);
+  expect(cut.findings.length).toBe(1);
+});
