@@ -411,12 +411,12 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'a secret where none is taken',
       plan('timezone: $TZ_NAME'),
-      "7:15 plans.b.timezone: '$TZ_NAME' stands for a secret, and no key of this version takes one | write the value out; the environment is not read for it",
+      "7:15 plans.b.timezone: '$TZ_NAME' stands for a secret, and no key of this version takes one | remove it, or write a value that is no secret",
     ],
     [
       'a credential of the job',
       plan('timezone: $AWS_SECRET_ACCESS_KEY'),
-      "7:15 plans.b.timezone: '$AWS_SECRET_ACCESS_KEY' is never read: a plan must not reach credentials of the job | write the value out, or remove the key",
+      "7:15 plans.b.timezone: '$AWS_SECRET_ACCESS_KEY' is never read: a plan must not reach credentials of the job | remove it: credentials come from the role, or from the job's own environment",
     ],
     [
       'a variable inside a text',
@@ -426,11 +426,16 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'a variable as a key',
       withPlans('plans:\n  $NAME: { sources: [toy] }\n'),
-      "4:3 plans.$NAME: '$NAME' stands for a secret, and no key of this version takes one | write the value out; the environment is not read for it",
+      "4:3 plans.$NAME: '$NAME' stands for a secret, and no key of this version takes one | remove it, or write a value that is no secret",
     ],
   ])('%s', (_, text, expected) => {
     expect(problems(text).map(brief)).toEqual([expected]);
   });
+});
+
+test('below a word of a later version a secret is not called wrong', () => {
+  const found = problems(`${source('toy, { postgres: { url: $DATABASE_URL } }')}notify: { heartbeat: $URL }\n`);
+  expect(found.map(({ path }) => path)).toEqual(['plans.a.sources[1].postgres', 'notify']);
 });
 
 test.each(['destinations', 'notify', 'safety'])('%s is a word of a later version, not an unknown key', (key) => {

@@ -2,9 +2,10 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path, PlanProblem, Wrong } from './problem.ts';
 import { quote } from './problem.ts';
 import { keyText, type PlanText, problemAt } from './text.ts';
+import { isLater } from './words.ts';
 
 /** Every text of a plan that asks for a secret or an expression. This version has no key that takes one. */
-export function secretProblems(text: PlanText): PlanProblem[] {
+export function secretProblems(text: PlanText, sources: readonly string[]): PlanProblem[] {
   const problems: PlanProblem[] = [];
   walk(text.document.contents, []);
   return problems;
@@ -15,7 +16,8 @@ export function secretProblems(text: PlanText): PlanProblem[] {
       for (const pair of node.items) {
         const here = [...path, keyText(pair.key)];
         check(keyText(pair.key), here, 'key');
-        walk(pair.value, here);
+        // A secret of a later version's key is right there: that the key is refused says enough.
+        if (!isLater(path, keyText(pair.key), sources)) walk(pair.value, here);
       }
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) walk(item, [...path, index]);
     else if (isScalar(node) && typeof node.value === 'string') check(node.value, path, 'value');
@@ -37,12 +39,12 @@ function checkSecret(value: string): Wrong | null {
   if (name !== undefined && /^(ACTIONS|AWS|GITHUB)_/i.test(name))
     return {
       message: `'$${name}' is never read: a plan must not reach credentials of the job`,
-      hint: 'write the value out, or remove the key',
+      hint: "remove it: credentials come from the role, or from the job's own environment",
     };
   if (name !== undefined && /^[A-Za-z_]/.test(name))
     return {
       message: `'$${name}' stands for a secret, and no key of this version takes one`,
-      hint: 'write the value out; the environment is not read for it',
+      hint: 'remove it, or write a value that is no secret',
     };
   if (/\$[A-Za-z_{]/.test(value))
     return {

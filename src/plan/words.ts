@@ -49,6 +49,17 @@ export function later(what: string, hint: string = REMOVE): Wrong {
   return { message: `${what} is not carried out by this version`, hint };
 }
 
+/** Words of later versions that may stand in a map of the plan file. */
+function laterKeys(room: Room | null, sources: readonly string[]): readonly string[] {
+  if (room === null) return [];
+  return room === 'source' ? laterSources(sources) : LATER_KEYS[room];
+}
+
+/** Whether the key of a map is a word of a later version, below which nothing can be checked. */
+export function isLater(path: Path, key: string, sources: readonly string[]): boolean {
+  return laterKeys(roomOf(path), sources).includes(key);
+}
+
 /** What to say of a key that the schema does not have. `known` are the keys that it has there. */
 export function wrongKey(path: Path, key: string, known: readonly string[], sources: readonly string[]): Wrong {
   const room = roomOf(path);
@@ -57,10 +68,9 @@ export function wrongKey(path: Path, key: string, known: readonly string[], sour
       message: "the merge key '<<' is not part of YAML 1.2",
       hint: 'write the keys out, or use an alias for the whole value',
     };
-  const laterKeys: readonly string[] =
-    room === null ? [] : room === 'source' ? laterSources(sources) : LATER_KEYS[room];
-  if (laterKeys.includes(key)) return later(`${room === 'source' ? 'the source ' : ''}'${key}'`);
-  const near = suggest(key, [...known, ...laterKeys]);
+  const laterWords = laterKeys(room, sources);
+  if (laterWords.includes(key)) return later(`${room === 'source' ? 'the source ' : ''}'${key}'`);
+  const near = suggest(key, [...known, ...laterWords]);
   if (near !== null && known.includes(near))
     return { message: `unknown key ${quote(key)}`, hint: `did you mean ${near}?` };
   if (near !== null)
