@@ -18,14 +18,19 @@ export type DropReason =
   /** Belongs to an object that another kind or source captures. */
   | 'other-kind';
 
+/** What becomes of a member; undefined when the table does not know it. */
+export function memberOf(table: FieldTable, shape: string, member: string): Field | undefined {
+  const fields = table[shape];
+  return fields !== undefined && Object.hasOwn(fields, member) ? fields[member] : undefined;
+}
+
 /** Members of a reply that the table does not know, as `Shape.Member`. `$metadata` is the SDK's own. */
 export function unknownMembers(table: FieldTable, shape: string, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => unknownMembers(table, shape, item));
   if (typeof value !== 'object' || value === null) return [];
-  const fields = table[shape];
   return Object.entries(value).flatMap(([member, inner]) => {
     if (inner === undefined || member === '$metadata') return [];
-    const field = fields !== undefined && Object.hasOwn(fields, member) ? fields[member] : undefined;
+    const field = memberOf(table, shape, member);
     if (field === undefined) return [`${shape}.${member}`];
     return typeof field === 'object' ? unknownMembers(table, field.of, inner) : [];
   });

@@ -2,6 +2,7 @@ import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { kindReader } from '../kind-reader.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
+import { watchReplies } from '../wire-fields.ts';
 import type { Api } from './api.ts';
 import { readCidrCollections } from './cidr.ts';
 import { credentialFindings } from './credential-findings.ts';
@@ -51,6 +52,7 @@ async function openApi(ctx: SourceContext): Promise<Api> {
   const sdk = await import('@aws-sdk/client-route-53');
   const client = ctx.aws.client(sdk.Route53Client, ctx.region);
   const reader = kindReader(ctx, FIELDS);
+  watchReplies(client, FIELDS, reader.noticeUnknown);
   return { sdk, client, reader, send: async (command, about) => await reader.send(client, command, about) };
 }
 

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { expect, test } from '@jest/globals';
+import { FIELDS } from '../../src/sources/route53/fields.ts';
+import { spec } from '../../src/sources/route53/spec.ts';
+import { LIST_ITEMS, scanReply } from '../../src/sources/wire-fields.ts';
+
+function scan(operation: string, xml: string) {
+  return scanReply(FIELDS, `${operation}Response`, `<?xml version="1.0"?>\n${xml}`);
+}
+
+test('a reply of known elements passes: structures, lists of them, lists of texts, empty elements', () => {
+  const xml = `<GetHostedZoneResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
+    <HostedZone><Id>/hostedzone/Z1</Id><Config><Comment>a &lt;b&gt; c</Comment><PrivateZone>true</PrivateZone></Config></HostedZone>
+    <DelegationSet><NameServers><NameServer>ns-1.example</NameServer></NameServers></DelegationSet>
+    <VPCs><VPC><VPCId>vpc-1</VPCId><VPCRegion/></VPC></VPCs>
+  </GetHostedZoneResponse>`;
+
+  expect(scan('GetHostedZone', xml)).toEqual({ unknown: [], whole: true });
+});
+
+test.each([
+  ['in a structure', '<HostedZone><Id>Z1</Id><Colour>red</Colour></HostedZone>', ['HostedZone.Colour']],
+  ['deep in one', '<HostedZone><Config><Kind><Name>x</Name></Kind></Config></HostedZone>', ['HostedZoneConfig.Kind']],
+  ['in a list’s item', '<VPCs><VPC><VPCId>v</VPCId><Owner>1</Owner></VPC></VPCs>', ['VPC.Owner']],
+  ['beside the known parts', '<Pricing><Unit>x</Unit></Pricing>', ['GetHostedZoneResponse.Pricing']],
+  ['as an empty element', '<HostedZone><Later/></HostedZone>', ['HostedZone.Later']],
+  ['inside what was a text', '<HostedZone><Name><Utf8>x</Utf8></Name></HostedZone>', ['Utf8']],
+])('an element that the SDK’s model lacks is seen %s', (_where, inner, unknown) => {
+  expect(scan('GetHostedZone', `<GetHostedZoneResponse>${inner}</GetHostedZoneResponse>`).unknown).toEqual(unknown);
+});
+
+test('what is dropped whole is not looked into', () => {
+  const alarm =
+    '<CloudWatchAlarmConfiguration><Dimensions><Dimension><New/></Dimension></Dimensions></CloudWatchAlarmConfiguration>';
+  const xml = `<ListHealthChecksResponse><HealthChecks><HealthCheck>${alarm}</HealthCheck></HealthChecks></ListHealthChecksResponse>`;
+
+  expect(scan('ListHealthChecks', xml)).toEqual({ unknown: [], whole: true });
+});
+
+test('a reply that ends too early is not whole, wherever it is cut', () => {
+  const xml =
+    '<ListTagsForResourcesResponse><ResourceTagSets><ResourceTagSet><Tags/></ResourceTagSet></ResourceTagSets></ListTagsForResourcesResponse>';
+
+  for (let end = 30; end < xml.length; end += 1)
+    expect(scan('ListTagsForResources', xml.slice(0, end)).whole).toBe(false);
+  expect(scan('ListTagsForResources', xml).whole).toBe(true);
+});
+
+test('the names of list items are those of the SDK’s own models', () => {
+  const sdk = createRequire(import.meta.url)('@aws-sdk/client-route-53') as Record<string, readonly unknown[]>;
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (ref: unknown): void => {
+    // A schema, a function that gives one, or a pair of either and its traits.
+    let schema = Array.isArray(ref) && ref.length === 2 ? (ref[0] as unknown) : ref;
+    if (typeof schema === 'function') schema = schema();
+    if (!Array.isArray(schema) || seen.has(schema)) return;
+    seen.add(schema);
+    if (schema[0] === 3) {
+      (schema[5] as unknown[]).forEach((member, at) => {
+        const shape = FIELDS[String(schema[2])]?.[String((schema[4] as string[])[at])];
+        if (shape === 'kept' || typeof shape === 'object') visit(member);
+      });
+    }
+    if (schema[0] === 1) {
+      const item = schema[4] as unknown;
+      const named = Array.isArray(item) && item.length === 2 ? (item[1] as { xmlName?: string }) : undefined;
+      names.add(named?.xmlName ?? 'member');
+      visit(item);
+    }
+  };
+  for (const action of spec.actions.capture) visit(sdk[`${action.replace('route53:', '')}$`]?.[5]);
+
+  expect([...LIST_ITEMS].sort()).toEqual([...names].sort());
+});

@@ -1,0 +1,102 @@
+import { type FieldTable, memberOf } from './field-table.ts';
+
+/** Element names of list items in the XML of AWS (`member` unless the model names one); a test compares them with the SDK's. */
+export const LIST_ITEMS: ReadonlySet<string> = new Set([
+  'member',
+  'ChildHealthCheck',
+  'DelegationSet',
+  'HealthCheck',
+  'HostedZone',
+  'NameServer',
+  'QueryLoggingConfig',
+  'Region',
+  'ResourceRecord',
+  'ResourceRecordSet',
+  'ResourceRecordSetProtection',
+  'ResourceTagSet',
+  'Tag',
+  'TrafficPolicy',
+  'TrafficPolicyInstance',
+  'TrafficPolicySummary',
+  'VPC',
+]);
+
+/** What the element being read is: a structure or a list of them, a plain text, or something that is not looked into. */
+type Open = { readonly shape: string; readonly item: boolean } | 'text' | 'skipped';
+
+const TAG = /<(\/?)([A-Za-z_][\w.:-]*)[^>]*?(\/?)>/g;
+
+export interface ScannedReply {
+  /** Elements that the table does not know, as `Shape.Member`, sorted. */
+  readonly unknown: readonly string[];
+  /** False when an element is not closed: the rest was lost on the way. */
+  readonly whole: boolean;
+}
+
+/**
+ * Reads an XML reply by its elements alone. The SDK drops what its model lacks, so a field that AWS added after this version
+ * was built can be seen only here, in the bytes; and its parser takes a list that was cut off for a short one.
+ */
+export function scanReply(table: FieldTable, rootShape: string, xml: string): ScannedReply {
+  const unknown = new Set<string>();
+  const open: Open[] = [];
+  for (const [, closing, name = '', empty] of xml.matchAll(TAG)) {
+    if (closing === '/') {
+      open.pop();
+      continue;
+    }
+    const parent = open.at(-1);
+    const next = parent === undefined ? { shape: rootShape, item: true } : enter(table, parent, name, unknown);
+    if (empty !== '/') open.push(next);
+  }
+  return { unknown: [...unknown].sort(), whole: open.length === 0 && !/<[^>]*$/.test(xml) };
+}
+
+function enter(table: FieldTable, parent: Open, name: string, unknown: Set<string>): Open {
+  if (parent === 'skipped') return 'skipped';
+  if (parent === 'text') {
+    if (!LIST_ITEMS.has(name)) unknown.add(name); // a text that has become a structure
+    return 'text';
+  }
+  const field = memberOf(table, parent.shape, name);
+  if (field === undefined) {
+    // A list's items carry the shape of the list; an item has no items of its own.
+    if (!parent.item && LIST_ITEMS.has(name)) return { shape: parent.shape, item: true };
+    unknown.add(`${parent.shape}.${name}`);
+    return 'skipped';
+  }
+  if (typeof field === 'object') return { shape: field.of, item: false };
+  return field === 'kept' ? 'text' : 'skipped';
+}
+
+/** As much of a client of the SDK as is needed to look at its replies. */
+interface WatchedClient {
+  readonly config: { streamCollector(body: unknown): Promise<Uint8Array> };
+  readonly middlewareStack: { add(middleware: Middleware, options: object): void };
+}
+type Handler = (args: unknown) => Promise<{ readonly response: unknown }>;
+interface HandlerContext {
+  readonly __smithy_context?: { readonly operationSchema?: readonly unknown[] };
+}
+type Middleware = (next: Handler, context: HandlerContext) => Handler;
+
+/** Looks at the bytes of every successful reply of a client, before the SDK reads them. One that is cut off is an error. */
+export function watchReplies(client: unknown, table: FieldTable, notice: (member: string) => void): void {
+  const { config, middlewareStack } = client as WatchedClient;
+  const watch: Middleware = (next, context) => async (args) => {
+    const result = await next(args);
+    const response = result.response as { statusCode: number; body: unknown };
+    if (response.statusCode >= 300) return result;
+    const bytes = await config.streamCollector(response.body);
+    response.body = bytes; // the SDK takes bytes as well as a stream
+    const shape = `${String(context.__smithy_context?.operationSchema?.[2])}Response`;
+    const { unknown, whole } = scanReply(table, shape, new TextDecoder().decode(bytes));
+    // As the SDK marks a reply that it cannot read: the sender asks again.
+    if (!whole)
+      throw Object.assign(new Error('the reply was cut off'), { $metadata: { httpStatusCode: response.statusCode } });
+    for (const member of unknown) notice(member);
+    return result;
+  };
+  // `low` is nearer to the wire than the SDK's own deserializer; `override` lets a client be watched by a later capture.
+  middlewareStack.add(watch, { step: 'deserialize', priority: 'low', name: 'watchReplies', override: true });
+}
