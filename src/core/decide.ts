@@ -14,8 +14,8 @@ export interface Decision {
   readonly changes: ReadonlyMap<string, string | null>;
   /** The same for the base. */
   readonly baseChanges: ReadonlyMap<string, string | null>;
-  /** Files of each scope before and after, for summaries. */
-  readonly changed: readonly {
+  /** Every file of the captured scopes before and after, also the unchanged ones: a share is one of a whole. */
+  readonly files: readonly {
     readonly scope: Scope;
     readonly path: string;
     readonly before: string | null;
@@ -79,7 +79,7 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
   return {
     changes: difference(committed, after),
     baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
-    changed: changedFiles(captures, tree, after),
+    files: scopeFiles(captures, tree, after),
     pending: [...verdicts].filter(([, verdict]) => verdict === 'pending').map(([path]) => path),
     conflicts,
     uncovered: live.uncovered,
@@ -127,14 +127,13 @@ function moveAccounts(tree: Texts, moves: Decision['moved']): Texts {
   );
 }
 
-function changedFiles(captures: readonly ScopeCapture[], before: Texts, after: Texts): Decision['changed'] {
+function scopeFiles(captures: readonly ScopeCapture[], before: Texts, after: Texts): Decision['files'] {
   return captures.flatMap(({ scope }) => {
     const folder = `${scopeFolder(scope)}/`;
     const paths = new Set([...before.keys(), ...after.keys()].filter((path) => path.startsWith(folder)));
     return [...paths]
       .sort()
-      .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }))
-      .filter((file) => file.before !== file.after);
+      .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
   });
 }
 

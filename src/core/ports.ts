@@ -23,11 +23,14 @@ export interface StateStore {
    * Adds a record and replaces base files, by compare-and-swap, as often as another writer is first.
    * `base` maps a path below `base/` to its text; null removes it. Throws `state-unavailable`.
    */
-  write(change: {
-    readonly record?: RunRecord;
-    readonly base?: ReadonlyMap<string, string | null>;
-    readonly message: string;
-  }): Promise<void>;
+  write(change: StateChange): Promise<void>;
+}
+
+export interface StateChange {
+  readonly record?: RunRecord;
+  /** Path below `base/` → text, or null to remove it. */
+  readonly base?: ReadonlyMap<string, string | null>;
+  readonly message: string;
 }
 
 export interface State {
@@ -54,10 +57,18 @@ export interface Committer {
    * Throws `branch-protected` or `push-rejected` when the remote refuses for a reason that a repeat does not heal,
    * `remote-unreachable` when it cannot be reached. `moved`: somebody else was first; read the tip again and decide anew.
    */
-  commit(
-    change: CommitChange,
-  ): Promise<{ readonly kind: 'committed'; readonly commit: string } | { readonly kind: 'moved' }>;
+  commit(change: CommitChange): Promise<CommitEnd>;
 }
+
+export type CommitEnd =
+  | {
+      readonly kind: 'committed';
+      /** Null = the files were written to the work tree, and nothing was committed. */
+      readonly commit: string | null;
+      /** Whether `state` was written by the same push. */
+      readonly stateWritten: boolean;
+    }
+  | { readonly kind: 'moved' };
 
 export interface CommitChange {
   readonly branch: string;
@@ -66,4 +77,6 @@ export interface CommitChange {
   /** Path from the repository's root → text, or null to delete. */
   readonly changes: ReadonlyMap<string, string | null>;
   readonly message: { readonly headline: string; readonly body: string };
+  /** What the state is to hold once the commit stands. A committer that can move both at once does (ADR 0003). */
+  readonly state?: (commit: string) => StateChange;
 }

@@ -1,8 +1,8 @@
 import type { PlanSpace } from '../core/plan.ts';
 import type { Finding } from '../core/result.ts';
+import { readPlanFiles } from '../plan/files.ts';
 import { loadPlan } from '../plan/load.ts';
 import { formatProblem, type PlanProblem } from '../plan/problem.ts';
-import { readPlanFiles } from '../plan/read.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 
 export type PlanProblems = readonly PlanProblem[];
@@ -11,13 +11,16 @@ export type LoadedSpace =
   | { readonly ok: true; readonly space: PlanSpace; readonly files: readonly string[] }
   | { readonly ok: false; readonly problems: PlanProblems };
 
+/** Where the plan is unless `--config` names other files. */
+const DEFAULT_PLAN_FILE = 'holdfast.yml';
+
 /** Reads the plan files and checks them against the registered sources. Throws `plan-missing` for a file that is not there. */
 export async function loadPlanSpace(
   cwd: string,
   paths: readonly string[],
   sources: readonly RegisteredSource[],
 ): Promise<LoadedSpace> {
-  const files = await readPlanFiles(cwd, paths);
+  const files = await readPlanFiles(cwd, paths.length === 0 ? [DEFAULT_PLAN_FILE] : paths);
   const loaded = loadPlan(
     files,
     sources.map((source) => source.spec),

@@ -6,7 +6,7 @@ import type { Clock } from '../core/time.ts';
 import { pushCommitter } from '../git/push-committer.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { stateRef } from '../git/state-ref.ts';
-import { createApi, type GithubApi } from '../github/api.ts';
+import { type GithubApi, githubApi } from '../github/api.ts';
 import { apiCommitter } from '../github/api-committer.ts';
 import { repositoryVisibility } from '../github/visibility.ts';
 import type { CommitContext } from './config/commit.ts';
@@ -74,7 +74,7 @@ function workTreeWriter(repository: Repository): Committer {
   return {
     async commit({ changes }) {
       await repository.workTree.write(changes);
-      return { kind: 'committed', commit: null };
+      return { kind: 'committed', commit: null, stateWritten: false };
     },
   };
 }
@@ -87,7 +87,7 @@ function committerOf(deps: WorkspaceDeps, repository: Repository): Committer {
   const push = pushCommitter(repository, deps.clock);
   const api = apiOf(deps);
   if (api === null || repository.remote === null) return push;
-  const verified = apiCommitter(api, { clock: deps.clock });
+  const verified = apiCommitter(api);
   return {
     async commit(change) {
       if (!verified.fits(change)) return push.commit(change);
@@ -104,7 +104,7 @@ function committerOf(deps: WorkspaceDeps, repository: Repository): Committer {
 
 function apiOf({ github, clock, signal }: WorkspaceDeps): GithubApi | null {
   if (github === null || github.token === null) return null;
-  return createApi({ repository: github.repository, apiUrl: github.apiUrl, token: github.token, clock, signal });
+  return githubApi({ repository: github.repository, apiUrl: github.apiUrl, token: github.token, clock, signal });
 }
 
 export type Guard =

@@ -2,16 +2,27 @@ import type { CommitChange, Committer } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { buildCommit } from './commit-objects.ts';
 import { fullMessage, updateLocal } from './local-branch.ts';
-import { pushRef } from './push.ts';
+import { cannotPushTogether, type Pushed, pushRefs, type RefUpdate } from './push.ts';
 import type { Repository } from './repository.ts';
+import { nextState, pushWithState } from './state-ref.ts';
+
+/** Commits by git always have an id. */
+export interface GitCommitter extends Committer {
+  commit(
+    change: CommitChange,
+  ): Promise<
+    { readonly kind: 'committed'; readonly commit: string; readonly stateWritten: boolean } | { readonly kind: 'moved' }
+  >;
+}
 
 /**
  * Commits by git: built in the temporary store, pushed on exactly the tip that was read, so never a forced update and never
- * a merge. A change that changes nothing makes no commit: the answer is the tip itself. Without a remote it moves the local branch.
+ * a merge; the state goes with it in one atomic push where the server can. A change that changes nothing makes no commit:
+ * the answer is the tip itself. Without a remote it moves the local branch.
  */
-export function pushCommitter(repository: Repository, clock: Clock): Committer {
+export function pushCommitter(repository: Repository, clock: Clock): GitCommitter {
   return {
-    async commit(change: CommitChange) {
+    async commit(change) {
       const store = await repository.store();
       const built = await buildCommit(store, {
         parent: change.expectedHead,
@@ -23,13 +34,32 @@ export function pushCommitter(repository: Repository, clock: Clock): Committer {
         at: clock.now(),
       });
       if (change.expectedHead !== null && built.tree === built.before)
-        return { kind: 'committed', commit: change.expectedHead };
+        return { kind: 'committed', commit: change.expectedHead, stateWritten: false };
       const update = { ref: `refs/heads/${change.branch}`, commit: built.commit, expected: change.expectedHead };
-      const outcome =
-        repository.remote === null
-          ? await updateLocal(repository, update, [...change.changes.keys()])
-          : await pushRef(store.git, repository.remote, update);
-      return outcome === 'moved' ? { kind: 'moved' } : { kind: 'committed', commit: built.commit };
+      const end = await publish(repository, clock, update, change);
+      return end.pushed === 'moved'
+        ? { kind: 'moved' }
+        : { kind: 'committed', commit: built.commit, stateWritten: end.stateWritten };
     },
   };
+}
+
+async function publish(
+  repository: Repository,
+  clock: Clock,
+  update: RefUpdate,
+  change: CommitChange,
+): Promise<{ pushed: Pushed; stateWritten: boolean }> {
+  if (repository.remote === null)
+    return { pushed: await updateLocal(repository, update, [...change.changes.keys()]), stateWritten: false };
+  const state = change.state === undefined ? null : await nextState(repository, clock, change.state(update.commit));
+  if (state !== null) {
+    try {
+      return { pushed: await pushWithState(repository, [update], state), stateWritten: true };
+    } catch (thrown) {
+      if (!cannotPushTogether(thrown)) throw thrown;
+    }
+  }
+  const { git } = await repository.store();
+  return { pushed: await pushRefs(git, repository.remote, [update]), stateWritten: false };
 }

@@ -21,30 +21,48 @@ export async function remoteRef(git: GitContext, remote: string, ref: string): P
 }
 
 /**
- * Moves one ref of the remote from exactly `expected` to `commit`. `moved`: somebody else was first.
- * Throws `branch-protected`, `push-rejected`, `remote-unreachable`. A reply that was lost is settled by reading the ref.
+ * Moves refs of the remote, each from exactly `expected` to `commit`: all of them or none. `moved`: somebody else was first
+ * at one of them. Throws `branch-protected`, `push-rejected`, `remote-unreachable`. A reply that was lost is settled by
+ * reading the refs.
  */
-export async function pushRef(git: GitContext, remote: string, update: RefUpdate): Promise<Pushed> {
-  const lease = `--force-with-lease=${update.ref}:${update.expected ?? ''}`;
-  const args = ['push', '--porcelain', '--no-verify', lease, remote, `${update.commit}:${update.ref}`];
+export async function pushRefs(git: GitContext, remote: string, updates: readonly RefUpdate[]): Promise<Pushed> {
+  const leases = updates.map(({ ref, expected }) => `--force-with-lease=${ref}:${expected ?? ''}`);
+  const atomic = updates.length > 1 ? ['--atomic'] : [];
+  const refspecs = updates.map(({ ref, commit }) => `${commit}:${ref}`);
+  const args = ['push', '--porcelain', '--no-verify', ...atomic, ...leases, remote, ...refspecs];
   const run = await runGit(git, args, { allow: Array.from({ length: 256 }, (_, code) => code) });
   if (run.code === 0) return 'pushed';
-  // `!<TAB>from:to<TAB>[remote rejected] (reason)` (git-push, "OUTPUT")
-  const refused = /^!\t\S+\t(.*)$/m.exec(run.stdout.toString('utf8'))?.[1];
-  if (refused !== undefined) return refusal(update, refused, run.stderr);
+  const refused = refusedRefs(run.stdout.toString('utf8'));
+  const [first] = refused;
+  if (first !== undefined) {
+    const culprit = refused.find(({ reason }) => !WITH_OTHERS.test(reason)) ?? first;
+    return refusal(culprit.ref, culprit.reason, run.stderr);
+  }
   const failure = gitFailure(args, run);
   if (isCredentialFailure(failure)) throw notAllowed(failure);
   if (failure.code !== 'remote-unreachable') throw failure;
-  const now = await remoteRef(git, remote, update.ref).catch(() => null);
-  if (now === update.commit) return 'pushed';
+  const now = await Promise.all(updates.map(({ ref }) => remoteRef(git, remote, ref).catch(() => null)));
+  if (updates.every(({ commit }, at) => now[at] === commit)) return 'pushed';
   throw failure;
 }
 
+/** `!<TAB>from:to<TAB>[remote rejected] (reason)` (git-push, "OUTPUT") */
+function refusedRefs(stdout: string): { ref: string; reason: string }[] {
+  return [...stdout.matchAll(/^!\t[^\t]*:(\S+)\t(.*)$/gm)].map(([, ref = '', reason = '']) => ({ ref, reason }));
+}
+
+/** A server without the capability says so before anything moves. (gitprotocol-capabilities, "atomic") */
+export function cannotPushTogether(thrown: unknown): boolean {
+  return thrown instanceof HoldfastError && /does not support --atomic/.test(thrown.message);
+}
+
+// What is said of a ref that was fine itself, when another one of the same push was not.
+const WITH_OTHERS = /atomic (?:push|transaction) (?:failed|failure)|transaction aborted/i;
 // The words of send-pack and receive-pack for a lost race; a lock that is held is another writer's.
 const MOVED =
   /stale info|fetch first|non-fast-forward|needs force|cannot lock ref|failed to update ref|failed to lock|reference already exists|incorrect old value|remote ref updated since checkout/;
 
-function refusal(update: RefUpdate, reason: string, stderr: string): Pushed {
+function refusal(ref: string, reason: string, stderr: string): Pushed {
   const all = `${reason}\n${stderr}`;
   const words = tidy(`${remoteLines(stderr)}\n${reason}`);
   if (/GH001|GH009|exceeds GitHub's file size limit|cannot contain secrets/i.test(all))
@@ -52,9 +70,9 @@ function refusal(update: RefUpdate, reason: string, stderr: string): Pushed {
       hint: 'the host names the file and its rule; narrow the plan so that the file is not captured, or allow it there',
     });
   // Checked before the race: GitHub's protection also answers with "cannot lock ref" on some servers.
-  if (saysProtected(all)) throw protectedBranch(update.ref.replace('refs/heads/', ''), words);
+  if (saysProtected(all)) throw protectedBranch(ref.replace('refs/heads/', ''), words);
   if (MOVED.test(reason)) return 'moved';
-  throw new HoldfastError('push-rejected', `the remote refused the push to ${update.ref}: ${words}`, {
+  throw new HoldfastError('push-rejected', `the remote refused the push to ${ref}: ${words}`, {
     hint: "give the job's token write access: permissions: contents: write; a remote with a work tree needs to be a bare one",
   });
 }

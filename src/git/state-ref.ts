@@ -1,12 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoldfastError } from '../core/errors.ts';
-import type { State, StateStore } from '../core/ports.ts';
+import type { State, StateChange, StateStore } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { buildCommit } from './commit-objects.ts';
 import { updateRef } from './local-branch.ts';
 import { gitText } from './process.ts';
-import { type Pushed, pushRef, type RefUpdate } from './push.ts';
+import { type Pushed, pushRefs, type RefUpdate } from './push.ts';
 import type { Repository } from './repository.ts';
 import { inOrder, parseRecord, planOf, recordPath, recordText, surplusRecords } from './state-tree.ts';
 import { listFiles, readTexts, type TreeFile } from './tree-files.ts';
@@ -16,8 +16,6 @@ export const STATE_REF = 'refs/holdfast/state';
 const ATTEMPTS = 40;
 const PAUSE_MIN_MS = 50;
 const PAUSE_MAX_MS = 3_000;
-
-type Change = Parameters<StateStore['write']>[0];
 
 /**
  * Run records (`runs/<plan>/<slot>/<run>-<attempt>.json`, the newest 1,000 of a plan) and the capture base (`base/…`) in
@@ -60,13 +58,15 @@ async function readState(repository: Repository): Promise<State> {
   };
 }
 
-async function writeState(repository: Repository, clock: Clock, random: () => number, change: Change): Promise<void> {
+async function writeState(
+  repository: Repository,
+  clock: Clock,
+  random: () => number,
+  change: StateChange,
+): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const old = await repository.fetchRef(STATE_REF);
-    const made = await makeState(repository, clock, old, change);
-    if (made === null) return;
-    const update = { ref: STATE_REF, commit: made, expected: old };
-    if ((await publish(repository, update)) === 'pushed') return;
+    const update = await nextState(repository, clock, change);
+    if (update === null || (await publish(repository, update)) === 'pushed') return;
     const most = Math.min(PAUSE_MAX_MS, PAUSE_MIN_MS * 2 ** attempt);
     await clock.sleep(PAUSE_MIN_MS + random() * most, repository.git.signal);
   }
@@ -75,12 +75,19 @@ async function writeState(repository: Repository, clock: Clock, random: () => nu
   });
 }
 
+/** The update that puts a change onto the state as it is now; null when it says all of that already. */
+export async function nextState(repository: Repository, clock: Clock, change: StateChange): Promise<RefUpdate | null> {
+  const old = await repository.fetchRef(STATE_REF);
+  const made = await makeState(repository, clock, old, change);
+  return made === null ? null : { ref: STATE_REF, commit: made, expected: old };
+}
+
 /** The commit of the new state; null when the old one already says all of it. */
 async function makeState(
   repository: Repository,
   clock: Clock,
   old: string | null,
-  change: Change,
+  change: StateChange,
 ): Promise<string | null> {
   const store = await repository.store();
   const files = old === null ? [] : await listFiles(store.git, old, '');
@@ -110,7 +117,7 @@ async function makeState(
 async function freePath(
   repository: Repository,
   files: readonly TreeFile[],
-  record: NonNullable<Change['record']>,
+  record: NonNullable<StateChange['record']>,
 ): Promise<string> {
   const { git } = await repository.store();
   const blobs = new Map(files.map((file) => [file.path, file.blob]));
@@ -127,16 +134,26 @@ async function treeOf(repository: Repository, commit: string): Promise<string> {
   return gitText(git, ['rev-parse', `${commit}^{tree}`]);
 }
 
-async function publish(repository: Repository, update: RefUpdate): Promise<Pushed> {
-  if (repository.remote === null) return updateRef(repository, update);
+function publish(repository: Repository, update: RefUpdate): Promise<Pushed> {
+  return repository.remote === null ? updateRef(repository, update) : pushWithState(repository, [], update);
+}
+
+/** Pushes other refs and the state, all or none. */
+export async function pushWithState(
+  repository: Repository,
+  others: readonly RefUpdate[],
+  state: RefUpdate,
+): Promise<Pushed> {
   const { git } = await repository.store();
   // Without parents git finds nothing in common with the remote and would send the whole state each time. A graft for
   // this one push says what the commit resembles, so only what differs is sent; without it only bytes are lost.
-  const grafts = join(git.env['GIT_DIR'] ?? '', `info/grafts-${update.commit}`);
-  const alike = [...repository.seen].filter((commit) => commit !== update.commit);
-  await writeFile(grafts, `${[update.commit, ...alike].join(' ')}\n`);
+  const grafts = join(git.env['GIT_DIR'] ?? '', `info/grafts-${state.commit}`);
+  await writeFile(grafts, `${[state.commit, ...repository.seen].join(' ')}\n`);
   try {
-    return await pushRef({ ...git, env: { ...git.env, GIT_GRAFT_FILE: grafts } }, repository.remote, update);
+    return await pushRefs({ ...git, env: { ...git.env, GIT_GRAFT_FILE: grafts } }, repository.remote ?? '', [
+      ...others,
+      state,
+    ]);
   } finally {
     await rm(grafts, { force: true });
   }

@@ -30,7 +30,7 @@ export function apiCommitter(api: GithubApi): ApiCommitter {
         throw new HoldfastError('internal', `the change to '${change.branch}' does not fit a commit by API`, {
           hint: 'ask fits() first',
         });
-      if (change.changes.size === 0) return { kind: 'committed', commit: expectedHead };
+      if (change.changes.size === 0) return { kind: 'committed', stateWritten: false, commit: expectedHead };
       let doubtful: HoldfastError | null = null;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const answer = await api.mutate(MUTATION, { input: inputOf(api, change) });
@@ -63,7 +63,7 @@ async function settle(
 ): Promise<Committed | null> {
   if (answer.kind === 'done') {
     const commit = oidOf(answer.data);
-    if (commit !== null) return { kind: 'committed', commit };
+    if (commit !== null) return { kind: 'committed', stateWritten: false, commit };
   }
   if (answer.kind === 'refused') {
     const stale = answer.errors.some((error) => error.type === 'STALE_DATA');
@@ -74,7 +74,7 @@ async function settle(
   const head = await branchHead(api, change.branch);
   if (head !== expectedHead) {
     const ours = doubtful && head !== null && (await isOurCommit(api, head, change));
-    return ours ? { kind: 'committed', commit: head } : { kind: 'moved' };
+    return ours ? { kind: 'committed', stateWritten: false, commit: head } : { kind: 'moved' };
   }
   if (answer.kind === 'refused')
     throw new HoldfastError('github-api', `GitHub refused the commit: ${words(answer.errors)}`, {

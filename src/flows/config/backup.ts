@@ -3,13 +3,13 @@ import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
-import type { StateStore } from '../../core/ports.ts';
+import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import { type Instant, isoTime } from '../../core/time.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
-import { baseFolder, type CommitContext, type Committed, commitCaptures, type Message } from './commit.ts';
+import { type Account, baseFolder, type CommitContext, type Committed, commitCaptures } from './commit.ts';
 import { decisionFindings, itemsOf } from './findings.ts';
 import type { Unit } from './units.ts';
 
@@ -39,7 +39,10 @@ export interface BackupContext extends CaptureContext {
   calls(): Readonly<Record<string, number>>;
 }
 
-/** Runs one plan of config sources: read all, commit, write the run record. A later step that fails takes nothing back. */
+/**
+ * Runs one plan of config sources: read all, commit, write run record and base. A later step that fails takes nothing
+ * back: the run is partial then.
+ */
 export async function backupConfig(
   ctx: BackupContext,
   target: CommitContext,
@@ -50,94 +53,122 @@ export async function backupConfig(
   const startedAt = ctx.clock.now();
   const captures = await captureUnits(ctx, units);
   const read = captures.filter((unit) => unit.kind === 'read').map((unit) => unit.capture);
-  const describe = (decision: Decision) => describeChanges(ctx, plan, serving, read, decision);
+  const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
   let committed: Committed | null = null;
-  let commitError: HoldfastError | null = null;
+  let ended: Ending;
   try {
-    if (read.length > 0) committed = await commitCaptures(target, read, acceptor(ctx.acceptLive), describe);
+    if (read.length > 0) {
+      const account = (decision: Decision) => accountOf(run, decision);
+      committed = await commitCaptures(target, read, acceptor(ctx.acceptLive), account);
+    }
+    ended = endingOf(run, committed?.decision ?? null, committed?.stateFound ?? true, null);
   } catch (thrown) {
     ctx.signal.throwIfAborted();
-    commitError = toHoldfastError(thrown);
+    ended = endingOf(run, null, true, toHoldfastError(thrown));
   }
-  const decision = committed?.decision ?? null;
-  const items = [
-    ...itemsOf(plan.name, isoTime(serving.slot), captures, decision),
-    ...pendingItems(plan.name, target.folder, decision),
-  ];
-  const findings = [
-    ...captures.flatMap((unit) => (unit.kind === 'read' ? unit.findings.map((f) => ({ plan: plan.name, ...f })) : [])),
-    ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
-    ...(decision === null ? [] : removals(plan.name, read, decision)),
-    ...(committed === null || committed.stateFound ? [] : [stateLost(plan.name)]),
-    ...(commitError === null ? [] : [errorFinding(plan.name, commitError)]),
-  ];
-  const ended = outcomeOf(captures, decision, commitError);
-  const record = recordOf(ctx, target, plan, captures, serving, { ...ended, items, findings, committed, startedAt });
-  const stateError = await writeState(target.state, record, target, decision);
-  if (stateError === null) return { plan: plan.name, ...ended, items, findings, committed };
+  const end = { plan: plan.name, ...ended, committed };
+  if (committed?.stateWritten === true) return end;
+  const change = stateChange(run, ended, committed?.decision ?? null, {
+    commit: committed?.commit ?? null,
+    headline: committed?.changed === true ? committed.message.headline : null,
+  });
+  const stateError = await writeState(target.state, change);
+  if (stateError === null) return end;
   return {
-    plan: plan.name,
+    ...end,
     outcome: ended.outcome === 'complete' ? 'partial' : ended.outcome,
     reason: ended.reason ?? stateError.code,
-    items,
-    findings: [...findings, errorFinding(plan.name, stateError)],
-    committed,
+    findings: [...ended.findings, errorFinding(plan.name, stateError)],
   };
 }
 
-function describeChanges(
-  ctx: BackupContext,
-  plan: Plan,
-  serving: Serving,
-  captures: readonly ScopeCapture[],
-  decision: Decision,
-): Message {
-  const summaries = captures.map((capture) =>
-    summariseChanges({ ...sourceOf(capture), files: changedOf(capture, decision) }),
+interface RunFacts {
+  readonly ctx: BackupContext;
+  readonly target: CommitContext;
+  readonly plan: Plan;
+  readonly serving: Serving;
+  readonly captures: readonly UnitCapture[];
+  readonly read: readonly ScopeCapture[];
+  readonly startedAt: Instant;
+}
+
+type Ending = Pick<PlanRun, 'outcome' | 'reason' | 'items' | 'findings'>;
+
+/** What a decision says in words, and what the state is to hold once its commit stands. */
+function accountOf(run: RunFacts, decision: Decision): Account {
+  const { plan, serving, ctx, read } = run;
+  const summaries = read.map((capture) =>
+    summariseChanges({ ...sourceOf(capture), files: filesOf(capture, decision) }),
   );
-  return commitMessage(summaries, { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id });
+  const message = commitMessage(summaries, { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id });
+  return {
+    message,
+    state: (commit, changed, stateFound) =>
+      stateChange(run, endingOf(run, decision, stateFound, null), decision, {
+        commit,
+        headline: changed ? message.headline : null,
+      }),
+  };
+}
+
+/** How the run ends, given what was decided and whether committing failed. */
+function endingOf(
+  run: RunFacts,
+  decision: Decision | null,
+  stateFound: boolean,
+  failure: HoldfastError | null,
+): Ending {
+  const { plan, target, captures, serving } = run;
+  const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
+  const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
+  return {
+    ...outcomeOf(captures, units, decision, failure),
+    items: [...units, ...pendingItems(plan.name, target.folder, decision)],
+    findings: [
+      ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
+      ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
+      ...(decision === null ? [] : of(removals(run.read, decision))),
+      ...(stateFound ? [] : [stateLost(plan.name)]),
+      ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
+    ],
+  };
 }
 
 function sourceOf(capture: ScopeCapture) {
   return { source: capture.scope.source, kinds: capture.kinds };
 }
 
-/** The scope's changed files, with paths below the source's folder. */
-function changedOf(capture: ScopeCapture, decision: Decision) {
+/** The scope's files before and after, with paths below the source's folder. */
+function filesOf(capture: ScopeCapture, decision: Decision) {
   const folder = `${scopeFolder(capture.scope)}/`;
-  return decision.changed
+  return decision.files
     .filter((file) => file.path.startsWith(folder))
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
 }
 
-function removals(plan: string, captures: readonly ScopeCapture[], decision: Decision): readonly Finding[] {
-  return captures
-    .flatMap((capture) => massRemovals({ ...sourceOf(capture), files: changedOf(capture, decision) }))
-    .map((finding) => ({ ...finding, plan }));
+function removals(captures: readonly ScopeCapture[], decision: Decision): readonly Finding[] {
+  return captures.flatMap((capture) => massRemovals({ ...sourceOf(capture), files: filesOf(capture, decision) }));
 }
 
 function outcomeOf(
   captures: readonly UnitCapture[],
+  items: readonly Item[],
   decision: Decision | null,
-  commitError: HoldfastError | null,
-): { outcome: Outcome; reason: string | null } {
-  if (commitError !== null) return { outcome: 'failed', reason: commitError.code };
+  failure: HoldfastError | null,
+): Pick<Ending, 'outcome' | 'reason'> {
+  if (failure !== null) return { outcome: 'failed', reason: failure.code };
   const failed = captures.filter((unit) => unit.kind === 'failed');
-  const first = failed[0];
-  if (first?.kind === 'failed' && failed.length === captures.length)
-    return { outcome: 'failed', reason: first.error.code };
-  if (first?.kind === 'failed') return { outcome: 'partial', reason: first.error.code };
-  const broken = itemsOf('', '', captures, decision).find(
-    (item) => item.status === 'partial' || item.status === 'denied',
-  );
-  if (broken !== undefined) return { outcome: 'partial', reason: brokenReason(captures, decision) };
+  const [first] = failed;
+  if (first !== undefined) {
+    return { outcome: failed.length === captures.length ? 'failed' : 'partial', reason: first.error.code };
+  }
+  const broken = items.filter((item) => item.status === 'partial' || item.status === 'denied');
+  if (broken.length > 0) {
+    return { outcome: 'partial', reason: broken.find((item) => item.error !== undefined)?.error?.code ?? 'partial' };
+  }
   if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
   return { outcome: 'complete', reason: null };
-}
-
-function brokenReason(captures: readonly UnitCapture[], decision: Decision | null): string {
-  return itemsOf('', '', captures, decision).find((item) => item.error !== undefined)?.error?.code ?? 'partial';
 }
 
 function pendingItems(plan: string, folder: string, decision: Decision | null): readonly Item[] {
@@ -182,22 +213,14 @@ function objectNames(path: string): ReadonlySet<string> {
   return new Set(parts.map((_, at) => [kind, ...parts.slice(1, at + 1)].join('/')));
 }
 
-function recordOf(
-  ctx: BackupContext,
-  target: CommitContext,
-  plan: Plan,
-  captures: readonly UnitCapture[],
-  serving: Serving,
-  ended: {
-    outcome: Outcome;
-    reason: string | null;
-    items: readonly Item[];
-    findings: readonly Finding[];
-    committed: Committed | null;
-    startedAt: Instant;
-  },
-): RunRecord {
-  return {
+/** Run record and base in one change. */
+function stateChange(
+  { ctx, target, plan, serving, captures, startedAt }: RunFacts,
+  ended: Ending,
+  decision: Decision | null,
+  commit: { readonly commit: string | null; readonly headline: string | null },
+): StateChange {
+  const record: RunRecord = {
     schemaVersion: 1,
     plan: plan.name,
     slot: isoTime(serving.slot),
@@ -205,16 +228,16 @@ function recordOf(
     partOnly: serving.partOnly,
     run: ctx.run.id,
     attempt: ctx.run.attempt,
-    startedAt: isoTime(ended.startedAt),
+    startedAt: isoTime(startedAt),
     endedAt: isoTime(ctx.clock.now()),
     outcome: ended.outcome,
     reason: ended.reason,
     lateBy: serving.lateBy,
     missed: serving.missed,
-    commit: ended.committed?.commit ?? null,
+    commit: commit.commit,
     branch: target.branch,
-    changed: ended.committed?.changed ?? false,
-    headline: ended.committed?.changed === true ? ended.committed.message.headline : 'no changes',
+    changed: commit.headline !== null,
+    headline: commit.headline ?? 'no changes',
     items: ended.items,
     findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
     calls: ctx.calls(),
@@ -225,18 +248,14 @@ function recordOf(
       options: JSON.stringify(unit.unit.entry.options),
     })),
   };
-}
-
-async function writeState(
-  state: StateStore,
-  record: RunRecord,
-  target: CommitContext,
-  decision: Decision | null,
-): Promise<HoldfastError | null> {
   const prefix = baseFolder(target.branch, target.folder);
   const base = new Map([...(decision?.baseChanges ?? [])].map(([path, text]) => [`${prefix}/${path}`, text]));
+  return { record, base, message: `${plan.name} ${record.slot}: ${record.outcome}` };
+}
+
+async function writeState(state: StateStore, change: StateChange): Promise<HoldfastError | null> {
   try {
-    await state.write({ record, base, message: `${record.plan} ${record.slot}: ${record.outcome}` });
+    await state.write(change);
     return null;
   } catch (thrown) {
     return toHoldfastError(thrown);

@@ -1,6 +1,6 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { BranchTip, Committer, Log, State, StateStore } from '../../core/ports.ts';
+import type { BranchTip, Committer, Log, State, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 
@@ -27,8 +27,16 @@ export interface Committed {
   readonly changed: boolean;
   readonly message: Message;
   readonly attempts: number;
+  /** Whether run record and base went with the commit. */
+  readonly stateWritten: boolean;
   /** False = there was no state although the tree held a capture. */
   readonly stateFound: boolean;
+}
+
+/** What a decision means in words and for the state. */
+export interface Account {
+  readonly message: Message;
+  state(commit: string | null, changed: boolean, stateFound: boolean): StateChange;
 }
 
 export interface Message {
@@ -37,7 +45,8 @@ export interface Message {
 }
 
 /** Writers who are first seldom come in long rows; each attempt costs one fetch. */
-const MAX_ATTEMPTS = 10;
+const MAX_ATTEMPTS = 16;
+const TOGETHER_ATTEMPTS = 6;
 const WAIT_MS = 400;
 
 /**
@@ -48,26 +57,26 @@ export async function commitCaptures(
   ctx: CommitContext,
   captures: readonly ScopeCapture[],
   acceptLive: Situation['acceptLive'],
-  describe: (decision: Decision) => Message,
+  account: (decision: Decision) => Account,
 ): Promise<Committed> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     ctx.signal.throwIfAborted();
     const tip = await ctx.tip();
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
+    // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
     const decision = decide({ captures, committed, base, acceptLive });
-    const message = describe(decision);
-    const done = {
-      decision,
-      message,
-      branch: ctx.branch,
-      attempts: attempt,
-      stateFound: base !== null || committed.size === 0,
-    };
-    if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false };
+    if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
+    const { message, state } = account(decision);
+    const stateFound = base !== null || committed.size === 0;
+    const done = { decision, message, branch: ctx.branch, attempts: attempt, stateFound };
+    if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false, stateWritten: false };
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
-    const result = await ctx.committer.commit({ branch: ctx.branch, expectedHead: tip.head, changes, message });
-    if (result.kind === 'committed') return { ...done, commit: result.commit, changed: true };
+    // Other plans' runs move the state too; after some lost races the branch alone is what matters.
+    const together = attempt <= TOGETHER_ATTEMPTS ? { state: (commit: string) => state(commit, true, stateFound) } : {};
+    const change = { branch: ctx.branch, expectedHead: tip.head, changes, message, ...together };
+    const result = await ctx.committer.commit(change);
+    if (result.kind === 'committed') return { ...done, changed: true, ...result };
     ctx.log.debug(`the branch ${ctx.branch} moved while committing, attempt ${attempt}`);
     await ctx.clock.sleep(WAIT_MS * attempt * ctx.random(), ctx.signal);
   }
