@@ -25,7 +25,7 @@ test('commits on the tip that was read: only our files change, the date is the r
     change(tip.head, { 'snapshots/a.json': null, 'snapshots/b.json': '{"ttl":60}\n' }),
   );
 
-  expect(result).toEqual({ kind: 'committed', commit: await remote.git('rev-parse', 'main') });
+  expect(result).toMatchObject({ kind: 'committed', commit: await remote.git('rev-parse', 'main') });
   expect(await filesAt(remote, 'main')).toEqual({ 'README.md': 'hello', 'snapshots/b.json': '{"ttl":60}\n' });
   expect(await remote.git('log', '-1', '--format=%aI|%cI|%s|%b|%P', 'main')).toBe(
     `2026-01-02T03:04:05+00:00|2026-01-02T03:04:05+00:00|network: 1 change|Slot 2026-01-02T03:00:00.000Z\n|${tip.head}`,
@@ -78,7 +78,7 @@ test('a change that the tip already has makes no commit', async () => {
     change(head, { 'snapshots/a.json': '{}', 'snapshots/gone.json': null }),
   );
 
-  expect(result).toEqual({ kind: 'committed', commit: head });
+  expect(result).toMatchObject({ kind: 'committed', commit: head });
   expect(await remote.git('rev-list', '--count', 'main')).toBe('1');
 });
 
@@ -216,8 +216,8 @@ test('a reply that was lost after the branch moved is settled by reading: the co
   await serverHook(remote, 'if [ "$1" = committed ]; then kill -9 $PPID; fi', 'reference-transaction');
 
   const result = await pushCommitter(repository, frozen()).commit(change(head, { a: '1' }));
-  expect(result).toEqual({ kind: 'committed', commit: await remote.git('rev-parse', 'main') });
-  expect(result).not.toEqual({ kind: 'committed', commit: head });
+  expect(result).toMatchObject({ kind: 'committed', commit: await remote.git('rev-parse', 'main') });
+  expect(result).not.toMatchObject({ kind: 'committed', commit: head });
 });
 
 test.each([401, 403])(
@@ -292,7 +292,7 @@ test('without a remote the local branch moves, and the work tree with it', async
 
   const first = await committer.commit(change(null, { 'snapshots/a': '1' }));
   const head = await local.git('rev-parse', 'main');
-  expect(first).toEqual({ kind: 'committed', commit: head });
+  expect(first).toMatchObject({ kind: 'committed', commit: head });
   expect(await committer.commit(change(null, { 'snapshots/a': '2' }))).toEqual({ kind: 'moved' });
   await writeFile(join(local.dir, 'mine'), 'mine');
   await committer.commit(change(head, { 'snapshots/a': '2', 'snapshots/b': '1' }));
