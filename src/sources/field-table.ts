@@ -5,9 +5,9 @@
 export type FieldTable = Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 /** `kept`: it can be read back from the files. A shape name in `of`: its members are kept one by one. Else why it is dropped. */
-export type Field = 'kept' | DropReason | { readonly of: string };
+type Field = 'kept' | DropReason | { readonly of: string };
 
-export type DropReason =
+type DropReason =
   /** Follows from kept members, or belongs to the reply only (page markers). */
   | 'derived'
   /** Changes by itself: states, counts, times. */

@@ -26,18 +26,12 @@ type Open = { readonly shape: string; readonly item: boolean } | 'text' | 'skipp
 
 const TAG = /<(\/?)([A-Za-z_][\w.:-]*)[^>]*?(\/?)>/g;
 
-export interface ScannedReply {
-  /** Elements that the table does not know, as `Shape.Member`, sorted. */
-  readonly unknown: readonly string[];
-  /** False when an element is not closed: the rest was lost on the way. */
-  readonly whole: boolean;
-}
-
 /**
- * Reads an XML reply by its elements alone. The SDK drops what its model lacks, so a field that AWS added after this version
- * was built can be seen only here, in the bytes; and its parser takes a list that was cut off for a short one.
+ * Elements of an XML reply that the table does not know, as `Shape.Member`, sorted. The SDK drops what its model lacks, so a
+ * field that AWS added after this version was built can be seen only here, in the bytes. (A reply that was cut off needs no
+ * care here: the SDK's parser refuses one with an element left open.)
  */
-export function scanReply(table: FieldTable, rootShape: string, xml: string): ScannedReply {
+export function unknownElements(table: FieldTable, rootShape: string, xml: string): readonly string[] {
   const unknown = new Set<string>();
   const open: Open[] = [];
   for (const [, closing, name = '', empty] of xml.matchAll(TAG)) {
@@ -49,7 +43,7 @@ export function scanReply(table: FieldTable, rootShape: string, xml: string): Sc
     const next = parent === undefined ? { shape: rootShape, item: true } : enter(table, parent, name, unknown);
     if (empty !== '/') open.push(next);
   }
-  return { unknown: [...unknown].sort(), whole: open.length === 0 && !/<[^>]*$/.test(xml) };
+  return [...unknown].sort();
 }
 
 function enter(table: FieldTable, parent: Open, name: string, unknown: Set<string>): Open {
@@ -80,7 +74,7 @@ interface HandlerContext {
 }
 type Middleware = (next: Handler, context: HandlerContext) => Handler;
 
-/** Looks at the bytes of every successful reply of a client, before the SDK reads them. One that is cut off is an error. */
+/** Looks at the bytes of every successful reply of a client, before the SDK reads them. */
 export function watchReplies(client: unknown, table: FieldTable, notice: (member: string) => void): void {
   const { config, middlewareStack } = client as WatchedClient;
   const watch: Middleware = (next, context) => async (args) => {
@@ -90,11 +84,7 @@ export function watchReplies(client: unknown, table: FieldTable, notice: (member
     const bytes = await config.streamCollector(response.body);
     response.body = bytes; // the SDK takes bytes as well as a stream
     const shape = `${String(context.__smithy_context?.operationSchema?.[2])}Response`;
-    const { unknown, whole } = scanReply(table, shape, new TextDecoder().decode(bytes));
-    // As the SDK marks a reply that it cannot read: the sender asks again.
-    if (!whole)
-      throw Object.assign(new Error('the reply was cut off'), { $metadata: { httpStatusCode: response.statusCode } });
-    for (const member of unknown) notice(member);
+    for (const member of unknownElements(table, shape, new TextDecoder().decode(bytes))) notice(member);
     return result;
   };
   // `low` is nearer to the wire than the SDK's own deserializer; `override` lets a client be watched by a later capture.

@@ -1,4 +1,3 @@
-import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { OutputOf, SdkCommand } from '../../aws/account.ts';
 import { nextMarker, paginate } from '../../aws/paginate.ts';
 import { HoldfastError } from '../../core/errors.ts';
@@ -9,7 +8,6 @@ type Sdk = typeof import('@aws-sdk/client-route-53');
 /** What every reader of this source calls AWS with. */
 export interface Api {
   readonly sdk: Sdk;
-  readonly client: Route53Client;
   readonly reader: KindReader;
   /** One call whose failure is remembered with its name. */
   send<C extends SdkCommand>(command: C, about?: Resource): Promise<OutputOf<C>>;

@@ -46,7 +46,7 @@ async function readLocations(api: Api, about: { id: string; name: string }): Pro
   );
 }
 
-export function locationMap(names: readonly string[], blocks: readonly CidrBlockSummary[]): JsonObject {
+function locationMap(names: readonly string[], blocks: readonly CidrBlockSummary[]): JsonObject {
   const byName = new Map<string, string[]>(names.map((name) => [name, []]));
   for (const { LocationName = '', CidrBlock = '' } of blocks) {
     const list = byName.get(LocationName);
@@ -57,7 +57,7 @@ export function locationMap(names: readonly string[], blocks: readonly CidrBlock
   return Object.fromEntries(sorted.map(([name, list]): [string, Json] => [name, asSet(list)]));
 }
 
-export function cidrDocument(collection: CollectionSummary, locations: Read<JsonObject>): Document {
+function cidrDocument(collection: CollectionSummary, locations: Read<JsonObject>): Document {
   return {
     kind: KIND,
     id: required(collection.Id, 'CIDR collection id'),

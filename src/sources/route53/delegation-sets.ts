@@ -19,7 +19,7 @@ export async function readDelegationSets(api: Api): Promise<readonly Document[]>
   return read.ok ? read.value.map(delegationSetDocument) : [];
 }
 
-export function delegationSetDocument(set: DelegationSet): Document {
+function delegationSetDocument(set: DelegationSet): Document {
   return {
     kind: KIND,
     id: plainId(required(set.Id, 'delegation set id')),

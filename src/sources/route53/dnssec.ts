@@ -18,7 +18,7 @@ export async function readDnssec(api: Api, { id, about }: Zone): Promise<Dnssec>
 }
 
 /** Public zones only; Route 53 refuses the call for a private one. */
-export function dnssecOf(reply: Pick<GetDNSSECCommandOutput, 'Status' | 'KeySigningKeys'>): Dnssec {
+function dnssecOf(reply: Pick<GetDNSSECCommandOutput, 'Status' | 'KeySigningKeys'>): Dnssec {
   const keys = [...(reply.KeySigningKeys ?? [])].sort(compareBy((key) => key.Name ?? ''));
   return {
     intent: { signing: signing(reply.Status?.ServeSignature), keys: keys.map(keyIntent) },

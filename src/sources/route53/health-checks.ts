@@ -38,11 +38,7 @@ function resourceOf(check: HealthCheck): Resource {
 }
 
 /** `names`: of all health checks by id, so that a list of children keeps its order when a child is rebuilt. */
-export function healthCheckDocument(
-  check: HealthCheck,
-  tags: Read<Tags>,
-  names: ReadonlyMap<string, string>,
-): Document {
+function healthCheckDocument(check: HealthCheck, tags: Read<Tags>, names: ReadonlyMap<string, string>): Document {
   const { id } = resourceOf(check);
   return {
     kind: 'health-check',
@@ -95,7 +91,7 @@ function children(ids: readonly string[], names: ReadonlyMap<string, string>) {
 }
 
 /** The Name tag, as the console shows it; else what is checked. */
-export function healthCheckName(check: HealthCheck, tags: Read<Tags>): string {
+function healthCheckName(check: HealthCheck, tags: Read<Tags>): string {
   const tagged = tags.ok ? tags.value['Name'] : undefined;
   if (typeof tagged === 'string' && tagged.trim() !== '') return tagged.trim();
   return slug(describeConfig(check.HealthCheckConfig));

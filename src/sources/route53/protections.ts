@@ -20,7 +20,7 @@ export async function readProtections(api: Api, { id, about }: Zone): Promise<re
   return protectionList(protections);
 }
 
-export function protectionList(protections: readonly ResourceRecordSetProtection[]): readonly JsonObject[] {
+function protectionList(protections: readonly ResourceRecordSetProtection[]): readonly JsonObject[] {
   return [...protections]
     .sort(
       compareBy(

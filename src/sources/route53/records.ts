@@ -7,7 +7,7 @@ import { compareBy, nameOrder, readableName, relativeName } from './names.ts';
 import { routingPolicy } from './record-policies.ts';
 
 /** The zone that records belong to. */
-export interface RecordsZone {
+interface RecordsZone {
   readonly id: string;
   /** Absolute, with the trailing dot. */
   readonly name: string;

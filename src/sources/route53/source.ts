@@ -17,12 +17,22 @@ import { listZones, type Zone } from './zones.ts';
 export const source: ConfigSource = { capture };
 
 async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture> {
-  const api = await openApi(ctx);
   const task = ctx.log.task('route53');
+  try {
+    const captured = await readAll(ctx, options, (text) => task.update(text));
+    task.done(`${captured.documents.length} objects`);
+    return captured;
+  } catch (error) {
+    task.fail('ended early');
+    throw error;
+  }
+}
+
+async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {
+  const api = await openApi(ctx);
   const zones = await readZoneList(api, options);
-  const { partition, id } = ctx.aws;
-  const account = { partition, id, region: ctx.region };
-  const captured = await captureZones(api, account, zones, (text) => task.update(text));
+  const account = { partition: ctx.aws.partition, id: ctx.aws.id, region: ctx.region };
+  const captured = await captureZones(api, account, zones, progress);
   const documents: Document[] = [
     ...captured.documents,
     ...(await readHealthChecks(api)),
@@ -31,7 +41,6 @@ async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture
     ...(await readTrafficPolicyInstances(api)),
     ...(await readDelegationSets(api)),
   ];
-  task.done(`${zones.length} zones, ${documents.length} objects`);
   // AWS promises no order; the tree must not depend on it.
   documents.sort(
     compareBy(
@@ -53,7 +62,7 @@ async function openApi(ctx: SourceContext): Promise<Api> {
   const client = ctx.aws.client(sdk.Route53Client, ctx.region);
   const reader = kindReader(ctx, FIELDS);
   watchReplies(client, FIELDS, reader.noticeUnknown);
-  return { sdk, client, reader, send: async (command, about) => await reader.send(client, command, about) };
+  return { sdk, reader, send: async (command, about) => await reader.send(client, command, about) };
 }
 
 /**

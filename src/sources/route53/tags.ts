@@ -20,25 +20,29 @@ export async function readTags(
   const found = new Map<string, Tags>();
   for (let from = 0; from < resources.length; from += IDS_A_CALL) {
     const batch = resources.slice(from, from + IDS_A_CALL);
-    await api.reader.read(
-      kind,
-      async () => {
-        const input = { ResourceType: type, ResourceIds: batch.map(({ id }) => id) };
-        const reply = await api.send(new api.sdk.ListTagsForResourcesCommand(input));
-        for (const set of reply.ResourceTagSets ?? []) found.set(set.ResourceId ?? '', tagMap(set.Tags ?? []));
-        const missing = batch.filter(({ id }) => !found.has(id)).map(({ name }) => name);
-        if (missing.length > 0)
-          throw new HoldfastError('aws-error', `AWS returned no tag set for ${missing.join(', ')}`, {
-            hint: 'the resource may have been deleted meanwhile; the next run reads it again',
-          });
-      },
-      batch,
-    );
+    const read = await api.reader.read(kind, async () => await listTags(api, type, batch), batch);
+    if (!read.ok) continue;
+    for (const [id, tags] of read.value) found.set(id, tags);
+    // One that the reply leaves out has unknown tags, not none.
+    for (const resource of batch.filter(({ id }) => !found.has(id)))
+      await api.reader.read(kind, async () => refuseMissing(resource), [resource]);
   }
   return (id) => {
     const value = found.get(id);
     return value === undefined ? { ok: false, kind } : { ok: true, value };
   };
+}
+
+async function listTags(api: Api, type: TagResourceType, resources: readonly Resource[]): Promise<Map<string, Tags>> {
+  const input = { ResourceType: type, ResourceIds: resources.map(({ id }) => id) };
+  const reply = await api.send(new api.sdk.ListTagsForResourcesCommand(input));
+  return new Map((reply.ResourceTagSets ?? []).map((set) => [set.ResourceId ?? '', tagMap(set.Tags ?? [])]));
+}
+
+function refuseMissing({ name }: Resource): never {
+  throw new HoldfastError('aws-error', `AWS returned no tag set for ${name}`, {
+    hint: 'it may have been deleted meanwhile; the next run reads it again',
+  });
 }
 
 /** Tags by key, sorted. `fromEntries` also keeps a tag that is called `__proto__`. */

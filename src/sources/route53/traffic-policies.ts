@@ -56,7 +56,7 @@ async function listVersions(api: Api, about: { id: string; name: string }): Prom
   );
 }
 
-export function policyFiles(about: { id: string; name: string }, versions: readonly TrafficPolicy[]): Document {
+function policyFiles(about: { id: string; name: string }, versions: readonly TrafficPolicy[]): Document {
   const files = [...versions]
     .sort((a, b) => (a.Version ?? 0) - (b.Version ?? 0))
     .map((version): [string, Json] => {
@@ -117,7 +117,7 @@ async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]
   return distinct(call, instances, ({ Id }) => Id);
 }
 
-export function instanceDocument(instance: TrafficPolicyInstance): Document {
+function instanceDocument(instance: TrafficPolicyInstance): Document {
   const name = readableName(required(instance.Name, 'name of a traffic policy instance'));
   return {
     kind: INSTANCE,

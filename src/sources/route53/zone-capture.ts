@@ -11,7 +11,7 @@ import { type Account, type ZoneParts, zoneDocument } from './zone-document.ts';
 import { readRecords } from './zone-records.ts';
 import { getZone, listAuthorizations, type Zone, type ZoneDetails } from './zones.ts';
 
-export interface CapturedZones {
+interface CapturedZones {
   readonly documents: readonly Document[];
   readonly findings: readonly Finding[];
 }

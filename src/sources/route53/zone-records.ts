@@ -9,7 +9,7 @@ const PAGE = 300;
 /** How often a zone that changes while it is read is read in all. */
 const READS = 3;
 
-export interface ZoneRecords {
+interface ZoneRecords {
   readonly rrsets: readonly ResourceRecordSet[];
   /** AWS's own count when it stays another than what two equal listings hold. */
   readonly countedAs: number | null;
