@@ -89,9 +89,9 @@ export function isPullRequest(eventName: string): boolean {
 function changeSections(run: PlanRun): readonly Section[] {
   if (run.committed === null) return [];
   const { changed, message, decision } = run.committed;
-  const lines = changed
-    ? [message.headline, ...message.body.split('\n').filter((line) => line !== '')]
-    : ['no changes'];
+  // The commit message without its trailers: they are for `git log --grep`.
+  const said = message.body.split('\n').filter((line) => line.startsWith('- '));
+  const lines = changed ? said.map((line) => line.slice(2)) : ['no changes'];
   const conflicts = decision.conflicts.map(
     ({ path, base, committed, live }): Section => ({
       kind: 'code',
@@ -104,7 +104,10 @@ function changeSections(run: PlanRun): readonly Section[] {
       ].join('\n'),
     }),
   );
-  return [{ kind: 'lines', title: `Plan ${run.plan}`, lines }, ...conflicts];
+  return [
+    { kind: 'lines', title: changed ? `Plan ${run.plan}: ${message.headline}` : `Plan ${run.plan}`, lines },
+    ...conflicts,
+  ];
 }
 
 function notCaptured(ctx: CommandContext): readonly Section[] {

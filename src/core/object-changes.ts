@@ -49,7 +49,8 @@ export function objectChanges({ kinds, files }: ScopeFiles): readonly ObjectChan
       const change = changeOf(own);
       if (change === null) return [];
       const lists = kind.lists.map((list) => compareList(list, own)).filter((list) => list.before + list.after > 0);
-      const name = names.get(plain)?.length === 1 ? plain : key;
+      // Of twins the one whose key is the bare name keeps the name; the others are told apart by their keys.
+      const name = names.get(plain)?.length === 1 || !key.includes('~') ? plain : key;
       return [{ kind, key, name, change, beyondLists: goesBeyondLists(kind, own), lists }];
     });
   });

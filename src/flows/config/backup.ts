@@ -5,23 +5,14 @@ import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
-import type { RunRecord } from '../../core/run-record.ts';
 import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
-import { type Instant, isoTime } from '../../core/time.ts';
+import { isoTime } from '../../core/time.ts';
+import { acceptor } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
-import { type Account, baseFolder, type CommitContext, type Committed, commitCaptures } from './commit.ts';
+import { type Account, type CommitContext, type Committed, commitCaptures } from './commit.ts';
 import { decisionFindings, itemsOf } from './findings.ts';
+import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import type { Unit } from './units.ts';
-
-/** The slot that a run serves, and how it came to it. */
-export interface Serving {
-  readonly slot: Instant;
-  /** A forced run, or one of a part of the plan, serves no tick. */
-  readonly forced: boolean;
-  readonly partOnly: boolean;
-  readonly lateBy: number;
-  readonly missed: number;
-}
 
 export interface PlanRun {
   readonly plan: string;
@@ -56,7 +47,7 @@ export async function backupConfig(
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
   let committed: Committed | null = null;
-  let ended: Ending;
+  let ended: RecordedEnd;
   try {
     if (read.length > 0) {
       const account = (decision: Decision) => accountOf(run, decision);
@@ -83,17 +74,10 @@ export async function backupConfig(
   };
 }
 
-interface RunFacts {
+interface RunFacts extends RecordedRun {
   readonly ctx: BackupContext;
-  readonly target: CommitContext;
-  readonly plan: Plan;
-  readonly serving: Serving;
-  readonly captures: readonly UnitCapture[];
   readonly read: readonly ScopeCapture[];
-  readonly startedAt: Instant;
 }
-
-type Ending = Pick<PlanRun, 'outcome' | 'reason' | 'items' | 'findings'>;
 
 /** What a decision says in words, and what the state is to hold once its commit stands. */
 function accountOf(run: RunFacts, decision: Decision): Account {
@@ -118,7 +102,7 @@ function endingOf(
   decision: Decision | null,
   stateFound: boolean,
   failure: HoldfastError | null,
-): Ending {
+): RecordedEnd {
   const { plan, target, captures, serving } = run;
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
@@ -156,7 +140,7 @@ function outcomeOf(
   items: readonly Item[],
   decision: Decision | null,
   failure: HoldfastError | null,
-): Pick<Ending, 'outcome' | 'reason'> {
+): Pick<RecordedEnd, 'outcome' | 'reason'> {
   if (failure !== null) return { outcome: 'failed', reason: failure.code };
   const failed = captures.filter((unit) => unit.kind === 'failed');
   const [first] = failed;
@@ -198,59 +182,6 @@ function stateLost(plan: string): Finding {
 
 function errorFinding(plan: string, error: HoldfastError): Finding {
   return { code: error.code, severity: 'error', plan, message: error.message, hint: error.hint };
-}
-
-/** `zone/public/example.com`, `public/example.com`, `example.com`, a path or a folder of the tree: each names an item. */
-function acceptor(items: readonly string[]): (path: string) => boolean {
-  const wanted = items.map((item) => item.replace(/^ref:/, '').replace(/\/+$/, ''));
-  return (path) => wanted.some((item) => `/${path}/`.includes(`/${item}/`) || objectNames(path).has(item));
-}
-
-function objectNames(path: string): ReadonlySet<string> {
-  // <account>/<region>/<source>/<kinds>/<key…>/<file>: the singular of the kind's folder names it too.
-  const parts = path.split('/').slice(3);
-  const kind = (parts[0] ?? '').replace(/ies$/, 'y').replace(/s$/, '');
-  return new Set(parts.map((_, at) => [kind, ...parts.slice(1, at + 1)].join('/')));
-}
-
-/** Run record and base in one change. */
-function stateChange(
-  { ctx, target, plan, serving, captures, startedAt }: RunFacts,
-  ended: Ending,
-  decision: Decision | null,
-  commit: { readonly commit: string | null; readonly headline: string | null },
-): StateChange {
-  const record: RunRecord = {
-    schemaVersion: 1,
-    plan: plan.name,
-    slot: isoTime(serving.slot),
-    forced: serving.forced,
-    partOnly: serving.partOnly,
-    run: ctx.run.id,
-    attempt: ctx.run.attempt,
-    startedAt: isoTime(startedAt),
-    endedAt: isoTime(ctx.clock.now()),
-    outcome: ended.outcome,
-    reason: ended.reason,
-    lateBy: serving.lateBy,
-    missed: serving.missed,
-    commit: commit.commit,
-    branch: target.branch,
-    changed: commit.headline !== null,
-    headline: commit.headline ?? 'no changes',
-    items: ended.items,
-    findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
-    calls: ctx.calls(),
-    scopes: captures.map((unit) => ({
-      account: unit.account,
-      region: unit.unit.region,
-      source: unit.unit.source.spec.name,
-      options: JSON.stringify(unit.unit.entry.options),
-    })),
-  };
-  const prefix = baseFolder(target.branch, target.folder);
-  const base = new Map([...(decision?.baseChanges ?? [])].map(([path, text]) => [`${prefix}/${path}`, text]));
-  return { record, base, message: `${plan.name} ${record.slot}: ${record.outcome}` };
 }
 
 async function writeState(state: StateStore, change: StateChange): Promise<HoldfastError | null> {
