@@ -37,10 +37,11 @@ export function matchRoute(method: string, path: string): Route | null {
 /** The operation's input, from the three places where it travels: path, query, body. */
 export function decodeInput(route: Route, query: URLSearchParams, body: string): Value {
   const root = body.trim() === '' ? undefined : parseXml(body);
-  const input: Value = { ...route.labels };
+  const input: Value = {};
   for (const member of route.operation.input.members) {
-    if (member.isLabel) continue;
-    if (member.query !== undefined) {
+    if (member.isLabel) {
+      input[member.name] = scalar(member.schema, String(route.labels[member.name]));
+    } else if (member.query !== undefined) {
       const text = query.get(member.query);
       if (text !== null) input[member.name] = scalar(member.schema, text);
     } else if (root !== undefined) {
