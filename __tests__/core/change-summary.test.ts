@@ -79,9 +79,14 @@ describe('a line', () => {
     expect(summarise([...files], quiet).lines).toEqual([line]);
   });
 
-  test('tells objects of one name apart by their keys', () => {
-    const both = ['public/x.com', 'private/x.com~1a2b3c'].map((key) => file(`zones/${key}/zone.json`, '1', '2'));
-    expect(summarise(both).lines).toEqual(['private/x.com~1a2b3c zone changed', 'public/x.com zone changed']);
+  test('tells objects of one name apart by their keys; the one that has the bare name keeps it', () => {
+    const keys = ['public/x.com', 'private/x.com~1a2b3c', 'private/x.com~4d5e6f'];
+    const all = keys.map((key) => file(`zones/${key}/zone.json`, '1', '2'));
+    expect(summarise(all).lines).toEqual([
+      'private/x.com~1a2b3c zone changed',
+      'private/x.com~4d5e6f zone changed',
+      'x.com zone changed',
+    ]);
   });
 
   test('from AWS can neither break out of its line nor act on GitHub', () => {
