@@ -7,6 +7,7 @@ import { exitCode, type Finding, type Item, type Outcome } from '../core/result.
 import type { RunRecord } from '../core/run-record.ts';
 import { type Clock, isoTime } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
+import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import { unitsOf } from './config/units.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
@@ -86,12 +87,20 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     ...(past.finding === null ? [] : [past.finding]),
     ...runs.flatMap((run) => run.findings),
     ...lateFindings(turns),
+    ...nothingAccepted(request.acceptLive, runs.map(acceptedBy(selection.plans))),
   ];
   const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
   const ended = combine(runs);
   const blind = past.finding !== null && ended.outcome === 'complete';
   const outcome = blind ? { outcome: 'partial' as const, reason: past.finding?.code ?? null } : ended;
   return { ...outcome, runs, turns, items, findings, calls: aws.calls() };
+}
+
+function acceptedBy(plans: readonly Plan[]) {
+  return ({ plan, committed }: PlanRun) => ({
+    folder: plans.find(({ name }) => name === plan)?.commit.path ?? '',
+    paths: committed?.decision.accepted ?? [],
+  });
 }
 
 /** Records that cannot be read make every plan due and the run at best partial; they never stop it. */

@@ -7,7 +7,7 @@ import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
-import { acceptor } from './accept-live.ts';
+import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures } from './commit.ts';
 import { decisionFindings, itemsOf } from './findings.ts';
@@ -51,7 +51,8 @@ export async function backupConfig(
   try {
     if (read.length > 0) {
       const account = (decision: Decision) => accountOf(run, decision);
-      committed = await commitCaptures(target, read, acceptor(ctx.acceptLive), account);
+      const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
+      committed = await commitCaptures(target, read, accepts, account);
     }
     ended = endingOf(run, committed?.decision ?? null, committed?.stateFound ?? true, null);
   } catch (thrown) {

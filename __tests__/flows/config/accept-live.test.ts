@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { namesItem, nothingAccepted } from '../../../src/flows/config/accept-live.ts';
+
+const ZONE = 'dns/global/route53/zones/public/example.com';
+const PATH = `${ZONE}/records.json`;
+
+test.each([
+  'example.com',
+  'public/example.com',
+  'zone/public/example.com',
+  'ref:zone/public/example.com',
+  ZONE,
+  `${ZONE}/`,
+  PATH,
+  `snapshots/${PATH}`,
+  `snapshots/${ZONE}/`,
+])('%s names the records of example.com', (item) => {
+  expect(namesItem(item, 'snapshots', PATH)).toBe(true);
+});
+
+test.each([
+  'example.org',
+  'xample.com',
+  'example.co',
+  'private/example.com',
+  'zone/private/example.com',
+  'health-check/example.com',
+  `archive/${PATH}`,
+  `${ZONE}/zone.json`,
+])('%s does not', (item) => {
+  expect(namesItem(item, 'snapshots', PATH)).toBe(false);
+});
+
+test('a policy is named by its singular, as references name it', () => {
+  const path = 'dns/global/route53/traffic-policies/shop~4f2a91/v0001.json';
+  expect(namesItem('traffic-policy/shop~4f2a91', 'snapshots', path)).toBe(true);
+});
+
+test('what ended nothing in any plan is said, with the word as it was written', () => {
+  const accepted = [
+    { folder: 'snapshots', paths: [] },
+    { folder: 'dns', paths: [PATH] },
+  ];
+  expect(nothingAccepted(['example.com', 'exmaple.com'], accepted)).toEqual([
+    expect.objectContaining({ code: 'usage', severity: 'warning', message: expect.stringContaining("'exmaple.com'") }),
+  ]);
+});
