@@ -1,6 +1,6 @@
 /** How the cloud behaves. All of it may be changed while it runs. */
 export interface CloudOptions {
-  /** Route 53 calls a second and account, all operations and clients together; 0 = no limit. AWS: 5. */
+  /** Route 53 calls a second and account, all operations and clients together; 0 = no limit. */
   route53PerSecond: number;
   /** A cap for every page of every list, below AWS's own; undefined = AWS's own. */
   pageSize: number | undefined;

@@ -46,8 +46,8 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * A snapshot is `pending` (RDS: `creating`) until it is done, which takes minutes to hours; and "the Amazon EC2 API
- * follows an eventual consistency model": what was created may be missing from Describe* for a while.
+ * A snapshot is `pending` (RDS: `creating`) until it is done, which takes minutes to hours; and EC2's API is eventually
+ * consistent: what was just created may be missing from Describe* for a while.
  */
 export class SnapshotStates {
   readonly #options: CloudOptions;

@@ -3,8 +3,9 @@ import { type Context, refuse } from './rule.ts';
 const SECOND_MS = 1_000;
 
 /**
- * "All requests – five requests per second per AWS account", whatever the operation and whoever calls; over it the
- * answer is HTTP 400 `Throttling`, "Rate exceeded" (Route 53 quotas, "Maximums on API requests").
+ * Route 53 counts the calls of an account, whatever the operation and whoever makes them; over the limit the answer is
+ * HTTP 400 `Throttling`, "Rate exceeded" (Developer Guide, Throttling). How many a second is the test's to say: it was
+ * five for years, and a bucket of fifty refilled by ten on AWS's newer page.
  */
 export function takeTurn(context: Context): void {
   const limit = context.options.route53PerSecond;

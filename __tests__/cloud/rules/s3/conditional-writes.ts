@@ -4,9 +4,8 @@ import { AwsError } from '../../wire/errors.ts';
 const inFlight = new Set<string>();
 
 /**
- * "If multiple conditional writes occur for the same object name, the first write operation to finish succeeds …
- * A 409 Conflict response indicates that a conflicting operation occurred during the upload" (Conditional writes, S3
- * User Guide). A conditional write that begins while another one to the key is under way ends with 409.
+ * "If a conflicting operation occurs during the upload S3 returns a 409 ConditionalRequestConflict response" (S3 API
+ * reference, If-None-Match). A conditional write that begins while another one to the key is under way ends so.
  */
 export async function conditionalWrites(call: Call, send: () => Promise<Reply>): Promise<Reply> {
   const isWrite = call.operation === 'PutObject' || call.operation === 'CompleteMultipartUpload';
