@@ -36,13 +36,6 @@ export const acceptLive: CommandOption = {
   doc: 'end a pending edit or a conflict of this item in favour of what AWS has',
 };
 
-export const item: CommandOption = {
-  name: 'item',
-  type: 'text',
-  placeholder: 'ITEM',
-  doc: 'only the history of this item, as example.com or example.com/www/A',
-};
-
 export const check: CommandOption = {
   name: 'check',
   type: 'flag',

@@ -68,7 +68,7 @@ export function actionRawInput(env: Env, commands: readonly Command[]): RawInput
 }
 
 /** The options of all commands that the Action takes, each once. */
-export function optionInputs(commands: readonly Command[]): readonly string[] {
+function optionInputs(commands: readonly Command[]): readonly string[] {
   const names = commands.flatMap(({ options }) => options.filter((o) => !CLI_ONLY.has(o)).map(({ name }) => name));
   return [...new Set(names)];
 }

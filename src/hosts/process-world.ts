@@ -6,7 +6,7 @@ import { sources } from '../sources/index.ts';
 import { watchSignals } from './signals.ts';
 import type { Out, World } from './world.ts';
 
-export const systemClock: Clock = {
+const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
     try {

@@ -16,7 +16,7 @@ export interface ProgressLog extends Log {
 }
 
 /** In a log a running task says where it is once in this time. */
-export const LOG_INTERVAL_MS = 10_000;
+const LOG_INTERVAL_MS = 10_000;
 const REDRAW_MS = 100;
 
 interface Row {

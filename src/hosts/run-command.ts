@@ -7,7 +7,7 @@ import { type Clock, type Instant, isoTime } from '../core/time.ts';
 export const CANCELLED_EXIT = 130;
 
 /** A command that does not end within this after a signal is given up; GitHub's next signal comes after 7.5 s. */
-export const GRACE_MS = 5_000;
+const GRACE_MS = 5_000;
 
 /** What a thrown error makes of a run; every other code makes it `failed`. */
 const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {

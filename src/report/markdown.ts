@@ -16,7 +16,7 @@ export function renderMarkdown(
   return fitBlocks(reportBlocks(report), limit, measure);
 }
 
-export function reportBlocks(report: Report): readonly Block[] {
+function reportBlocks(report: Report): readonly Block[] {
   const { command, outcome, reason } = report;
   const why = reason === null ? '' : ` (${reason})`;
   return [

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs?: Readonly<Record<string, { readonly permissions?: unknown; readonly steps?: readonly Step[] }>>;
+}
+
+/** The repository's own workflows, and those that the README shows for copying. */
+const folder = join(root, '.github/workflows');
+const texts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+for (const [i, match] of [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)].entries()) {
+  const text = (match[2] ?? '').replaceAll(new RegExp(`^${match[1]}`, 'gm'), '');
+  if (/^jobs:/m.test(text)) texts.set(`README.md, example ${i + 1}`, text);
+}
+
+test('there are workflows to look at, in the repository and in the README', () => {
+  expect([...texts.keys()]).toEqual(expect.arrayContaining(['ci.yml', expect.stringContaining('README.md')]));
+});
+
+describe.each([...texts])('%s', (_, text) => {
+  const workflow = parse(text) as Workflow;
+  const steps = Object.values(workflow.jobs ?? {}).flatMap((job) => job.steps ?? []);
+
+  test('gives nothing to a job that does not name it', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const job of Object.values(workflow.jobs ?? {})) expect(job.permissions).toBeDefined();
+  });
+
+  test('names its actions by commit, with the version beside it', () => {
+    const lines = text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line) && !line.includes('uses: ./'));
+    for (const line of lines) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('puts no expression into a script, where an attacker’s title would run', () => {
+    for (const { run = '' } of steps) expect(run).not.toContain('${{');
+  });
+
+  test('gives our Action only inputs that it has', () => {
+    const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, unknown> };
+    for (const step of steps.filter(({ uses }) => uses === './'))
+      for (const name of Object.keys(step.with ?? {})) expect(Object.keys(action.inputs)).toContain(name);
+  });
+});

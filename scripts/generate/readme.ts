@@ -1,0 +1,69 @@
+import type { Command } from '../../src/commands/command.ts';
+import { commandUsage } from '../../src/commands/help.ts';
+import { OUTPUTS } from '../../src/hosts/action-host.ts';
+import type { RegisteredSource } from '../../src/sources/source.ts';
+import { actionInputs } from './action-yml.ts';
+import { exitCodeTable } from './exit-codes.ts';
+import { code, markdownTable } from './markdown-table.ts';
+
+/** The README with every part between `<!-- generated:NAME -->` and `<!-- /generated -->` written anew. */
+export function readmeWith(text: string, commands: readonly Command[], sources: readonly RegisteredSource[]): string {
+  const parts = readmeParts(commands, sources);
+  const used = new Set<string>();
+  const written = text.replaceAll(
+    /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
+    (_, open: string, name: string, close: string) => {
+      const part = parts.get(name);
+      if (part === undefined) throw new Error(`README.md asks for '${name}', which nothing generates`);
+      used.add(name);
+      return `${open}\n${part}\n\n${close}`;
+    },
+  );
+  const missing = [...parts.keys()].filter((name) => !used.has(name));
+  if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}`);
+  return written;
+}
+
+function readmeParts(commands: readonly Command[], sources: readonly RegisteredSource[]): ReadonlyMap<string, string> {
+  return new Map([
+    [
+      'commands',
+      markdownTable(
+        ['Command', 'What it does'],
+        commands.map((c) => [code(`holdfast ${commandUsage(c)}`), c.summary]),
+      ),
+    ],
+    ['sources', markdownTable(['Source', 'What it captures', 'IAM policy'], sources.map(sourceRow))],
+    ['inputs', inputTable(commands)],
+    [
+      'outputs',
+      markdownTable(
+        ['Output', 'Meaning'],
+        Object.entries(OUTPUTS).map(([name, doc]) => [code(name), doc]),
+      ),
+    ],
+    ['permissions', permissionTable(commands)],
+    ['exit-codes', exitCodeTable()],
+  ]);
+}
+
+function sourceRow({ spec }: RegisteredSource): readonly string[] {
+  return [code(spec.name), spec.summary, `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)`];
+}
+
+function inputTable(commands: readonly Command[]): string {
+  const rows = actionInputs(commands).map((input) => [
+    code(input.name),
+    input.doc,
+    input.commands === null ? 'all' : input.commands.join(', '),
+    input.default === null ? '' : code(input.default),
+  ]);
+  return markdownTable(['Input', 'Meaning', 'Commands', 'Default'], rows);
+}
+
+function permissionTable(commands: readonly Command[]): string {
+  const rows = commands.flatMap(({ name, permissions }) =>
+    Object.entries(permissions).map(([permission, why]) => [code(name), code(permission), why]),
+  );
+  return markdownTable(['Command', 'Permission', 'Level and reason'], rows);
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../../src/core/errors.ts';
+import { ITEM_STATUSES, OUTCOMES } from '../../src/core/result.ts';
+import type { OutputResult } from '../../src/report/result.ts';
+
+const errorCodes = Object.keys(ERROR_CODES) as ErrorCode[];
+const time = z.iso.datetime({ precision: 3 });
+
+const item = z.strictObject({
+  plan: z.string(),
+  source: z.string(),
+  account: z.string().optional().describe('the name in the plan, or twelve digits'),
+  region: z.string().optional(),
+  resource: z.string().optional(),
+  slot: z.string().optional().describe('the scheduled instant that the run served'),
+  point: z.string().optional().describe('the recovery point'),
+  chain: z
+    .strictObject({
+      id: z.string(),
+      kind: z.enum(['full', 'incremental', 'differential']),
+      position: z.number(),
+      why: z.string(),
+    })
+    .optional(),
+  status: z.enum(ITEM_STATUSES),
+  bytes: z.strictObject({ read: z.number(), stored: z.number() }).optional(),
+  error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
+  note: z.string().optional().describe('one sentence for people'),
+});
+
+const finding = z.strictObject({
+  code: z.enum(errorCodes),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  hint: z.string().optional().describe('what to change'),
+  plan: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().optional().describe('1-based'),
+  column: z.number().optional().describe('1-based'),
+});
+
+/** What `--json` prints and the output `result` holds. */
+export const resultSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  command: z.string(),
+  outcome: z.enum(OUTCOMES),
+  reason: z.string().nullable().describe('the code of what led to the outcome'),
+  planHash: z.string().optional(),
+  commit: z.string().optional().describe('the commit that the run made'),
+  items: z.array(item),
+  findings: z.array(finding),
+  calls: z.record(z.string(), z.number()).describe('calls by service:Operation, retries included'),
+  startedAt: time,
+  endedAt: time,
+  omitted: z
+    .strictObject({ items: z.number(), findings: z.number() })
+    .optional()
+    .describe('what the output `result` had to leave out to stay within what GitHub takes'),
+});
+
+// The schema and the type say the same: a member that only one of them has does not compile.
+type Plain<T> = T extends object ? { -readonly [K in keyof T]: Plain<Exclude<T[K], undefined>> } : T;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type SchemaType = z.infer<typeof resultSchema>;
+const same: Same<Plain<SchemaType>, Plain<OutputResult>> & Same<keyof SchemaType, keyof OutputResult> = true;
+void same;
+
+export function resultJsonSchema(): string {
+  const schema = z.toJSONSchema(resultSchema, { target: 'draft-7' });
+  return `${JSON.stringify({ ...schema, title: 'Result of a Holdfast run' }, null, 2)}\n`;
+}
