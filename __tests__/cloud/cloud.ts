@@ -12,6 +12,7 @@ import { checkWebIdentity } from './rules/sts.ts';
 import { Route53Service } from './services/route53.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
 import { AwsError, errorReply, notOffered } from './wire/errors.ts';
+import { readRequest, targetOf, writeReply } from './wire/http.ts';
 import { formOf, operationOf, type Request, serviceOf } from './wire/operations.ts';
 import { decodeInput, matchRoute } from './wire/route53.ts';
 import { parseSignature } from './wire/signature.ts';
@@ -195,7 +196,7 @@ class CloudServer implements Cloud {
       return;
     }
     record(reply.status);
-    write(outgoing, call, reply, fault);
+    writeReply(outgoing, reply, { isHead: call.method === 'HEAD', cut: fault?.kind === 'truncate' ? fault : null });
   }
 
   async #faulty(fault: Fault, call: Call, request: Request): Promise<Reply> {
@@ -282,46 +283,6 @@ function isMatch({ service, operation, match }: CallMatch, call: Call): boolean 
 function expired(service: string): AwsError {
   if (service === 'ec2') return new AwsError(400, 'RequestExpired', 'Request has expired.');
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
-}
-
-async function readRequest(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s, 2);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return {
-    method: incoming.method ?? 'GET',
-    path,
-    query: new URLSearchParams(query),
-    rawQuery: query,
-    headers,
-    body: Buffer.concat(chunks),
-  };
-}
-
-/** The path as it was signed: its query must not be put together anew. */
-function targetOf({ path, rawQuery }: Request): string {
-  return rawQuery === '' ? path : `${path}?${rawQuery}`;
-}
-
-function write(outgoing: ServerResponse, call: Call, reply: Reply, fault: Fault | null): void {
-  const isHead = call.method === 'HEAD';
-  const length = isHead ? reply.headers['content-length'] : String(reply.body.length);
-  const headers = { ...reply.headers, ...(length === undefined ? {} : { 'content-length': length }) };
-  if (fault?.kind !== 'truncate') {
-    outgoing.writeHead(reply.status, headers).end(isHead ? undefined : reply.body);
-    return;
-  }
-  const part = reply.body.subarray(0, Math.floor(reply.body.length * fault.share));
-  if (fault.quiet === true) {
-    outgoing.writeHead(reply.status, { ...headers, 'content-length': String(part.length) }).end(part);
-    return;
-  }
-  outgoing.writeHead(reply.status, headers);
-  outgoing.write(part, () => outgoing.destroy());
 }
 
 export type { ArmedFault, Fault, FaultRule, Faults } from './faults.ts';
