@@ -1,7 +1,7 @@
 import { type HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Finding, Outcome, Report } from '../core/result.ts';
 import { type Clock, type Instant, isoTime } from '../core/time.ts';
-import { type PlanProblems, problemFindings, problemText } from '../flows/plan-space.ts';
+import { type PlanProblems, problemFindings } from '../flows/plan-space.ts';
 
 /** What a command adds to the frame that all reports share. */
 export type ReportParts = Partial<Omit<Report, 'schemaVersion' | 'command' | 'startedAt' | 'endedAt'>> & {
@@ -29,7 +29,6 @@ export function invalidPlan(command: string, clock: Clock, startedAt: Instant, p
     outcome: 'invalid',
     reason: 'plan-invalid',
     findings: problemFindings(problems),
-    sections: [{ kind: 'code', title: 'Plan errors', language: 'text', text: problemText(problems) }],
   });
 }
 

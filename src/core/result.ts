@@ -75,6 +75,8 @@ export interface Finding {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** The lines around the place with a marker under it. */
+  readonly frame?: string;
 }
 
 /** A Result with what the renderers need beside it. `report/` turns it into Markdown and terminal text. */

@@ -2,7 +2,7 @@ import type { PlanSpace } from '../core/plan.ts';
 import type { Finding } from '../core/result.ts';
 import { readPlanFiles } from '../plan/files.ts';
 import { loadPlan } from '../plan/load.ts';
-import { formatProblem, type PlanProblem } from '../plan/problem.ts';
+import type { PlanProblem } from '../plan/problem.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 
 export type PlanProblems = readonly PlanProblem[];
@@ -30,18 +30,14 @@ export async function loadPlanSpace(
 
 /** Each problem as a finding at its place, so that hosts can annotate the file. */
 export function problemFindings(problems: PlanProblems): readonly Finding[] {
-  return problems.map(({ file, line, column, message, hint }) => ({
+  return problems.map(({ file, line, column, path, message, hint, frame }) => ({
     code: 'plan-invalid',
     severity: 'error',
-    message,
+    message: path === '' ? message : `${path}: ${message}`,
     hint,
     file,
     line,
     column,
+    frame,
   }));
-}
-
-/** All problems as people read them: place, code frame, mend. */
-export function problemText(problems: PlanProblems): string {
-  return problems.map(formatProblem).join('\n\n');
 }

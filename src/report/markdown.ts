@@ -25,6 +25,7 @@ function reportBlocks(report: Report): readonly Block[] {
     ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` } as const]),
     ...tableBlock(itemTable(report.items)),
     ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
+    ...frames(report.findings),
     ...report.sections.map(
       (section): Block => ({ kind: 'folded', title: section.title, block: sectionBlock(section) }),
     ),
@@ -51,6 +52,14 @@ function findingTable(findings: readonly Finding[]): Block {
     clip(finding.hint ?? ''),
   ]);
   return { kind: 'table', head: ['Finding', 'Code', 'Where', 'What', 'What to do'], rows };
+}
+
+/** The places in the plan files, as the terminal shows them. */
+function frames(findings: readonly Finding[]): Block[] {
+  const framed = findings.filter((finding) => finding.frame !== undefined);
+  if (framed.length === 0) return [];
+  const text = framed.map((finding) => `${placeOf(finding)} ${finding.message}\n${finding.frame}`).join('\n\n');
+  return [{ kind: 'folded', title: 'Where', block: { kind: 'code', language: 'text', text } }];
 }
 
 function sectionBlock(section: Section): Block {

@@ -25,7 +25,10 @@ export function renderTerminal(report: Report, { colour }: { readonly colour: bo
   const parts = [
     tableText(itemTable(report.items), paint),
     ...report.sections.map((section) => sectionText(section, paint)),
-    report.findings.map((finding) => findingText(finding, paint)).join('\n'),
+    report.findings
+      .map((finding) => findingText(finding, paint))
+      .join('\n')
+      .trimEnd(),
     outcomeText(report, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -40,12 +43,20 @@ function outcomeText(report: Report, paint: Paint): string {
 
 function findingText(finding: Finding, paint: Paint): string {
   const place = placeOf(finding);
+  if (finding.frame !== undefined) return framedText(finding, finding.frame, place, paint);
   const head = `${paint(SEVERITY_COLOURS[finding.severity], finding.severity)} ${finding.code}`;
   const where = [finding.plan === undefined ? '' : `plan ${finding.plan}`, place]
     .filter((part) => part !== '')
     .join(' ');
   const line = `${head}${where === '' ? '' : ` (${visible(where)})`}: ${visible(finding.message)}`;
   return finding.hint === undefined ? line : `${line}\n  to do: ${visible(finding.hint)}`;
+}
+
+/** As compilers print: the place first, so that editors and terminals make a link of it. */
+function framedText(finding: Finding, frame: string, place: string, paint: Paint): string {
+  const head = `${visible(place)} ${paint(SEVERITY_COLOURS[finding.severity], finding.severity)} ${visible(finding.message)}`;
+  const fix = finding.hint === undefined ? '' : `\n  fix: ${visible(finding.hint)}`;
+  return `${head}\n${visibleLines(frame).trimEnd()}${fix}\n`;
 }
 
 function sectionText(section: Section, paint: Paint): string {
