@@ -141,14 +141,31 @@ test('the other kinds are captured with their names and identity facts', async (
     config: {
       type: 'CALCULATED',
       children: [
-        { $reference: { kinds: ['health-check'], id: 'hc-https' } },
         { $reference: { kinds: ['health-check'], id: 'hc-alarm' } },
+        { $reference: { kinds: ['health-check'], id: 'hc-https' } },
       ],
       healthThreshold: 0,
     },
     tags: {},
   });
   expect(new Set(all.ends.map(({ status }) => status))).toEqual(new Set(['complete']));
+});
+
+test('children of a calculated check keep their order when the tags, and so the names, are unread', async () => {
+  const both = (captured: Capture) => find(captured, 'health-check', 'hc-both').files['health-check.json'];
+  const named = both(await capture(FULL_WORLD));
+  const nameless = both(
+    await capture(FULL_WORLD, {
+      before: (operation) => {
+        if (operation === 'ListTagsForResources') throw denied(operation);
+      },
+    }),
+  );
+
+  expect(nameless).toMatchObject({
+    config: (named as { config: unknown }).config,
+    tags: { $unread: 'health-check-tags' },
+  });
 });
 
 test.each([

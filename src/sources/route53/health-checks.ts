@@ -18,9 +18,8 @@ export async function readHealthChecks(api: Api): Promise<readonly Document[]> {
   if (!read.ok || read.value.length === 0) return [];
   const about = new Map(read.value.map((check): [HealthCheck, Resource] => [check, resourceOf(check)]));
   const tags = await readTags(api, 'health-check-tags', 'healthcheck', [...about.values()]);
-  const names = new Map<string, string>();
-  for (const [check, { id }] of about) names.set(id, healthCheckName(check, tags(id)));
-  return [...about].map(([check, { id }]) => healthCheckDocument(check, tags(id), names));
+  const descriptions = new Map([...about.values()].map(({ id, name }) => [id, name]));
+  return [...about].map(([check, { id }]) => healthCheckDocument(check, tags(id), descriptions));
 }
 
 async function listHealthChecks(api: Api): Promise<readonly HealthCheck[]> {
@@ -37,8 +36,12 @@ function resourceOf(check: HealthCheck): Resource {
   return { id, name: describeConfig(check.HealthCheckConfig) };
 }
 
-/** `names`: of all health checks by id, so that a list of children keeps its order when a child is rebuilt. */
-function healthCheckDocument(check: HealthCheck, tags: Read<Tags>, names: ReadonlyMap<string, string>): Document {
+/** `descriptions`: of all health checks by id. */
+function healthCheckDocument(
+  check: HealthCheck,
+  tags: Read<Tags>,
+  descriptions: ReadonlyMap<string, string>,
+): Document {
   const { id } = resourceOf(check);
   return {
     kind: 'health-check',
@@ -47,7 +50,7 @@ function healthCheckDocument(check: HealthCheck, tags: Read<Tags>, names: Readon
     files: {
       'health-check.json': members({
         kind: 'route53/health-check',
-        config: configOf(required(check.HealthCheckConfig, `config of health check ${id}`), names),
+        config: configOf(required(check.HealthCheckConfig, `config of health check ${id}`), descriptions),
         linkedService: linkedService(check.LinkedService),
         tags: orUnread(tags, (all) => all),
       }),
@@ -57,7 +60,7 @@ function healthCheckDocument(check: HealthCheck, tags: Read<Tags>, names: Readon
 }
 
 /** Zeros are meaningful: `healthThreshold` 0 makes a calculated check always healthy. */
-function configOf(config: HealthCheckConfig, names: ReadonlyMap<string, string>): JsonObject {
+function configOf(config: HealthCheckConfig, descriptions: ReadonlyMap<string, string>): JsonObject {
   const alarm = config.AlarmIdentifier;
   return members({
     type: config.Type,
@@ -73,7 +76,7 @@ function configOf(config: HealthCheckConfig, names: ReadonlyMap<string, string>)
     disabled: config.Disabled,
     enableSNI: config.EnableSNI,
     regions: config.Regions && asSet(config.Regions),
-    children: config.ChildHealthChecks && children(config.ChildHealthChecks, names),
+    children: config.ChildHealthChecks && children(config.ChildHealthChecks, descriptions),
     healthThreshold: config.HealthThreshold,
     alarm: alarm && members({ region: alarm.Region, name: alarm.Name }),
     insufficientDataHealthStatus: config.InsufficientDataHealthStatus,
@@ -82,9 +85,13 @@ function configOf(config: HealthCheckConfig, names: ReadonlyMap<string, string>)
   });
 }
 
-function children(ids: readonly string[], names: ReadonlyMap<string, string>) {
+/**
+ * By what they check: an order that stays when a child is rebuilt under another id, and when the tags, with the names in
+ * them, could not be read.
+ */
+function children(ids: readonly string[], descriptions: ReadonlyMap<string, string>) {
   const order = compareBy<string>(
-    (id) => names.get(id) ?? '',
+    (id) => descriptions.get(id) ?? '',
     (id) => id,
   );
   return [...ids].sort(order).map((id) => reference('health-check', id));

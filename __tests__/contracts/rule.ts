@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../src/core/json.ts';
+import type { RegisteredSource } from '../../src/sources/source.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { type Captor, type CapturedRead, mustCapture } from './capture-texts.ts';
+import type { World } from './world.ts';
+
+/** What the contract must know of a source: how to fill an account, and what is special about it. */
+export interface ContractFixture {
+  /** Fills an empty account: at least one object of every kind, at least two where there is a list. */
+  seed(cloud: Cloud): Promise<void>;
+  /** The operation of the first listing, as `service:Operation`: without it the source fails as a whole. */
+  readonly entry: string;
+  /** `global`, or a region for a regional source. */
+  readonly region: string;
+  readonly options?: JsonObject;
+  /** Date-times that people chose and that therefore stand in files: what they look like, and why they are no volatile field. */
+  readonly chosenTimes?: readonly { readonly text: RegExp; readonly why: string }[];
+}
+
+/** A source in its account, with the capture of the undisturbed account that all others are compared with. */
+export interface Subject extends Captor {
+  readonly source: RegisteredSource;
+  readonly fixture: ContractFixture;
+  readonly world: World;
+  readonly whole: CapturedRead;
+}
+
+/** One promise of every config source; `check` throws when the source breaks it. */
+export interface Rule {
+  readonly title: string;
+  check(subject: Subject): Promise<void>;
+}
+
+/** Seeds the account and reads it once, undisturbed. */
+export async function prepare(source: RegisteredSource, fixture: ContractFixture, world: World): Promise<Subject> {
+  await fixture.seed(world.cloud);
+  const captor = { source, region: fixture.region, options: fixture.options ?? {}, cloud: world.cloud };
+  return { ...captor, fixture, world, whole: await mustCapture(captor) };
+}
+
+/** Runs one rule; the cloud behaves again afterwards, however it ended. */
+export async function checkRule(rule: Rule, subject: Subject): Promise<void> {
+  const { faults, options } = subject.cloud;
+  try {
+    await rule.check(subject);
+  } finally {
+    faults.clear();
+    Object.assign(options, { pageSize: undefined, shuffle: false });
+  }
+}
+
+/** `route53:ListHostedZones`, each once, without what the session asks for itself. */
+export function operationsOf(captured: Pick<CapturedRead, 'calls'>): readonly string[] {
+  const asked = captured.calls.filter(({ service }) => service !== 'sts');
+  return [...new Set(asked.map(({ service, operation }) => `${service}:${operation}`))].sort();
+}
+
+/** For `faults.add`: which calls an operation is. */
+export function callsOf(operation: string): { readonly service: string; readonly operation: string } {
+  const [service = '', name = ''] = operation.split(':');
+  return { service, operation: name };
+}
