@@ -13,8 +13,7 @@ import { changeBehindTheBack, seedRoute53 } from '../__tests__/cloud/seed/route5
 import { provision } from './emulators.ts';
 
 const root = join(import.meta.dirname, '..');
-const PLAN = `# yaml-language-server: $schema=https://raw.githubusercontent.com/holdfast-backup/holdfast/main/schema/holdfast.schema.json
-version: 1
+const PLAN = `version: 1
 id: acme-infra
 plans:
   network:
@@ -53,19 +52,19 @@ async function main(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  say('Done. Your own account: see the README, "Twenty lines of workflow"');
+  say('Done. For your own account see the README, "Quick start"');
 }
 
 function scratchRepository(scratch: string): string {
   const remote = join(scratch, 'remote.git');
   const work = join(scratch, 'acme-infra');
   git(scratch, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
-  git(scratch, 'clone', '--quiet', remote, work);
+  git(scratch, 'init', '--quiet', '--initial-branch=main', work);
+  git(work, 'remote', 'add', 'origin', remote);
   writeFileSync(join(work, 'holdfast.yml'), PLAN);
-  git(work, 'checkout', '--quiet', '-B', 'main');
   git(work, 'add', '.');
   git(work, '-c', 'user.name=you', '-c', 'user.email=you@example.com', 'commit', '--quiet', '-m', 'Add a backup plan');
-  git(work, 'push', '--quiet', 'origin', 'main');
+  git(work, 'push', '--quiet', '--set-upstream', 'origin', 'main');
   return work;
 }
 

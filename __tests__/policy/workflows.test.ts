@@ -15,9 +15,13 @@ interface Workflow {
   readonly jobs?: Readonly<Record<string, { readonly permissions?: unknown; readonly steps?: readonly Step[] }>>;
 }
 
-/** The repository's own workflows, and those that the README shows for copying. */
-const folder = join(root, '.github/workflows');
-const texts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+/** The repository's own workflows, and those that the README and the examples show for copying. */
+const texts = new Map<string, string>();
+for (const folder of ['.github/workflows', 'examples/workflows'])
+  for (const name of readdirSync(join(root, folder))) {
+    const short = folder.startsWith('.github') ? name : `${folder}/${name}`;
+    texts.set(short, readFileSync(join(root, folder, name), 'utf8'));
+  }
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 for (const [i, match] of [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)].entries()) {
   const text = (match[2] ?? '').replaceAll(new RegExp(`^${match[1]}`, 'gm'), '');
@@ -48,7 +52,7 @@ describe.each([...texts])('%s', (_, text) => {
 
   test('gives our Action only inputs that it has', () => {
     const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, unknown> };
-    for (const step of steps.filter(({ uses }) => uses === './'))
+    for (const step of steps.filter(({ uses }) => uses === './' || uses?.includes('/holdfast@')))
       for (const name of Object.keys(step.with ?? {})) expect(Object.keys(action.inputs)).toContain(name);
   });
 });
