@@ -49,6 +49,7 @@ describe('a wrong command line ends with 2, prints nothing on standard output an
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
+    expect(stderr).toMatch(/^(?:holdfast|[a-z]+): invalid \(usage\)/m);
   });
 });
 
@@ -188,7 +189,5 @@ test('colours are for terminals, and NO_COLOR is obeyed', async () => {
   const csi = '\u001b[';
   expect((await runInMemory(['probe'], world)).stdout).not.toContain(csi);
   expect((await runInMemory(['probe'], { ...world, isTTY: true })).stdout).toContain(csi);
-  expect((await runInMemory(['probe'], { ...world, isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain(
-    csi,
-  );
+  expect((await runInMemory(['probe'], { ...world, isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain(csi);
 });

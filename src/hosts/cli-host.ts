@@ -17,7 +17,8 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     return 0;
   }
   if (asked.kind === 'wrong') {
-    const report = reportOfError(asked.command, asked.error, world.clock, world.clock.now());
+    const name = asked.command === '' ? 'holdfast' : asked.command;
+    const report = reportOfError(name, asked.error, world.clock, world.clock.now());
     return publish({ report, thrown: asked.error }, argv, world);
   }
   const { command, raw } = asked;
