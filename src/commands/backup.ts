@@ -1,13 +1,12 @@
 import type { Report, Section } from '../core/result.ts';
 import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
 import type { PlanRun } from '../flows/config/backup.ts';
-import { loadPlanSpace } from '../flows/plan-space.ts';
-import { selectPlans } from '../flows/selection.ts';
-import { guardVisibility, openWorkspace, type Workspace } from '../flows/workspace.ts';
+import type { Workspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { onRepository } from './opened.ts';
 import { acceptLive, config, force, json, plan, slot } from './options.ts';
 import { planOrSource } from './positional.ts';
-import { errorFinding, invalidPlan, reportOf } from './report.ts';
+import { reportOf } from './report.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -32,56 +31,44 @@ export const backup: Command = {
 };
 
 async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  const startedAt = ctx.clock.now();
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
-  if (!loaded.ok) return invalidPlan('backup', ctx.clock, startedAt, loaded.problems);
-  if (ctx.github !== null && isPullRequest(ctx.github.eventName)) {
-    // The plan of a pull request is data: it picks no role and contacts nothing (threat model: a fork edits it freely).
-    const note = {
-      kind: 'lines' as const,
-      title: 'Nothing was run',
-      lines: ['backup does nothing for a pull request; check the plan with the command validate'],
+  if (ctx.github !== null && isPullRequest(ctx.github.eventName)) return onPullRequest(ctx);
+  return onRepository('backup', ctx, input, async ({ space, selection, workspace, deps, findings }) => {
+    const end = await backupDuePlans(
+      { ...deps, workspace },
+      {
+        space,
+        selection,
+        force: input.flag('force'),
+        slot: input.instant('slot'),
+        acceptLive: input.list('accept-live'),
+      },
+    );
+    const notes = await followAll(workspace, end);
+    const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
+    return {
+      outcome: end.outcome,
+      reason: end.reason,
+      items: end.items,
+      findings: [...findings, ...end.findings],
+      calls: end.calls,
+      changed: committed !== null,
+      sections: [...end.runs.flatMap(changeSections), ...notCaptured(ctx), ...notes],
+      ...(committed?.commit == null ? {} : { commit: committed.commit }),
     };
-    return reportOf('backup', ctx.clock, startedAt, {
-      outcome: 'nothing-due',
-      reason: 'pull-request',
-      sections: [note],
-    });
-  }
-  const selection = selectPlans(loaded.space, input.positional, input.list('plan'));
-  const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
-  const deps = { ...ctx, random };
-  const guard = await guardVisibility(deps, selection.plans);
-  if (guard.kind === 'refused') {
-    const findings = [errorFinding(guard.error)];
-    return reportOf('backup', ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
-  }
-  await using workspace = await openWorkspace(deps);
-  const end = await backupDuePlans(
-    { ...deps, workspace },
-    {
-      space: loaded.space,
-      selection,
-      force: input.flag('force'),
-      slot: input.instant('slot'),
-      acceptLive: input.list('accept-live'),
-    },
-  );
-  const notes = await followAll(workspace, end);
-  const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
-  return reportOf('backup', ctx.clock, startedAt, {
-    outcome: end.outcome,
-    reason: end.reason,
-    items: end.items,
-    findings: [...guard.findings, ...end.findings],
-    calls: end.calls,
-    changed: committed !== null,
-    sections: [...end.runs.flatMap(changeSections), ...notCaptured(ctx), ...notes],
-    ...(committed?.commit == null ? {} : { commit: committed.commit }),
   });
 }
 
-export function isPullRequest(eventName: string): boolean {
+/** The plan of a pull request is data: it picks no role and contacts nothing, for a fork may edit it freely. */
+function onPullRequest(ctx: CommandContext): Report {
+  const lines = ['backup does nothing for a pull request; check the plan with the command validate'];
+  return reportOf('backup', ctx.clock, ctx.clock.now(), {
+    outcome: 'nothing-due',
+    reason: 'pull-request',
+    sections: [{ kind: 'lines', title: 'Nothing was run', lines }],
+  });
+}
+
+function isPullRequest(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }
 

@@ -50,6 +50,8 @@ export interface CommandContext {
   /** From the Action input `role`, or null: in-process OIDC for the ambient account. */
   readonly role: string | null;
   readonly run: { readonly id: string; readonly attempt: number };
+  /** Holdfast's own version, as AWS sees it in the user agent. */
+  readonly version: string;
   random(bytes: number): string;
 }
 

@@ -1,12 +1,9 @@
 import type { Item, Report } from '../core/result.ts';
-import { loadPlanSpace } from '../flows/plan-space.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
-import { selectPlans } from '../flows/selection.ts';
-import { openWorkspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { onRepository } from './opened.ts';
 import { config, json, plan } from './options.ts';
 import { planOrSource } from './positional.ts';
-import { invalidPlan, reportOf } from './report.ts';
 
 export const list: Command = {
   name: 'list',
@@ -24,38 +21,33 @@ export const list: Command = {
 /** What a table shows; `--json` has all. */
 const ROWS_SHOWN = 30;
 
-async function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  const startedAt = ctx.clock.now();
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
-  if (!loaded.ok) return invalidPlan('list', ctx.clock, startedAt, loaded.problems);
-  const selection = selectPlans(loaded.space, input.positional, input.list('plan'));
-  await using workspace = await openWorkspace({ ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 });
-  const state = await workspace.state.read();
-  const points = (await Promise.all(selection.plans.map((p) => configPoints(state, p, selection.source)))).flat();
-  const shown = points.slice(0, ROWS_SHOWN);
-  const more = points.length - shown.length;
-  return reportOf('list', ctx.clock, startedAt, {
-    outcome: 'complete',
-    items: points.map(itemOf),
-    sections: [
-      {
-        kind: 'table',
-        title: 'Recovery points',
-        head: ['plan', 'commit', 'captured', 'confirmed until', 'runs', 'status', 'what changed'],
-        rows: shown.map((point) => [
-          point.plan,
-          point.commit.slice(0, 12),
-          point.firstSlot,
-          point.lastSlot,
-          String(point.runs),
-          point.status,
-          point.headline,
-        ]),
-      },
-      ...(points.length === 0 ? [{ kind: 'lines' as const, title: 'None yet', lines: ['run: holdfast backup'] }] : []),
-      ...(more > 0 ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} older ones: --json shows all`] }] : []),
-    ],
+function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  return onRepository('list', ctx, input, async ({ selection, workspace, findings }) => {
+    const state = await workspace.state.read();
+    const own = await Promise.all(selection.plans.map((of) => configPoints(state, of, selection.source)));
+    const points = own.flat();
+    const more = points.length - ROWS_SHOWN;
+    return {
+      outcome: 'complete',
+      items: points.map(itemOf),
+      findings,
+      sections: [
+        points.length === 0
+          ? { kind: 'lines', title: 'No recovery point yet', lines: ['run: holdfast backup'] }
+          : { kind: 'table', title: 'Recovery points', head: HEAD, rows: points.slice(0, ROWS_SHOWN).map(row) },
+        ...(more > 0
+          ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} older ones: --json shows all`] }]
+          : []),
+      ],
+    };
   });
+}
+
+const HEAD = ['plan', 'commit', 'captured', 'confirmed until', 'runs', 'status', 'what changed'] as const;
+
+function row(point: ConfigPoint): readonly string[] {
+  const { plan: name, commit, firstSlot, lastSlot, runs, status, headline } = point;
+  return [name, commit.slice(0, 12), firstSlot, lastSlot, String(runs), status, headline];
 }
 
 function itemOf(point: ConfigPoint): Item {

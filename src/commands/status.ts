@@ -1,14 +1,11 @@
 import { formatDuration } from '../core/duration.ts';
-import type { Finding, Report } from '../core/result.ts';
+import type { Report } from '../core/result.ts';
 import { type Instant, isoTime } from '../core/time.ts';
-import { loadPlanSpace } from '../flows/plan-space.ts';
-import { selectPlans } from '../flows/selection.ts';
 import { type PlanStatus, planStatus, staleFinding, statusItem } from '../flows/status.ts';
-import { openWorkspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { onRepository } from './opened.ts';
 import { check, config, json, plan } from './options.ts';
 import { planOrSource } from './positional.ts';
-import { invalidPlan, reportOf } from './report.ts';
 
 export const status: Command = {
   name: 'status',
@@ -23,33 +20,27 @@ export const status: Command = {
   run: runStatus,
 };
 
-async function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  const startedAt = ctx.clock.now();
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
-  if (!loaded.ok) return invalidPlan('status', ctx.clock, startedAt, loaded.problems);
-  const { plans } = selectPlans(loaded.space, input.positional, input.list('plan'));
-  await using workspace = await openWorkspace({ ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 });
-  const state = await workspace.state.read();
-  const all = await Promise.all(plans.map(async (p) => ({ plan: p, status: await planStatus(state, p, startedAt) })));
-  const findings = all
-    .map((one) => staleFinding(one.plan, one.status))
-    .filter((finding): finding is Finding => finding !== null);
-  const stale = input.flag('check') && findings.length > 0;
-  return reportOf('status', ctx.clock, startedAt, {
-    outcome: stale ? 'failed' : 'complete',
-    reason: stale ? 'stale' : null,
-    items: all.map((one) => statusItem(one.plan, one.status)),
-    findings,
-    sections: [
-      {
-        kind: 'table',
-        title: 'Plans',
-        head: ['plan', 'state', 'last run', 'ended', 'newest complete', 'objective', 'due', 'next', 'commit'],
-        rows: all.map(({ status: one }) => row(one, startedAt)),
-      },
-    ],
+function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  return onRepository('status', ctx, input, async ({ startedAt, selection, workspace, findings: noticed }) => {
+    const state = await workspace.state.read();
+    const all = await Promise.all(
+      selection.plans.map(async (of) => ({ plan: of, status: await planStatus(state, of, startedAt) })),
+    );
+    const findings = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
+    const stale = input.flag('check') && findings.length > 0;
+    return {
+      outcome: stale ? 'failed' : 'complete',
+      reason: stale ? 'stale' : null,
+      items: all.map((one) => statusItem(one.plan, one.status)),
+      findings: [...noticed, ...findings],
+      sections: [
+        { kind: 'table', title: 'Plans', head: HEAD, rows: all.map(({ status: one }) => row(one, startedAt)) },
+      ],
+    };
   });
 }
+
+const HEAD = ['plan', 'state', 'last run', 'ended', 'newest complete', 'objective', 'due', 'next', 'commit'] as const;
 
 function row(one: PlanStatus, now: Instant): readonly string[] {
   const { last } = one;

@@ -5,8 +5,8 @@ import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
 
 /** Version of the tree's layout; a tree of a later version is never written. */
-export const TREE_SCHEMA_VERSION = 1;
-export const SNAPSHOT_FILE = 'snapshot.json';
+const TREE_SCHEMA_VERSION = 1;
+const SNAPSHOT_FILE = 'snapshot.json';
 
 /** What one capture means for the branch and for the base. Paths are below `commit.path`. */
 export interface Decision {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /** What core must know of an object kind to lay it out, to say what changed and to notice a mass removal. */
 export interface KindSpec {
@@ -42,8 +42,3 @@ export interface KindEnd {
 }
 
 export type KindStatus = 'complete' | 'partial' | 'denied' | 'not-offered';
-
-/** The files of one folder of the tree by path below the source's folder. */
-export type Files = ReadonlyMap<string, string>;
-
-export type { Json };

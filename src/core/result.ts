@@ -115,7 +115,7 @@ const EXIT_CODES: Readonly<Record<Outcome, number>> = {
 const EXIT_ORDER = [2, 130, 1, 5, 3, 4, 6, 0] as const;
 
 /** The exit code of several outcomes together: the first of `2 130 1 5 3 4 6 0`. */
-export function worstExit(codes: Iterable<number>): number {
+function worstExit(codes: Iterable<number>): number {
   const seen = new Set(codes);
   return EXIT_ORDER.find((code) => seen.has(code)) ?? 0;
 }

@@ -29,6 +29,7 @@ export interface BackupDeps {
   readonly sources: readonly RegisteredSource[];
   readonly role: string | null;
   readonly run: { readonly id: string; readonly attempt: number };
+  readonly version: string;
   readonly random: () => number;
   readonly workspace: Workspace;
 }
@@ -58,6 +59,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     role: deps.role,
     accounts: space.accounts,
     run: deps.run.id,
+    version: deps.version,
   });
   const runs: PlanRun[] = [];
   const turns: { plan: string; turn: Turn }[] = [];

@@ -1,19 +1,19 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Committer, Log, StateStore } from '../core/ports.ts';
-import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 import { pushCommitter } from '../git/push-committer.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { stateRef } from '../git/state-ref.ts';
 import { type GithubApi, githubApi } from '../github/api.ts';
 import { apiCommitter } from '../github/api-committer.ts';
-import { repositoryVisibility } from '../github/visibility.ts';
 import type { CommitContext } from './config/commit.ts';
 
 /** The repository of one run: its state, and for each plan the branch that it commits to. */
 export interface Workspace extends AsyncDisposable {
   readonly state: StateStore;
+  /** Whether its remote is another machine's, so that it may be public. */
+  readonly hosted: boolean;
   target(plan: Plan): CommitContext;
   /** Brings the checked-out branch to what was committed; says why where it cannot. */
   follow(branch: string, commit: string): Promise<string | null>;
@@ -40,11 +40,13 @@ export interface GithubPlace {
 
 export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { cwd, env, clock, signal, log, random } = deps;
-  const repository = await openRepository({ cwd, env, signal });
+  const token = deps.github?.token == null ? null : { serverUrl: deps.github.serverUrl, value: deps.github.token };
+  const repository = await openRepository({ cwd, env, signal, token });
   const state = stateRef(repository, clock, random);
   const committer = committerOf(deps, repository);
   return {
     state,
+    hosted: repository.remoteIsHosted,
     target(plan) {
       const { mode, path, branch } = plan.commit;
       const common = { folder: path, state, clock, signal, log, random };
@@ -102,43 +104,8 @@ function committerOf(deps: WorkspaceDeps, repository: Repository): Committer {
   };
 }
 
-function apiOf({ github, clock, signal }: WorkspaceDeps): GithubApi | null {
+/** Null where there is no token: then nothing is asked of GitHub. */
+export function apiOf({ github, clock, signal }: Pick<WorkspaceDeps, 'github' | 'clock' | 'signal'>): GithubApi | null {
   if (github === null || github.token === null) return null;
   return githubApi({ repository: github.repository, apiUrl: github.apiUrl, token: github.token, clock, signal });
-}
-
-export type Guard =
-  | { readonly kind: 'go'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: HoldfastError };
-
-/**
- * Asks the API at the start whether the repository is public: then nothing from AWS is read, committed or printed unless
- * every plan says `allowPublic`. Without a token it is not guessed, and that is said.
- */
-export async function guardVisibility(deps: WorkspaceDeps, plans: readonly Plan[]): Promise<Guard> {
-  if (deps.github === null) return { kind: 'go', findings: [] };
-  const api = apiOf(deps);
-  const closed = plans.filter((plan) => !plan.commit.allowPublic);
-  if (closed.length === 0) return { kind: 'go', findings: [] };
-  const visibility = api === null ? 'unknown' : await repositoryVisibility(api);
-  if (visibility === 'public') {
-    const names = closed.map((plan) => `'${plan.name}'`).join(', ');
-    const error = new HoldfastError(
-      'public-repository',
-      `${deps.github.repository} is public and plan ${names} does not allow to publish there`,
-      {
-        hint: 'use a private repository, or say commit: { allowPublic: true } in the plan when the whole world may read it',
-      },
-    );
-    return { kind: 'refused', error };
-  }
-  if (visibility !== 'unknown') return { kind: 'go', findings: [] };
-  const message = `without an answer of the API it is not known whether ${deps.github.repository} is public`;
-  const finding: Finding = {
-    code: 'visibility-unknown',
-    severity: 'note',
-    message,
-    hint: 'give the input github-token (its default is the job’s own)',
-  };
-  return { kind: 'go', findings: [finding] };
 }

@@ -31,8 +31,13 @@ const TRANSPORT =
  * GIT_CONFIG_COUNT, never as arguments (a header with a token would stand in the process list), and the user's and the
  * system's files are shut out, or a header that stands in them would be sent twice. (git-config, "ENVIRONMENT")
  */
-export function transportEnvironment(env: Environment, config: readonly ConfigEntry[]): Environment {
-  const entries = config.filter(({ key }) => TRANSPORT.test(key));
+export function transportEnvironment(
+  env: Environment,
+  config: readonly ConfigEntry[],
+  token: ServerToken | null,
+): Environment {
+  const transport = config.filter(({ key }) => TRANSPORT.test(key));
+  const entries = token === null ? transport : withToken(transport, token);
   const own = Object.entries(env).filter(([name]) => !/^GIT_CONFIG(_|$)/.test(name));
   return {
     ...Object.fromEntries(own),
@@ -46,4 +51,24 @@ export function transportEnvironment(env: Environment, config: readonly ConfigEn
       ]),
     ),
   };
+}
+
+/** A token of the server that commits are pushed to: `https://github.com`. */
+export interface ServerToken {
+  readonly serverUrl: string;
+  readonly value: string;
+}
+
+/**
+ * The token that was given is the one that pushes, as it is the one that commits by API: what actions/checkout left in the
+ * settings gives way, for two Authorization headers are refused. (actions/checkout, "persist-credentials")
+ */
+function withToken(entries: readonly ConfigEntry[], { serverUrl, value }: ServerToken): readonly ConfigEntry[] {
+  const server = `http.${serverUrl.replace(/\/+$/, '')}/`;
+  const others = entries.filter(
+    ({ key, value: header }) =>
+      !(key.startsWith(server) && key.endsWith('.extraheader') && /^authorization:/i.test(header)),
+  );
+  const basic = Buffer.from(`x-access-token:${value}`).toString('base64');
+  return [...others, { key: `${server}.extraheader`, value: `AUTHORIZATION: basic ${basic}` }];
 }

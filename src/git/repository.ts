@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { HoldfastError } from '../core/errors.ts';
 import type { BranchTip } from '../core/ports.ts';
-import { type ConfigEntry, configValue, readConfig, transportEnvironment } from './config.ts';
+import { type ConfigEntry, configValue, readConfig, type ServerToken, transportEnvironment } from './config.ts';
 import { type FastForward, fastForward } from './fast-forward.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { type Environment, type GitContext, gitEnvironment, gitText, runGit } from './process.ts';
@@ -16,6 +16,8 @@ export interface Repository extends AsyncDisposable {
   readonly root: string;
   /** `origin`, else the only remote, else null: then branches and state stay in this repository. */
   readonly remote: string | null;
+  /** Whether the remote is another machine's: its address is no path and no file URL. */
+  readonly remoteIsHosted: boolean;
   /** The branch that is checked out, also when it has no commit yet; null when HEAD is detached. */
   readonly branch: string | null;
   readonly shallow: boolean;
@@ -43,6 +45,8 @@ export async function openRepository(options: {
   readonly cwd: string;
   readonly env: Environment;
   readonly signal: AbortSignal;
+  /** Pushes and fetches with this token where the remote is on its server; null = as the repository's settings say. */
+  readonly token?: ServerToken | null;
 }): Promise<Repository> {
   const here: GitContext = { cwd: options.cwd, env: gitEnvironment(options.env), signal: options.signal };
   const facts = await readFacts(here);
@@ -55,7 +59,7 @@ export async function openRepository(options: {
   const store = (): Promise<ObjectStore> => {
     if (remote === null) return Promise.resolve({ git, format: facts.format });
     workshop ??= openWorkshop({
-      git: { ...git, env: transportEnvironment(git.env, config) },
+      git: { ...git, env: transportEnvironment(git.env, config, options.token ?? null) },
       format: facts.format,
       temporary: options.env['RUNNER_TEMP'] || tmpdir(),
       objects: facts.objects,
@@ -74,6 +78,7 @@ export async function openRepository(options: {
   const repository: Repository = {
     root: facts.root,
     remote,
+    remoteIsHosted: remote !== null && isHosted(configValue(config, `remote.${remote}.url`) ?? ''),
     branch: facts.branch,
     shallow: facts.shallow,
     workTree: openWorkTree(facts.root),
@@ -132,6 +137,11 @@ function chooseRemote(config: readonly ConfigEntry[]): string | null {
   if (names.has('origin')) return 'origin';
   const [only, ...others] = names;
   return others.length === 0 ? (only ?? null) : null;
+}
+
+/** `https://…`, `ssh://…`, or scp's `user@host:path`. (git-fetch, "GIT URLS") */
+function isHosted(url: string): boolean {
+  return /^(?!file:)[a-z+]+:\/\/|^[^/]+@[^/]+:/i.test(url);
 }
 
 async function localRef(git: GitContext, ref: string): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { RunRecord } from '../core/run-record.ts';
 import { parseSlotKey, slotKey } from '../core/time.ts';
 
 /** How many records of one plan are kept: six weeks of hourly runs. */
-export const RECORDS_KEPT = 1_000;
+const RECORDS_KEPT = 1_000;
 
 /** `runs/<plan>/<slot>/<run>-<attempt>.json`; `n` from 2 on tells apart two records of one attempt. */
 export function recordPath(record: RunRecord, n = 1): string {

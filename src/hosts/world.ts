@@ -3,6 +3,7 @@ import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { githubContext, runIdentity } from './github-context.ts';
+import { VERSION } from './version.ts';
 
 /** All that a host needs of the process it runs in. Tests make their own. */
 export interface World {
@@ -40,6 +41,7 @@ export function contextOf(
     github,
     role: own.role,
     run: runIdentity(world.env, world.random),
+    version: VERSION,
     random: world.random,
   };
 }

@@ -28,7 +28,7 @@ function spell(char: string): string {
 }
 
 /** Longer texts are cut in tables; a TXT record may have 4,000 characters. */
-const CELL_MAX_CHARS = 300;
+export const CELL_MAX_CHARS = 300;
 
 /** At most `max` code points, the last one `…` when cut. */
 export function clip(text: string, max: number = CELL_MAX_CHARS): string {

@@ -1,4 +1,8 @@
 import type { Finding, Item, Outcome, Report } from '../core/result.ts';
+import { CELL_MAX_CHARS, clip } from './escape.ts';
+
+/** A message is not cut below this, whatever stands beside it. */
+const MESSAGE_MIN_CHARS = 80;
 
 /** A table as rows of raw text; the renderers escape. Columns that no row fills are left out. */
 export interface Table {
@@ -29,8 +33,11 @@ function needsLook({ status }: Item): boolean {
 }
 
 function whatHappened({ note, error }: Item): string {
-  const fault = error === undefined ? [] : [`${error.code}: ${error.message}; ${error.hint}`];
-  return [...(note === undefined ? [] : [note]), ...fault].join('; ');
+  const said = note === undefined ? [] : [note];
+  if (error === undefined) return said.join();
+  // AWS's sentence may fill the cell by itself; the mend behind it is what a person needs.
+  const room = CELL_MAX_CHARS - [...said, error.code, error.hint].join('; ').length - 4;
+  return [...said, `${error.code}: ${clip(error.message, Math.max(MESSAGE_MIN_CHARS, room))}`, error.hint].join('; ');
 }
 
 /** `holdfast.yml:3:9`, or nothing. */

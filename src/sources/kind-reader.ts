@@ -52,6 +52,7 @@ export function kindReader(ctx: SourceContext, table: FieldTable): KindReader {
   const failedCalls = new WeakMap<object, string>();
   const unknown = new Map<string, string>();
   let unknownInThisRead: string[] = [];
+  let answered: string | undefined;
 
   const noticeUnknown = (member: string) => {
     unknownInThisRead.push(member);
@@ -65,6 +66,7 @@ export function kindReader(ctx: SourceContext, table: FieldTable): KindReader {
         const options = about === undefined ? {} : { resource: about.name };
         const output = await ctx.aws.send(client, command, options);
         for (const member of unknownMembers(table, `${operation}Response`, output)) noticeUnknown(member);
+        answered = iamAction(servicePrefix(client), operation);
         return output;
       } catch (thrown) {
         const error = toHoldfastError(thrown);
@@ -82,6 +84,7 @@ export function kindReader(ctx: SourceContext, table: FieldTable): KindReader {
         return { ok: false, kind };
       }
       unknownInThisRead = [];
+      answered = undefined;
       try {
         const value = await task();
         before.push({ resources, failure: unknownFailure(unknownInThisRead) });
@@ -89,7 +92,8 @@ export function kindReader(ctx: SourceContext, table: FieldTable): KindReader {
       } catch (thrown) {
         if (ctx.signal.aborted) throw thrown;
         const error = toHoldfastError(thrown);
-        before.push({ resources, failure: failureOf(error, failedCalls.get(error)) });
+        // Not a call that failed, but what its reply said: a cursor that comes again, a member that is missing.
+        before.push({ resources, failure: failureOf(error, failedCalls.get(error) ?? answered) });
         ctx.log.debug(`${kind}: ${error.message}`);
         return { ok: false, kind };
       }

@@ -86,7 +86,7 @@ export async function commitCaptures(
 }
 
 /** The tree below `commit.path`, with paths as core wants them. */
-export async function below(tip: BranchTip, folder: string): Promise<Map<string, string>> {
+async function below(tip: BranchTip, folder: string): Promise<Map<string, string>> {
   const files = await tip.files(folder);
   return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
 }

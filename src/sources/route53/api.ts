@@ -18,23 +18,25 @@ export interface Api {
  * no way on, or the same cursor again.
  */
 export async function collect<C, P, T>(
+  call: string,
   first: C,
   fetch: (cursor: C) => Promise<P>,
   items: (page: P) => readonly T[] | undefined,
   next: (page: P) => C | null,
 ): Promise<T[]> {
   const all: T[] = [];
-  for await (const page of paginate(first, fetch, next)) all.push(...(items(page) ?? []));
+  for await (const page of paginate(first, fetch, next, call)) all.push(...(items(page) ?? []));
   return all;
 }
 
 /** A listing chained by `NextToken`, which is there only while the list goes on. */
 export async function listByToken<P extends { NextToken?: string | undefined }, T>(
+  call: string,
   fetch: (token: { NextToken?: string }) => Promise<P>,
   items: (page: P) => readonly T[] | undefined,
 ): Promise<T[]> {
   const next = ({ NextToken }: P) => (NextToken ? { NextToken } : null);
-  return await collect<{ NextToken?: string }, P, T>({}, fetch, items, next);
+  return await collect<{ NextToken?: string }, P, T>(call, {}, fetch, items, next);
 }
 
 interface MarkerPage {
@@ -53,7 +55,7 @@ export async function listByMarker<P extends MarkerPage, T>(
     const Marker = nextMarker(page.IsTruncated, page.NextMarker, call);
     return Marker === null ? null : { Marker };
   };
-  return distinct(call, await collect<{ Marker?: string }, P, T>({}, fetch, items, next), idOf);
+  return distinct(call, await collect<{ Marker?: string }, P, T>(call, {}, fetch, items, next), idOf);
 }
 
 /** An object that a listing names twice moved while its pages were read, and another one may have been missed. */

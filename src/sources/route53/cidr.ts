@@ -23,6 +23,7 @@ export async function readCidrCollections(api: Api): Promise<readonly Document[]
 
 async function listCollections(api: Api): Promise<readonly CollectionSummary[]> {
   const collections = await listByToken(
+    'route53:ListCidrCollections',
     async (token) => await api.send(new api.sdk.ListCidrCollectionsCommand(token)),
     (page) => page.CidrCollections,
   );
@@ -33,10 +34,12 @@ async function listCollections(api: Api): Promise<readonly CollectionSummary[]> 
 async function readLocations(api: Api, about: { id: string; name: string }): Promise<JsonObject> {
   const CollectionId = about.id;
   const names = await listByToken(
+    'route53:ListCidrLocations',
     async (token) => await api.send(new api.sdk.ListCidrLocationsCommand({ CollectionId, ...token }), about),
     (page) => page.CidrLocations,
   );
   const blocks = await listByToken(
+    'route53:ListCidrBlocks',
     async (token) => await api.send(new api.sdk.ListCidrBlocksCommand({ CollectionId, ...token }), about),
     (page) => page.CidrBlocks,
   );

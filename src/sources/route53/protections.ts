@@ -11,6 +11,7 @@ import type { Zone } from './zones.ts';
  */
 export async function readProtections(api: Api, { id, about }: Zone): Promise<readonly JsonObject[]> {
   const protections = await listByToken(
+    'route53:ListResourceRecordSetProtections',
     async (token) => {
       const input = { HostedZoneId: id, ...token };
       return await api.send(new api.sdk.ListResourceRecordSetProtectionsCommand(input), about);

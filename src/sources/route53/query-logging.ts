@@ -4,6 +4,7 @@ import { type Api, listByToken } from './api.ts';
 /** The query logging of all zones, by zone id, in one listing; a zone has one at most. */
 export async function readQueryLogging(api: Api): Promise<ReadonlyMap<string, QueryLoggingConfig>> {
   const configs = await listByToken(
+    'route53:ListQueryLoggingConfigs',
     async (token) => await api.send(new api.sdk.ListQueryLoggingConfigsCommand(token)),
     (page) => page.QueryLoggingConfigs,
   );

@@ -31,6 +31,7 @@ export async function readTrafficPolicies(api: Api): Promise<readonly Document[]
 async function listPolicies(api: Api) {
   const call = 'route53:ListTrafficPolicies';
   const policies = await collect(
+    call,
     {} as { TrafficPolicyIdMarker?: string },
     async (cursor) => await api.send(new api.sdk.ListTrafficPoliciesCommand(cursor)),
     (page) => page.TrafficPolicySummaries,
@@ -44,12 +45,13 @@ async function listPolicies(api: Api) {
 
 /** The listing carries the documents too, so no version is asked for by itself. */
 async function listVersions(api: Api, about: { id: string; name: string }): Promise<readonly TrafficPolicy[]> {
+  const call = 'route53:ListTrafficPolicyVersions';
   return await collect(
+    call,
     {} as { TrafficPolicyVersionMarker?: string },
     async (cursor) => await api.send(new api.sdk.ListTrafficPolicyVersionsCommand({ Id: about.id, ...cursor }), about),
     (page) => page.TrafficPolicies,
     (page) => {
-      const call = 'route53:ListTrafficPolicyVersions';
       const marker = nextMarker(page.IsTruncated, page.TrafficPolicyVersionMarker, call);
       return marker === null ? null : { TrafficPolicyVersionMarker: marker };
     },
@@ -98,6 +100,7 @@ interface InstanceCursor {
 async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]> {
   const call = 'route53:ListTrafficPolicyInstances';
   const instances = await collect<InstanceCursor, ListTrafficPolicyInstancesCommandOutput, TrafficPolicyInstance>(
+    call,
     {},
     async (cursor) => await api.send(new api.sdk.ListTrafficPolicyInstancesCommand(cursor)),
     (page) => page.TrafficPolicyInstances,

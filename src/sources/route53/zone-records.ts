@@ -4,6 +4,7 @@ import { HoldfastError } from '../../core/errors.ts';
 import { type Api, collect } from './api.ts';
 import type { Zone } from './zones.ts';
 
+const CALL = 'route53:ListResourceRecordSets';
 /** ListResourceRecordSets, API reference: 300 at most, also when more are asked for. */
 const PAGE = 300;
 /** How often a zone that changes while it is read is read in all. */
@@ -59,6 +60,7 @@ interface Cursor {
 
 async function listRecordSets(api: Api, zone: Zone): Promise<ResourceRecordSet[]> {
   return await collect<Cursor, ListResourceRecordSetsCommandOutput, ResourceRecordSet>(
+    CALL,
     {},
     async (cursor) => {
       const input = { HostedZoneId: zone.id, MaxItems: PAGE, ...cursor };
@@ -71,7 +73,7 @@ async function listRecordSets(api: Api, zone: Zone): Promise<ResourceRecordSet[]
 
 /** Three parts: without the identifier a weighted group that a page edge cuts is repeated or lost. */
 function nextCursor(page: ListResourceRecordSetsCommandOutput): Cursor | null {
-  const name = nextMarker(page.IsTruncated, page.NextRecordName, 'route53:ListResourceRecordSets');
+  const name = nextMarker(page.IsTruncated, page.NextRecordName, CALL);
   if (name === null) return null;
   return {
     StartRecordName: name,

@@ -62,6 +62,7 @@ export async function getZone(api: Api, { id, about }: Zone): Promise<ZoneDetail
 /** VPCs of other accounts that may associate themselves with a private zone. */
 export async function listAuthorizations(api: Api, { id, about }: Zone): Promise<readonly VPC[]> {
   return await listByToken(
+    'route53:ListVPCAssociationAuthorizations',
     async (token) => {
       const input = { HostedZoneId: id, ...token };
       return await api.send(new api.sdk.ListVPCAssociationAuthorizationsCommand(input), about);

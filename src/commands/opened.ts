@@ -1,0 +1,44 @@
+import type { PlanSpace } from '../core/plan.ts';
+import type { Finding, Report } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
+import { type Selection, selectPlans } from '../flows/selection.ts';
+import { guardVisibility } from '../flows/visibility.ts';
+import { openWorkspace, type Workspace, type WorkspaceDeps } from '../flows/workspace.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { errorFinding, invalidPlan, type ReportParts, reportOf } from './report.ts';
+
+/** What a command that works on a repository finds when it begins. */
+export interface Opened {
+  readonly startedAt: Instant;
+  readonly space: PlanSpace;
+  readonly selection: Selection;
+  readonly workspace: Workspace;
+  readonly deps: Omit<CommandContext, 'random'> & Pick<WorkspaceDeps, 'random'>;
+  /** What was noticed on the way. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. */
+export async function onRepository(
+  command: string,
+  ctx: CommandContext,
+  input: CommandInput,
+  work: (opened: Opened) => Promise<ReportParts>,
+): Promise<Report> {
+  const startedAt = ctx.clock.now();
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
+  const { space } = loaded;
+  const selection = selectPlans(space, input.positional, input.list('plan'));
+  const deps = { ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 };
+  await using workspace = await openWorkspace(deps);
+  const guard = await guardVisibility(deps, workspace, selection.plans);
+  if (guard.kind === 'refused') {
+    const findings = [errorFinding(guard.error)];
+    return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
+  }
+  const opened = { startedAt, space, selection, workspace, deps, findings: guard.findings };
+  const parts = await work(opened);
+  return reportOf(command, ctx.clock, startedAt, parts);
+}

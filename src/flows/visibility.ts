@@ -1,0 +1,42 @@
+import { HoldfastError } from '../core/errors.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Finding } from '../core/result.ts';
+import { repositoryVisibility } from '../github/visibility.ts';
+import { apiOf, type Workspace, type WorkspaceDeps } from './workspace.ts';
+
+export type Guard =
+  | { readonly kind: 'go'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: HoldfastError };
+
+/**
+ * Asks the API at the start whether the repository is public: then nothing from AWS is read, committed or printed unless
+ * every plan says `allowPublic`. Without a token it is not guessed, and that is said.
+ */
+export async function guardVisibility(
+  deps: Pick<WorkspaceDeps, 'github' | 'clock' | 'signal'>,
+  workspace: Pick<Workspace, 'hosted'>,
+  plans: readonly Plan[],
+): Promise<Guard> {
+  const closed = plans.filter((plan) => !plan.commit.allowPublic);
+  if (closed.length === 0 || (deps.github === null && !workspace.hosted)) return { kind: 'go', findings: [] };
+  const visibility = await repositoryVisibility(apiOf(deps));
+  const name = deps.github?.repository ?? 'the repository';
+  if (visibility === 'public') return { kind: 'refused', error: publicRepository(name, closed) };
+  return { kind: 'go', findings: visibility === 'unknown' ? [unknownVisibility(name)] : [] };
+}
+
+function publicRepository(name: string, closed: readonly Plan[]): HoldfastError {
+  const plans = closed.map((plan) => `'${plan.name}'`).join(', ');
+  return new HoldfastError('public-repository', `${name} is public and plan ${plans} does not allow to publish there`, {
+    hint: 'use a private repository, or say commit: { allowPublic: true } in the plan when the whole world may read it',
+  });
+}
+
+function unknownVisibility(name: string): Finding {
+  return {
+    code: 'visibility-unknown',
+    severity: 'note',
+    message: `whether ${name} is public is not known without an answer of GitHub's API`,
+    hint: 'in the Action keep the input github-token; elsewhere see to it yourself that the repository is private',
+  };
+}
