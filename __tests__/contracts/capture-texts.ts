@@ -1,4 +1,5 @@
 import '../aws/node-errors.ts';
+import { expect } from '@jest/globals';
 import { openAws } from '../../src/aws/session.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { HoldfastError } from '../../src/core/errors.ts';
@@ -87,11 +88,11 @@ export async function captureTexts(
   }
 }
 
-/** The same, where a capture that failed as a whole is a failure of the test. */
+/** The same, where a capture that failed as a whole breaks the rule. */
 export async function mustCapture(captor: Captor, before?: Held, env?: Env): Promise<CapturedRead> {
   const captured = await captureTexts(captor, before, env);
-  if (captured.kind === 'failed') throw captured.error;
-  return captured;
+  expect(captured).toMatchObject({ kind: 'read' });
+  return captured as CapturedRead;
 }
 
 function changed(texts: ReadonlyMap<string, string>, changes: ReadonlyMap<string, string | null>) {

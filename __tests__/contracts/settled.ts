@@ -12,8 +12,9 @@ export function unread({ ends }: CapturedRead): readonly KindEnd[] {
 }
 
 /**
- * Captures over a tree in which every file differs from AWS, while one operation fails. What could not be read must stay to
- * the byte, all else must follow AWS to the byte, and the ends must say which call it was and how it failed.
+ * Captures over a tree in which every file differs from AWS and every kind has an object that is gone, while one operation
+ * fails. What could not be read must stay to the byte, all else must follow AWS to the byte, and the ends must say which call
+ * it was and how it failed.
  */
 export async function expectSettled(
   subject: Subject,
@@ -21,16 +22,19 @@ export async function expectSettled(
   capture: (before: Held) => Promise<CapturedRead>,
   statuses: readonly KindStatus[],
 ): Promise<CapturedRead> {
-  const before = aged(subject.whole);
+  const before = aged(subject);
   const captured = await capture(before);
   expectNamed(captured, operation, statuses);
 
-  const mayStay = unreadFiles(captured, subject);
-  for (const path of new Set([...subject.whole.tree.keys(), ...captured.tree.keys()])) {
-    const { [path]: text } = Object.fromEntries([[path, captured.tree.get(path)]]);
+  const stays = staying(captured, subject);
+  for (const path of new Set([...before.tree.keys(), ...captured.tree.keys()])) {
+    const text = captured.tree.get(path);
+    const old = before.tree.get(path);
     const live = subject.whole.tree.get(path);
-    const stays = text === before.tree.get(path) && mayStay(path);
-    if (!stays) expect({ operation, path, text }).toEqual({ operation, path, text: live });
+    const isGone = live === undefined;
+    // An object that AWS lacks goes only when its kind was read whole; a file that could not be read is as it was.
+    const wanted = (isGone ? stays.kind(path) : text === old && (stays.kind(path) || stays.file(path))) ? old : live;
+    if (text !== wanted) expect({ operation, path, text }).toEqual({ operation, path, text: wanted });
   }
   return captured;
 }
@@ -59,12 +63,25 @@ function expectNamed(captured: CapturedRead, operation: string, statuses: readon
   }
 }
 
-/** Git and base of an account whose every file has since changed in AWS. */
-function aged({ capture, tree, base }: CapturedRead): Held {
-  const folder = `${scopeFolder(capture.scope)}/`;
+/** Git and base of an account whose every file has since changed in AWS, and where one object of each kind has gone. */
+export function aged({ source, whole: { capture, tree, base } }: Pick<Subject, 'source' | 'whole'>): Held {
+  const scope = scopeFolder(capture.scope);
+  const gone = source.spec.kinds.flatMap(({ kind, folder }) => {
+    const ids = [...tree.keys()].find((path) => path.startsWith(`${scope}/${folder}/`) && path.endsWith('/ids.json'));
+    return ids === undefined ? [] : [{ kind, folder: ids.slice(0, -'/ids.json'.length) }];
+  });
   const age = (texts: ReadonlyMap<string, string>) =>
     new Map(
-      [...texts].map(([path, text]) => [path, path.startsWith(folder) && path.endsWith('.json') ? older(text) : text]),
+      [...texts].flatMap(([path, text]): (readonly [string, string])[] => {
+        if (!path.startsWith(`${scope}/`) || !path.endsWith('.json')) return [[path, text]];
+        const twin = gone.find(({ folder }) => path.startsWith(`${folder}/`));
+        if (twin === undefined) return [[path, older(text)]];
+        const { folder, kind } = twin;
+        return [
+          [path, older(text)],
+          [`${folder}-gone${path.slice(folder.length)}`, departed(text, kind)],
+        ];
+      }),
     );
   return { tree: age(tree), base: age(base) };
 }
@@ -73,20 +90,31 @@ function older(text: string): string {
   return canonicalText({ ...(JSON.parse(text) as JsonObject), 'was-before': true });
 }
 
-/** Files of kinds that were not read whole, and files that the source itself marked as unread. */
-function unreadFiles({ capture }: CapturedRead, { source }: Subject): (path: string) => boolean {
+/** A file of an object that was there once: in `ids.json` with an identity and a reference of its own. */
+function departed(text: string, kind: string): string {
+  const value = JSON.parse(text) as JsonObject;
+  const { id, ref } = value;
+  if (typeof id !== 'string' || typeof ref !== 'string') return text;
+  return canonicalText({ ...value, ref: `${ref}-gone`, id: `gone-${kind}` });
+}
+
+/** Which files may stay: those of kinds that were not read whole, and those that the source itself marked as unread. */
+function staying({ capture }: CapturedRead, { source }: Subject) {
   const whole = completeKinds(capture);
-  return (path) => {
-    const below = path.slice(scopeFolder(capture.scope).length + 1);
-    const kind = source.spec.kinds.find(({ folder }) => below.startsWith(`${folder}/`));
-    if (kind === undefined) return false;
-    if (!whole.has(kind.kind)) return true;
-    return capture.documents.some(
-      ({ kind: own, files }) =>
-        own === kind.kind &&
-        Object.entries(files).some(
-          ([name, value]) => isObject(value) && value['$unread'] !== undefined && below.endsWith(`/${name}`),
-        ),
-    );
+  const below = (path: string) => path.slice(scopeFolder(capture.scope).length + 1);
+  const kindOf = (path: string) => source.spec.kinds.find(({ folder }) => below(path).startsWith(`${folder}/`))?.kind;
+  return {
+    kind: (path: string) => {
+      const kind = kindOf(path);
+      return kind !== undefined && !whole.has(kind);
+    },
+    file: (path: string) =>
+      capture.documents.some(
+        ({ kind, files }) =>
+          kind === kindOf(path) &&
+          Object.entries(files).some(
+            ([name, value]) => isObject(value) && value['$unread'] !== undefined && path.endsWith(`/${name}`),
+          ),
+      ),
   };
 }

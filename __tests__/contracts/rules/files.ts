@@ -3,6 +3,7 @@ import { canonicalText, isObject } from '../../../src/core/json.ts';
 import { scopeFolder } from '../../../src/core/scope.ts';
 import { mustCapture } from '../capture-texts.ts';
 import type { Rule, Subject } from '../rule.ts';
+import { aged } from '../settled.ts';
 
 /** What the files of an undisturbed account look like. */
 export const FILE_RULES: readonly Rule[] = [
@@ -26,6 +27,12 @@ export const FILE_RULES: readonly Rule[] = [
     async check(subject) {
       expectSameTree(await mustCapture(subject), subject);
       expectSameTree(await mustCapture(subject, subject.whole), subject);
+    },
+  },
+  {
+    title: 'what changed in AWS is written, and an object that AWS no longer has loses its files',
+    async check(subject) {
+      expectSameTree(await mustCapture(subject, aged(subject)), subject);
     },
   },
   {

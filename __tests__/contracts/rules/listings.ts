@@ -2,8 +2,11 @@ import { expect } from '@jest/globals';
 import type { Fault } from '../../cloud/faults.ts';
 import { mustCapture } from '../capture-texts.ts';
 import { callsOf, operationsOf, type Rule, type Subject } from '../rule.ts';
-import { expectSettled, unread } from '../settled.ts';
+import { aged, expectSettled, unread } from '../settled.ts';
 import { expectSameTree } from './files.ts';
+
+/** How often a page comes again before the listing is let go on: a source that would turn for ever must end too. */
+const ROUNDS = 10;
 
 /** Faults that pass by themselves: each hits every operation once, in the middle of its listing where it has one. */
 const PASSING: readonly (readonly [what: string, fault: Fault])[] = [
@@ -59,6 +62,12 @@ export const LISTING_RULES: readonly Rule[] = [
       for (const operation of operationsOf(subject.whole)) await breakOff(subject, operation);
     },
   },
+  {
+    title: 'a listing that comes back to its first page is partial: nobody turns for ever, or takes it for whole',
+    async check(subject) {
+      for (const operation of operationsOf(subject.whole)) await turnInCircles(subject, operation);
+    },
+  },
 ];
 
 async function breakOff(subject: Subject, operation: string): Promise<void> {
@@ -67,6 +76,26 @@ async function breakOff(subject: Subject, operation: string): Promise<void> {
   const armed = subject.cloud.faults.add({ ...callsOf(operation), skip: 1, fault });
   await expectSettled(subject, operation, async (before) => mustCapture(subject, before), ['partial']);
   armed.remove();
+}
+
+async function turnInCircles(subject: Subject, operation: string): Promise<void> {
+  const { cloud } = subject;
+  cloud.options.pageSize = 1;
+  const firstPages = new Map<string, string>();
+  let rounds = 0;
+  const stop = cloud.rewrite(callsOf(operation), (body, { path, input }) => {
+    const goesOn = Object.keys(input).some((member) => /(Marker|Token)$|^StartRecord/.test(member));
+    if (!goesOn) firstPages.set(path, body);
+    if (!goesOn || rounds >= ROUNDS) return body;
+    rounds += 1;
+    return firstPages.get(path) ?? body;
+  });
+  const before = aged(subject);
+  const captured = await mustCapture(subject, before);
+  stop();
+  if (rounds === 0) return; // it has no pages
+  await expectSettled(subject, operation, async () => captured, ['partial']);
+  for (const { error } of unread(captured)) expect(error).toMatchObject({ code: 'pagination' });
 }
 
 function count({ calls }: Subject['whole'], wanted: string): number {

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { policyDocument } from '../../src/aws/iam-policy.ts';
+import { canonicalText } from '../../src/core/json.ts';
+import { sources } from '../../src/sources/index.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const registered = sources.map(({ spec }) => spec.name).sort();
+
+/** Names in a folder that end so, without the ending. */
+function names(folder: string, ending: string): readonly string[] {
+  return readdirSync(new URL(folder, ROOT))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, name.length - ending.length))
+    .sort();
+}
+
+function text(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8');
+}
+
+test('a source is one folder with a spec and one entry of the registry, under one name', () => {
+  const folders = readdirSync(new URL('src/sources/', ROOT), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(folders.sort()).toEqual(registered);
+  for (const { spec } of sources) expect(text(`src/sources/${spec.name}/spec.ts`)).toContain(`name: '${spec.name}'`);
+});
+
+test('every source has a page, and every page a source', () => {
+  expect(names('docs/sources/', '.md')).toEqual(registered);
+});
+
+test('every source has a policy, and the policy is the rendered one', () => {
+  expect(names('docs/iam/', '.json')).toEqual(registered);
+  for (const { spec } of sources)
+    expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(policyDocument(spec.actions.capture)));
+});
+
+test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
+  '%s: kinds, folders and actions are each named once, in words that make paths',
+  (_name, { kinds, actions, name }) => {
+    expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
+    for (const words of [kinds.map(({ kind }) => kind), kinds.map(({ folder }) => folder)]) {
+      expect(new Set(words).size).toBe(words.length);
+      for (const word of words) expect(word).toMatch(/^[a-z][a-z0-9-]*$/);
+    }
+    expect(actions.capture).toEqual([...new Set(actions.capture)].sort());
+  },
+);
+
+test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
+  "%s: the page lists every action and every kind's folder, and says what is not captured",
+  (name, { kinds, actions }) => {
+    const page = text(`docs/sources/${name}.md`);
+    const listed = page.match(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/gm) ?? [];
+    expect(listed).toEqual(actions.capture);
+    for (const { folder } of kinds) expect(page).toContain(`\`${folder}/`);
+    expect(page).toContain('## What is not captured');
+  },
+);
