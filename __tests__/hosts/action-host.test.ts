@@ -46,7 +46,7 @@ test('inputs reach the command by the names of the command line; lists are one a
 test('every output is written, with what the run did', async () => {
   const { outputs, exit } = await step(
     {},
-    probe(() => ({ commit: 'c0ffee', outcome: 'complete' })),
+    probe(() => ({ commit: 'c0ffee', changed: true, outcome: 'complete' })),
   );
   expect(exit).toBe(0);
   expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS));

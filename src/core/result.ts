@@ -83,9 +83,8 @@ export interface Finding {
 export interface Report extends Result {
   /** Sections for people, in order, made by the command; never part of `--json`. */
   readonly sections: readonly Section[];
-  /** For the Action's outputs: whether a commit was made, whether live and committed differ. */
+  /** Whether snapshot files changed: committed, or with `commit.mode: none` written. */
   readonly changed?: boolean;
-  readonly drift?: boolean;
 }
 
 export type Section =

@@ -22,7 +22,7 @@ const RESULT_MAX_CHARS = (JOB_OUTPUTS_MAX_BYTES / 2) * 0.75;
 export const OUTPUTS = {
   outcome: 'how the run ended: complete, partial, failed, refused, drift, waiting, nothing-due, invalid or cancelled',
   reason: 'the code of what led to the outcome, or empty',
-  changed: 'true when the run made a commit',
+  changed: 'true when the run changed snapshot files',
   drift: 'true when the outcome is drift',
   'plan-hash': 'the hash of the restore plan that was shown, or empty',
   'commit-sha': 'the commit that the run made, or empty',
@@ -90,7 +90,7 @@ function outputsOf(report: Report): ReadonlyMap<keyof typeof OUTPUTS, string> {
   const values: Record<keyof typeof OUTPUTS, string> = {
     outcome: report.outcome,
     reason: report.reason ?? '',
-    changed: String(report.commit !== undefined),
+    changed: String(report.changed === true),
     drift: String(report.outcome === 'drift'),
     'plan-hash': report.planHash ?? '',
     'commit-sha': report.commit ?? '',
