@@ -1,7 +1,12 @@
-import { ChangeCidrCollectionCommand, CreateCidrCollectionCommand } from '@aws-sdk/client-route-53';
+import {
+  ChangeCidrCollectionCommand,
+  CreateCidrCollectionCommand,
+  UpdateHostedZoneFeaturesCommand,
+} from '@aws-sdk/client-route-53';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Cloud } from '../cloud/cloud.ts';
 import { clientOf } from '../cloud/seed/client.ts';
+import { createZone } from '../cloud/seed/zones.ts';
 import { CONFIG_SOURCE_RULES } from './config-source.contract.ts';
 import { type ContractFixture, checkRule, prepare, type Rule, type Subject } from './rule.ts';
 import { type Slip, toySource } from './toy-source.ts';
@@ -12,6 +17,7 @@ const SLIPS: Readonly<Record<Slip, readonly RegExp[]>> = {
   'reports a part that it read as unread': [/^an undisturbed account is read whole/, /^what changed in AWS is written/],
   'has a kind that it never reads': [/^the account of the suite has an object of every kind/],
   'writes the time of the capture': [/^two captures of an unchanged account/, /^no file holds a time/],
+  'writes a state that passes': [/^what AWS has taken on and not finished/],
   'writes two files that differ in case only': [/^every object has a folder of its own/],
   'writes a file without its kind': [/^every file is canonical JSON/],
   'reads the first page only': [/^pages of size one/],
@@ -44,6 +50,8 @@ async function seed(cloud: Cloud): Promise<void> {
     }));
     await client.send(new ChangeCidrCollectionCommand({ Id: made.Collection?.Id ?? '', Changes }));
   }
+  const Id = await createZone(client, { Name: 'example.com', CallerReference: 'acme-example.com' });
+  await client.send(new UpdateHostedZoneFeaturesCommand({ HostedZoneId: Id, EnableAcceleratedRecovery: true }));
   client.destroy();
 }
 

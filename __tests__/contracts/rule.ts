@@ -13,8 +13,6 @@ export interface ContractFixture {
   /** `global`, or a region for a regional source. */
   readonly region: string;
   readonly options?: JsonObject;
-  /** Date-times that people chose and that therefore stand in files: what they look like, and why they are no volatile field. */
-  readonly chosenTimes?: readonly { readonly text: RegExp; readonly why: string }[];
 }
 
 /** A source in its account, with the capture of the undisturbed account that all others are compared with. */
@@ -45,7 +43,7 @@ export async function checkRule(rule: Rule, subject: Subject): Promise<void> {
     await rule.check(subject);
   } finally {
     faults.clear();
-    Object.assign(options, { pageSize: undefined, shuffle: false });
+    Object.assign(options, { pageSize: undefined, shuffle: false, pendingFor: 0 });
   }
 }
 

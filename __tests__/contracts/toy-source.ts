@@ -13,6 +13,7 @@ export type Slip =
   | 'reports a part that it read as unread'
   | 'has a kind that it never reads'
   | 'writes the time of the capture'
+  | 'writes a state that passes'
   | 'writes two files that differ in case only'
   | 'writes a file without its kind'
   | 'reads the first page only'
@@ -111,7 +112,8 @@ class Toy {
     const locations = await this.#locations(sdk, client, about);
     const kind = this.#slip === 'writes a file without its kind' ? {} : { kind: 'toy/collection' };
     const time = this.#slip === 'writes the time of the capture' ? { readAt: new Date().toISOString() } : {};
-    const file = { ...kind, name: about.name, ...time, locations };
+    const state = this.#slip === 'writes a state that passes' ? { state: await this.#state(sdk, client) } : {};
+    const file = { ...kind, name: about.name, ...time, ...state, locations };
     const twin = this.#slip === 'writes two files that differ in case only' ? { 'Collection.json': file } : {};
     return {
       kind: 'collection',
@@ -147,6 +149,11 @@ class Toy {
   async #send<C extends SdkCommand>(client: Route53Client, command: C, about?: Resource): Promise<OutputOf<C>> {
     if (this.#slip === 'sends past the account') return (await client.send(command as never)) as OutputOf<C>;
     return await this.#reader.send(client, command, about);
+  }
+
+  async #state(sdk: Sdk, client: Route53Client): Promise<Json> {
+    const { HostedZones = [] } = await this.#reader.send(client, new sdk.ListHostedZonesCommand({}));
+    return HostedZones.map(({ Features }) => Features?.AcceleratedRecoveryStatus ?? null);
   }
 
   async #write(sdk: Sdk, client: Route53Client, { Id = '' }: CidrCollection): Promise<void> {
