@@ -7,6 +7,7 @@ import type { Result } from '../../src/core/result.ts';
 import type { RunRecord } from '../../src/core/run-record.ts';
 import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
 import { sources } from '../../src/sources/index.ts';
+import '../aws/node-errors.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type BareRemote, bareRemote, type Clone, clone, type Files, filesAt } from '../support/bare-remote.ts';
 

@@ -138,3 +138,11 @@ test('a result that is too long for an output loses items from the end, says how
   expect(cut.items.length + cut.omitted.items).toBe(5000);
   expect(cut.findings.length).toBe(1);
 });
+
+test('a long message of AWS gives way to the mend behind it', () => {
+  const error = { code: 'access-denied', message: 'x'.repeat(400), hint: 'add route53:GetDNSSEC to the policy' };
+  const report: Report = { ...partialReport, items: [{ plan: 'network', source: 'route53', status: 'denied', error }] };
+  for (const text of [renderMarkdown(report), renderTerminal(report, { colour: false })]) {
+    expect(text).toMatch(/access-denied: x+…; add route53:GetDNSSEC to the policy/);
+  }
+});
