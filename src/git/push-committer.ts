@@ -1,4 +1,5 @@
-import type { CommitChange, Committer } from '../core/ports.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { CommitChange, Committer, StateChange } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { buildCommit } from './commit-objects.ts';
 import { fullMessage, updateLocal } from './local-branch.ts';
@@ -52,14 +53,38 @@ async function publish(
 ): Promise<{ pushed: Pushed; stateWritten: boolean }> {
   if (repository.remote === null)
     return { pushed: await updateLocal(repository, update, [...change.changes.keys()]), stateWritten: false };
-  const state = change.state === undefined ? null : await nextState(repository, clock, change.state(update.commit));
+  const state = await stateUpdate(repository, clock, change.state?.(update.commit) ?? null);
   if (state !== null) {
     try {
       return { pushed: await pushWithState(repository, [update], state), stateWritten: true };
     } catch (thrown) {
-      if (!cannotPushTogether(thrown)) throw thrown;
+      if (!mayPushAlone(thrown)) throw thrown;
     }
   }
   const { git } = await repository.store();
   return { pushed: await pushRefs(git, repository.remote, [update]), stateWritten: false };
+}
+
+/** Null also where the state cannot be read: the capture is worth more than its record, which is tried again by itself. */
+async function stateUpdate(
+  repository: Repository,
+  clock: Clock,
+  change: StateChange | null,
+): Promise<RefUpdate | null> {
+  if (change === null) return null;
+  try {
+    return await nextState(repository, clock, change);
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && thrown.code === 'state-unavailable') return null;
+    throw thrown;
+  }
+}
+
+/**
+ * A server that takes no refs beside branches and tags refuses both with one answer (githooks, "pre-receive"), and the
+ * capture must not wait for that: the branch is asked for alone, and what was about the branch is said again.
+ */
+function mayPushAlone(thrown: unknown): boolean {
+  if (cannotPushTogether(thrown)) return true;
+  return thrown instanceof HoldfastError && (thrown.code === 'branch-protected' || thrown.code === 'push-rejected');
 }

@@ -25,8 +25,8 @@ const PAUSE_MAX_MS = 3_000;
  */
 export function stateRef(repository: Repository, clock: Clock, random: () => number = Math.random): StateStore {
   return {
-    read: () => guarded('read', () => readState(repository)),
-    write: (change) => guarded('written', () => writeState(repository, clock, random, change)),
+    read: () => guarded(repository, 'read', () => readState(repository)),
+    write: (change) => guarded(repository, 'written', () => writeState(repository, clock, random, change)),
   };
 }
 
@@ -35,7 +35,7 @@ async function readState(repository: Repository): Promise<State> {
   const { git } = await repository.store();
   const files = commit === null ? [] : await listFiles(git, commit, '');
   const texts = (wanted: readonly TreeFile[]) =>
-    guarded('read', () =>
+    guarded(repository, 'read', () =>
       readTexts(
         git,
         wanted.map((file) => file.blob),
@@ -75,8 +75,15 @@ async function writeState(
   });
 }
 
-/** The update that puts a change onto the state as it is now; null when it says all of that already. */
-export async function nextState(repository: Repository, clock: Clock, change: StateChange): Promise<RefUpdate | null> {
+/**
+ * The update that puts a change onto the state as it is now; null when it says all of that already.
+ * Throws `state-unavailable`.
+ */
+export function nextState(repository: Repository, clock: Clock, change: StateChange): Promise<RefUpdate | null> {
+  return guarded(repository, 'read', () => updateOf(repository, clock, change));
+}
+
+async function updateOf(repository: Repository, clock: Clock, change: StateChange): Promise<RefUpdate | null> {
   const old = await repository.fetchRef(STATE_REF);
   const made = await makeState(repository, clock, old, change);
   return made === null ? null : { ref: STATE_REF, commit: made, expected: old };
@@ -159,15 +166,21 @@ export async function pushWithState(
   }
 }
 
-async function guarded<T>(verb: string, work: () => Promise<T>): Promise<T> {
+async function guarded<T>(repository: Repository, verb: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof HoldfastError) || error.code === 'cancelled' || error.code === 'state-unavailable')
       throw error;
     throw new HoldfastError('state-unavailable', `${STATE_REF} could not be ${verb}: ${error.message}`, {
-      hint: error.hint,
+      hint: error.code === 'git-failed' ? `${error.hint}; ${giveUpState(repository)}` : error.hint,
       cause: error,
     });
   }
+}
+
+/** Nothing but lateness and pending edits is lost with it, and a ref that is no state heals by nothing else. */
+function giveUpState({ remote }: Repository): string {
+  const command = remote === null ? `git update-ref -d ${STATE_REF}` : `git push ${remote} :${STATE_REF}`;
+  return `or give up what the ref holds, the next run writes it anew: ${command}`;
 }
