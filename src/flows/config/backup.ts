@@ -146,7 +146,9 @@ function outcomeOf(
   const failed = captures.filter((unit) => unit.kind === 'failed');
   const [first] = failed;
   if (first !== undefined) {
-    return { outcome: failed.length === captures.length ? 'failed' : 'partial', reason: first.error.code };
+    const refused = failed.every(({ error }) => error.code === 'account-mismatch');
+    const nothing = refused ? 'refused' : 'failed';
+    return { outcome: failed.length === captures.length ? nothing : 'partial', reason: first.error.code };
   }
   const broken = items.filter((item) => item.status === 'partial' || item.status === 'denied');
   if (broken.length > 0) {
