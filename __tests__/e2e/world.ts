@@ -104,10 +104,11 @@ export async function snapshots(remote: { readonly dir: string }, ref: string): 
   return Object.fromEntries(all.filter(([path]) => path.startsWith('snapshots/')));
 }
 
-/** The run records of a plan, by slot and run. */
+/** The run records of a plan, in the order in which the runs began. */
 export async function recordsIn(remote: { readonly dir: string }, plan: string): Promise<readonly RunRecord[]> {
   const all = Object.entries(await filesAt(remote, 'refs/holdfast/state'));
-  return all.filter(([path]) => path.startsWith(`runs/${plan}/`)).map(([, text]) => JSON.parse(text) as RunRecord);
+  const own = all.filter(([path]) => path.startsWith(`runs/${plan}/`)).map(([, text]) => JSON.parse(text) as RunRecord);
+  return own.toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
 export interface Ended {

@@ -1,6 +1,6 @@
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
-import { HoldfastError } from '../core/errors.ts';
+import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Log, StateStore } from '../core/ports.ts';
 import { exitCode, type Finding, type Item, type Outcome } from '../core/result.ts';
@@ -9,6 +9,7 @@ import { type Clock, isoTime } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
+import type { CommitContext } from './config/commit.ts';
 import { unitsOf } from './config/units.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
 import type { Workspace } from './workspace.ts';
@@ -78,9 +79,9 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       if (turn.kind !== 'run') continue;
       const before = { ...aws.calls() };
       const units = unitsOf(space, plan, deps.sources, deps.env['AWS_REGION'] ?? 'us-east-1', selection.source);
-      const target = await deps.workspace.target(plan);
       const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls: () => callsSince(before, aws.calls()) };
-      runs.push(await backupConfig(ctx, target, plan, units, turn));
+      const target = targetOf(deps.workspace, plan);
+      runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
     }
   } finally {
     aws.destroy();
@@ -96,6 +97,21 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
   const blind = past.finding !== null && ended.outcome === 'complete';
   const outcome = blind ? { outcome: 'partial' as const, reason: past.finding?.code ?? null } : ended;
   return { ...outcome, runs, turns, items, findings, calls: aws.calls() };
+}
+
+/** A plan that has nowhere to commit to is no reason to leave out the next one. */
+function targetOf(
+  workspace: Workspace,
+  plan: Plan,
+): { readonly ok: true; readonly value: CommitContext } | { readonly ok: false; readonly failed: PlanRun } {
+  try {
+    return { ok: true, value: workspace.target(plan) };
+  } catch (thrown) {
+    const { code, message, hint } = toHoldfastError(thrown);
+    const finding: Finding = { code, severity: 'error', plan: plan.name, message, hint };
+    const failed = { outcome: 'failed' as const, reason: code, items: [], findings: [finding], committed: null };
+    return { ok: false, failed: { plan: plan.name, ...failed } };
+  }
 }
 
 function acceptedBy(plans: readonly Plan[]) {
