@@ -196,6 +196,27 @@ describe('a person’s edit in git', () => {
     expect([...repo.capture({ documents: [shop('a', 1)] }).changes.keys()]).toEqual([A]);
   });
 
+  test('of the form alone is none: AWS’s next change is written over it', () => {
+    const repo = repository();
+    repo.capture({ documents: [shop('a', 1)] });
+    const reformatted = JSON.stringify(JSON.parse(repo.text(A) ?? '')).replaceAll(',', ',\r\n');
+    repo.edit(A, reformatted);
+    const quiet = repo.capture({ documents: [shop('a', 1)] });
+    expect([quiet.pending, quiet.changes.size]).toEqual([[], 0]);
+    expect(repo.text(A)).toBe(reformatted);
+    expect(repo.capture({ documents: [shop('a', 2)] }).conflicts).toEqual([]);
+    expect(JSON.parse(repo.text(A) ?? '')).toMatchObject({ value: 2 });
+  });
+
+  test('that leaves no JSON behind is named as damage, with what is wrong', () => {
+    const repo = repository();
+    repo.capture({ documents: [shop('a', 1)] });
+    repo.edit(A, '{ "kind": "toy/shop",\n<<<<<<< ours\n');
+    const { damaged } = repo.capture({ documents: [shop('a', 1)] });
+    expect(damaged).toEqual([{ path: A, why: expect.stringContaining('JSON') }]);
+    expect(repo.text(A)).toContain('<<<<<<<');
+  });
+
   test('in a scope whose last capture found nothing is pending, not deleted', () => {
     const repo = repository();
     repo.capture({ documents: [] });

@@ -1,6 +1,6 @@
 import { composeLive, scopeMarker, type Texts } from './compose.ts';
 import { HoldfastError } from './errors.ts';
-import { canonicalText } from './json.ts';
+import { canonicalText, type Json } from './json.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
 
@@ -22,6 +22,8 @@ export interface Decision {
     readonly after: string | null;
   }[];
   readonly pending: readonly string[];
+  /** Edited files that are no JSON any more; they are among `pending` or `conflicts` too. */
+  readonly damaged: readonly { readonly path: string; readonly why: string }[];
   readonly conflicts: readonly {
     readonly path: string;
     readonly base: string | null;
@@ -63,13 +65,14 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
   const conflicts: Decision['conflicts'][number][] = [];
   const accepted: string[] = [];
   for (const [path, liveText] of live.files) {
-    const texts = { base: effective.get(path) ?? null, committed: tree.get(path) ?? null, live: liveText };
+    const inGit = tree.get(path) ?? null;
+    const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit), live: liveText };
     const accept = acceptLive(path);
     const settled = settle(texts, accept);
     verdicts.set(path, settled.verdict);
     if (accept && settled.verdict === 'drift' && texts.committed !== texts.base) accepted.push(path);
-    if (settled.verdict === 'conflict') conflicts.push({ path, ...texts });
-    put(after, path, settled.file);
+    if (settled.verdict === 'conflict') conflicts.push({ path, ...texts, committed: inGit });
+    if (settled.file !== texts.committed) put(after, path, settled.file);
     put(baseAfter, path, settled.base);
   }
   for (const capture of captures) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
@@ -81,6 +84,10 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
     baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
     files: scopeFiles(captures, tree, after),
     pending: [...verdicts].filter(([, verdict]) => verdict === 'pending').map(([path]) => path),
+    damaged: [...verdicts].flatMap(([path, verdict]) => {
+      const why = verdict === 'pending' || verdict === 'conflict' ? damageOf(path, tree.get(path) ?? null) : null;
+      return why === null ? [] : [{ path, why }];
+    }),
     conflicts,
     uncovered: live.uncovered,
     held: live.held,
@@ -135,6 +142,26 @@ function scopeFiles(captures: readonly ScopeCapture[], before: Texts, after: Tex
       .sort()
       .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
   });
+}
+
+/** A file that was only written in another form (indent, line ends) is no edit: it counts as its canonical text. */
+function meaningOf(path: string, text: string | null): string | null {
+  if (text === null || !path.endsWith('.json')) return text;
+  try {
+    return canonicalText(JSON.parse(text) as Json);
+  } catch {
+    return text;
+  }
+}
+
+function damageOf(path: string, text: string | null): string | null {
+  if (text === null || !path.endsWith('.json')) return null;
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 function refuseLaterTree(committed: Texts): void {

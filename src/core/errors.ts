@@ -41,6 +41,7 @@ export const ERROR_CODES = {
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
   'pending-edit': 'a committed edit is not applied to AWS',
+  'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
   conflict: 'an edit in git and a change in AWS meet in one file',
   'credential-like-value': 'a value looks like a credential',
   'not-captured': 'a neighbour of the captured resources is not captured',

@@ -154,6 +154,7 @@ function outcomeOf(
   if (broken.length > 0) {
     return { outcome: 'partial', reason: broken.find((item) => item.error !== undefined)?.error?.code ?? 'partial' };
   }
+  if (decision !== null && decision.damaged.length > 0) return { outcome: 'partial', reason: 'damaged-file' };
   if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
   return { outcome: 'complete', reason: null };
 }

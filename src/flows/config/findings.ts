@@ -45,29 +45,45 @@ function unitStatus(ends: readonly KindEnd[]): ItemStatus {
 /** What a person must know of the branch: edits that wait, conflicts, objects that left the scope. */
 export function decisionFindings(plan: string, folder: string, decision: Decision): readonly Finding[] {
   const edit = (path: string) => `${folder}/${path}`;
+  const damaged = new Set(decision.damaged.map(({ path }) => path));
   return [
-    ...decision.pending.map(
-      (path): Finding => ({
-        code: 'pending-edit',
-        severity: 'note',
-        plan,
-        file: edit(path),
-        line: 1,
-        message: `${edit(path)} was edited in git and AWS does not have it yet; the edit stays`,
-        hint: `apply it in AWS, or give it up with: holdfast backup ${plan} --force --accept-live ${path}`,
-      }),
-    ),
-    ...decision.conflicts.map(
-      ({ path }): Finding => ({
-        code: 'conflict',
+    ...decision.damaged.map(
+      ({ path, why }): Finding => ({
+        code: 'damaged-file',
         severity: 'error',
         plan,
         file: edit(path),
         line: 1,
-        message: `${edit(path)} was edited in git and changed in AWS; the file stays as it is in git`,
-        hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
+        message: `${edit(path)} is no JSON any more: ${why}`,
+        hint: `restore it from git's history, or take what AWS has with: holdfast backup ${plan} --force --accept-live ${path}`,
       }),
     ),
+    ...decision.pending
+      .filter((path) => !damaged.has(path))
+      .map(
+        (path): Finding => ({
+          code: 'pending-edit',
+          severity: 'note',
+          plan,
+          file: edit(path),
+          line: 1,
+          message: `${edit(path)} was edited in git and AWS does not have it yet; the edit stays`,
+          hint: `apply it in AWS, or give it up with: holdfast backup ${plan} --force --accept-live ${path}`,
+        }),
+      ),
+    ...decision.conflicts
+      .filter(({ path }) => !damaged.has(path))
+      .map(
+        ({ path }): Finding => ({
+          code: 'conflict',
+          severity: 'error',
+          plan,
+          file: edit(path),
+          line: 1,
+          message: `${edit(path)} was edited in git and changed in AWS; the file stays as it is in git`,
+          hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
+        }),
+      ),
     ...decision.uncovered.map(
       (path): Finding => ({
         code: 'no-longer-covered',
