@@ -6,6 +6,8 @@ import { createRecords, createZone } from '../cloud/seed/zones.ts';
 export interface Zone {
   readonly id: string;
   readonly name: string;
+  /** Whose it is; undefined = the account of `cloud.env()`. */
+  readonly account?: string | undefined;
 }
 
 /** An A record set; `host` is relative to the zone. */
@@ -24,7 +26,7 @@ export async function zoneWith(
     const id = await createZone(client, { Name: name, CallerReference: `${name}-${account ?? 'own'}` });
     const records = Object.entries(hosts).map(([host, ip]) => a(name, host, ip));
     if (records.length > 0) await createRecords(client, id, records);
-    return { id, name };
+    return { id, name, account };
   });
 }
 
@@ -43,7 +45,7 @@ async function change(
   records: readonly ResourceRecordSet[],
 ): Promise<void> {
   const Changes = records.map((ResourceRecordSet) => ({ Action, ResourceRecordSet }));
-  await withClient(url, undefined, (client) =>
+  await withClient(url, zone.account, (client) =>
     client.send(new ChangeResourceRecordSetsCommand({ HostedZoneId: zone.id, ChangeBatch: { Changes } })),
   );
 }

@@ -1,0 +1,121 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import type { Result } from '../../src/core/result.ts';
+import { cloudSuite } from '../cloud/suite.ts';
+import { serverHook } from '../support/bare-remote.ts';
+import { a, upsert, zoneWith } from './records.ts';
+import { type Repo, repo, type Started, startProcess } from './world.ts';
+
+const suite = cloudSuite();
+const RECORDS = 'snapshots/111111111111/global/route53/zones/public/example.com/records.json';
+
+function start(home: Repo): Started {
+  const env = { ...home.work.env, ...home.cloud.env() };
+  return startProcess(['backup', '--force', '--json'], { cwd: home.work.dir, env });
+}
+
+/** Waits until something has happened; the test's own time limit ends it otherwise. */
+async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await happened())) await sleep(10);
+}
+
+test('a run that is killed at any moment leaves nothing that the next run stumbles over', async () => {
+  const zone = await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
+  await using home = await repo(suite.cloud, { depth: 1 });
+  const began = performance.now();
+  expect((await start(home).ended).code).toBe(0);
+  const whole = performance.now() - began;
+  const kills = 8;
+  let killed = 0;
+  for (let round = 0; round < kills; round++) {
+    await upsert(suite.cloud.url, zone, a('example.com', 'www', `198.51.100.${2 * round + 1}`));
+    const { child, ended } = start(home);
+    // The first third of a run is Node loading code.
+    await sleep(whole * (0.3 + (0.7 * round) / kills));
+    child.kill('SIGKILL');
+    if ((await ended).signal === 'SIGKILL') killed += 1;
+    // AWS goes on: what was committed without its base would now look like an edit (ADR 0003).
+    const ip = `198.51.100.${2 * round + 2}`;
+    await upsert(suite.cloud.url, zone, a('example.com', 'www', ip));
+    const next = await home.backup();
+    expect(next).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+    expect((await home.tree())[RECORDS]).toContain(ip);
+  }
+  expect(killed).toBeGreaterThan(kills / 2);
+  expect(await home.remote.git('fsck', '--strict', '--no-dangling')).toBe('');
+}, 180_000);
+
+test('a run that is killed while its push is on the way: the push lands or not, and both are well', async () => {
+  const zone = await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
+  await using home = await repo(suite.cloud, { depth: 1 });
+  expect((await start(home).ended).code).toBe(0);
+  for (const [round, lands] of [true, false, true].entries()) {
+    await upsert(suite.cloud.url, zone, a('example.com', 'www', `198.51.100.${round + 1}`));
+    await serverHook(home.remote, `touch reached; while [ ! -e go ]; do sleep 0.05; done; exit ${lands ? 0 : 1}`);
+    const before = (await home.commits()).length;
+    const { child, ended } = start(home);
+    await until(async () => (await readdir(home.remote.dir)).includes('reached'));
+    child.kill('SIGKILL');
+    await serverHook(home.remote, 'exit 0');
+    await writeFile(join(home.remote.dir, 'go'), ''); // the server lives on and ends what it began
+    await ended;
+    if (lands) await until(async () => (await home.commits()).length > before);
+    await upsert(suite.cloud.url, zone, a('example.com', 'www', `198.51.100.${round + 101}`));
+    expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+    expect((await home.tree())[RECORDS]).toContain(`198.51.100.${round + 101}`);
+    for (const file of ['go', 'reached']) await rm(join(home.remote.dir, file));
+  }
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s in the middle of a capture: exit 130, a report, nothing committed, nothing left behind',
+  async (signal) => {
+    const zone = await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
+    await using home = await repo(suite.cloud, { depth: 1 });
+    expect((await start(home).ended).code).toBe(0);
+    await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.1'));
+    const [commits, records] = [await home.commits(), await home.records()];
+
+    const hang = suite.cloud.faults.add({ operation: 'ListResourceRecordSets', fault: { kind: 'hang' } });
+    const { child, ended } = start(home);
+    await until(() => hang.fired > 0);
+    child.kill(signal);
+    const end = await ended;
+    expect(end.code).toBe(130);
+    expect(JSON.parse(end.stdout) as Result).toMatchObject({
+      outcome: 'cancelled',
+      reason: 'cancelled',
+      findings: [{ code: 'cancelled', message: `the run was ended by ${signal}` }],
+    });
+    expect(end.stderr).toContain('start it again; the next run carries on');
+    expect(await home.commits()).toEqual(commits);
+    expect(await home.records()).toEqual(records);
+    expect(await home.work.git('status', '--porcelain')).toBe('');
+    const left = await readdir(dirname(home.work.dir));
+    expect(left.filter((name) => name.startsWith('holdfast-'))).toEqual([]);
+
+    suite.cloud.faults.clear();
+    expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+    expect((await home.tree())[RECORDS]).toContain('198.51.100.1');
+  },
+);
+
+test('a cancel while the push is on the way ends the run; whether it landed or not, the next one is well', async () => {
+  const zone = await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
+  await using home = await repo(suite.cloud, { depth: 1 });
+  expect((await start(home).ended).code).toBe(0);
+  await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.1'));
+  await serverHook(home.remote, 'touch reached; sleep 1');
+  const { child, ended } = start(home);
+  await until(async () => (await readdir(home.remote.dir)).includes('reached'));
+  child.kill('SIGINT');
+  const end = await ended;
+  expect(end.code).toBe(130);
+  expect((JSON.parse(end.stdout) as Result).outcome).toBe('cancelled');
+  await serverHook(home.remote, 'exit 0');
+  await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.2'));
+  expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  expect((await home.tree())[RECORDS]).toContain('198.51.100.2');
+});
