@@ -2,11 +2,10 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import type { Result } from '../../src/core/result.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { serverHook } from '../support/bare-remote.ts';
 import { a, upsert, zoneWith } from './records.ts';
-import { type Repo, repo, type Started, startProcess } from './world.ts';
+import { type Repo, repo, resultOf, type Started, startProcess } from './world.ts';
 
 const suite = cloudSuite();
 const RECORDS = 'snapshots/111111111111/global/route53/zones/public/example.com/records.json';
@@ -84,7 +83,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     child.kill(signal);
     const end = await ended;
     expect(end.code).toBe(130);
-    expect(JSON.parse(end.stdout) as Result).toMatchObject({
+    expect(resultOf(end)).toMatchObject({
       outcome: 'cancelled',
       reason: 'cancelled',
       findings: [{ code: 'cancelled', message: `the run was ended by ${signal}` }],
@@ -113,7 +112,7 @@ test('a cancel while the push is on the way ends the run; whether it landed or n
   child.kill('SIGINT');
   const end = await ended;
   expect(end.code).toBe(130);
-  expect((JSON.parse(end.stdout) as Result).outcome).toBe('cancelled');
+  expect(resultOf(end).outcome).toBe('cancelled');
   await serverHook(home.remote, 'exit 0');
   await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.2'));
   expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { Result } from '../../src/core/result.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { type Clone, clone, commitAs } from '../support/bare-remote.ts';
 import { a, upsert, type Zone, zoneWith } from './records.ts';
-import { planOf, type Repo, repo, startProcess } from './world.ts';
+import { planOf, type Repo, repo, resultOf, startProcess } from './world.ts';
 
 const suite = cloudSuite();
 const ROUNDS = 3;
@@ -14,10 +13,10 @@ const records = (account: string, folder = 'snapshots') =>
 /** One run as a process of its own. */
 async function start(home: Repo, work: Clone, argv: readonly string[], account = '111111111111') {
   const env = { ...work.env, ...home.cloud.env({ AWS_ACCESS_KEY_ID: account }) };
-  const { code, stdout, stderr } = await startProcess(['backup', ...argv, '--json'], { cwd: work.dir, env }).ended;
-  const { outcome, findings } = JSON.parse(stdout) as Result;
+  const ended = await startProcess(['backup', ...argv, '--json'], { cwd: work.dir, env }).ended;
+  const { outcome, findings } = resultOf(ended);
   // A lost race is nothing that a person needs to know of.
-  return { code, outcome, findings, stderr: code === 0 ? '' : stderr };
+  return { code: ended.code, outcome, findings, stderr: ended.code === 0 ? '' : ended.stderr };
 }
 
 const WELL = { code: 0, outcome: 'complete', findings: [], stderr: '' };

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { seedMany, seedRoute53 } from '../cloud/seed/route53.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { a, upsert } from './records.ts';
-import { type Repo, repo, startProcess } from './world.ts';
+import { type Repo, repo, resultOf, startProcess } from './world.ts';
 
 const suite = cloudSuite();
 
@@ -122,11 +122,8 @@ async function measure(home: Repo): Promise<{ readonly bytes: number; readonly m
     nodeArgs: ['--import', REPORT_PEAK],
   });
   const { code, stdout, stderr } = await ended;
-  expect({ code, outcome: (JSON.parse(stdout) as { outcome: string }).outcome }).toEqual({
-    code: 0,
-    outcome: 'complete',
-  });
-  const peak = Number(/^peak (\d+) KiB$/m.exec(stderr)?.[1]);
+  expect({ code: end.code, outcome: resultOf(end).outcome }).toEqual({ code: 0, outcome: 'complete' });
+  const peak = Number(/^peak (\d+) KiB$/m.exec(end.stderr)?.[1]);
   expect(peak).toBeGreaterThan(0);
   return { bytes: peak * 1024, ms: Math.round(performance.now() - start) };
 }

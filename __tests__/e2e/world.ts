@@ -118,6 +118,15 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** What a process printed with `--json`. */
+export function resultOf({ stdout, stderr, code }: Ended): Result {
+  try {
+    return JSON.parse(stdout) as Result;
+  } catch (cause) {
+    throw new Error(`the process ended with ${code} and no result: ${stderr}`, { cause });
+  }
+}
+
 export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
