@@ -99,8 +99,14 @@ test('the network that goes away in the middle of a capture keeps what is commit
 
 test('an empty account is a complete backup of nothing, once', async () => {
   await using home = await repo(suite.cloud);
-  expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  expect(await home.backup()).toMatchObject({
+    exit: 0,
+    result: { outcome: 'complete', findings: [{ code: 'selection-empty' }] },
+  });
   expect(await home.tree()).toEqual({ 'snapshots/snapshot.json': '{\n  "schemaVersion": 1\n}\n' });
-  expect(await home.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  expect(await home.backup()).toMatchObject({
+    exit: 0,
+    result: { outcome: 'complete', findings: [{ code: 'selection-empty' }] },
+  });
   expect(await home.commits()).toHaveLength(2);
 });

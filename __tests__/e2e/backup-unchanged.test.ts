@@ -84,7 +84,7 @@ test('due, lateness, missed slots and freshness are right without a commit, too,
   await commitAs(home.remote, 'someone', { 'README.md': 'hello' });
   const late = await home.run(['backup'], { at: '2026-01-02T06:40:00Z' });
   expect(late).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [{ code: 'late' }] } });
-  expect(late.text).toContain('scheduled for 2026-01-02T06:00:00.000Z, ran 40 minutes late, 2 earlier slots missed');
+  expect(late.text).toContain('scheduled for 2026-01-02T06:00:00.000Z, ran 40m late, 2 earlier slots missed');
 
   const records = await home.records();
   expect(records.map(({ slot, lateBy, missed }) => ({ slot, lateBy, missed }))).toEqual([

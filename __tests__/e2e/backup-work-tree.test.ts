@@ -64,7 +64,10 @@ test('a deleted zone leaves no empty folder, and what the user has beside the sn
   await writeFile(at(home, 'notes.txt'), 'mine');
   suite.cloud.rewrite({ operation: 'ListHostedZones' }, (body) => body.replace(/<HostedZone>.*<\/HostedZone>/s, ''));
   const run = await home.backup();
-  expect(run).toMatchObject({ exit: 4, result: { outcome: 'complete', findings: [{ code: 'mass-removal' }] } });
+  expect(run).toMatchObject({
+    exit: 4,
+    result: { outcome: 'complete', findings: [{ code: 'selection-empty' }, { code: 'mass-removal' }] },
+  });
   expect((await changedFiles(home)).toSorted()).toEqual(['notes.txt', 'snapshots/snapshot.json']);
 });
 

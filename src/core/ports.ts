@@ -47,6 +47,8 @@ export interface State {
 export interface BranchTip {
   /** Null while the branch has no commit. */
   readonly head: string | null;
+  /** False for a branch that is only here: its first push brings it to the remote. */
+  readonly published: boolean;
   /** Text files below a folder (path from the repository's root → text). */
   files(folder: string): Promise<ReadonlyMap<string, string>>;
 }
@@ -74,6 +76,8 @@ export interface CommitChange {
   readonly branch: string;
   /** The tip that the changes were decided on; null for a branch without a commit. */
   readonly expectedHead: string | null;
+  /** False = the remote must not have the branch yet, and gets it with this commit. Default true. */
+  readonly published?: boolean;
   /** Path from the repository's root → text, or null to delete. */
   readonly changes: ReadonlyMap<string, string | null>;
   readonly message: { readonly headline: string; readonly body: string };

@@ -1,5 +1,6 @@
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
+import { formatDuration } from '../core/duration.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Log, StateStore } from '../core/ports.ts';
@@ -133,6 +134,10 @@ async function readRecords(
     return { records, finding: null };
   } catch (thrown) {
     if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
+    // A remote that cannot be reached now would not take the commit either: better said before AWS is asked.
+    const cause = thrown.cause;
+    const commits = plans.some((plan) => plan.commit.mode === 'push');
+    if (commits && cause instanceof HoldfastError && cause.code === 'remote-unreachable') throw cause;
     const finding: Finding = { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
     return { records, finding };
   }
@@ -161,9 +166,9 @@ const LATE_MS = 15 * 60_000;
 
 function lateFindings(turns: BackupEnd['turns']): readonly Finding[] {
   return turns.flatMap(({ plan, turn }): Finding[] => {
-    if (turn.kind !== 'run' || turn.forced || (turn.lateBy < LATE_MS && turn.missed === 0)) return [];
+    if (turn.kind !== 'run' || turn.forced || turn.isFirst || (turn.lateBy < LATE_MS && turn.missed === 0)) return [];
     const missed = turn.missed === 0 ? '' : `, ${turn.missed} earlier ${turn.missed === 1 ? 'slot' : 'slots'} missed`;
-    const message = `scheduled for ${isoTime(turn.slot)}, ran ${Math.round(turn.lateBy / 60_000)} minutes late${missed}`;
+    const message = `scheduled for ${isoTime(turn.slot)}, ran ${formatDuration(turn.lateBy)} late${missed}`;
     return [{ code: 'late', severity: 'note', plan, message, hint: 'wake up more often than the plan is due' }];
   });
 }

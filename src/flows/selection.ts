@@ -4,7 +4,7 @@ import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { State } from '../core/ports.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { suggest } from '../core/suggest.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, isoTime } from '../core/time.ts';
 
 /** What was asked for: plans by name, or one `<plan>/<source>`. */
 export interface Selection {
@@ -49,6 +49,8 @@ export type Turn =
       readonly partOnly: boolean;
       readonly lateBy: number;
       readonly missed: number;
+      /** Nothing is known of earlier runs: nobody can say since when the plan is there, so late is no word for it. */
+      readonly isFirst: boolean;
     }
   | { readonly kind: 'already-served'; readonly slot: Instant }
   | { readonly kind: 'not-due'; readonly next: Instant; readonly lastSlot: Instant }
@@ -64,6 +66,7 @@ export interface TurnRequest {
 
 /** Whether a plan runs now and for which slot. `records` null = they could not be read: the plan is due. */
 export function turnOf(plan: Plan, records: readonly RunRecord[] | null, now: Instant, asked: TurnRequest): Turn {
+  const isFirst = (records ?? []).length === 0;
   const once = (slot: Instant, forced: boolean): Turn => ({
     kind: 'run',
     slot,
@@ -71,18 +74,29 @@ export function turnOf(plan: Plan, records: readonly RunRecord[] | null, now: In
     partOnly: asked.partOnly,
     lateBy: 0,
     missed: 0,
+    isFirst,
   });
   if (asked.slot !== null) {
+    if (asked.slot > now + CLOCK_SKEW_MS) throw futureSlot(asked.slot, now);
     if (!asked.force && isServed(records ?? [], asked.slot)) return { kind: 'already-served', slot: asked.slot };
     const { slot, partOnly } = asked;
-    return { kind: 'run', slot, forced: partOnly, partOnly, lateBy: Math.max(0, now - slot), missed: 0 };
+    return { kind: 'run', slot, forced: partOnly, partOnly, lateBy: Math.max(0, now - slot), missed: 0, isFirst };
   }
   if (asked.force) return once(now, true);
   const decided = due(plan, records ?? [], now);
   if (decided.kind === 'unscheduled') return asked.named ? once(now, true) : decided;
   if (decided.kind === 'not-due') return decided;
   const { slot, lateBy, missed } = decided;
-  return { kind: 'run', slot, forced: asked.partOnly, partOnly: asked.partOnly, lateBy, missed };
+  return { kind: 'run', slot, forced: asked.partOnly, partOnly: asked.partOnly, lateBy, missed, isFirst };
+}
+
+/** How far a runner's clock may be behind the one that names the slot. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+function futureSlot(slot: Instant, now: Instant): HoldfastError {
+  return new HoldfastError('usage', `--slot ${isoTime(slot)} has not come yet, it is ${isoTime(now)}`, {
+    hint: 'name a slot of the past that is to be run again, or use --force for a run now',
+  });
 }
 
 /** The plan's records, those of its earlier name included. */

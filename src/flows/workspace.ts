@@ -57,7 +57,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
           ...common,
           branch: name,
           committer: workTreeWriter(repository),
-          tip: async () => ({ head: null, files }),
+          tip: async () => ({ head: null, published: true, files }),
         };
       }
       const name = repository.resolveBranch(branch, deps.github?.branch ?? null);
@@ -92,7 +92,7 @@ function committerOf(deps: WorkspaceDeps, repository: Repository): Committer {
   const verified = apiCommitter(api);
   return {
     async commit(change) {
-      if (!verified.fits(change)) return push.commit(change);
+      if (change.published === false || !verified.fits(change)) return push.commit(change);
       try {
         return await verified.commit(change);
       } catch (thrown) {

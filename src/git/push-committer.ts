@@ -36,7 +36,9 @@ export function pushCommitter(repository: Repository, clock: Clock): GitCommitte
       });
       if (change.expectedHead !== null && built.tree === built.before)
         return { kind: 'committed', commit: change.expectedHead, stateWritten: false };
-      const update = { ref: `refs/heads/${change.branch}`, commit: built.commit, expected: change.expectedHead };
+      const onRemote = repository.remote === null || change.published !== false;
+      const expected = onRemote ? change.expectedHead : null;
+      const update = { ref: `refs/heads/${change.branch}`, commit: built.commit, expected };
       const end = await publish(repository, clock, update, change);
       return end.pushed === 'moved'
         ? { kind: 'moved' }

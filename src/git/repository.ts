@@ -24,7 +24,7 @@ export interface Repository extends AsyncDisposable {
   readonly workTree: WorkTree;
   /** The branch to commit to: the plan's, else the one checked out, else GitHub's. Throws `detached-head`, `plan-invalid`. */
   resolveBranch(wanted: string | null, githubBranch: string | null): string;
-  /** Reads the branch as the remote has it now. Throws `remote-unreachable`. */
+  /** Reads the branch as the remote has it now, or as it is here when the remote has none. Throws `remote-unreachable`. */
   tip(branch: string): Promise<BranchTip>;
   /** Brings the work tree to a commit that was just made, when that loses nobody's edits. Never throws for "cannot". */
   fastForward(branch: string, commit: string): Promise<FastForward>;
@@ -89,9 +89,13 @@ export async function openRepository(options: {
     identity: (role) => identityOf(role, git.env, config),
     resolveBranch: (wanted, githubBranch) => resolveBranch(wanted, facts.branch ?? githubBranch),
     async tip(branch) {
-      const head = await fetchRef(`refs/heads/${branch}`);
+      const ref = `refs/heads/${branch}`;
+      const there = await fetchRef(ref);
+      // A branch that was never pushed: the commit stands on what is here, as a push by hand would.
+      const head = there ?? (await localRef(git, ref));
       const { git: at } = await store();
-      return { head, files: async (folder) => (head === null ? new Map() : readFolder(at, head, folder)) };
+      const files = async (folder: string) => (head === null ? new Map() : readFolder(at, head, folder));
+      return { head, published: there !== null || head === null, files };
     },
     fastForward: (branch, commit) => fastForward(repository, branch, commit),
     async [Symbol.asyncDispose]() {

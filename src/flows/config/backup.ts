@@ -109,7 +109,10 @@ function endingOf(
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
   return {
     ...outcomeOf(captures, units, decision, failure),
-    items: [...units, ...pendingItems(plan.name, target.folder, decision)],
+    items: [
+      ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
+      ...pendingItems(plan.name, target.folder, decision),
+    ],
     findings: [
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
@@ -130,6 +133,12 @@ function filesOf(capture: ScopeCapture, decision: Decision) {
   return decision.files
     .filter((file) => file.path.startsWith(folder))
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
+}
+
+/** What was read whole and could not be committed is saved nowhere: that item has failed. */
+function unsaved(item: Item, { code, hint }: HoldfastError): Item {
+  if (item.status !== 'complete') return item;
+  return { ...item, status: 'failed', error: { code, message: 'was read and is not committed', hint } };
 }
 
 function removals(captures: readonly ScopeCapture[], decision: Decision): readonly Finding[] {

@@ -74,7 +74,14 @@ export async function commitCaptures(
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
     // Other plans' runs move the state too; after some lost races the branch alone is what matters.
     const together = attempt <= TOGETHER_ATTEMPTS ? { state: (commit: string) => state(commit, true, stateFound) } : {};
-    const change = { branch: ctx.branch, expectedHead: tip.head, changes, message, ...together };
+    const change = {
+      branch: ctx.branch,
+      expectedHead: tip.head,
+      published: tip.published,
+      changes,
+      message,
+      ...together,
+    };
     const result = await ctx.committer.commit(change);
     if (result.kind === 'committed') return { ...done, changed: true, ...result };
     ctx.log.debug(`the branch ${ctx.branch} moved while committing, attempt ${attempt}`);
