@@ -121,7 +121,7 @@ async function measure(home: Repo): Promise<{ readonly bytes: number; readonly m
     env: { ...home.work.env, ...home.cloud.env() },
     nodeArgs: ['--import', REPORT_PEAK],
   });
-  const { code, stdout, stderr } = await ended;
+  const end = await ended;
   expect({ code: end.code, outcome: resultOf(end).outcome }).toEqual({ code: 0, outcome: 'complete' });
   const peak = Number(/^peak (\d+) KiB$/m.exec(end.stderr)?.[1]);
   expect(peak).toBeGreaterThan(0);
