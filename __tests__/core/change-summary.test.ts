@@ -130,12 +130,48 @@ describe('a headline', () => {
 });
 
 describe('a commit message', () => {
-  test('has the headline, all lines and the trailers', () => {
+  test('has the headline, a line for each object, what changed inside, and the trailers', () => {
+    const files = [
+      zone('a.com', records(a, b), records(record('a', 'y'), c)),
+      zone('b.com', records(a), records(a, b)),
+      zone('c.com', null, records(a, b)),
+      zone('d.com', records(a), null),
+      file('health-checks/api~1a2b3c/health-check.json', '{"port":80}', '{"port":443}'),
+    ];
+    const { body } = commitMessage([summarise(...files)], BY);
+    expect(body.split('\n')).toEqual([
+      '- a.com 1 record changed, 1 added, 1 removed',
+      '  ~ a A: values x → y',
+      '  + c A',
+      '  - b A',
+      '- b.com 1 record added',
+      '  + b A',
+      '- c.com zone added, 2 records',
+      '- d.com zone removed, 1 record',
+      '- health check api changed',
+      '  ~ health-check.json: port 80 → 443',
+      '',
+      'Holdfast-Plan: network',
+      'Holdfast-Slot: 2026-03-05T02:17:00.000Z',
+      'Holdfast-Run: 812',
+    ]);
+  });
+
+  test('does not say again what the headline says', () => {
     const { headline, body } = commitMessage([summarise(zone('a.com', records(a), records(a, b)), quiet)], BY);
     expect(headline).toBe('route53: a.com 1 record added');
-    expect(body).toBe(
-      '- a.com 1 record added\n\nHoldfast-Plan: network\nHoldfast-Slot: 2026-03-05T02:17:00.000Z\nHoldfast-Run: 812',
+    expect(body).toBe('+ b A\n\nHoldfast-Plan: network\nHoldfast-Slot: 2026-03-05T02:17:00.000Z\nHoldfast-Run: 812');
+    const removed = commitMessage([summarise(zone('a.com', records(a), null), quiet)], BY);
+    expect(removed.headline).toBe('route53: a.com zone removed, 1 record');
+    expect(removed.body).toMatch(/^Holdfast-Plan/);
+  });
+
+  test('of a first snapshot lists the objects and not what they hold', () => {
+    const { body } = commitMessage(
+      [summarise(zone('a.com', null, records(a, b)), zone('b.com', null, records(c)))],
+      BY,
     );
+    expect(body.split('\n').slice(0, 3)).toEqual(['- a.com zone added, 2 records', '- b.com zone added, 1 record', '']);
   });
 
   test('joins the accounts of a source, and names each source', () => {
@@ -150,9 +186,11 @@ describe('a commit message', () => {
       BY,
     );
     expect(headline).toBe('elb: web 1 record added; route53: 1 zone changed, 1 zone removed');
-    expect(body.split('\n').slice(0, 3)).toEqual([
+    expect(body.split('\n').slice(0, 5)).toEqual([
       '- elb: web 1 record added',
+      '  + b A',
       '- route53: a.com 1 record added',
+      '  + b A',
       '- route53: b.com zone removed, 1 record',
     ]);
   });
@@ -173,19 +211,40 @@ describe('a commit message', () => {
     expect(lines[100]).toBe('… and 150 more');
   });
 
+  test('of very many records shows twenty of each object and a hundred lines in all, and counts the rest', () => {
+    const zones = Array.from({ length: 10 }, (_, i) =>
+      zone(`z${i}.com`, records(a), records(a, ...many(i === 0 ? 25 : 15))),
+    );
+    const lines =
+      commitMessage([summarise(...zones)], BY)
+        .body.split('\n\n')[0]
+        ?.split('\n') ?? [];
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith('  + '))).toHaveLength(90);
+    expect(lines.filter((line) => line.includes('…'))).toEqual(['  … and 5 more', '  … and 5 more']);
+    expect(lines.slice(20, 23)).toEqual(['  + r19.example.com A', '  … and 5 more', '- z1.com 15 records added']);
+  });
+
   test('has one short line on top, whatever AWS calls its things', () => {
     const names = fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }), {
-      minLength: 1,
+      minLength: 2,
       maxLength: 4,
     });
     fc.assert(
-      fc.property(names, (all) => {
-        const files = all.map((name) => file(`health-checks/${encodeURIComponent(name)}/health-check.json`, '1', '2'));
+      fc.property(names, fc.string({ unit: 'binary', maxLength: 70 }), (all, value) => {
+        const files = all.map((name) =>
+          file(
+            `health-checks/${encodeURIComponent(name)}/health-check.json`,
+            '{}',
+            JSON.stringify({ [name]: value, list: [value] }),
+          ),
+        );
         const { headline, body } = commitMessage([summarise(files)], BY);
         expect([...headline].length).toBeLessThanOrEqual(72);
         expect(headline).toMatch(/^route53: \S[^\p{Cc}]*$/u);
         expect(body.split('\n\n')).toHaveLength(2);
-        expect(body.split('\n')).toHaveLength(all.length + 4);
+        expect(body.split('\n')).toHaveLength(2 * all.length + 4);
+        expect(body.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e#@[\]]|:\/\//u);
       }),
     );
   });
@@ -198,7 +257,7 @@ describe('a commit message', () => {
     expect(line).toMatch(/^route53: health check (word )+word…$/);
   });
 
-  test('leaves the counts of records to the body when the headline would be too long', () => {
+  test('leaves out whole thoughts when the headline would be too long, the counts of records first', () => {
     const kinds = [
       ...zone('a.com', records(a, b), records(c)),
       ...zone('b.com', null, records(a)),
@@ -206,9 +265,7 @@ describe('a commit message', () => {
     ];
     const changed = summarise([...kinds, file('health-checks/x~1a2b3c/health-check.json', '1', '2')]);
     expect(changed.headline?.length).toBeGreaterThan(72);
-    expect(commitMessage([changed], BY).headline).toBe(
-      'route53: 1 zone added, 1 zone changed, 1 zone removed, 1 health check…',
-    );
+    expect(commitMessage([changed], BY).headline).toBe('route53: 1 zone added, 1 zone changed, 1 zone removed, …');
   });
 
   test('of a first snapshot of a large account counts everything', () => {

@@ -103,7 +103,7 @@ test('the mend that a pending edit names is a command line that works', async ()
   expect((await home.tree())[RECORDS]).toBe(before);
 });
 
-test('an edit in git and a change in AWS are a conflict: the file stays, all three texts are shown, exit 3', async () => {
+test('an edit in git and a change in AWS are a conflict: the file stays, both differences are shown, exit 3', async () => {
   const { zone, home } = await captured();
   await using _ = home;
   const edited = await edit(home, toTtl60);
@@ -118,10 +118,12 @@ test('an edit in git and a change in AWS are a conflict: the file stays, all thr
     });
     expect(result.findings).toContainEqual(expect.objectContaining({ code: 'conflict', file: RECORDS }));
     const shown = text.slice(text.indexOf('Conflict in'));
-    const [base = '', committed = '', live = ''] = shown.split(/last capture:|in git:|in AWS:/).slice(1);
-    expect(base).toContain('"ttl": 300');
-    expect(committed).toContain('"ttl": 60');
-    expect(live).toContain('"ttl": 5');
+    const [, committed = '', live = ''] = shown.split('--- last capture');
+    const ttls = (diff: string) => diff.match(/^[-+] .*"ttl".*$/gm)?.map((line) => line.replaceAll(/[ ,]/g, ''));
+    expect(committed).toMatch(/^\n\+\+\+ in git\n@@ -\d+,7 \+\d+,7 @@\n/);
+    expect(ttls(committed)).toEqual(['-"ttl":300', '+"ttl":60']);
+    expect(live).toMatch(/^\n\+\+\+ in AWS\n@@/);
+    expect(ttls(live)).toEqual(['-"ttl":300', '+"ttl":5']);
   }
   expect((await home.tree())[RECORDS]).toBe(edited);
   expect((await home.commits())[0]).toBe(head);

@@ -203,7 +203,7 @@ test('on a detached HEAD the plan that names its branch runs, and the other says
   expect(await home.remote.git('ls-tree', '--name-only', 'backups')).toBe('dns');
 });
 
-test('list shows one point for each commit and the slots that confirmed it; an hour without a change adds none', async () => {
+test('list shows one point for each commit and the runs that confirmed it; an hour without a change adds none', async () => {
   await using home = await seeded();
   for (const time of ['03:00:10', '04:00:10', '05:00:10']) await home.run(['backup'], at(time));
   await zoneWith(suite.cloud.url, 'example.org');
@@ -215,5 +215,11 @@ test('list shows one point for each commit and the slots that confirmed it; an h
     { point: newest, slot: '2026-01-02T06:00:00.000Z', status: 'complete', note: 'route53: example.org zone added' },
     { point: first, slot: '2026-01-02T05:00:00.000Z', status: 'complete' },
   ]);
-  expect(text).toMatch(/confirmed until/);
+  expect(result.items[1]?.history).toEqual({
+    capturedAt: '2026-01-02T03:00:10.000Z',
+    confirmedAt: '2026-01-02T05:00:10.000Z',
+    runs: 3,
+    headline: 'route53: first snapshot, 1 zone, 1 record',
+  });
+  expect(text).toMatch(/captured +confirmed +runs/);
 });

@@ -26,6 +26,41 @@ const item = z.strictObject({
   bytes: z.strictObject({ read: z.number(), stored: z.number() }).optional(),
   error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
   note: z.string().optional().describe('one sentence for people'),
+  changes: z
+    .array(
+      z.strictObject({
+        object: z.string(),
+        change: z
+          .enum(['added', 'removed', 'changed', 'identity'])
+          .describe('identity: made anew with the same intent'),
+        added: z.number().describe('items of its lists: records of a zone'),
+        changed: z.number(),
+        removed: z.number(),
+      }),
+    )
+    .optional()
+    .describe('backup: the objects that changed'),
+  freshness: z
+    .strictObject({
+      state: z.enum(['fresh', 'stale', 'never-ran', 'unscheduled']),
+      newestComplete: time.nullable().describe('when the newest complete run began'),
+      ageSeconds: z.number().nullable().describe('seconds since then'),
+      objectiveSeconds: z.number().nullable().describe('how old it may be; null = nothing was promised'),
+      dueSince: time.nullable().describe('the tick that no run has served yet'),
+      next: time.nullable(),
+      missed: z.number().describe('ticks without a run until now, the one that is due included'),
+    })
+    .optional()
+    .describe('status: where the plan stands'),
+  history: z
+    .strictObject({
+      capturedAt: time.describe('start of the first run that found AWS to be as the point says'),
+      confirmedAt: time.nullable().describe('start of the newest complete run that found it so; null while none did'),
+      runs: z.number().describe('complete runs that found it so'),
+      headline: z.string(),
+    })
+    .optional()
+    .describe('list: since when and by which runs the point is known'),
 });
 
 const finding = z.strictObject({

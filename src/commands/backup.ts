@@ -1,7 +1,8 @@
 import type { Report, Section } from '../core/result.ts';
 import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
-import type { PlanRun } from '../flows/config/backup.ts';
+import { changesOf, withChanges } from '../flows/changes.ts';
 import type { Workspace } from '../flows/workspace.ts';
+import { changeSections, notCaptured } from './backup-sections.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
 import { acceptLive, config, force, json, plan, slot } from './options.ts';
@@ -45,14 +46,24 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
     );
     const notes = await followAll(workspace, end);
     const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
+    const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run, ctx.sources)]));
+    const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));
+    const ran = entries.filter((entry) => changes.has(entry.plan)).map(({ source }) => source);
     return {
       outcome: end.outcome,
       reason: end.reason,
-      items: end.items,
+      items: end.items.map((item) => {
+        const entry = entries.find((one) => one.plan === item.plan && one.name === item.source);
+        return entry === undefined ? item : withChanges(item, entry.source, changes.get(item.plan) ?? []);
+      }),
       findings: [...findings, ...end.findings],
       calls: end.calls,
       changed: committed !== null,
-      sections: [...end.runs.flatMap(changeSections), ...notCaptured(ctx), ...notes],
+      sections: [
+        ...end.runs.flatMap((run) => changeSections(run, changes.get(run.plan) ?? [])),
+        ...notCaptured(ctx.sources.map(({ spec }) => spec).filter(({ name }) => ran.includes(name))),
+        ...notes,
+      ],
       ...(committed?.commit == null ? {} : { commit: committed.commit }),
     };
   });
@@ -70,38 +81,6 @@ function onPullRequest(ctx: CommandContext): Report {
 
 function isPullRequest(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
-}
-
-/** What a run changed, in the words of its commit message. */
-function changeSections(run: PlanRun): readonly Section[] {
-  if (run.committed === null) return [];
-  const { changed, message, decision } = run.committed;
-  // The commit message without its trailers: they are for `git log --grep`.
-  const said = message.body.split('\n').filter((line) => line.startsWith('- '));
-  const lines = changed ? said.map((line) => line.slice(2)) : ['no changes'];
-  const conflicts = decision.conflicts.map(
-    ({ path, base, committed, live }): Section => ({
-      kind: 'code',
-      title: `Conflict in ${path}`,
-      language: 'text',
-      text: [
-        `last capture:\n${base ?? '(no file)\n'}`,
-        `in git:\n${committed ?? '(no file)\n'}`,
-        `in AWS:\n${live ?? '(no file)\n'}`,
-      ].join('\n'),
-    }),
-  );
-  return [
-    { kind: 'lines', title: changed ? `Plan ${run.plan}: ${message.headline}` : `Plan ${run.plan}`, lines },
-    ...conflicts,
-  ];
-}
-
-function notCaptured(ctx: CommandContext): readonly Section[] {
-  const lines = ctx.sources.flatMap(({ spec }) =>
-    spec.notCaptured.map(({ what, why }) => `${spec.name}: ${what} (${why})`),
-  );
-  return lines.length === 0 ? [] : [{ kind: 'lines', title: 'Not captured', lines }];
 }
 
 async function followAll(workspace: Workspace, end: BackupEnd): Promise<readonly Section[]> {

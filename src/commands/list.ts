@@ -1,5 +1,7 @@
-import type { Item, Report } from '../core/result.ts';
+import type { Item, Report, Section } from '../core/result.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
+import { noStateFinding } from '../flows/status.ts';
+import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
 import { config, json, plan } from './options.ts';
@@ -26,37 +28,53 @@ function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
     const state = await workspace.state.read();
     const own = await Promise.all(selection.plans.map((of) => configPoints(state, of, selection.source)));
     const points = own.flat();
-    const more = points.length - ROWS_SHOWN;
+    const lost = noStateFinding(state);
     return {
       outcome: 'complete',
       items: points.map(itemOf),
-      findings,
-      sections: [
-        points.length === 0
-          ? { kind: 'lines', title: 'No recovery point yet', lines: ['run: holdfast backup'] }
-          : { kind: 'table', title: 'Recovery points', head: HEAD, rows: points.slice(0, ROWS_SHOWN).map(row) },
-        ...(more > 0
-          ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} older ones: --json shows all`] }]
-          : []),
-      ],
+      findings: lost === null ? findings : [...findings, lost],
+      itemsInSections: true,
+      sections: sectionsOf(points, lost === null),
     };
   });
 }
 
-const HEAD = ['plan', 'commit', 'captured', 'confirmed until', 'runs', 'status', 'what changed'] as const;
+function sectionsOf(points: readonly ConfigPoint[], found: boolean): readonly Section[] {
+  // Without any state a finding says what to do.
+  if (points.length === 0)
+    return found
+      ? [{ kind: 'lines', title: 'No recovery point yet', open: true, lines: ['run: holdfast backup'] }]
+      : [];
+  const rows = points.slice(0, ROWS_SHOWN).map(row);
+  const more = points.length - rows.length;
+  return [
+    { kind: 'table', title: 'Recovery points', open: true, head: HEAD, rows },
+    ...(more > 0 ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} older ones: --json shows all`] }] : []),
+  ];
+}
+
+const HEAD = ['plan', 'commit', 'captured', 'confirmed', 'runs', 'status', 'what changed'] as const;
 
 function row(point: ConfigPoint): readonly string[] {
-  const { plan: name, commit, firstSlot, lastSlot, runs, status, headline } = point;
-  return [name, commit.slice(0, 12), firstSlot, lastSlot, String(runs), status, headline];
+  const { plan: name, commit, capturedAt, confirmedAt, runs, headline } = point;
+  const times = [timeCell(capturedAt), timeCell(confirmedAt)];
+  return [name, commit.slice(0, 12), ...times, String(runs), statusOf(point), headline];
 }
 
 function itemOf(point: ConfigPoint): Item {
+  const { capturedAt, confirmedAt, runs, headline } = point;
   return {
     plan: point.plan,
     source: point.sources.join(', '),
     slot: point.lastSlot,
     point: point.commit,
-    status: point.status,
-    note: point.headline,
+    status: statusOf(point),
+    note: headline,
+    history: { capturedAt, confirmedAt, runs, headline },
   };
+}
+
+/** What only partial runs found may lack what they could not read. */
+function statusOf({ confirmedAt }: ConfigPoint): 'complete' | 'partial' {
+  return confirmedAt === null ? 'partial' : 'complete';
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from '../core/duration.ts';
 import type { Report } from '../core/result.ts';
 import { type Instant, isoTime } from '../core/time.ts';
-import { type PlanStatus, planStatus, staleFinding, statusItem } from '../flows/status.ts';
+import { noStateFinding, type PlanStatus, planStatus, staleFinding, statusItem } from '../flows/status.ts';
+import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
 import { check, config, json, plan } from './options.ts';
@@ -26,39 +27,34 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
     const all = await Promise.all(
       selection.plans.map(async (of) => ({ plan: of, status: await planStatus(state, of, startedAt) })),
     );
-    const findings = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
-    const stale = input.flag('check') && findings.length > 0;
+    const late = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
+    const stale = input.flag('check') && late.length > 0;
+    const lost = noStateFinding(state);
     return {
       outcome: stale ? 'failed' : 'complete',
       reason: stale ? 'stale' : null,
       items: all.map((one) => statusItem(one.plan, one.status)),
-      findings: [...noticed, ...findings],
-      sections: [
-        { kind: 'table', title: 'Plans', head: HEAD, rows: all.map(({ status: one }) => row(one, startedAt)) },
-      ],
+      findings: [...noticed, ...(lost === null ? [] : [lost]), ...late],
+      itemsInSections: true,
+      sections: [{ kind: 'table', title: 'Plans', open: true, head: HEAD, rows: all.map((one) => row(one.status)) }],
     };
   });
 }
 
-const HEAD = ['plan', 'state', 'last run', 'ended', 'newest complete', 'objective', 'due', 'next', 'commit'] as const;
+/** `age` is that of the newest complete run, to be held against the objective. */
+const HEAD = ['plan', 'state', 'last run', 'last outcome', 'age', 'objective', 'due since', 'missed', 'next'] as const;
 
-function row(one: PlanStatus, now: Instant): readonly string[] {
-  const { last } = one;
+function row({ plan: name, state, last, age, objective, dueSince, missed, next }: PlanStatus): readonly string[] {
+  const time = (at: Instant | null) => (at === null ? '' : timeCell(isoTime(at)));
   return [
-    one.plan,
-    one.state,
-    last === null ? 'never' : last.startedAt,
-    last === null ? '' : last.outcome,
-    one.newestComplete === null ? 'never' : `${formatDuration(now - one.newestComplete)} ago`,
-    one.objective === null ? 'none' : formatDuration(one.objective),
-    dueText(one, now),
-    one.next === null ? '' : isoTime(one.next),
-    last?.commit?.slice(0, 12) ?? '',
+    name,
+    state,
+    last === null ? 'never' : timeCell(last.startedAt),
+    last?.outcome ?? '',
+    age === null ? '' : formatDuration(age),
+    objective === null ? '' : formatDuration(objective),
+    time(dueSince),
+    missed === 0 ? '' : String(missed),
+    time(next),
   ];
-}
-
-function dueText(one: PlanStatus, now: Instant): string {
-  if (one.dueSince === null) return 'no';
-  const missed = one.missed > 1 ? `, ${one.missed} slots missed` : '';
-  return `since ${formatDuration(now - one.dueSince)}${missed}`;
 }

@@ -3,6 +3,7 @@ import type { Item, Report } from '../core/result.ts';
 import { nextTick } from '../core/schedule.ts';
 import { isoTime } from '../core/time.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
+import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { config, json } from './options.ts';
 import { invalidPlan, reportOf } from './report.ts';
@@ -31,16 +32,18 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   const rows = plans.map((plan) => [
     plan.name,
     plan.schedule ?? 'only when named',
-    plan.schedule === null ? '' : isoTime(nextTick(plan.schedule, plan.timezone, startedAt)),
+    plan.schedule === null ? '' : timeCell(isoTime(nextTick(plan.schedule, plan.timezone, startedAt))),
     plan.sources.map((source) => source.name).join(', '),
     commitText(plan),
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
     items: plans.flatMap(itemsOf),
+    itemsInSections: true,
     sections: [
       {
         kind: 'table',
+        open: true,
         title: `${loaded.files.join(', ')}: ${plans.length === 1 ? '1 plan' : `${plans.length} plans`}`,
         head: ['plan', 'schedule', 'next', 'sources', 'commit'],
         rows,

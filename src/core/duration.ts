@@ -26,18 +26,19 @@ export function parseDuration(text: string): number | null {
 }
 
 /**
- * A span for people that `parseDuration` reads again: `26h` is `1d2h`. Fractions of a second are dropped.
- * `parts` keeps only that many of the largest units (`2` for ages: `3d4h`), the rest is dropped too.
+ * A span for people, to be read at a glance: the largest unit and the one below it (`26h` is `1d2h`), the rest is dropped,
+ * for five minutes do not matter beside a day. `parseDuration` reads it.
  */
-export function formatDuration(ms: number, options: { readonly parts?: number } = {}): string {
-  if (ms < 0) return `-${formatDuration(-ms, options)}`;
+export function formatDuration(ms: number): string {
+  if (ms < 0) return `-${formatDuration(-ms)}`;
+  const spoken = UNITS.filter(([unit]) => SPOKEN.includes(unit));
+  const largest = spoken.findIndex(([, size]) => ms >= size);
+  if (largest < 0) return '0s';
   let rest = ms;
-  const shown: string[] = [];
-  for (const [unit, size] of UNITS.filter(([name]) => SPOKEN.includes(name))) {
+  const shown = spoken.slice(largest, largest + 2).map(([unit, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) shown.push(`${count}${unit}`);
-    else if (shown.length > 0 && options.parts !== undefined && shown.length < options.parts) break; // 1d 0h 5m is "1d"
-  }
-  return shown.slice(0, options.parts ?? shown.length).join('') || '0s';
+    return count === 0 ? '' : `${count}${unit}`;
+  });
+  return shown.join('');
 }

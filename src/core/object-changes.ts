@@ -28,6 +28,8 @@ export interface ObjectChange {
   /** Whether a file changed that is none of its lists. */
   readonly beyondLists: boolean;
   readonly lists: readonly ListChange[];
+  /** The files that differ and are none of its lists, with paths inside the object's folder; `ids.json` is not among them. */
+  readonly files: readonly ScopeFile[];
 }
 export interface ListChange {
   readonly list: ListSpec;
@@ -36,6 +38,15 @@ export interface ListChange {
   readonly changed: number;
   readonly added: number;
   readonly removed: number;
+  /** The items that were changed, added and removed, in this order. */
+  readonly items: readonly ItemChange[];
+}
+/** One item of a list: null on the side on which there is none. */
+export interface ItemChange {
+  /** The item's key by its list, not unique when a person made twins. */
+  readonly key: string;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
 }
 
 /** What happened to the objects of a scope, by kind and key; objects that stayed the same are not among them. */
@@ -51,7 +62,8 @@ export function objectChanges({ kinds, files }: ScopeFiles): readonly ObjectChan
       const lists = kind.lists.map((list) => compareList(list, own)).filter((list) => list.before + list.after > 0);
       // Of twins the one whose key is the bare name keeps the name; the others are told apart by their keys.
       const name = names.get(plain)?.length === 1 || !key.includes('~') ? plain : key;
-      return [{ kind, key, name, change, beyondLists: goesBeyondLists(kind, own), lists }];
+      const beyond = filesBeyondLists(kind, own);
+      return [{ kind, key, name, change, beyondLists: beyond.length > 0, lists, files: beyond }];
     });
   });
 }
@@ -81,10 +93,10 @@ function changeOf(files: readonly ScopeFile[]): ObjectChange['change'] | null {
   return differing.every((file) => file.path === 'ids.json') ? 'identity' : 'changed';
 }
 
-function goesBeyondLists(kind: KindSpec, files: readonly ScopeFile[]): boolean {
+function filesBeyondLists(kind: KindSpec, files: readonly ScopeFile[]): readonly ScopeFile[] {
   return files
     .filter((file) => file.before !== file.after && file.path !== 'ids.json')
-    .some((file) => !kind.lists.some((list) => isPartOf(list, file.path)));
+    .filter((file) => !kind.lists.some((list) => isPartOf(list, file.path)));
 }
 
 function isPartOf(list: ListSpec, path: string): boolean {
@@ -102,25 +114,41 @@ function compareList(list: ListSpec, files: readonly ScopeFile[]): ListChange {
     list,
     own.map((file) => file.after),
   );
-  const keys = [...after.keys()];
+  const items = [...new Set([...after.keys(), ...before.keys()])].map((unique): ItemChange => {
+    const [was, is] = [before.get(unique), after.get(unique)];
+    return { key: (is ?? was)?.key ?? unique, before: was?.item ?? null, after: is?.item ?? null };
+  });
+  const changed = items.filter((item) => item.before !== null && item.after !== null && !isSame(item));
+  const added = items.filter((item) => item.before === null);
+  const removed = items.filter((item) => item.after === null);
   return {
     list,
     before: before.size,
     after: after.size,
-    changed: keys.filter((key) => before.has(key) && before.get(key) !== after.get(key)).length,
-    added: keys.filter((key) => !before.has(key)).length,
-    removed: [...before.keys()].filter((key) => !after.has(key)).length,
+    changed: changed.length,
+    added: added.length,
+    removed: removed.length,
+    items: [...changed, ...added, ...removed],
   };
 }
 
-/** Text of each item by its key; a file that is no JSON (a person's edit) has no items that could be counted. */
-function itemsOf(list: ListSpec, texts: readonly (string | null)[]): Map<string, string> {
-  const items = new Map<string, string>();
+function isSame({ before, after }: ItemChange): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+interface KeyedItem {
+  readonly key: string;
+  readonly item: JsonObject;
+}
+
+/** Each item by a key that is unique; a file that is no JSON (a person's edit) has no items that could be counted. */
+function itemsOf(list: ListSpec, texts: readonly (string | null)[]): Map<string, KeyedItem> {
+  const items = new Map<string, KeyedItem>();
   for (const item of texts.flatMap((text) => listIn(list, text))) {
     const key = keyOf(list, item);
     let unique = key;
     for (let n = 2; items.has(unique); n += 1) unique = `${key}\n${n}`;
-    items.set(unique, JSON.stringify(item));
+    items.set(unique, { key, item });
   }
   return items;
 }

@@ -63,6 +63,46 @@ export interface Item {
   readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
   /** One sentence for people: what changed, when it is due. */
   readonly note?: string;
+  /** What `backup` changed of the unit's objects; absent when nothing was committed or written. */
+  readonly changes?: readonly ItemChanges[];
+  /** Where the plan stands: what `status` shows. */
+  readonly freshness?: ItemFreshness;
+  /** Since when and by which runs the point is known: what `list` shows. */
+  readonly history?: ItemHistory;
+}
+
+/** One object that changed, with the counts of its lists' items (records of a zone). */
+export interface ItemChanges {
+  readonly object: string;
+  readonly change: 'added' | 'removed' | 'changed' | 'identity';
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** Times are ISO, UTC. */
+export interface ItemFreshness {
+  readonly state: 'fresh' | 'stale' | 'never-ran' | 'unscheduled';
+  /** When the newest complete run began. */
+  readonly newestComplete: string | null;
+  readonly ageSeconds: number | null;
+  readonly objectiveSeconds: number | null;
+  /** The tick that no run has served yet. */
+  readonly dueSince: string | null;
+  readonly next: string | null;
+  /** Ticks without a run until now, the one that is due included. */
+  readonly missed: number;
+}
+
+/** Times are the starts of runs, ISO, UTC. */
+export interface ItemHistory {
+  /** The first run that found AWS to be as the point says. */
+  readonly capturedAt: string;
+  /** The newest complete run that found it so; null while none did. */
+  readonly confirmedAt: string | null;
+  /** Complete runs that found it so. */
+  readonly runs: number;
+  readonly headline: string;
 }
 
 export interface Finding {
@@ -83,19 +123,22 @@ export interface Finding {
 export interface Report extends Result {
   /** Sections for people, in order, made by the command; never part of `--json`. */
   readonly sections: readonly Section[];
+  /** The sections say of the items all that people need: no table of items beside them. */
+  readonly itemsInSections?: true;
   /** Whether snapshot files changed: committed, or with `commit.mode: none` written. */
   readonly changed?: boolean;
 }
 
-export type Section =
-  | {
-      readonly kind: 'table';
-      readonly title: string;
-      readonly head: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    }
-  | { readonly kind: 'lines'; readonly title: string; readonly lines: readonly string[] }
-  | { readonly kind: 'code'; readonly title: string; readonly language: string; readonly text: string };
+export type Section = {
+  readonly title: string;
+  /** Shown at once where others are folded: it is what the run was for. */
+  readonly open?: true;
+} & (
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** A line that begins with two spaces belongs to the one above it. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | { readonly kind: 'code'; readonly language: string; readonly text: string }
+);
 
 /** Exit codes by outcome; `mass-removal` is no outcome of its own: a finding that lifts 0 to 4. */
 const EXIT_CODES: Readonly<Record<Outcome, number>> = {

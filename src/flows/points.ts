@@ -3,30 +3,37 @@ import type { State } from '../core/ports.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { recordsOf } from './selection.ts';
 
-/** A recovery point of config sources: one commit, and the slots whose runs found AWS to be just as it says. */
+/** A recovery point of config sources: one commit, and the runs that found AWS to be just as it says. */
 export interface ConfigPoint {
   readonly plan: string;
   readonly sources: readonly string[];
   readonly commit: string;
   readonly branch: string | null;
-  /** ISO times. */
-  readonly firstSlot: string;
+  /** ISO time of the slot that was served last. */
   readonly lastSlot: string;
+  /** ISO time at which the first run began that found AWS so. */
+  readonly capturedAt: string;
+  /** ISO time at which the newest complete run began; null while only parts were read. */
+  readonly confirmedAt: string | null;
+  /** Complete runs. */
   readonly runs: number;
-  readonly status: 'complete' | 'partial';
   readonly headline: string;
 }
 
-/** The recovery points of a plan, newest first, from its run records: an hour without a change adds no point. */
+/**
+ * The recovery points of a plan, newest first, from its run records: an hour without a change adds no point. A run that
+ * read only a part of what is asked for confirms none.
+ */
 export async function configPoints(state: State, plan: Plan, source: string | null): Promise<readonly ConfigPoint[]> {
+  const wanted = source === null ? plan.sources.map(({ name }) => name) : [source];
   const records = (await recordsOf(state, plan))
     .filter(holdsPoint)
     .filter((record) => source === null || sourcesOf(record).includes(source))
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
   const points = new Map<string, ConfigPoint>();
   for (const record of records) {
-    const before = points.get(record.commit);
-    points.set(record.commit, before === undefined ? firstSight(plan, record) : seenAgain(before, record));
+    const before = points.get(record.commit) ?? firstSight(plan, record);
+    points.set(record.commit, seen(before, record, isWhole(record, wanted)));
   }
   return [...points.values()].reverse();
 }
@@ -40,26 +47,31 @@ function holdsPoint(record: RunRecord): record is Recorded {
 function firstSight(plan: Plan, record: Recorded): ConfigPoint {
   return {
     plan: plan.name,
-    sources: sourcesOf(record),
+    sources: [],
     commit: record.commit,
     branch: record.branch,
-    firstSlot: record.slot,
     lastSlot: record.slot,
-    runs: 1,
-    status: record.outcome === 'partial' ? 'partial' : 'complete',
+    capturedAt: record.startedAt,
+    confirmedAt: null,
+    runs: 0,
     headline: record.headline,
   };
 }
 
-/** A point is complete as soon as one whole capture found nothing to change in it. */
-function seenAgain(point: ConfigPoint, record: Recorded): ConfigPoint {
+function seen(point: ConfigPoint, record: Recorded, whole: boolean): ConfigPoint {
   return {
     ...point,
+    sources: [...new Set([...point.sources, ...sourcesOf(record)])],
     lastSlot: record.slot,
-    runs: point.runs + 1,
-    status: record.outcome === 'partial' ? point.status : 'complete',
+    confirmedAt: whole ? record.startedAt : point.confirmedAt,
+    runs: point.runs + (whole ? 1 : 0),
     headline: record.changed ? record.headline : point.headline,
   };
+}
+
+function isWhole(record: Recorded, wanted: readonly string[]): boolean {
+  if (record.outcome === 'partial') return false;
+  return !record.partOnly || wanted.every((name) => sourcesOf(record).includes(name));
 }
 
 function sourcesOf(record: RunRecord): readonly string[] {

@@ -2,7 +2,7 @@ import { due } from '../core/due.ts';
 import { freshness } from '../core/freshness.ts';
 import type { Plan } from '../core/plan.ts';
 import type { State } from '../core/ports.ts';
-import type { Finding, Item } from '../core/result.ts';
+import type { Finding, Item, ItemFreshness } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { nextTick } from '../core/schedule.ts';
 import { type Instant, isoTime } from '../core/time.ts';
@@ -15,6 +15,9 @@ export interface PlanStatus {
   readonly stale: boolean;
   readonly last: RunRecord | null;
   readonly newestComplete: Instant | null;
+  /** Milliseconds since then. */
+  readonly age: number | null;
+  /** Milliseconds. */
   readonly objective: number | null;
   readonly dueSince: Instant | null;
   readonly next: Instant | null;
@@ -32,6 +35,7 @@ export async function planStatus(state: State, plan: Plan, now: Instant): Promis
     stale: fresh.stale,
     last: records.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1) ?? null,
     newestComplete: fresh.newest,
+    age: fresh.age,
     objective: fresh.objective,
     dueSince: turn.kind === 'due' ? turn.slot : null,
     next: plan.schedule === null ? null : nextTick(plan.schedule, plan.timezone, now),
@@ -47,8 +51,23 @@ export function statusItem(plan: Plan, status: PlanStatus): Item {
     source: plan.sources.map((source) => source.name).join(', '),
     status: last === null ? 'skipped' : itemStatus(last),
     note: `${status.state}${status.next === null ? '' : `, next ${isoTime(status.next)}`}`,
+    freshness: freshnessOf(status),
     ...(last === null ? {} : { slot: last.slot }),
     ...(last?.commit == null ? {} : { point: last.commit }),
+  };
+}
+
+function freshnessOf({ state, newestComplete, age, objective, dueSince, next, missed }: PlanStatus): ItemFreshness {
+  const time = (at: Instant | null) => (at === null ? null : isoTime(at));
+  const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
+  return {
+    state,
+    newestComplete: time(newestComplete),
+    ageSeconds: seconds(age),
+    objectiveSeconds: seconds(objective),
+    dueSince: time(dueSince),
+    next: time(next),
+    missed,
   };
 }
 
@@ -59,18 +78,24 @@ function itemStatus(record: RunRecord): Item['status'] {
 
 export function staleFinding(plan: Plan, status: PlanStatus): Finding | null {
   if (!status.stale) return null;
-  const newest =
-    status.newestComplete === null
-      ? 'it never completed a run'
-      : `its newest complete run is of ${isoTime(status.newestComplete)}`;
+  const { newestComplete, last } = status;
+  const message =
+    newestComplete === null
+      ? `plan '${plan.name}' has not completed a run yet`
+      : `plan '${plan.name}' is stale: its newest complete run is of ${isoTime(newestComplete)}`;
+  const hint =
+    last === null ? 'run: holdfast backup' : 'see why the last runs failed, or whether the workflow still runs at all';
+  const { file, line, column } = plan.position;
+  return { code: 'stale', severity: 'warning', plan: plan.name, file, line, column, message, hint };
+}
+
+/** Nothing tells a repository that is new from one whose state was deleted, so both are said. */
+export function noStateFinding(state: State): Finding | null {
+  if (state.found) return null;
   return {
-    code: 'stale',
-    severity: 'warning',
-    plan: plan.name,
-    file: plan.position.file,
-    line: plan.position.line,
-    column: plan.position.column,
-    message: `plan '${plan.name}' is stale: ${newest}`,
-    hint: 'see why the last runs failed, or whether the workflow still runs at all',
+    code: 'state-lost',
+    severity: 'note',
+    message: 'no run was recorded here yet, or refs/holdfast/state was deleted',
+    hint: 'run: holdfast backup',
   };
 }

@@ -2,9 +2,10 @@ import { fence, markdown, visibleLines } from './escape.ts';
 
 /** A piece of a page in Markdown, of which the parts that can be left out are known. Texts are raw: they are escaped here. */
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3 }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** A line that begins with two spaces belongs to the one above it. */
   | { readonly kind: 'list'; readonly lines: readonly string[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | { readonly kind: 'folded'; readonly title: string; readonly block: Block };
@@ -22,7 +23,7 @@ export interface Parts {
 export function partsOf(block: Block): Parts {
   switch (block.kind) {
     case 'heading':
-      return { open: `## ${markdown(block.text)}\n`, units: [], close: '', noun: '' };
+      return { open: `${'#'.repeat(block.level ?? 2)} ${markdown(block.text)}\n`, units: [], close: '', noun: '' };
     case 'text':
       return { open: `${markdown(block.text)}\n`, units: [], close: '', noun: '' };
     case 'table': {
@@ -31,7 +32,7 @@ export function partsOf(block: Block): Parts {
       return { open: head, units, close: '', noun: 'rows' };
     }
     case 'list':
-      return { open: '', units: block.lines.map((line) => `- ${markdown(line)}\n`), close: '', noun: 'lines' };
+      return { open: '', units: block.lines.map(listLine), close: '', noun: 'lines' };
     case 'code': {
       const text = visibleLines(block.text).replace(/\n$/, '');
       const edge = fence(text);
@@ -50,6 +51,11 @@ export function partsOf(block: Block): Parts {
       return { ...inner, open, close: `${inner.close}\n</details>\n` };
     }
   }
+}
+
+function listLine(line: string): string {
+  const inner = line.startsWith('  ');
+  return `${inner ? '  ' : ''}- ${markdown(inner ? line.slice(2) : line)}\n`;
 }
 
 function row(cells: readonly string[]): string {

@@ -19,20 +19,42 @@ export function renderMarkdown(
 function reportBlocks(report: Report): readonly Block[] {
   const { command, outcome, reason } = report;
   const why = reason === null ? '' : ` (${reason})`;
+  const open = report.sections.filter(isOpen).flatMap(openBlocks);
+  const noticed = [
+    ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
+    ...frames(report.findings),
+  ];
   return [
     { kind: 'heading', text: `${MARKS[moodOf(outcome)]} holdfast ${command}: ${outcome}${why}` },
     { kind: 'text', text: figures(report) },
     ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` } as const]),
-    ...tableBlock(itemTable(report.items)),
-    ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
-    ...frames(report.findings),
-    ...report.sections.map(
-      (section): Block => ({ kind: 'folded', title: section.title, block: sectionBlock(section) }),
-    ),
+    ...(report.itemsInSections === true
+      ? [...open, ...noticed]
+      : [...tableBlock(itemTable(report.items)), ...noticed, ...open]),
+    ...report.sections.filter((section) => !isOpen(section)).map(foldedBlock),
     ...tableBlock(callTable(report.calls)).map(
       (block): Block => ({ kind: 'folded', title: 'Calls to AWS, retries included', block }),
     ),
   ];
+}
+
+function isOpen(section: Section): boolean {
+  return section.open === true;
+}
+
+function openBlocks(section: Section): readonly Block[] {
+  return [{ kind: 'heading', level: 3, text: section.title }, ...(hasContent(section) ? [sectionBlock(section)] : [])];
+}
+
+/** A section whose title says all of it has nothing to unfold. */
+function foldedBlock(section: Section): Block {
+  return hasContent(section)
+    ? { kind: 'folded', title: section.title, block: sectionBlock(section) }
+    : { kind: 'text', text: section.title };
+}
+
+function hasContent(section: Section): boolean {
+  return section.kind !== 'lines' || section.lines.length > 0;
 }
 
 function tableBlock(table: {

@@ -1,10 +1,14 @@
 import { styleText } from 'node:util';
-import type { Finding, Report, Section } from '../core/result.ts';
+import type { Finding, Item, Report, Section } from '../core/result.ts';
 import { clip, visible, visibleLines } from './escape.ts';
 import { figures, itemTable, moodOf, placeOf, type Table } from './items.ts';
 
 type Format = Parameters<typeof styleText>[0];
 type Paint = (format: Format, text: string) => string;
+interface Page {
+  readonly paint: Paint;
+  readonly columns: number;
+}
 
 const OUTCOME_COLOURS = { good: 'green', news: 'yellow', bad: 'red' } as const;
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
@@ -16,15 +20,22 @@ const STATUS_COLOURS: Readonly<Record<string, Format>> = {
   pending: 'yellow',
 };
 
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Width of the terminal, into which tables are made to fit; absent in logs and files, which take lines of any length. */
+  readonly columns?: number;
+}
+
 /** The report for a person at a terminal or in a log. The outcome comes last: there the eye is. */
-export function renderTerminal(report: Report, { colour }: { readonly colour: boolean }): string {
+export function renderTerminal(report: Report, { colour, columns }: TerminalOptions): string {
   // The host knows the stream; here only its answer counts.
   const paint: Paint = colour
     ? (format, text) => styleText(format, text, { validateStream: false })
     : (_, text) => text;
+  const page: Page = { paint, columns: columns ?? Number.POSITIVE_INFINITY };
   const parts = [
-    tableText(itemTable(report.items), paint),
-    ...report.sections.map((section) => sectionText(section, paint)),
+    ...(report.itemsInSections === true ? [] : itemTexts(report.items, page)),
+    ...report.sections.map((section) => sectionText(section, page)),
     report.findings
       .map((finding) => findingText(finding, paint))
       .join('\n')
@@ -32,6 +43,21 @@ export function renderTerminal(report: Report, { colour }: { readonly colour: bo
     outcomeText(report, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The table of items, and where it had to be cut the errors in full: a mend that cannot be read is none. */
+function itemTexts(items: readonly Item[], page: Page): readonly string[] {
+  const table = tableText(itemTable(items), page);
+  if (table === tableText(itemTable(items), { ...page, columns: Number.POSITIVE_INFINITY })) return [table];
+  const errors = items.flatMap(({ plan, source, account, region, resource, error }) => {
+    if (error === undefined) return [];
+    const where = [plan, source, account, region, resource]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' ');
+    const head = `${page.paint('red', 'error')} ${error.code} (${visible(where)}): ${visible(error.message)}`;
+    return [`${head}\n  to do: ${visible(error.hint)}`];
+  });
+  return [table, errors.join('\n')];
 }
 
 function outcomeText(report: Report, paint: Paint): string {
@@ -59,11 +85,11 @@ function framedText(finding: Finding, frame: string, place: string, paint: Paint
   return `${head}\n${visibleLines(frame).trimEnd()}${fix}\n`;
 }
 
-function sectionText(section: Section, paint: Paint): string {
-  const title = paint('bold', visible(section.title));
+function sectionText(section: Section, page: Page): string {
+  const title = page.paint('bold', visible(section.title));
   switch (section.kind) {
     case 'table':
-      return `${title}\n${tableText(section, paint)}`;
+      return [title, tableText(section, page)].filter((part) => part !== '').join('\n');
     case 'lines':
       return [title, ...section.lines.map((line) => `  ${visible(line)}`)].join('\n');
     case 'code':
@@ -71,21 +97,41 @@ function sectionText(section: Section, paint: Paint): string {
   }
 }
 
+const GAP = '  ';
+/** Narrower columns say nothing; on a terminal that has no room for these the lines wrap. */
+const COLUMN_MIN_CHARS = 8;
+
 /** Columns padded to their widest cell; the last one is free. */
-function tableText({ head, rows }: Table, paint: Paint): string {
+function tableText({ head, rows }: Table, { paint, columns }: Page): string {
   if (rows.length === 0) return '';
-  const cells = rows.map((row) => head.map((_, i) => clip(visible(row[i] ?? ''))));
-  const widths = head.map((title, i) => Math.max(width(title), ...cells.map((row) => width(row[i] ?? ''))));
+  const whole = rows.map((row) => head.map((_, i) => clip(visible(row[i] ?? ''))));
+  const wanted = head.map((title, i) => Math.max(width(title), ...whole.map((row) => width(row[i] ?? ''))));
+  const widest = widestColumn(wanted, columns - GAP.length * (head.length - 1));
+  const widths = wanted.map((own) => Math.min(own, widest));
   const line = (row: readonly string[], format: (cell: string) => string): string =>
     row
-      .map((cell, i) => `${format(cell)}${i === row.length - 1 ? '' : ' '.repeat((widths[i] ?? 0) - width(cell))}`)
-      .join('  ')
+      .map((text, i) => {
+        const cell = clip(text, widest);
+        return `${format(cell)}${i === row.length - 1 ? '' : ' '.repeat((widths[i] ?? 0) - width(cell))}`;
+      })
+      .join(GAP)
       .trimEnd();
   const colourOf = (cell: string): string => {
     const colour = STATUS_COLOURS[cell];
     return colour === undefined ? cell : paint(colour, cell);
   };
-  return [line(head, (cell) => paint('dim', cell)), ...cells.map((row) => line(row, colourOf))].join('\n');
+  return [line(head, (cell) => paint('dim', cell)), ...whole.map((row) => line(row, colourOf))].join('\n');
+}
+
+/** The width to which the widest columns are cut so that all fit into `room`; the narrow ones stay whole. */
+function widestColumn(widths: readonly number[], room: number): number {
+  let left = room;
+  for (const [i, own] of widths.toSorted((a, b) => a - b).entries()) {
+    const share = Math.floor(left / (widths.length - i));
+    if (own > share) return Math.max(share, COLUMN_MIN_CHARS);
+    left -= own;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Code points: names from AWS are ASCII but for tags and descriptions. */

@@ -1,0 +1,63 @@
+import { changeLines } from '../core/change-summary.ts';
+import { credentialLike } from '../core/credential-like.ts';
+import { unifiedDiff } from '../core/line-diff.ts';
+import type { Section } from '../core/result.ts';
+import type { ScopeChanges } from '../flows/changes.ts';
+import type { PlanRun } from '../flows/config/backup.ts';
+import type { ConfigSourceSpec } from '../sources/source.ts';
+
+/** Each of the two diffs of a conflict. */
+const DIFF_MAX_LINES = 80;
+/** Of what a source leaves out; its page has all. */
+const LEFT_OUT_SHOWN = 3;
+
+/** What a run changed, in the words of its commit message, and what it could not settle. */
+export function changeSections(run: PlanRun, changes: readonly ScopeChanges[]): readonly Section[] {
+  if (run.committed === null) return [];
+  const { changed, message, decision } = run.committed;
+  const lines = changeLines(
+    changes.map(({ summary }) => summary),
+    message.headline,
+  );
+  return [
+    changed
+      ? { kind: 'lines', title: `Plan ${run.plan}: ${message.headline}`, open: true, lines }
+      : { kind: 'lines', title: `Plan ${run.plan}: no changes`, lines: [] },
+    ...decision.conflicts.map(conflictSection),
+  ];
+}
+
+function conflictSection({
+  path,
+  base,
+  committed,
+  live,
+}: NonNullable<PlanRun['committed']>['decision']['conflicts'][number]): Section {
+  const text = [
+    ...['--- last capture', '+++ in git', ...shownDiff(base, committed)],
+    '',
+    ...['--- last capture', '+++ in AWS', ...shownDiff(base, live)],
+  ].join('\n');
+  return { kind: 'code', title: `Conflict in ${path}`, open: true, language: 'diff', text };
+}
+
+function shownDiff(before: string | null, after: string | null): readonly string[] {
+  const all = unifiedDiff(before, after);
+  const lines = all.slice(0, DIFF_MAX_LINES).map((line) => {
+    const looksLike = credentialLike(line);
+    return looksLike === null ? line : `${line.charAt(0)}(a line that looks like ${looksLike})`;
+  });
+  return all.length > lines.length ? [...lines, `… and ${all.length - lines.length} more lines`] : lines;
+}
+
+/** One line for each source that ran: what a person may think is in the backup and is not. */
+export function notCaptured(specs: readonly ConfigSourceSpec[]): readonly Section[] {
+  const lines = specs
+    .filter((spec) => spec.notCaptured.length > 0)
+    .map(({ name, notCaptured: all }) => {
+      const shown = all.slice(0, LEFT_OUT_SHOWN).map(({ what }) => what.replace(/ \(.*\)$/, ''));
+      const more = all.length > shown.length ? ', …' : '';
+      return `${name}: ${shown.join(', ')}${more} (docs/sources/${name}.md)`;
+    });
+  return lines.length === 0 ? [] : [{ kind: 'lines', title: 'Not captured', lines }];
+}
