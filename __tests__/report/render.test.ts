@@ -146,3 +146,38 @@ test('a long message of AWS gives way to the mend behind it', () => {
     expect(text).toMatch(/access-denied: x+…; add route53:GetDNSSEC to the policy/);
   }
 });
+
+test('items that a section shows have no table of their own, for people or in the summary', () => {
+  const report: Report = { ...partialReport, itemsInSections: true, findings: [] };
+  for (const text of [renderTerminal(report, { colour: false }), renderMarkdown(report)]) {
+    expect(text).not.toContain('DescribeTags');
+    expect(text).toContain('192.0.2.1');
+  }
+});
+
+test('an open section stands unfolded with its inner lines; one that its title says all of has nothing to unfold', () => {
+  const lines = ['example.com 1 record changed', '  ~ example.com A: ttl 300 → 60'];
+  const sections: Report['sections'] = [
+    { kind: 'lines', title: 'Plan a: no changes', lines: [] },
+    { kind: 'lines', title: 'Plan b', open: true, lines },
+  ];
+  const page = renderMarkdown({ ...partialReport, items: [], findings: [], calls: {}, sections });
+  expect(page).toContain('### Plan b\n\n- example.com 1 record changed\n  - &#126; example.com A: ttl 300 → 60\n');
+  expect(page).toContain('\nPlan a: no changes\n');
+  expect(page).not.toContain('<details>');
+});
+
+test('on a terminal tables fit the columns, narrow cells stay whole, and errors that were cut are told in full', () => {
+  const text = renderTerminal({ ...partialReport, sections: [], findings: [] }, { colour: true, columns: 70 });
+  const lines = stripVTControlCharacters(text).split('\n');
+  const table = lines.slice(0, lines.indexOf(''));
+  expect(table).toHaveLength(3);
+  for (const line of table) expect([...line].length).toBeLessThanOrEqual(70);
+  expect(table[1]).toMatch(/^network {2}elb {6}shop {5}eu-west-1 {2}partial {3}access-.*…$/);
+  expect(lines).toContain('  to do: add the action to the policy');
+});
+
+test('where all fits, columns change nothing', () => {
+  const wide = renderTerminal(partialReport, { colour: false, columns: 400 });
+  expect(wide).toBe(renderTerminal(partialReport, { colour: false }));
+});

@@ -16,7 +16,8 @@ const COLUMNS: readonly { readonly head: string; cell(item: Item): string }[] = 
   { head: 'Account', cell: (item) => item.account ?? '' },
   { head: 'Region', cell: (item) => item.region ?? '' },
   { head: 'Resource', cell: (item) => item.resource ?? '' },
-  { head: 'Point', cell: (item) => item.point ?? item.slot ?? '' },
+  { head: 'Slot', cell: (item) => item.slot ?? '' },
+  { head: 'Point', cell: (item) => item.point ?? '' },
   { head: 'Status', cell: (item) => item.status },
   { head: 'Result', cell: whatHappened },
 ];
