@@ -8,7 +8,7 @@ import { sources } from '../../src/sources/index.ts';
 import { bareRemote, clone } from '../support/bare-remote.ts';
 import { frozen, opened, record } from '../support/git-run.ts';
 
-export const PLAN = `version: 1
+const PLAN = `version: 1
 id: acme-infra
 plans:
   network:
