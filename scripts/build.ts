@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STUBS } from './stubs.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,23 +14,6 @@ function node(...args: readonly string[]): void {
 }
 
 const NCC_OPTIONS = ['-o', 'dist', '--license', 'licenses.txt', '--no-cache', '-q'] as const;
-
-const STUBS = {
-  action: "import { action } from './index.js';\n\nawait action();\n",
-  worker: "import { worker } from './index.js';\n\nawait worker();\n",
-  // The cache makes the second start of the command line twice as fast; an Action has no second start.
-  cli: `#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-
-if (Number.parseInt(process.versions.node, 10) < 24) {
-  console.error(\`holdfast needs Node 24 or later, this is \${process.versions.node}\`);
-  process.exit(2);
-}
-enableCompileCache();
-const { cli } = await import('./index.js');
-await cli();
-`,
-} as const;
 
 const remove = (folder: string): void => rmSync(join(root, folder), { recursive: true, force: true });
 remove('build');
