@@ -43,6 +43,33 @@ test('inputs reach the command by the names of the command line; lists are one a
   ]);
 });
 
+test('a role that no call could assume keeps the command from being run at all', async () => {
+  let ran = false;
+  const run = await step(
+    { role: 'holdfast-backup', 'fail-on': 'none' },
+    probe(() => {
+      ran = true;
+      return {};
+    }),
+  );
+  expect({ ran, exit: run.exit, reason: run.outputs['reason'] }).toEqual({ ran: false, exit: 2, reason: 'usage' });
+});
+
+test.each(['arn:aws:iam::111111111111:role/x', 'arn:aws-us-gov:iam::111111111111:role/team/holdfast-{verb}'])(
+  'the role %s is taken as it is',
+  async (role) => {
+    const seen: unknown[] = [];
+    await step(
+      { role },
+      probe((ctx) => {
+        seen.push(ctx.role);
+        return {};
+      }),
+    );
+    expect(seen).toEqual([role]);
+  },
+);
+
 test('every output is written, with what the run did', async () => {
   const { outputs, exit } = await step(
     {},
@@ -71,6 +98,14 @@ describe('a step that is written wrongly is red, says why, and still writes outp
     ],
     [{ command: 'backup', 'fail-on': 'partly' }, "input 'fail-on' has 'partly', which is not an outcome"],
     [{ command: 'backup', 'fail-on': 'none', acept_live: 'x' }, "there is no input 'acept_live'"],
+    [
+      { command: 'backup', role: 'holdfast' },
+      "input 'role' is 'holdfast', which is not the ARN of a role\nwrite it as arn:aws:iam::<account>:role/<name>",
+    ],
+    [
+      { command: 'backup', role: 'arn:aws:iam::111111111111:user/x' },
+      "input 'role' is 'arn:aws:iam::111111111111:user/x'",
+    ],
   ])('%j', async (inputs, message) => {
     const run = await runStepInMemory(inputs, { commands });
     expect(run.exit).toBe(2);

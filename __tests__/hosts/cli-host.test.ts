@@ -41,8 +41,24 @@ describe('a wrong command line ends with 2, prints nothing on standard output an
     [['status', '--slot', '2026-01-02T03:00:00Z'], "unknown option '--slot'", 'holdfast status --help'],
     [['backup', '--slot'], "option '--slot <TIME>' argument missing", 'holdfast backup --help'],
     [['backup', '--slot', 'noon'], "--slot is 'noon', which is not a time", '2026-01-02T03:00:00Z'],
+    [
+      ['backup', 'a', 'b'],
+      "too many arguments for 'backup'",
+      'only one plan can be the argument; name several with --plan NAME',
+    ],
     [['list', 'a', 'b'], "too many arguments for 'list'", 'once for each'],
-    [['validate', 'holdfast.yml'], "too many arguments for 'validate'", 'holdfast validate --help'],
+    [
+      ['backup', '--force=maybe'],
+      "--force takes no value, but 'maybe' was given",
+      'write --force alone, or leave it out',
+    ],
+    [
+      ['backup', '--force=true'],
+      "--force takes no value, but 'true' was given",
+      'write --force alone, or leave it out',
+    ],
+    [['backup', '--forse=true'], "unknown option '--forse=true'", 'holdfast backup --help'],
+    [['validate', 'holdfast.yml'], "too many arguments for 'validate'", 'name a plan file with --config PATH'],
     [[], 'no command was given', 'holdfast --help'],
   ])('%j', async (argv, message, hint) => {
     const { exit, stdout, stderr } = await runInMemory(argv, { commands });

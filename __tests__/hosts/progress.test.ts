@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { memoryClock, memoryOut } from '../../src/hosts/memory-host.ts';
 import { isLive, progressLog, wantsColour } from '../../src/hosts/progress.ts';
 
@@ -16,7 +16,51 @@ describe('in a log', () => {
     task.done('25 read');
     task.fail('too late to matter');
 
-    expect(out.text()).toBe('zones\nzones: 10 of 25\nzones: 20 of 25\nzones: 25 read\n');
+    expect(out.text()).toBe('zones\nzones: 10 of 25 (10s)\nzones: 20 of 25 (20s)\nzones: 25 read\n');
+  });
+
+  describe('with time that runs', () => {
+    beforeEach(() => void jest.useFakeTimers({ now: 0 }));
+    afterEach(() => void jest.useRealTimers());
+
+    test('a task that hangs still says every ten seconds that it runs, and for how long', () => {
+      const out = memoryOut();
+      const log = progressLog(out, { live: false, debug: false, now: () => Date.now() });
+      const task = log.task('zones');
+      jest.advanceTimersByTime(21_000);
+      task.update('3 of 9');
+      jest.advanceTimersByTime(55_000);
+      task.done('9 read');
+      jest.advanceTimersByTime(60_000);
+      log.stop();
+
+      expect(out.text().split('\n')).toEqual([
+        'zones',
+        'zones: running (10s)',
+        'zones: running (20s)',
+        'zones: 3 of 9 (30s)',
+        'zones: 3 of 9 (40s)',
+        'zones: 3 of 9 (50s)',
+        'zones: 3 of 9 (1m)',
+        'zones: 3 of 9 (1m10s)',
+        'zones: 9 read',
+        '',
+      ]);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('a terminal is painted again only when a text changed', () => {
+      const out = memoryOut(true);
+      const log = progressLog(out, { live: true, debug: false, now: () => Date.now() });
+      const task = log.task('zones');
+      const painted = out.text();
+      jest.advanceTimersByTime(5_000);
+      expect(out.text()).toBe(painted);
+      task.update('3 of 9');
+      jest.advanceTimersByTime(100);
+      expect(screenOf(out.text())).toEqual(['zones: 3 of 9']);
+      log.stop();
+    });
   });
 
   test('a failure is named', () => {
@@ -67,6 +111,12 @@ describe('on a terminal', () => {
     progressLog(out, { live: true, debug: false, now: () => 0 }).task('x'.repeat(100));
     expect(screenOf(out.text()).map((line) => line.length)).toEqual([39]);
   });
+});
+
+test('a terminal that says it has no column is taken for one of eighty', () => {
+  const out = memoryOut(true, 0);
+  progressLog(out, { live: true, debug: false, now: () => 0 }).task('x'.repeat(100));
+  expect(screenOf(out.text()).map((line) => line.length)).toEqual([79]);
 });
 
 test('lines are redrawn on a terminal that can, never in a build log', () => {

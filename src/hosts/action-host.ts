@@ -6,7 +6,7 @@ import { logLines } from '../report/escape.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { fitResult, resultOf } from '../report/result.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import { actionInput, actionRawInput, askedCommand, HOST_INPUTS, refuseMisspelt } from './action-inputs.ts';
+import { actionInput, actionRawInput, actionRole, askedCommand, HOST_INPUTS, refuseMisspelt } from './action-inputs.ts';
 import { annotationsOf } from './annotations.ts';
 import { FAIL_ON_DEFAULT, failOnExit, readFailOn } from './fail-on.ts';
 import { given } from './github-context.ts';
@@ -67,7 +67,7 @@ async function runStep(
     refuseMisspelt(world.env, world.commands);
     const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
     const raw = actionRawInput(world.env, world.commands);
-    const ctx = contextOf(world, { log, token, role: actionInput(world.env, HOST_INPUTS.role.name) });
+    const ctx = contextOf(world, { log, token, role: actionRole(world.env) });
     runner.startGroup(`holdfast ${command.name}`);
     try {
       const { report } = await runCommand(command, () => readInput(command, raw, world.env), ctx);

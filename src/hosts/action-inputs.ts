@@ -45,6 +45,16 @@ export function variableOfInput(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
+/** The role of the step. Throws `usage` for one that is no ARN: it names no account that could complete it. */
+export function actionRole(env: Env): string | null {
+  const role = actionInput(env, HOST_INPUTS.role.name);
+  if (role === null || /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(role.replaceAll('{verb}', 'verb')))
+    return role;
+  throw new HoldfastError('usage', `input 'role' is '${role}', which is not the ARN of a role`, {
+    hint: 'write it as arn:aws:iam::<account>:role/<name>, the account by its twelve digits',
+  });
+}
+
 /** Which command the step asks for. Throws `usage` for one that is not there. */
 export function askedCommand(env: Env, commands: readonly Command[]): Command {
   const name = actionInput(env, HOST_INPUTS.command.name) ?? HOST_INPUTS.command.default;

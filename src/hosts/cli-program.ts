@@ -33,7 +33,7 @@ export function readCommandLine(
       asked = { kind: 'run', command, raw };
     });
 
-  const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name)?.name ?? '';
+  const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name) ?? null;
   if (argv.length === 0) {
     const hint = `name one of ${commands.map(({ name }) => name).join(', ')}; see 'holdfast --help'`;
     return { kind: 'wrong', command: '', error: new HoldfastError('usage', 'no command was given', { hint }) };
@@ -43,7 +43,7 @@ export function readCommandLine(
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
     if (thrown.exitCode === 0) return { kind: 'show', text: shown.join('') };
-    return { kind: 'wrong', command: reading, error: usageError(thrown, reading) };
+    return { kind: 'wrong', command: reading?.name ?? '', error: usageError(thrown, reading) };
   }
   return asked ?? { kind: 'show', text: generalHelp(commands, sources) };
 }
@@ -79,17 +79,24 @@ function givenOptions(command: Command, values: Readonly<Record<string, unknown>
 }
 
 /** Commander's `error: unknown option '--dry-rum'\n(Did you mean --dry-run?)` as our error. */
-function usageError(thrown: CommanderError, command: string): HoldfastError {
+function usageError(thrown: CommanderError, command: Command | null): HoldfastError {
   const [first = '', ...rest] = thrown.message.split('\n');
   const message = first.replace(/^error: /, '').replace(/\.$/, '');
+  const help = `see 'holdfast ${command === null ? '' : `${command.name} `}--help'`;
+  const [, flag, value] = /^unknown option '--([\w-]+)=(.*)'$/s.exec(message) ?? [];
+  if (command?.options.some(({ name, type }) => name === flag && type === 'flag'))
+    return new HoldfastError('usage', `--${flag} takes no value, but '${value}' was given`, {
+      hint: `write --${flag} alone, or leave it out; ${help}`,
+    });
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(rest.join(' '))?.[1];
-  const help = `see 'holdfast ${command === '' ? '' : `${command} `}--help'`;
   return new HoldfastError('usage', message, {
-    hint: meant === undefined ? hintOf(thrown.code, help) : `did you mean ${meant}? ${help}`,
+    hint: meant === undefined ? hintOf(thrown.code, command, help) : `did you mean ${meant}? ${help}`,
   });
 }
 
-function hintOf(code: string, help: string): string {
-  if (code === 'commander.excessArguments') return `give an option that takes several values once for each; ${help}`;
-  return help;
+function hintOf(code: string, command: Command | null, help: string): string {
+  if (code !== 'commander.excessArguments' || command === null) return help;
+  if (command.positional === null) return `leave it out, or name a plan file with --config PATH; ${help}`;
+  if (!command.options.some(({ name }) => name === 'plan')) return `only one can be the argument; ${help}`;
+  return `only one plan can be the argument; name several with --plan NAME, once for each; ${help}`;
 }

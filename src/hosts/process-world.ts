@@ -44,7 +44,7 @@ function outOf(stream: NodeJS.WriteStream): Out {
   return {
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? 80;
+      return stream.columns || 80; // a terminal may say 0
     },
     write: (text) => void stream.write(text),
   };

@@ -1,3 +1,4 @@
+import { formatDuration } from '../core/duration.ts';
 import type { Log, Task } from '../core/ports.ts';
 import { clip, logLines, visible } from '../report/escape.ts';
 import type { Out } from './world.ts';
@@ -15,12 +16,14 @@ export interface ProgressLog extends Log {
   stop(): void;
 }
 
-/** In a log a running task says where it is once in this time. */
+/** In a log a running task says where it is once in this time, also one that hangs and so reports nothing. */
 const LOG_INTERVAL_MS = 10_000;
+const LOG_LOOK_MS = 1_000;
 const REDRAW_MS = 100;
 
 interface Row {
   readonly name: string;
+  readonly startedAt: number;
   text: string;
   saidAt: number;
 }
@@ -28,23 +31,38 @@ interface Row {
 /** Messages and tasks as lines. Every text is made safe here: names from AWS reach it through many hands. */
 export function progressLog(out: Out, { live, debug, now }: ProgressOptions): ProgressLog {
   const rows = new Set<Row>();
-  let drawn = 0;
+  let drawn: readonly string[] = [];
   const wipe = (): void => {
     // Up to the first live line, then clear to the end of the screen.
-    if (drawn > 0) out.write(`\u001b[${drawn}A\u001b[J`);
-    drawn = 0;
+    if (drawn.length > 0) out.write(`\u001b[${drawn.length}A\u001b[J`);
+    drawn = [];
   };
   const draw = (): void => {
+    const width = Math.max(20, columnsOf(out) - 1);
+    const lines = [...rows].map((row) => clip(visible(lineOf(row)), width));
+    // A repaint of the same text flickers, and undoes what a person has selected.
+    if (lines.length === drawn.length && lines.every((line, i) => line === drawn[i])) return;
     wipe();
-    for (const row of rows) out.write(`${clip(visible(lineOf(row)), Math.max(20, out.columns - 1))}\n`);
-    drawn = rows.size;
+    for (const line of lines) out.write(`${line}\n`);
+    drawn = lines;
   };
   const say = (text: string): void => {
     wipe();
     out.write(`${logLines(text)}\n`);
     if (live) draw();
   };
-  const timer = live ? setInterval(draw, REDRAW_MS).unref() : undefined;
+  const tell = (row: Row): void => {
+    if (now() - row.saidAt < LOG_INTERVAL_MS) return;
+    row.saidAt = now();
+    say(
+      `${lineOf({ ...row, text: row.text === '' ? 'running' : row.text })} (${formatDuration(now() - row.startedAt)})`,
+    );
+  };
+  const timer = live
+    ? setInterval(draw, REDRAW_MS).unref()
+    : setInterval(() => {
+        for (const row of rows) tell(row);
+      }, LOG_LOOK_MS).unref();
 
   return {
     info: say,
@@ -53,7 +71,7 @@ export function progressLog(out: Out, { live, debug, now }: ProgressOptions): Pr
       if (debug) say(`debug: ${message}`);
     },
     task(name): Task {
-      const row: Row = { name, text: '', saidAt: now() };
+      const row: Row = { name, startedAt: now(), text: '', saidAt: now() };
       rows.add(row);
       if (live) draw();
       else say(name);
@@ -64,9 +82,7 @@ export function progressLog(out: Out, { live, debug, now }: ProgressOptions): Pr
       return {
         update(text) {
           row.text = text;
-          if (live || !rows.has(row) || now() - row.saidAt < LOG_INTERVAL_MS) return;
-          row.saidAt = now();
-          say(lineOf(row));
+          if (!live && rows.has(row)) tell(row);
         },
         done: end,
         fail: (text) => end(`failed: ${text}`),
@@ -78,6 +94,11 @@ export function progressLog(out: Out, { live, debug, now }: ProgressOptions): Pr
       rows.clear();
     },
   };
+}
+
+/** Some terminals of build machines say that they have no column; a line cut to nothing helps nobody. */
+function columnsOf(out: Out): number {
+  return out.columns > 0 ? out.columns : 80;
 }
 
 function lineOf({ name, text }: Pick<Row, 'name' | 'text'>): string {
