@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readPlanFiles } from '../../src/plan/files.ts';
+import { loadPlan } from '../../src/plan/load.ts';
+import { specs } from './specs.ts';
 
 let cwd = '';
 beforeAll(async () => {
@@ -31,13 +33,20 @@ test.each([
   ['holdfast.yaml', 'plan-missing', "there is no plan file 'holdfast.yaml'", /^did you mean holdfast\.yml\?$/],
   ['holdfast.yml/x', 'plan-missing', "there is no plan file 'holdfast.yml/x'", /^check out/],
   ['plans/', 'plan-missing', "'plans/' is a folder, not a plan file", /^name the file: --config plans\/holdfast\.yml$/],
-  ['empty.yml', 'plan-invalid', "the plan file 'empty.yml' is empty", /^run: holdfast init/],
   ['binary.yml', 'plan-invalid', "the plan file 'binary.yml' is not a text in UTF-8", /^save it as UTF-8/],
   ['utf16.yml', 'plan-invalid', "the plan file 'utf16.yml' is not a text in UTF-8", /^save it as UTF-8/],
   ['latin1.yml', 'plan-invalid', "the plan file 'latin1.yml' is not a text in UTF-8", /^save it as UTF-8/],
   ['huge.yml', 'plan-invalid', "the plan file 'huge.yml' has 1048577 bytes; a plan has at most 1 MiB", /--config/],
 ])('%s is %s', async (path, code, message, hint) => {
   await expect(readPlanFiles(cwd, [path])).rejects.toMatchObject({ code, message, hint: expect.stringMatching(hint) });
+});
+
+test('an empty file is a text like any other: the loader answers it with a plan to start from', async () => {
+  const files = await readPlanFiles(cwd, ['empty.yml']);
+  expect(loadPlan(files, specs)).toMatchObject({
+    ok: false,
+    problems: [{ file: 'empty.yml', line: 1, column: 1, message: 'the plan file is empty' }],
+  });
 });
 
 const asRoot = process.getuid?.() === 0;

@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub Actions are what is tested
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { brief, problems, withPlans } from './specs.ts';
 
@@ -13,25 +15,17 @@ const commit = (text: string) => withPlans(`plans:\n  a: { sources: [route53], c
 describe('each wrong value is named at its place with its mend', () => {
   test.each<[string, string, string]>([
     // the file
-    [
-      'an empty text',
-      '',
-      '1:1 : the plan file is empty | start with: version: 1, id: acme-infra, plans: { network: { sources: [route53] } }',
-    ],
-    [
-      'only comments',
-      '# nothing\n',
-      '1:1 : the plan file is empty | start with: version: 1, id: acme-infra, plans: { network: { sources: [route53] } }',
-    ],
+    ['an empty text', '', '1:1 : the plan file is empty | start with the lines above'],
+    ['only comments', '# nothing\n', '1:1 : the plan file is empty | start with the lines above'],
     [
       'a list',
       '- a\n',
-      '1:1 : a plan file is a map, found a list | start with: version: 1, id: acme-infra, plans: { network: { sources: [route53] } }',
+      '1:1 : a plan file is a map, found a list | start with version: 1 on a line of its own, as in examples/minimal.yml',
     ],
     [
       'a text',
       'hello\n',
-      '1:1 : a plan file is a map, found a single value | start with: version: 1, id: acme-infra, plans: { network: { sources: [route53] } }',
+      '1:1 : a plan file is a map, found a single value | start with version: 1 on a line of its own, as in examples/minimal.yml',
     ],
     [
       'a version as text',
@@ -123,6 +117,24 @@ describe('each wrong value is named at its place with its mend', () => {
       "5:3 plans.__proto__: '__proto__' cannot be a name: names have small letters, digits and dashes, start with a letter, and are at most 40 long | write proto",
     ],
 
+    // what a misspelt key was meant to be is not missing too
+    [
+      'plan for plans',
+      withPlans('plan:\n  a: { sources: [toy] }\n'),
+      "3:1 plan: unknown key 'plan' | did you mean plans?",
+    ],
+    [
+      'source for sources',
+      withPlans('plans:\n  a: { source: [toy] }\n'),
+      "4:8 plans.a.source: unknown key 'source' | did you mean sources?",
+    ],
+    [
+      'vresion for version',
+      'vresion: 1\nid: a\nplans: { a: { sources: [toy] } }',
+      "1:1 vresion: unknown key 'vresion' | did you mean version?",
+    ],
+    ['ID for id', account('{ ID: "222222222222" }'), "4:11 accounts.shop.ID: unknown key 'ID' | did you mean id?"],
+
     // plans
     [
       'a plan name with capitals',
@@ -183,6 +195,16 @@ describe('each wrong value is named at its place with its mend', () => {
       'a freshness of nothing',
       plan('freshness: 0h'),
       "7:16 plans.b.freshness: '0h' is no time at all | write a longer one: 26h",
+    ],
+    [
+      'a freshness that the schedule cannot keep',
+      plan('schedule: "0 2 * * *"\n    freshness: 20h'),
+      "8:16 plans.b.freshness: '20h' is shorter than the longest time between two runs of '0 2 * * *', 1d: the plan would be stale however well it runs | write more than 1d, or leave it out: the default is 1d18h",
+    ],
+    [
+      'a freshness that holds but on the day when the clocks go back',
+      plan('timezone: Europe/Amsterdam\n    schedule: "0 2 * * *"\n    freshness: 24h'),
+      "9:16 plans.b.freshness: '24h' is shorter than the longest time between two runs of '0 2 * * *', 1d1h: the plan would be stale however well it runs | write more than 1d1h, or leave it out: the default is 1d19h",
     ],
     [
       'was that names a plan',
@@ -372,6 +394,11 @@ describe('each wrong value is named at its place with its mend', () => {
       "4:44 plans.a.commit.path: 'x/.GIT/hooks' is inside of '.git', where git keeps its own files | write a folder below the root, such as snapshots",
     ],
     [
+      "GitHub's folder",
+      commit('path: ./.github/snapshots'),
+      "4:44 plans.a.commit.path: './.github/snapshots' is inside of '.github', where a job's GITHUB_TOKEN may not push workflows | write a folder below the root, such as snapshots",
+    ],
+    [
       'an empty path',
       commit('path: ""'),
       '4:44 plans.a.commit.path: the path is empty | write a folder below the root, such as snapshots',
@@ -460,3 +487,9 @@ test.each(['elb', 'rds-config', 'ebs', 'rds', 'files', 'command', 'postgres', 'm
     expect(problems(source(name))[0]?.message).toBe(`the source '${name}' is not carried out by this version`);
   },
 );
+
+test('an empty file is answered with the lines of examples/minimal.yml', () => {
+  const example = readFileSync(join(import.meta.dirname, '../../examples/minimal.yml'), 'utf8').replace(/^#.*\n/, '');
+  const [problem] = problems('# nothing yet\n');
+  expect(`${problem?.frame.replaceAll(/^\d \| /gm, '')}\n`).toBe(example);
+});

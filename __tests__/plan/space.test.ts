@@ -9,13 +9,28 @@ describe('several files form one plan space', () => {
     const read = space(
       `${HEAD}accounts: { dns: { id: "111111111111" } }\n`,
       'id: acme-infra\nplans: { a: { accounts: [dns], sources: [route53] } }\n',
-      'timezone: Asia/Tokyo\nplans: { b: { accounts: ["*"], sources: [toy] } }\n',
+      'budgets: { route53: 3 }\nplans: { b: { accounts: ["*"], sources: [toy] } }\n',
     );
-    expect(read.plans.map(({ name, accounts, timezone }) => [name, accounts, timezone])).toEqual([
-      ['a', ['dns'], 'Asia/Tokyo'],
-      ['b', ['dns'], 'Asia/Tokyo'],
+    expect(read.plans.map(({ name, accounts }) => [name, accounts])).toEqual([
+      ['a', ['dns']],
+      ['b', ['dns']],
     ]);
+    expect(read.budgets).toEqual({ route53: 3 });
     expect(read.plans[1]?.position).toEqual({ file: 'c.yml', line: 2, column: 10 });
+  });
+
+  test("a file's time zone holds for its own plans: no file moves the schedule of another", () => {
+    const read = space(
+      `${HEAD}timezone: Asia/Tokyo\nplans: { a: { sources: [toy] } }\n`,
+      'plans: { b: { sources: [route53] } }\n',
+      'timezone: Europe/Amsterdam\nplans: { c: { sources: [toy], commit: { path: c } }, d: { sources: [toy], timezone: UTC, commit: { path: d } } }\n',
+    );
+    expect(read.plans.map(({ name, timezone }) => [name, timezone])).toEqual([
+      ['a', 'Asia/Tokyo'],
+      ['b', 'UTC'],
+      ['c', 'Europe/Amsterdam'],
+      ['d', 'UTC'],
+    ]);
   });
 
   test('a head that differs is a problem that shows both', () => {
@@ -115,6 +130,37 @@ describe('two sources that would write one folder are a problem at the later one
   test('also inside one plan', () => {
     const text = withPlans('plans: { a: { sources: [toy, { name: more, toy: {} }] } }\n');
     expect(problems(text).map(({ path }) => path)).toEqual(['plans.a.sources[1]']);
+  });
+});
+
+describe('a folder inside the folder of another plan is a problem at the later one', () => {
+  const two = (a: string, b: string) => [
+    `${HEAD}plans:\n  a: { sources: [toy], commit: { ${a} } }\n`,
+    `plans:\n  b: { sources: [route53], commit: { ${b} } }\n`,
+  ];
+
+  test('with both places and a mend, whichever of the two is the outer one', () => {
+    expect(at(...two('path: snap', 'path: ./snap/sub/'))).toEqual([
+      "b.yml:2:44 plans.b.commit.path: the folder 'snap/sub' of plan b lies in 'snap' of plan a at a.yml:4:40 | give each plan a folder beside the other: commit: { path: snap-b }",
+    ]);
+    expect(at(...two('path: snap/sub/deep', 'path: snap'))).toEqual([
+      "b.yml:2:44 plans.b.commit.path: the folder 'snap' of plan b holds 'snap/sub/deep' of plan a at a.yml:4:40 | give each plan a folder beside the other: commit: { path: snap-b }",
+    ]);
+  });
+
+  test('a default that holds another is shown at its plan', () => {
+    expect(at(...two('branch: main', 'path: snapshots/dns')).map((line) => line.split(' | ')[0])).toEqual([
+      "b.yml:2:44 plans.b.commit.path: the folder 'snapshots/dns' of plan b lies in 'snapshots' of plan a at a.yml:4:24",
+    ]);
+  });
+
+  test.each([
+    ['beside each other', 'path: snap', 'path: snap-sub'],
+    ['that only begin alike', 'path: a/b', 'path: a/bc'],
+    ['of other branches', 'path: snap, branch: main', 'path: snap/sub, branch: next'],
+    ['that are one', 'path: snap', 'path: snap'],
+  ])('but not folders %s', (_, a, b) => {
+    expect(at(...two(a, b))).toEqual([]);
   });
 });
 

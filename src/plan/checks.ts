@@ -1,3 +1,4 @@
+import { isBranchName } from '../core/branch-name.ts';
 import { suggest } from '../core/suggest.ts';
 import { quote, type Wrong } from './problem.ts';
 
@@ -110,6 +111,9 @@ export function checkFolder(path: string): Wrong | null {
   if (parts.some((part) => part === '' || part === '.')) return wrong(`${quote(path)} has an empty step or '.'`);
   if (parts.some((part) => part.toLowerCase() === '.git'))
     return wrong(`${quote(path)} is inside of '.git', where git keeps its own files`);
+  // "Troubleshooting the GITHUB_TOKEN" and pushes by apps: what lies below .github/workflows needs a permission of its own.
+  if (parts[0]?.toLowerCase() === '.github')
+    return wrong(`${quote(path)} is inside of '.github', where a job's GITHUB_TOKEN may not push workflows`);
   return null;
 }
 
@@ -117,14 +121,9 @@ export function tidyFolder(path: string): string {
   return path.replace(/^(\.\/)+/, '').replace(/\/$/, '');
 }
 
-/** Git's rules for the name of a branch (git-check-ref-format). */
 export function checkBranch(branch: string): Wrong | null {
+  if (isBranchName(branch)) return null;
   const short = /^refs\/(?:heads|remotes\/\w+)\/(.+)$/.exec(branch)?.[1];
-  if (short !== undefined) return { message: `${quote(branch)} is a full ref`, hint: `write ${short}` };
-  const bad =
-    branch === '' ||
-    branch === '@' ||
-    /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/u.test(branch) ||
-    branch.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock'));
-  return bad ? { message: `${quote(branch)} cannot be the name of a branch`, hint: 'write a name such as main' } : null;
+  if (short !== undefined && isBranchName(short)) return { message: `${quote(branch)} is a full ref`, hint: `write ${short}` };
+  return { message: `${quote(branch)} cannot be the name of a branch`, hint: 'write a name such as main' };
 }

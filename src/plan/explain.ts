@@ -5,7 +5,7 @@ import { anyOf, type Path, type PlanProblem, type Wrong } from './problem.ts';
 
 import type { PlanSourceSpec } from './schema.ts';
 import { type PlanText, problemAt, showValue } from './text.ts';
-import { later, roomOf, wrongKey, wrongSource } from './words.ts';
+import { later, misspells, roomOf, wrongKey, wrongSource } from './words.ts';
 
 /** What the explanation of an issue rests on. */
 export interface Explainer {
@@ -32,8 +32,9 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
     case 'invalid_key':
       return issue.issues.slice(0, 1).map((inner) => problemAt(ex.text, path, explainName(path, inner), 'key'));
     case 'invalid_type':
-      // What a merge key was meant to bring is not missing: the merge key is the mistake.
-      if (valueAt(ex.value, path) === undefined && Object.hasOwn(parentOf(ex, path), '<<')) return [];
+      // What a merge key or a misspelt one was meant to bring is not missing: that key is the mistake.
+      if (valueAt(ex.value, path) === undefined && (Object.hasOwn(parentOf(ex, path), '<<') || isMisspelt(ex, path)))
+        return [];
       return at(explainType(ex, path, issue.expected));
     case 'invalid_value':
       return at(explainChoice(ex, path, issue.values.map(String)));
@@ -167,6 +168,11 @@ function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[
 
 function parentOf(ex: Explainer, path: Path): object {
   return (valueAt(ex.value, path.slice(0, -1)) ?? {}) as object;
+}
+
+function isMisspelt(ex: Explainer, path: Path): boolean {
+  const known = Object.keys(schemaAt(ex.schema, path.slice(0, -1))?.properties ?? {});
+  return misspells(parentOf(ex, path), String(path.at(-1)), known);
 }
 
 function isSourceWord(ex: Explainer, path: Path): boolean {

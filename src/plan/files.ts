@@ -24,7 +24,6 @@ async function readText(full: string, path: string): Promise<string> {
   const bytes = await readBytes(full, path);
   const invalid = (message: string, hint: string, cause?: unknown) =>
     new HoldfastError('plan-invalid', `the plan file ${quote(path)} ${message}`, { hint, cause });
-  if (bytes.length === 0) throw invalid('is empty', 'run: holdfast init, or copy one of the examples');
   if (bytes.length > PLAN_MAX_BYTES)
     throw invalid(`has ${bytes.length} bytes; a plan has at most 1 MiB`, 'name the plan file with --config');
   if (bytes.includes(0))

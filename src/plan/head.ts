@@ -2,20 +2,22 @@ import type { Path, PlanProblem } from './problem.ts';
 import { isMapValue, type PlanFile, readFields } from './read.ts';
 import type { PlanSchema } from './schema.ts';
 import { type PlanText, problemAt, showPlace, showValue } from './text.ts';
+import { misspells } from './words.ts';
 
 /** What holds for the whole plan space. `id` is empty when it is missing, which is a problem. */
 export interface Head {
   readonly id: string;
-  readonly timezone: string;
+  /** Of the files that say one; it holds for the plans of that file. */
+  readonly timezones: ReadonlyMap<PlanText, string>;
   readonly budgets: { readonly route53: number };
 }
 
-/** Reads the keys that one plan space has once; further files may leave them out or say the same. */
+/** Reads the keys that one plan space has once, which further files may leave out or say the same, and each file's own. */
 export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head: Head; problems: PlanProblem[] } {
   const problems: PlanProblem[] = [];
   const given = new Map<string, { readonly text: PlanText; readonly path: Path; readonly raw: unknown }>();
   for (const { text, value } of files) {
-    for (const path of [['version'], ['id'], ['timezone'], ['budgets', 'route53']] as const) {
+    for (const path of [['version'], ['id'], ['budgets', 'route53']] as const) {
       const raw = path.reduce<unknown>((at, key) => (isMapValue(at) ? at[key] : undefined), value);
       if (raw === undefined) continue;
       const first = given.get(path[0]);
@@ -31,9 +33,11 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
   }
   const top = files[0];
   if (top !== undefined && files.every(({ value }) => isMapValue(value))) {
-    if (!given.has('version'))
+    const keys = Object.keys(schema.file.shape);
+    const missing = (key: string) => !given.has(key) && !files.some(({ value }) => misspells(value, key, keys));
+    if (missing('version'))
       problems.push(problemAt(top.text, ['version'], { message: "'version' is missing", hint: 'add version: 1' }));
-    if (!given.has('id'))
+    if (missing('id'))
       problems.push(
         problemAt(top.text, ['id'], {
           message: "'id' is missing: it says who owns what Holdfast writes",
@@ -41,10 +45,12 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
         }),
       );
   }
-  const { id, timezone } = readFields(schema.file.shape, {
-    id: given.get('id')?.raw,
-    timezone: given.get('timezone')?.raw,
-  }).value;
+  const { id } = readFields(schema.file.shape, { id: given.get('id')?.raw }).value;
+  const timezones = new Map<PlanText, string>();
+  for (const { text, value } of files) {
+    const { timezone } = readFields(schema.file.shape, value).value;
+    if (timezone !== undefined) timezones.set(text, timezone);
+  }
   const budgets = schema.budgets.safeParse({ route53: given.get('budgets')?.raw }).data ?? schema.budgets.parse({});
-  return { head: { id: id ?? '', timezone: timezone ?? 'UTC', budgets }, problems };
+  return { head: { id: id ?? '', timezones, budgets }, problems };
 }

@@ -2,13 +2,16 @@ import type { PlanSpace } from '../core/plan.ts';
 import { readAccounts } from './accounts.ts';
 import { type Explainer, explainIssue } from './explain.ts';
 import { readHead } from './head.ts';
-import { overlapProblems } from './overlap.ts';
+import { hideSecrets } from './masks.ts';
+import { MINIMAL_FRAME, MINIMAL_LINES } from './minimal.ts';
+import { nestingProblems, overlapProblems } from './overlap.ts';
 import { readPlan, renameProblems } from './plans.ts';
 import type { PlanProblem } from './problem.ts';
 import { collectParts, isMapValue, type PlanFile } from './read.ts';
 import { type PlanSchema, type PlanSourceSpec, planJsonSchema, planSchema } from './schema.ts';
 import { secretProblems } from './secrets.ts';
 import { type PlanText, parseText, problemAt } from './text.ts';
+import { misspells } from './words.ts';
 import { yamlProblems } from './yaml-errors.ts';
 
 export type LoadedPlan =
@@ -47,20 +50,24 @@ export function loadPlan(
   // A value that is a secret or an expression is wrong for that reason alone.
   const places = new Set(secrets.map(({ file, path }) => JSON.stringify([file, path])));
   const others = problems.filter(({ file, path }) => !places.has(JSON.stringify([file, path])));
-  return { ok: false, problems: inOrder([...secrets, ...others], texts) };
+  return { ok: false, problems: hideSecrets(inOrder([...secrets, ...others], texts), texts) };
 }
 
 /** What the schema says of one file. */
 function shapeProblems(file: PlanFile, schema: PlanSchema, sources: readonly PlanSourceSpec[]): readonly PlanProblem[] {
   const { text, value } = file;
+  if (value === null)
+    return [
+      {
+        ...problemAt(text, [], { message: 'the plan file is empty', hint: 'start with the lines above' }),
+        frame: MINIMAL_FRAME,
+      },
+    ];
   if (!isMapValue(value))
     return [
       problemAt(text, [], {
-        message:
-          value === null
-            ? 'the plan file is empty'
-            : `a plan file is a map, found ${Array.isArray(value) ? 'a list' : 'a single value'}`,
-        hint: `start with: ${MINIMAL}`,
+        message: `a plan file is a map, found ${Array.isArray(value) ? 'a list' : 'a single value'}`,
+        hint: `start with ${MINIMAL_LINES[0]} on a line of its own, as in examples/minimal.yml`,
       }),
     ];
   const result = schema.file.safeParse(value);
@@ -78,8 +85,6 @@ const NO_FILE: PlanProblem = {
   hint: 'name one with --config',
   frame: '',
 };
-
-const MINIMAL = 'version: 1, id: acme-infra, plans: { network: { sources: [route53] } }';
 
 const jsonSchemas = new WeakMap<readonly PlanSourceSpec[], unknown>();
 
@@ -103,7 +108,7 @@ function connect(
   const planParts = collectParts(files, 'plans');
   const { accounts, problems: accountProblems } = readAccounts(accountParts.parts, schema);
   problems.push(...headProblems, ...accountParts.problems, ...planParts.problems, ...accountProblems);
-  if (planParts.parts.length === 0 && files.every(({ value }) => saysNoPlan(value)))
+  if (planParts.parts.length === 0 && files.every(({ value }) => saysNoPlan(value, Object.keys(schema.file.shape))))
     problems.push(
       problemAt(top.text, ['plans'], {
         message: 'there is no plan',
@@ -112,26 +117,30 @@ function connect(
     );
 
   const names = accounts.map(({ name }) => name);
-  const ctx = { schema, sources, accounts: names, timezone: head.timezone };
-  const plans = planParts.parts.map((part) => readPlan(part, ctx, problems));
+  const plans = planParts.parts.map((part) => {
+    const timezone = head.timezones.get(part.text) ?? 'UTC';
+    return readPlan(part, { schema, sources, accounts: names, timezone }, problems);
+  });
   problems.push(
     ...renameProblems(
       plans,
       planParts.parts.map(({ name }) => name),
     ),
     ...overlapProblems(plans),
+    ...nestingProblems(plans),
   );
   return {
     id: head.id,
-    timezone: head.timezone,
+    timezone: head.timezones.get(top.text) ?? 'UTC',
     accounts,
     plans: plans.map(({ plan }) => plan),
     budgets: head.budgets,
   };
 }
 
-/** A `plans` of a wrong type is reported by the schema. */
-function saysNoPlan(value: unknown): boolean {
+/** A `plans` of a wrong type, or spelled wrongly, is reported by the schema. */
+function saysNoPlan(value: unknown, keys: readonly string[]): boolean {
+  if (misspells(value, 'plans', keys)) return false;
   const plans = isMapValue(value) ? value['plans'] : undefined;
   return plans === undefined || (isMapValue(plans) && Object.keys(plans).length === 0);
 }

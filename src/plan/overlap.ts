@@ -40,9 +40,44 @@ function accountsOf(owner: ReadPlan, entry: Entry): readonly string[] {
   return chosen.length > 0 || owner.plan.accounts.length > 0 ? chosen : [''];
 }
 
+/**
+ * Plans whose folder lies in the folder of another. A plan takes all below its folder for its own snapshots, so the outer
+ * one would meet files that it never wrote.
+ */
+export function nestingProblems(plans: readonly ReadPlan[]): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const sound = plans.filter(({ broken }) => !broken.has('commit'));
+  for (const [index, later] of sound.entries()) {
+    const earlier = sound.slice(0, index).find((one) => onOneBranch(one, later) && isNested(one, later));
+    if (earlier !== undefined) problems.push(nesting(earlier, later));
+  }
+  return problems;
+}
+
+function isNested(a: ReadPlan, b: ReadPlan): boolean {
+  const [left, right] = [`${a.plan.commit.path}/`, `${b.plan.commit.path}/`];
+  return left !== right && (left.startsWith(right) || right.startsWith(left));
+}
+
+function nesting(earlier: ReadPlan, later: ReadPlan): PlanProblem {
+  const place = [...later.part.path, 'commit', 'path'];
+  const other = showPlace(earlier.part.text, [...earlier.part.path, 'commit', 'path']);
+  const [path, otherPath] = [later.plan.commit.path, earlier.plan.commit.path];
+  const inside = path.startsWith(`${otherPath}/`);
+  return problemAt(later.part.text, place, {
+    message: `the folder '${path}' of plan ${later.plan.name} ${inside ? 'lies in' : 'holds'} '${otherPath}' of plan ${earlier.plan.name} at ${other}`,
+    hint: `give each plan a folder beside the other: commit: { path: ${(inside ? otherPath : path).replaceAll('/', '-')}-${later.plan.name} }`,
+  });
+}
+
+/** The branch that is checked out, and the work tree, may be any. */
+function onOneBranch(a: ReadPlan, b: ReadPlan): boolean {
+  const [left, right] = [a, b].map(({ plan }) => (plan.commit.mode === 'none' ? null : plan.commit.branch));
+  return left === null || right === null || left === right;
+}
+
 function mayMeet(a: Claim, b: Claim): boolean {
-  const branches = [a, b].map(({ owner }) => (owner.plan.commit.mode === 'none' ? null : owner.plan.commit.branch));
-  if (!branches.includes(null) && branches[0] !== branches[1]) return false;
+  if (!onOneBranch(a.owner, b.owner)) return false;
   if (a.entry.spec.scope === 'global') return true;
   const [left, right] = [a, b].map(({ owner, entry }) => entry.source.regions ?? owner.plan.regions);
   // Without regions a plan captures AWS_REGION, which can be any.

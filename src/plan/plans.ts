@@ -1,5 +1,6 @@
-import { parseDuration } from '../core/duration.ts';
+import { formatDuration, parseDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
+import { longestGap } from '../core/schedule.ts';
 import { expandAccounts } from './accounts.ts';
 import { tidyFolder } from './checks.ts';
 import { type Entry, readEntries, repeated } from './entries.ts';
@@ -8,6 +9,10 @@ import type { PlanProblem } from './problem.ts';
 import { type Part, readFields } from './read.ts';
 import type { PlanSchema, PlanSourceSpec } from './schema.ts';
 import { problemAt, showPlace, spanOf } from './text.ts';
+
+const HOUR_MS = 3_600_000;
+/** Around which the gaps of schedules are measured: whether a file is right must not depend on the day it is read. */
+const SAMPLE_YEAR = Date.UTC(2026, 6, 1);
 
 /** A plan as it will run, with the places that the checks between plans need. */
 export interface ReadPlan {
@@ -61,6 +66,18 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       'remove branch, or write mode: push',
     );
 
+  const timezone = value.timezone ?? ctx.timezone;
+  const freshness = value.freshness === undefined ? null : parseDuration(value.freshness);
+  if (freshness !== null && value.schedule !== undefined && !broken.has('timezone')) {
+    const gap = gapOf(value.schedule, timezone);
+    if (freshness < gap)
+      at(
+        ['freshness'],
+        `'${value.freshness}' is shorter than the longest time between two runs of '${value.schedule}', ${formatDuration(gap)}: the plan would be stale however well it runs`,
+        `write more than ${formatDuration(gap)}, or leave it out: the default is ${formatDuration(gap * 1.5 + 6 * HOUR_MS)}`,
+      );
+  }
+
   return {
     part,
     entries: read.entries,
@@ -68,7 +85,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
     plan: {
       name: part.name,
       was: value.was ?? null,
-      timezone: value.timezone ?? ctx.timezone,
+      timezone,
       schedule: value.schedule ?? null,
       accounts,
       regions: value.regions ?? null,
@@ -79,10 +96,20 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
         branch: commit.branch ?? null,
         allowPublic: commit.allowPublic,
       },
-      freshness: value.freshness === undefined ? null : parseDuration(value.freshness),
+      freshness,
       position: { file: text.file, ...spotOf(text, spanOf(text, path, 'key').start) },
     },
   };
+}
+
+/** Schedules that come again are not walked again: a year of ticks takes tens of milliseconds. */
+const gaps = new Map<string, number>();
+
+function gapOf(schedule: string, timezone: string): number {
+  const key = JSON.stringify([schedule, timezone]);
+  const gap = gaps.get(key) ?? longestGap(schedule, timezone, SAMPLE_YEAR);
+  gaps.set(key, gap);
+  return gap;
 }
 
 /** `was` must name a plan that is gone, and only one plan can have been it. */

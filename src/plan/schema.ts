@@ -204,7 +204,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         examples: ['acme-infra'],
         pattern: NAME_PATTERN,
       }).optional(),
-      timezone: timezone('IANA time zone of the schedules; default UTC').optional(),
+      timezone: timezone('IANA time zone of the schedules of the plans in this file; default UTC').optional(),
       accounts: z
         .record(name('name of the account'), account)
         .optional()

@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import { credentialLike } from '../core/credential-like.ts';
+import { ROTATE } from './masks.ts';
 import type { Path, PlanProblem, Wrong } from './problem.ts';
 import { quote } from './problem.ts';
 import { keyText, type PlanText, problemAt } from './text.ts';
@@ -30,6 +32,8 @@ export function secretProblems(text: PlanText, sources: readonly string[]): Plan
 }
 
 function checkSecret(value: string): Wrong | null {
+  const credential = credentialLike(value);
+  if (credential !== null) return { message: `what looks like ${credential} is written out`, hint: ROTATE };
   if (value.includes('${{'))
     return {
       message: `${quote(value)} is an expression of GitHub Actions, which nothing evaluates in a plan`,

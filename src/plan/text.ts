@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { frameOf, type Lines, splitLines, spotOf } from './frame.ts';
+import { findSecrets, maskLine, type Secrets, scrub } from './masks.ts';
 import { type Path, type PlanProblem, quote, showPath, type Wrong } from './problem.ts';
 
 /** One plan file: its value, and the way from a path in the value back to a place in the text. */
@@ -7,6 +8,7 @@ export interface PlanText extends Lines {
   readonly file: string;
   readonly source: string;
   readonly document: Document.Parsed;
+  readonly secrets: Secrets;
 }
 
 interface Span {
@@ -22,7 +24,7 @@ export function parseText(file: string, raw: string): PlanText {
     stringKeys: true,
     logLevel: 'error', // at "silent" a second document is no error
   });
-  return { file, source, document, ...splitLines(source) };
+  return { file, source, document, secrets: findSecrets(document, source), ...splitLines(source) };
 }
 
 /** `key` stands at the name of the last step, `value` at what it holds. */
@@ -73,16 +75,38 @@ export function problemAt(text: PlanText, path: Path, wrong: Wrong, side: Side =
 
 /** A problem at a span of a file. */
 export function problemIn(text: PlanText, span: Span, wrong: Wrong, path: Path = []): PlanProblem {
-  const spot = spotOf(text, span.start);
-  const marked = [...text.source.slice(span.start, span.end)].length;
+  // The parser may stumble over a part of a secret, and name that part.
+  const touched = text.secrets.spans.some(({ start, end }) => start < span.end && end > span.start);
+  const hidden = touched ? [text.source.slice(span.start, span.end)] : [];
   return {
     file: text.file,
-    ...spot,
+    ...spotOf(text, span.start),
     path: showPath(path),
-    message: wrong.message,
-    hint: wrong.hint,
-    frame: frameOf(text, spot, marked),
+    message: scrub(wrong.message, hidden),
+    hint: scrub(wrong.hint, hidden),
+    frame: maskedFrame(text, span),
   };
+}
+
+/** The frame of a span, in which secrets are masked and the marker still stands under its place. */
+function maskedFrame(text: PlanText, span: Span): string {
+  const spot = spotOf(text, span.start);
+  const { spans } = text.secrets;
+  if (spans.length === 0) return frameOf(text, spot, [...text.source.slice(span.start, span.end)].length);
+  const masked = text.lines.map((line, index) => maskLine(line, text.starts[index] ?? 0, spans));
+  const lines = masked.map((line) => line.text);
+  const at = spot.line - 1;
+  const lineStart = text.starts[at] ?? 0;
+  const from = Math.max(0, Math.min(span.start, text.end) - lineStart);
+  const line = masked[at];
+  const start = line?.column(from, 'near') ?? 0;
+  const end = line?.column(Math.max(from, Math.min(span.end - lineStart, text.lines[at]?.length ?? 0)), 'far') ?? 0;
+  const shown = line?.text ?? '';
+  return frameOf(
+    { ...text, lines },
+    { line: spot.line, column: [...shown.slice(0, start)].length + 1 },
+    [...shown.slice(start, end)].length,
+  );
 }
 
 /** `holdfast.yml:4:3`, for a message that names a second place. */

@@ -100,3 +100,9 @@ export function wrongSource(word: string, sources: readonly string[]): Wrong {
         : `${near} is the word, but it is not carried out by this version: remove it`;
   return { message: `there is no source ${quote(word)}`, hint };
 }
+
+/** Whether a map has, instead of a key, one that is meant to be it: that the key is missing then says nothing more. */
+export function misspells(map: unknown, key: string, known: readonly string[]): boolean {
+  if (typeof map !== 'object' || map === null || Object.hasOwn(map, key)) return false;
+  return Object.keys(map).some((word) => !known.includes(word) && suggest(word, known) === key);
+}
