@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   // findings
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
+  'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
   'pending-edit': 'a committed edit is not applied to AWS',
   'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
   conflict: 'an edit in git and a change in AWS meet in one file',

@@ -10,6 +10,8 @@ import { readDelegationSets } from './delegation-sets.ts';
 import { FIELDS } from './fields.ts';
 import { readHealthChecks } from './health-checks.ts';
 import { compareBy } from './names.ts';
+import { coversZone } from './options.ts';
+import { selectionFindings } from './selection-findings.ts';
 import { readTrafficPolicies, readTrafficPolicyInstances } from './traffic-policies.ts';
 import { captureZones } from './zone-capture.ts';
 import { listZones, type Zone } from './zones.ts';
@@ -30,7 +32,8 @@ async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture
 
 async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {
   const api = await openApi(ctx);
-  const zones = await readZoneList(api, options);
+  const listed = await readZoneList(api);
+  const zones = (listed ?? []).filter((zone) => coversZone(options, zone.about.name));
   const account = { partition: ctx.aws.partition, id: ctx.aws.id, region: ctx.region };
   const captured = await captureZones(api, account, zones, progress);
   const documents: Document[] = [
@@ -50,10 +53,13 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
     ),
   );
   const suspicious = documents.flatMap(credentialFindings);
+  // Of a listing that broke off nobody knows what it would have held.
+  const names = listed?.map((zone) => zone.about.name) ?? null;
+  const selection = names === null ? [] : selectionFindings(ctx.aws.id, options, names);
   return {
     documents,
     ends: api.reader.ends(),
-    findings: [...captured.findings, ...api.reader.findings(), ...suspicious],
+    findings: [...selection, ...captured.findings, ...api.reader.findings(), ...suspicious],
   };
 }
 
@@ -67,14 +73,14 @@ async function openApi(ctx: SourceContext): Promise<Api> {
 
 /**
  * The first listing. When it is refused, or never answered, nothing else will be: the failure is the source's. When it
- * breaks off later, the zones' files stay as they are and the other kinds are read.
+ * breaks off later, the zones' files stay as they are and the other kinds are read: then it is null.
  */
-async function readZoneList(api: Api, options: JsonObject): Promise<readonly Zone[]> {
+async function readZoneList(api: Api): Promise<readonly Zone[] | null> {
   const pages = { answered: 0 };
   let failure: unknown;
   const read = await api.reader.read('zone', async () => {
     try {
-      return await listZones(api, options, pages);
+      return await listZones(api, pages);
     } catch (error) {
       failure = error;
       throw error;
@@ -82,5 +88,5 @@ async function readZoneList(api: Api, options: JsonObject): Promise<readonly Zon
   });
   if (read.ok) return read.value;
   if (pages.answered === 0) throw failure;
-  return [];
+  return null;
 }

@@ -1,10 +1,8 @@
 import type { DelegationSet, HostedZone, VPC } from '@aws-sdk/client-route-53';
-import type { JsonObject } from '../../core/json.ts';
 import type { Resource } from '../kind-reader.ts';
 import { type Api, listByMarker, listByToken } from './api.ts';
 import { required } from './members.ts';
 import { plainId, zoneDisplayName } from './names.ts';
-import { coversZone } from './options.ts';
 
 /** One zone of the listing. `about` names it in errors and findings. */
 export interface Zone {
@@ -23,8 +21,8 @@ export interface ZoneDetails {
   readonly vpcs: readonly VPC[];
 }
 
-/** The zones that the options cover. Zones of other accounts are not in the list, also when their VPC is ours. `pages` counts. */
-export async function listZones(api: Api, options: JsonObject, pages: { answered: number }): Promise<readonly Zone[]> {
+/** All zones of the account. Zones of other accounts are not in the list, also when their VPC is ours. `pages` counts. */
+export async function listZones(api: Api, pages: { answered: number }): Promise<readonly Zone[]> {
   const listed = await listByMarker(
     'route53:ListHostedZones',
     async (marker) => await api.send(new api.sdk.ListHostedZonesCommand(marker)),
@@ -34,7 +32,7 @@ export async function listZones(api: Api, options: JsonObject, pages: { answered
     },
     ({ Id }) => Id,
   );
-  return listed.map(zoneOf).filter((zone) => coversZone(options, zone.about.name));
+  return listed.map(zoneOf);
 }
 
 function zoneOf(listed: HostedZone): Zone {
