@@ -16,7 +16,7 @@ function sectionsOf(conflicts: Decision['conflicts']): readonly Section[] {
     message: { headline: 'no changes', body: '' },
     attempts: 1,
     stateWritten: false,
-    stateFound: true,
+    past: 'read' as const,
   };
   return changeSections({ plan: 'network', outcome: 'partial', reason: null, items: [], findings: [], committed }, []);
 }

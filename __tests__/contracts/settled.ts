@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { UNREAD } from '../../src/core/document.ts';
 import { canonicalText, isObject, type JsonObject } from '../../src/core/json.ts';
 import type { KindEnd, KindStatus } from '../../src/core/kind.ts';
 import { completeKinds, scopeFolder } from '../../src/core/scope.ts';
@@ -113,7 +114,7 @@ function staying({ capture }: CapturedRead, { source }: Subject) {
         ({ kind, files }) =>
           kind === kindOf(path) &&
           Object.entries(files).some(
-            ([name, value]) => isObject(value) && value['$unread'] !== undefined && path.endsWith(`/${name}`),
+            ([name, value]) => isObject(value) && value[UNREAD] !== undefined && path.endsWith(`/${name}`),
           ),
       ),
   };

@@ -16,11 +16,17 @@ test('without a token nothing is asked and nothing guessed', async () => {
   expect(await repositoryVisibility(null)).toBe('unknown');
 });
 
-test('a token that may not look, or an API that stays away, is unknown', async () => {
+test('a token that may not look, or an API that nobody reaches, is unknown', async () => {
   await using hub = await fakeGithub({ visibility: 'private' });
   expect(await repositoryVisibility(connect(hub, 'stale'))).toBe('unknown');
-  for (let i = 0; i < 4; i++) hub.fail({ kind: 500 });
+  for (let i = 0; i < 4; i++) hub.fail({ kind: 'reset' });
   expect(await repositoryVisibility(connect(hub))).toBe('unknown');
+});
+
+test('an API that is there and keeps failing has not answered', async () => {
+  await using hub = await fakeGithub({ visibility: 'public' });
+  for (let i = 0; i < 4; i++) hub.fail({ kind: 502 });
+  expect(await repositoryVisibility(connect(hub))).toBe('unanswered');
 });
 
 test('a failure that passes is repeated', async () => {

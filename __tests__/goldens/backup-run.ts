@@ -136,7 +136,7 @@ const COMMITTED = {
   message: { headline: '', body: '' },
   attempts: 1,
   stateWritten: true,
-  stateFound: true,
+  past: 'read' as const,
 };
 const EMPTY = { plan: 'network', outcome: 'partial', reason: 'conflict', items: [], findings: [] } as const;
 

@@ -21,7 +21,8 @@ export interface ScopeSummary {
 const HEADLINE_MAX_CHARS = 72;
 const LINES_MAX = 100;
 const OBJECT_DETAILS_MAX = 20;
-const NO_CHANGES = 'no changes';
+/** The headline of a capture that found everything as it was. */
+export const NO_CHANGES = 'no changes';
 
 /** Says what happened to the objects of a scope and to the items of their lists. */
 export function summariseChanges(scope: ScopeFiles): ScopeSummary {

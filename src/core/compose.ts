@@ -1,4 +1,4 @@
-import type { Document, ShardsMarker, UnreadMarker } from './document.ts';
+import { type Document, SHARDS, type ShardsMarker, UNREAD, type UnreadMarker } from './document.ts';
 import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
 import { assignKeys, type CommittedKey } from './keys.ts';
 import {
@@ -155,7 +155,7 @@ function composeObject(
   for (const [name, content] of Object.entries(document.files)) {
     if (isUnread(content)) {
       const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
-      if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content.$unread);
+      if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content[UNREAD]);
       kept.push(...own);
       continue;
     }
@@ -181,7 +181,7 @@ function carryUnread(value: JsonObject, base: string | null, hold: (kind: string
     if (!isUnread(member)) return [[name, member]];
     const carried = before[name];
     if (carried === undefined) return [];
-    if (!isEmpty(carried)) hold(member.$unread);
+    if (!isEmpty(carried)) hold(member[UNREAD]);
     return [[name, carried]];
   });
   return Object.fromEntries(members);
@@ -202,9 +202,9 @@ function isEmpty(value: Json): boolean {
 }
 
 function isUnread(value: Json): value is Json & UnreadMarker {
-  return isObject(value) && typeof value['$unread'] === 'string';
+  return isObject(value) && typeof value[UNREAD] === 'string';
 }
 
 function isShards(value: Json): value is Json & ShardsMarker {
-  return isObject(value) && isObject(value['$shards']);
+  return isObject(value) && isObject(value[SHARDS]);
 }

@@ -27,9 +27,15 @@ export interface DocumentName {
   readonly unique: boolean;
 }
 
+// The markers' names begin with a character that XML 1.0 cannot carry and no AWS name holds, so that nothing that AWS
+// returns (a tag called `$unread`) can pass for one.
+export const REFERENCE = '\u0000reference';
+export const UNREAD = '\u0000unread';
+export const SHARDS = '\u0000shards';
+
 /** Stands where another object's identity stands; replaced by `known` when the identity is known, else by `raw`. */
 export interface ReferenceMarker {
-  readonly $reference: {
+  readonly [REFERENCE]: {
     /** Object kinds that may hold this identity, in order of preference. */
     readonly kinds: readonly string[];
     readonly id: string;
@@ -42,12 +48,12 @@ export interface ReferenceMarker {
 
 /** A member of a file, or a whole file, that could not be read: it keeps the text that the last capture wrote. */
 export interface UnreadMarker {
-  readonly $unread: string;
+  readonly [UNREAD]: string;
 }
 
 /** A list that is one file while it is short and a folder of files once it was longer than `SHARD_ABOVE`. */
 export interface ShardsMarker {
-  readonly $shards: {
+  readonly [SHARDS]: {
     /** Members before the list, the same in every file. */
     readonly header: JsonObject;
     /** The list's member name. */
@@ -58,14 +64,14 @@ export interface ShardsMarker {
 }
 
 export function reference(kinds: string | readonly string[], id: string, as: { known?: Json; raw?: Json } = {}): Json {
-  return { $reference: { kinds: typeof kinds === 'string' ? [kinds] : kinds, id, ...as } };
+  return { [REFERENCE]: { kinds: typeof kinds === 'string' ? [kinds] : kinds, id, ...as } };
 }
 
 /** `kind` is the kind whose read failed: its end says why. */
 export function unread(kind: string): Json {
-  return { $unread: kind };
+  return { [UNREAD]: kind };
 }
 
 export function shards(header: JsonObject, list: string, items: readonly { shard: string; value: Json }[]): Json {
-  return { $shards: { header, list, items } };
+  return { [SHARDS]: { header, list, items } };
 }

@@ -46,9 +46,8 @@ export const ERROR_CODES = {
   conflict: 'an edit in git and a change in AWS meet in one file',
   'credential-like-value': 'a value looks like a credential',
   'not-captured': 'a neighbour of the captured resources is not captured',
-  'visibility-unknown': 'without a token the repository could not be shown to be private',
+  'visibility-unknown': 'the repository could not be shown to be private',
   'state-lost': 'refs/holdfast/state was not there although a capture was: lateness and pending edits are unknown',
-  'record-count-mismatch': 'AWS counts other records in the zone than it lists',
   late: 'the plan ran later than scheduled',
   stale: 'the newest complete run is older than the freshness objective',
   // process

@@ -1,4 +1,4 @@
-import type { Document, ReferenceMarker } from './document.ts';
+import { type Document, REFERENCE, type ReferenceMarker } from './document.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 
 /** Where an object stands in the snapshot tree, and every identity by which others may point at it. */
@@ -77,11 +77,11 @@ export function buildIndex(committed: ReadonlyMap<string, string>, live: readonl
 
 /** Replaces every reference marker inside the value; everything else stays as it is. */
 export function resolveReferences(value: Json, from: ReferenceScope, index: IdentityIndex): Json {
-  if (isMarker(value)) return resolveMarker(value.$reference, from, index);
+  if (isMarker(value)) return resolveMarker(value[REFERENCE], from, index);
   return mapChildren(value, (child) => resolveReferences(child, from, index));
 }
 
-function resolveMarker(marker: ReferenceMarker['$reference'], from: ReferenceScope, index: IdentityIndex): Json {
+function resolveMarker(marker: ReferenceMarker[typeof REFERENCE], from: ReferenceScope, index: IdentityIndex): Json {
   const place = findPlace(marker, from, index);
   if (place === null) return resolveReferences(marker.raw ?? marker.id, from, index);
   const text = referenceText(place, from);
@@ -94,7 +94,7 @@ function resolveMarker(marker: ReferenceMarker['$reference'], from: ReferenceSco
 
 /** Of several places of one identity: this run's own reading, then the nearest, then the first by name. */
 function findPlace(
-  marker: ReferenceMarker['$reference'],
+  marker: ReferenceMarker[typeof REFERENCE],
   from: ReferenceScope,
   index: IdentityIndex,
 ): KnownPlace | null {
@@ -134,10 +134,10 @@ function comparable(id: string): string {
   return /^[^:/\s]+\.[a-z][a-z0-9-]*\.?$/i.test(id) ? id.toLowerCase().replace(/\.$/, '') : id;
 }
 
-/** By its whole shape: a tag that somebody called `$reference` is not one. */
+/** By its name, which nothing of AWS can have, and its shape. */
 function isMarker(value: Json): value is Json & ReferenceMarker {
   if (!isObject(value)) return false;
-  const body = value['$reference'];
+  const body = value[REFERENCE];
   return body !== undefined && isObject(body) && typeof body['id'] === 'string' && Array.isArray(body['kinds']);
 }
 

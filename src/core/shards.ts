@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ShardsMarker } from './document.ts';
+import { SHARDS, type ShardsMarker } from './document.ts';
 import type { JsonObject } from './json.ts';
 import { encodeName } from './key-names.ts';
 
 /** Above this many items GitHub no longer renders the file's diff. */
 export const SHARD_ABOVE = 2000;
 
-type Item = ShardsMarker['$shards']['items'][number];
+type Item = ShardsMarker[typeof SHARDS]['items'][number];
 
 /**
  * Lays a list out as `records.json`, or, once it was longer than `SHARD_ABOVE`, as `records/<first character>.json`, of
@@ -18,7 +18,7 @@ export function layOutShards(
   marker: ShardsMarker,
   existing: ReadonlySet<string>,
 ): Map<string, JsonObject> {
-  const { header, list, items } = marker.$shards;
+  const { header, list, items } = marker[SHARDS];
   const folder = fileName.replace(/\.json$/, '');
   const write = (part: readonly Item[]): JsonObject => ({ ...header, [list]: part.map((item) => item.value) });
   const isSplit = (path: string) => [...existing].some((other) => other.startsWith(`${path}/`));

@@ -3,7 +3,7 @@ import { openAws } from '../aws/session.ts';
 import { formatDuration } from '../core/duration.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
-import type { Log, StateStore } from '../core/ports.ts';
+import type { Log, State, StateStore } from '../core/ports.ts';
 import { exitCode, type Finding, type Item, type Outcome } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { type Clock, isoTime } from '../core/time.ts';
@@ -88,15 +88,15 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     aws.destroy();
   }
   const findings = [
-    ...(past.finding === null ? [] : [past.finding]),
+    ...past.findings,
     ...runs.flatMap((run) => run.findings),
     ...lateFindings(turns),
     ...nothingAccepted(request.acceptLive, runs.map(acceptedBy(selection.plans))),
   ];
   const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
   const ended = combine(runs);
-  const blind = past.finding !== null && ended.outcome === 'complete';
-  const outcome = blind ? { outcome: 'partial' as const, reason: past.finding?.code ?? null } : ended;
+  const blind = past.findings.length > 0 && ended.outcome === 'complete';
+  const outcome = blind ? { outcome: 'partial' as const, reason: 'state-unavailable' } : ended;
   return { ...outcome, runs, turns, items, findings, calls: aws.calls() };
 }
 
@@ -122,25 +122,39 @@ function acceptedBy(plans: readonly Plan[]) {
   });
 }
 
-/** Records that cannot be read make every plan due and the run at best partial; they never stop it. */
-async function readRecords(
-  store: StateStore,
-  plans: readonly Plan[],
-): Promise<{ records: ReadonlyMap<string, readonly RunRecord[]>; finding: Finding | null }> {
+interface Past {
+  /** Without an entry for a plan whose records could not be read: it is due. */
+  readonly records: ReadonlyMap<string, readonly RunRecord[]>;
+  readonly findings: readonly Finding[];
+}
+
+/** Records that cannot be read make their plan due and the run at best partial; they never stop it. */
+async function readRecords(store: StateStore, plans: readonly Plan[]): Promise<Past> {
   const records = new Map<string, readonly RunRecord[]>();
+  const findings: Finding[] = [];
+  let state: State;
   try {
-    const state = await store.read();
-    for (const plan of plans) records.set(plan.name, await recordsOf(state, plan));
-    return { records, finding: null };
+    state = await store.read();
   } catch (thrown) {
-    if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
-    // A remote that cannot be reached now would not take the commit either: better said before AWS is asked.
-    const cause = thrown.cause;
-    const commits = plans.some((plan) => plan.commit.mode === 'push');
-    if (commits && cause instanceof HoldfastError && cause.code === 'remote-unreachable') throw cause;
-    const finding: Finding = { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
-    return { records, finding };
+    return { records, findings: [unreadable(thrown, plans)] };
   }
+  for (const plan of plans) {
+    try {
+      records.set(plan.name, await recordsOf(state, plan));
+    } catch (thrown) {
+      findings.push({ ...unreadable(thrown, [plan]), plan: plan.name });
+    }
+  }
+  return { records, findings };
+}
+
+function unreadable(thrown: unknown, plans: readonly Plan[]): Finding {
+  if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
+  // A remote that cannot be reached now would not take the commit either: better said before AWS is asked.
+  const { cause } = thrown;
+  const commits = plans.some((plan) => plan.commit.mode === 'push');
+  if (commits && cause instanceof HoldfastError && cause.code === 'remote-unreachable') throw cause;
+  return { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
 }
 
 function callsSince(
@@ -162,7 +176,7 @@ function combine(runs: readonly PlanRun[]): { outcome: Outcome; reason: string |
 }
 
 /** GitHub delays and drops scheduled runs by hours (its docs say so); below this it is not worth a line. */
-const LATE_MS = 15 * 60_000;
+const LATE_MS = 60 * 60_000;
 
 function lateFindings(turns: BackupEnd['turns']): readonly Finding[] {
   return turns.flatMap(({ plan, turn }): Finding[] => {

@@ -10,7 +10,8 @@ export type Guard =
 
 /**
  * Asks the API at the start whether the repository is public: then nothing from AWS is read, committed or printed unless
- * every plan says `allowPublic`. Without a token it is not guessed, and that is said.
+ * every plan says `allowPublic`. Without a token it is not guessed, and that is said; an API that is there and fails to
+ * answer stops the run.
  */
 export async function guardVisibility(
   deps: Pick<WorkspaceDeps, 'github' | 'clock' | 'signal'>,
@@ -21,8 +22,12 @@ export async function guardVisibility(
   if (closed.length === 0 || (deps.github === null && !workspace.hosted)) return { kind: 'go', findings: [] };
   const visibility = await repositoryVisibility(apiOf(deps));
   const name = deps.github?.repository ?? 'the repository';
+  if (visibility === 'unanswered') return { kind: 'refused', error: unanswered(name) };
   if (visibility === 'public') return { kind: 'refused', error: publicRepository(name, closed) };
-  return { kind: 'go', findings: visibility === 'unknown' ? [unknownVisibility(name)] : [] };
+  return {
+    kind: 'go',
+    findings: visibility === 'unknown' ? [unknownVisibility(name, deps.github?.token ?? null)] : [],
+  };
 }
 
 function publicRepository(name: string, closed: readonly Plan[]): HoldfastError {
@@ -32,10 +37,17 @@ function publicRepository(name: string, closed: readonly Plan[]): HoldfastError 
   });
 }
 
-function unknownVisibility(name: string): Finding {
+/** What is published cannot be taken back, and the next wake-up is near. */
+function unanswered(name: string): HoldfastError {
+  return new HoldfastError('visibility-unknown', `GitHub failed to say whether ${name} is public`, {
+    hint: 'the next run asks again; a plan with commit: { allowPublic: true } does not ask',
+  });
+}
+
+function unknownVisibility(name: string, token: string | null): Finding {
   return {
     code: 'visibility-unknown',
-    severity: 'note',
+    severity: token === null ? 'note' : 'warning',
     message: `whether ${name} is public is not known without an answer of GitHub's API`,
     hint: 'in the Action keep the input github-token; elsewhere see to it yourself that the repository is private',
   };

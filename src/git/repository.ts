@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { isBranchName } from '../core/branch-name.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { BranchTip } from '../core/ports.ts';
 import { type ConfigEntry, configValue, readConfig, type ServerToken, transportEnvironment } from './config.ts';
@@ -186,14 +187,4 @@ function resolveBranch(wanted: string | null, current: string | null): string {
       hint: 'commit.branch is a name as in git branch, without refs/heads/: main',
     });
   return name;
-}
-
-/** git-check-ref-format's rules for the part after refs/heads/. */
-function isBranchName(name: string): boolean {
-  const bad =
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: git forbids exactly these
-    /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^[/-]|\/$|\.$|^refs\/heads\/|^@$/;
-  return (
-    name !== '' && !bad.test(name) && name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'))
-  );
 }

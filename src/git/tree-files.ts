@@ -57,6 +57,7 @@ export async function readFolder(
   folder: string,
 ): Promise<ReadonlyMap<string, string>> {
   const files = await listFiles(git, treeish, folder);
+  if (files.length === 0) await refuseFile(git, treeish, folder);
   const texts = await readTexts(
     git,
     files.map((file) => file.blob),
@@ -67,4 +68,21 @@ export async function readFolder(
     if (text !== undefined) found.set(path, text);
   }
   return found;
+}
+
+/** Somebody's file where the folder is to be: writing below it would delete it without a word. */
+async function refuseFile(git: GitContext, treeish: string, folder: string): Promise<void> {
+  const parts = folder.split('/').filter((part) => part !== '');
+  const paths = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  if (paths.length === 0) return;
+  const { stdout } = await runGit(git, ['ls-tree', '-z', '--full-tree', treeish, '--', ...paths]);
+  const other = stdout
+    .toString('utf8')
+    .split('\0')
+    .find((entry) => entry !== '' && !/^\d+ tree /.test(entry));
+  if (other === undefined) return;
+  const path = other.slice(other.indexOf('\t') + 1);
+  throw new HoldfastError('unsafe-path', `'${path}' is no folder on this branch`, {
+    hint: `snapshots are only written into folders; remove '${path}' or choose another commit.path`,
+  });
 }

@@ -1,11 +1,12 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { GithubApi } from './api.ts';
 
-export type Visibility = 'public' | 'private' | 'internal' | 'unknown';
+export type Visibility = 'public' | 'private' | 'internal' | 'unknown' | 'unanswered';
 
 /**
- * Who can read the repository. `unknown` without a token, and when GitHub does not say: never guessed from what an
- * unauthenticated look would show. (REST docs, "Get a repository", `visibility`)
+ * Who can read the repository. `unknown` without a token, with one that may not look, and where no API is reached: never
+ * guessed from what an unauthenticated look would show. `unanswered`: GitHub is there and failed to say; it will soon.
+ * (REST docs, "Get a repository", `visibility`)
  */
 export async function repositoryVisibility(api: GithubApi | null): Promise<Visibility> {
   if (api === null) return 'unknown';
@@ -18,6 +19,12 @@ export async function repositoryVisibility(api: GithubApi | null): Promise<Visib
     return 'unknown';
   } catch (error) {
     if (error instanceof HoldfastError && error.code === 'cancelled') throw error;
-    return 'unknown';
+    return answeredLate(error) ? 'unanswered' : 'unknown';
   }
+}
+
+/** Whether a server was there and could not answer now: 5xx, or a rate limit. octokit puts 500 where nobody answered. */
+function answeredLate(error: unknown): boolean {
+  const cause = (error as { cause?: { status?: number; response?: unknown } }).cause;
+  return cause?.response !== undefined && ((cause.status ?? 0) >= 500 || cause.status === 429);
 }

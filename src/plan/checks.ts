@@ -124,6 +124,7 @@ export function tidyFolder(path: string): string {
 export function checkBranch(branch: string): Wrong | null {
   if (isBranchName(branch)) return null;
   const short = /^refs\/(?:heads|remotes\/\w+)\/(.+)$/.exec(branch)?.[1];
-  if (short !== undefined && isBranchName(short)) return { message: `${quote(branch)} is a full ref`, hint: `write ${short}` };
+  if (short !== undefined && isBranchName(short))
+    return { message: `${quote(branch)} is a full ref`, hint: `write ${short}` };
   return { message: `${quote(branch)} cannot be the name of a branch`, hint: 'write a name such as main' };
 }

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { UNREAD } from '../../../src/core/document.ts';
 import { canonicalText, isObject } from '../../../src/core/json.ts';
 import { scopeFolder } from '../../../src/core/scope.ts';
 import { mustCapture } from '../capture-texts.ts';
@@ -12,7 +13,7 @@ export const FILE_RULES: readonly Rule[] = [
     async check({ whole }) {
       expect(whole.ends.filter(({ status }) => status !== 'complete')).toEqual([]);
       expect(whole.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-      expect(JSON.stringify(whole.capture.documents)).not.toContain('"$unread"');
+      expect(JSON.stringify(whole.capture.documents)).not.toContain(JSON.stringify(UNREAD));
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { HostedZone, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import type { Document } from '../../../src/core/document.ts';
+import { REFERENCE, SHARDS, UNREAD } from '../../../src/core/document.ts';
 import { source } from '../../../src/sources/route53/source.ts';
 import { spec } from '../../../src/sources/route53/spec.ts';
 import type { Capture } from '../../../src/sources/source.ts';
@@ -33,7 +34,7 @@ test('a public zone is captured with everything around it, each member in its pl
         visibility: 'public',
         comment: 'main site',
         linkedService: { principal: 'servicediscovery.amazonaws.com', description: 'made by a service' },
-        delegationSet: { $reference: { kinds: ['delegation-set'], id: 'NREUSE' } },
+        delegationSet: { [REFERENCE]: { kinds: ['delegation-set'], id: 'NREUSE' } },
         apexNs: { ttl: 172800, extra: ['ns1.other-dns.example.'] },
         soa: {
           ttl: 900,
@@ -50,7 +51,7 @@ test('a public zone is captured with everything around it, each member in its pl
             {
               name: 'ksk_1',
               status: 'ACTIVE',
-              kmsKey: { $reference: { kinds: ['kms-key'], id: 'arn:aws:kms:us-east-1:111111111111:key/1' } },
+              kmsKey: { [REFERENCE]: { kinds: ['kms-key'], id: 'arn:aws:kms:us-east-1:111111111111:key/1' } },
             },
           ],
         },
@@ -81,10 +82,10 @@ test('a private zone is captured with its networks; what only public zones have 
     name: 'corp.internal.',
     visibility: 'private',
     vpcs: [
-      { vpc: { $reference: { kinds: ['vpc'], id: 'vpc-1' } }, region: 'eu-west-1' },
-      { vpc: { $reference: { kinds: ['vpc'], id: 'vpc-2' } }, region: 'us-east-1' },
+      { vpc: { [REFERENCE]: { kinds: ['vpc'], id: 'vpc-1' } }, region: 'eu-west-1' },
+      { vpc: { [REFERENCE]: { kinds: ['vpc'], id: 'vpc-2' } }, region: 'us-east-1' },
     ],
-    authorizations: [{ vpc: { $reference: { kinds: ['vpc'], id: 'vpc-partner' } }, region: 'us-east-1' }],
+    authorizations: [{ vpc: { [REFERENCE]: { kinds: ['vpc'], id: 'vpc-partner' } }, region: 'us-east-1' }],
     apexNs: { ttl: 172800, extra: [] },
     soa: expect.objectContaining({ ttl: 900, serial: 1 }),
     protections: [],
@@ -102,7 +103,7 @@ test('empty parts of a zone are written, so that an absent one means that it is 
     visibility: 'public',
     delegationSet: null,
     apexNs: null,
-    soa: null,
+    soa: expect.objectContaining({ ttl: 900, serial: 1 }),
     dnssec: { signing: false, keys: [] },
     queryLogging: null,
     acceleratedRecovery: false,
@@ -141,8 +142,8 @@ test('the other kinds are captured with their names and identity facts', async (
     config: {
       type: 'CALCULATED',
       children: [
-        { $reference: { kinds: ['health-check'], id: 'hc-alarm' } },
-        { $reference: { kinds: ['health-check'], id: 'hc-https' } },
+        { [REFERENCE]: { kinds: ['health-check'], id: 'hc-alarm' } },
+        { [REFERENCE]: { kinds: ['health-check'], id: 'hc-https' } },
       ],
       healthThreshold: 0,
     },
@@ -164,7 +165,7 @@ test('children of a calculated check keep their order when the tags, and so the 
 
   expect(nameless).toMatchObject({
     config: (named as { config: unknown }).config,
-    tags: { $unread: 'health-check-tags' },
+    tags: { [UNREAD]: 'health-check-tags' },
   });
 });
 
@@ -230,7 +231,7 @@ function unreadMembers({ documents }: Capture): readonly string[] {
       ...Object.entries(files['zone.json'] ?? {}),
       ...Object.entries(files).filter(([name]) => name !== 'zone.json'),
     ])
-    .filter(([, value]) => typeof value === 'object' && value !== null && '$unread' in value)
+    .filter(([, value]) => typeof value === 'object' && value !== null && UNREAD in value)
     .map(([name]) => name);
   return [...new Set(names)].sort();
 }
@@ -265,8 +266,8 @@ test('records of one zone that break off after the first page stay unread, named
     },
   });
 
-  expect(find(broken, 'zone', 'ZPUBLIC').files['records.json']).toEqual({ $unread: 'records' });
-  expect(find(broken, 'zone', 'ZPRIVATE').files['records.json']).toHaveProperty('$shards');
+  expect(find(broken, 'zone', 'ZPUBLIC').files['records.json']).toEqual({ [UNREAD]: 'records' });
+  expect(find(broken, 'zone', 'ZPRIVATE').files['records.json']).toHaveProperty([SHARDS]);
   expect(broken.ends.filter(({ kind }) => kind === 'records')).toMatchObject([
     { status: 'partial' },
     { status: 'partial', resource: 'ZPUBLIC', resourceName: 'example.com', error: { code: 'throttled' } },
@@ -282,7 +283,7 @@ test('blocks of a CIDR collection that cannot be read leave its locations unread
 
   expect(find(broken, 'cidr-collection', 'cidr-1').files['cidr-collection.json']).toMatchObject({
     name: 'offices',
-    locations: { $unread: 'cidr-collection' },
+    locations: { [UNREAD]: 'cidr-collection' },
   });
   expect(statuses(broken)).toMatchObject({ 'cidr-collection': 'partial' });
 });
@@ -309,7 +310,7 @@ test('health checks whose tags are unknown are captured all the same', async () 
 
   expect(find(broken, 'health-check', 'hc-https')).toMatchObject({
     name: { name: 'https-str-match-api.example.com-health-443' },
-    files: { 'health-check.json': { tags: { $unread: 'health-check-tags' } } },
+    files: { 'health-check.json': { tags: { [UNREAD]: 'health-check-tags' } } },
   });
   expect(statuses(broken)).toMatchObject({
     'health-check': 'complete',
@@ -330,7 +331,7 @@ test('a tag set that AWS leaves out makes its zone’s tags unread, not empty', 
         : reply,
   });
 
-  expect(find(left, 'zone', 'ZPUBLIC').files['zone.json']).toMatchObject({ tags: { $unread: 'tags' } });
+  expect(find(left, 'zone', 'ZPUBLIC').files['zone.json']).toMatchObject({ tags: { [UNREAD]: 'tags' } });
   expect(find(left, 'zone', 'ZPRIVATE').files['zone.json']).toMatchObject({ tags: {} });
   expect(left.ends.filter(({ kind }) => kind === 'tags')).toMatchObject([
     { status: 'partial' },
@@ -387,7 +388,7 @@ test('a zone that does not come to rest is partial, and its files stay', async (
   const done = await source.capture(context(aws), {});
 
   expect(aws.calls).toMatchObject({ GetHostedZone: 3, ListResourceRecordSets: 3 });
-  expect(find(done, 'zone', 'Z1').files['records.json']).toEqual({ $unread: 'records' });
+  expect(find(done, 'zone', 'Z1').files['records.json']).toEqual({ [UNREAD]: 'records' });
   expect(done.ends).toContainEqual(
     expect.objectContaining({
       kind: 'records',
@@ -397,15 +398,44 @@ test('a zone that does not come to rest is partial, and its files stay', async (
   );
 });
 
-test('a count that stays wrong over two equal listings is a finding, not a hole', async () => {
+test('a count that stays another than the listing leaves the records unread, also when both are stable', async () => {
   const zone = zoneOf('Z1', 'odd.example.', [a('one')]);
   const done = await capture({ zones: [{ ...zone, zone: { ...zone.zone, ResourceRecordSetCount: 7 } }] });
 
-  expect(done.findings).toMatchObject([
-    { code: 'record-count-mismatch', message: expect.stringContaining('odd.example') },
-  ]);
-  expect(statuses(done)).toMatchObject({ records: 'complete' });
-  expect(find(done, 'zone', 'Z1').files['records.json']).toHaveProperty('$shards');
+  const message = expect.stringContaining('AWS counts 7 and lists 2');
+  expect(done.ends).toContainEqual(
+    expect.objectContaining({
+      kind: 'records',
+      error: expect.objectContaining({ code: 'changed-while-read', message }),
+    }),
+  );
+  expect(find(done, 'zone', 'Z1').files['records.json']).toEqual({ [UNREAD]: 'records' });
+});
+
+test('a listing without the zone’s SOA is no whole listing, even if the number fits', async () => {
+  const zone = zoneOf('Z1', 'headless.example.', [a('one')]);
+  const done = await capture({
+    zones: [{ ...zone, records: zone.records.slice(1).concat({ ...a('x'), Name: 'x.headless.example.' }) }],
+  });
+
+  expect(done.ends).toContainEqual(
+    expect.objectContaining({ kind: 'records', error: expect.objectContaining({ code: 'changed-while-read' }) }),
+  );
+});
+
+test('a reply without the list that it must have is cut, and no list is not an empty one', async () => {
+  const aws = fakeAccount(
+    { zones: [] },
+    { reply: (operation, reply) => (operation === 'ListHealthChecks' ? { ...reply, HealthChecks: undefined } : reply) },
+  );
+  const done = await source.capture(context(aws), {});
+  expect(done.ends).toContainEqual(
+    expect.objectContaining({
+      kind: 'health-check',
+      status: 'partial',
+      error: expect.objectContaining({ code: 'aws-error' }),
+    }),
+  );
 });
 
 test('a record that comes twice makes the listing suspect, even if the number fits', async () => {
@@ -575,13 +605,19 @@ function zoneOf(id: string, name: string, records: readonly ResourceRecordSet[])
     Name: name,
     CallerReference: id,
     Config: { PrivateZone: false },
-    ResourceRecordSetCount: records.length,
+    ResourceRecordSetCount: records.length + 1,
   };
   return {
     zone,
     delegationSet: { NameServers: ['ns-1.awsdns-01.org'] },
-    records: records.map((record) => ({ ...record, Name: `${record.Name}.${name}` })),
+    records: [soaOf(name), ...records.map((record) => ({ ...record, Name: `${record.Name}.${name}` }))],
   };
+}
+
+/** Every zone has one. */
+function soaOf(name: string): ResourceRecordSet {
+  const Value = 'ns-1.awsdns-01.org. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400';
+  return { Name: name, Type: 'SOA', TTL: 900, ResourceRecords: [{ Value }] };
 }
 
 function counted(reply: Record<string, unknown>, count: number) {

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../../src/core/document.ts';
 import '../../aws/node-errors.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openAws } from '../../../src/aws/session.ts';
@@ -69,7 +70,7 @@ test('a whole account is captured from the wire: nothing failed, nothing unknown
     protections: [{ name: 'example.com.' }],
     tags: { team: 'web' },
   });
-  expect(JSON.stringify(captured.documents)).not.toContain('$unread');
+  expect(JSON.stringify(captured.documents)).not.toContain(JSON.stringify(UNREAD));
 });
 
 test('two captures of an unchanged account are the same to the byte, in pages of one and in any order', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { REFERENCE } from '../../../src/core/document.ts';
 import { policyDocument } from '../../../src/sources/route53/policy-document.ts';
 
 test('a document is a JSON value that a person can review, with references to what it rests on', () => {
@@ -13,7 +14,7 @@ test('a document is a JSON value that a person can review, with references to wh
         lb: {
           Type: 'elastic-load-balancer',
           Value: {
-            $reference: {
+            [REFERENCE]: {
               kinds: ['load-balancer', 'classic-load-balancer'],
               id: 'web-1.us-east-1.elb.amazonaws.com',
             },
@@ -24,7 +25,7 @@ test('a document is a JSON value that a person can review, with references to wh
       Rules: {
         r: {
           RuleType: 'failover',
-          Primary: { EndpointReference: 'lb', HealthCheck: { $reference: { kinds: ['health-check'], id: 'hc-1' } } },
+          Primary: { EndpointReference: 'lb', HealthCheck: { [REFERENCE]: { kinds: ['health-check'], id: 'hc-1' } } },
         },
       },
     },

@@ -1,6 +1,7 @@
 import type { ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { REFERENCE, SHARDS } from '../../../src/core/document.ts';
 import type { Json, JsonObject } from '../../../src/core/json.ts';
 import { wireName } from '../../../src/sources/route53/names.ts';
 import { recordKey } from '../../../src/sources/route53/record-key.ts';
@@ -69,7 +70,7 @@ test('an alias to a balancer is a reference with its prefix, and keeps the raw t
   };
 
   expect(record(ZONE, { Name: 'x.example.com.', Type: 'A', AliasTarget: alias })['alias']).toEqual({
-    $reference: {
+    [REFERENCE]: {
       kinds: ['load-balancer', 'classic-load-balancer'],
       id: 'web-1.us-east-1.elb.amazonaws.com',
       known: { target: '$ref', prefix: 'dualstack.', evaluateTargetHealth: true },
@@ -104,7 +105,7 @@ test('records are filed parents first, then by type and set identifier', () => {
     TTL: 1,
     ResourceRecords: [],
   }));
-  const { items } = (recordsFile(ZONE, rrsets) as unknown as Marker).$shards;
+  const { items } = (recordsFile(ZONE, rrsets) as unknown as Marker)[SHARDS];
 
   expect(items.map(({ shard, value }) => `${shard} | ${recordKey(value)}`)).toEqual([
     '@ | example.com. MX',
@@ -117,7 +118,7 @@ test('records are filed parents first, then by type and set identifier', () => {
 });
 
 interface Marker {
-  readonly $shards: { readonly items: readonly { readonly shard: string; readonly value: JsonObject }[] };
+  readonly [SHARDS]: { readonly items: readonly { readonly shard: string; readonly value: JsonObject }[] };
 }
 
 const label = fc.stringMatching(/^(?:[a-z0-9_-]|\\[0-3][0-7]{2}){1,5}$/);
@@ -233,7 +234,7 @@ const SERVICE_ZONES: Readonly<Record<string, string>> = {
 };
 
 function rebuiltAlias(alias: JsonObject): Json {
-  const reference = alias['$reference'] as JsonObject | undefined;
+  const reference = alias[REFERENCE] as JsonObject | undefined;
   const raw = (reference?.['raw'] ?? alias) as JsonObject;
   const zone = raw['target'] === 'ref:self' ? 'Z1' : (raw['zoneId'] ?? SERVICE_ZONES[String(raw['service'])]);
   return {
@@ -244,7 +245,7 @@ function rebuiltAlias(alias: JsonObject): Json {
 }
 
 function identity(marker: Json | undefined): Json {
-  return ((marker as JsonObject)['$reference'] as JsonObject)['id'] ?? null;
+  return ((marker as JsonObject)[REFERENCE] as JsonObject)['id'] ?? null;
 }
 
 function defined(members: Record<string, Json | undefined>): JsonObject {

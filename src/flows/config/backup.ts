@@ -1,4 +1,4 @@
-import { commitMessage, summariseChanges } from '../../core/change-summary.ts';
+import { commitMessage, NO_CHANGES, summariseChanges } from '../../core/change-summary.ts';
 import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { massRemovals } from '../../core/mass-removal.ts';
@@ -9,7 +9,7 @@ import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
-import { type Account, type CommitContext, type Committed, commitCaptures } from './commit.ts';
+import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
 import { decisionFindings, itemsOf } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import type { Unit } from './units.ts';
@@ -54,10 +54,10 @@ export async function backupConfig(
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
       committed = await commitCaptures(target, read, accepts, account);
     }
-    ended = endingOf(run, committed?.decision ?? null, committed?.stateFound ?? true, null);
+    ended = endingOf(run, committed?.decision ?? null, committed?.past ?? 'read', null);
   } catch (thrown) {
     ctx.signal.throwIfAborted();
-    ended = endingOf(run, null, true, toHoldfastError(thrown));
+    ended = endingOf(run, null, 'read', toHoldfastError(thrown));
   }
   const end = { plan: plan.name, ...ended, committed };
   if (committed?.stateWritten === true) return end;
@@ -88,22 +88,25 @@ function accountOf(run: RunFacts, decision: Decision): Account {
   );
   const message = commitMessage(summaries, { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id });
   return {
-    message,
-    state: (commit, changed, stateFound) =>
-      stateChange(run, endingOf(run, decision, stateFound, null), decision, {
+    message: withMoves(message, decision),
+    state: (commit, changed, past) =>
+      stateChange(run, endingOf(run, decision, past, null), decision, {
         commit,
         headline: changed ? message.headline : null,
       }),
   };
 }
 
+/** Giving an account a name moves its folder: that is the news when nothing else changed. */
+function withMoves(message: Message, { moved }: Decision): Message {
+  if (moved.length === 0) return message;
+  const lines = moved.map(({ from, to }) => `account ${from} is now ${to}`);
+  const headline = message.headline === NO_CHANGES ? lines.join(', ') : message.headline;
+  return { headline, body: [...lines.map((line) => `- ${line}`), message.body].join('\n\n') };
+}
+
 /** How the run ends, given what was decided and whether committing failed. */
-function endingOf(
-  run: RunFacts,
-  decision: Decision | null,
-  stateFound: boolean,
-  failure: HoldfastError | null,
-): RecordedEnd {
+function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure: HoldfastError | null): RecordedEnd {
   const { plan, target, captures, serving } = run;
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
@@ -111,13 +114,13 @@ function endingOf(
     ...outcomeOf(captures, units, decision, failure),
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
-      ...pendingItems(plan.name, target.folder, decision),
+      ...editItems(plan.name, target.folder, decision),
     ],
     findings: [
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : of(removals(run.read, decision))),
-      ...(stateFound ? [] : [stateLost(plan.name)]),
+      ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
   };
@@ -168,29 +171,39 @@ function outcomeOf(
   return { outcome: 'complete', reason: null };
 }
 
-function pendingItems(plan: string, folder: string, decision: Decision | null): readonly Item[] {
-  return (decision?.pending ?? []).map((path) => {
+/** Files that people must look at: edits that wait, and edits that meet a change in AWS. */
+function editItems(plan: string, folder: string, decision: Decision | null): readonly Item[] {
+  const item = (path: string): Omit<Item, 'status'> => {
     const [account = '', region = '', source = ''] = path.split('/');
-    return {
-      plan,
-      source,
-      account,
-      region,
-      resource: `${folder}/${path}`,
-      status: 'pending',
-      note: 'edited in git, not applied in AWS',
-    };
-  });
+    return { plan, source, account, region, resource: `${folder}/${path}` };
+  };
+  return [
+    ...(decision?.pending ?? []).map(
+      (path): Item => ({ ...item(path), status: 'pending', note: 'edited in git, not applied in AWS' }),
+    ),
+    ...(decision?.conflicts ?? []).map(
+      ({ path }): Item => ({ ...item(path), status: 'partial', note: 'edited in git and changed in AWS' }),
+    ),
+  ];
 }
 
-function stateLost(plan: string): Finding {
-  return {
-    code: 'state-lost',
-    severity: 'note',
-    plan,
-    message: 'refs/holdfast/state was not there: lateness and edits that were pending before this run are not known',
-    hint: 'nothing is to be done; this run wrote it anew',
-  };
+function pastFindings(plan: string, past: Past): readonly Finding[] {
+  if (past === 'read') return [];
+  const of = { plan, code: 'state-lost' as const };
+  if (past === 'absent') {
+    const message =
+      'refs/holdfast/state was not there: lateness and edits that were pending before this run are not known';
+    return [{ ...of, severity: 'note', message, hint: 'nothing is to be done; this run wrote it anew' }];
+  }
+  const message = 'refs/holdfast/state could not be read: edits in git that were pending could not be told from drift';
+  return [
+    {
+      ...of,
+      severity: 'warning',
+      message,
+      hint: 'look through the commit of this run; an edit that it took back is in its parent',
+    },
+  ];
 }
 
 function errorFinding(plan: string, error: HoldfastError): Finding {

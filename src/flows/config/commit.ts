@@ -1,6 +1,6 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { BranchTip, Committer, Log, State, StateChange, StateStore } from '../../core/ports.ts';
+import type { BranchTip, Committer, Log, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 
@@ -29,14 +29,17 @@ export interface Committed {
   readonly attempts: number;
   /** Whether run record and base went with the commit. */
   readonly stateWritten: boolean;
-  /** False = there was no state although the tree held a capture. */
-  readonly stateFound: boolean;
+  /** What was known of earlier captures of the tree. */
+  readonly past: Past;
 }
+
+/** Whether the base was there: `absent` although the tree holds a capture, or `unavailable`. */
+export type Past = Base['kind'];
 
 /** What a decision means in words and for the state. */
 export interface Account {
   readonly message: Message;
-  state(commit: string | null, changed: boolean, stateFound: boolean): StateChange;
+  state(commit: string | null, changed: boolean, past: Past): StateChange;
 }
 
 export interface Message {
@@ -47,6 +50,7 @@ export interface Message {
 /** Writers who are first seldom come in long rows; each attempt costs one fetch. */
 const MAX_ATTEMPTS = 16;
 const TOGETHER_ATTEMPTS = 6;
+const BASE_ATTEMPTS = 4;
 const WAIT_MS = 400;
 
 /**
@@ -65,15 +69,15 @@ export async function commitCaptures(
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
     // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
-    const decision = decide({ captures, committed, base, acceptLive });
+    const decision = decide({ captures, committed, base: base.kind === 'read' ? base.texts : null, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
     const { message, state } = account(decision);
-    const stateFound = base !== null || committed.size === 0;
-    const done = { decision, message, branch: ctx.branch, attempts: attempt, stateFound };
+    const past = committed.size === 0 ? 'read' : base.kind;
+    const done = { decision, message, branch: ctx.branch, attempts: attempt, past };
     if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false, stateWritten: false };
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
     // Other plans' runs move the state too; after some lost races the branch alone is what matters.
-    const together = attempt <= TOGETHER_ATTEMPTS ? { state: (commit: string) => state(commit, true, stateFound) } : {};
+    const together = attempt <= TOGETHER_ATTEMPTS ? { state: (commit: string) => state(commit, true, past) } : {};
     const change = {
       branch: ctx.branch,
       expectedHead: tip.head,
@@ -103,17 +107,26 @@ export function baseFolder(branch: string, folder: string): string {
   return `${encodeURIComponent(branch)}/${folder}`;
 }
 
-/** Null = there is no state: then base = committed. A state that cannot be read counts as none; the run is partial then. */
-async function readBase(ctx: CommitContext): Promise<Map<string, string> | null> {
+type Base =
+  | { readonly kind: 'read'; readonly texts: Map<string, string> }
+  /** There is no state: the first run, or somebody deleted it. */
+  | { readonly kind: 'absent' }
+  /** It is there and cannot be read: the run is partial, and edits in git cannot be told from drift. */
+  | { readonly kind: 'unavailable' };
+
+async function readBase(ctx: CommitContext): Promise<Base> {
   const prefix = baseFolder(ctx.branch, ctx.folder);
-  let state: State;
-  try {
-    state = await ctx.state.read();
-  } catch (thrown) {
-    if (thrown instanceof HoldfastError && thrown.code === 'state-unavailable') return null;
-    throw thrown;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const state = await ctx.state.read();
+      if (!state.found) return { kind: 'absent' };
+      const files = await state.base(prefix);
+      return { kind: 'read', texts: new Map([...files].map(([path, text]) => [path.slice(prefix.length + 1), text])) };
+    } catch (thrown) {
+      if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
+      // A passing fault must not cost the knowledge of what a person edited.
+      if (attempt === BASE_ATTEMPTS) return { kind: 'unavailable' };
+      await ctx.clock.sleep(WAIT_MS * attempt * (1 + ctx.random()), ctx.signal);
+    }
   }
-  if (!state.found) return null;
-  const files = await state.base(prefix);
-  return new Map([...files].map(([path, text]) => [path.slice(prefix.length + 1), text]));
 }

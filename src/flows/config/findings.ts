@@ -19,7 +19,7 @@ export function itemsOf(
     }
     const ends = unit.ends.map((end) => settleEnd(end, scopeFolder(unit.capture.scope), decision));
     const broken = ends.filter((end) => end.status !== 'complete').map((end) => endItem(of, end));
-    return [{ ...of, status: unitStatus(ends), note: `${unit.capture.documents.length} objects` }, ...broken];
+    return [{ ...of, status: unitStatus(ends), note: objectsText(unit.capture.documents.length) }, ...broken];
   });
 }
 
@@ -94,4 +94,8 @@ export function decisionFindings(plan: string, folder: string, decision: Decisio
       }),
     ),
   ];
+}
+
+function objectsText(count: number): string {
+  return count === 1 ? '1 object' : `${count} objects`;
 }

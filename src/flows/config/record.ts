@@ -1,3 +1,4 @@
+import { NO_CHANGES } from '../../core/change-summary.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange } from '../../core/ports.ts';
@@ -61,7 +62,7 @@ export function stateChange(
     commit: commit.commit,
     branch: target.branch,
     changed: commit.headline !== null,
-    headline: commit.headline ?? 'no changes',
+    headline: commit.headline ?? NO_CHANGES,
     items: ended.items,
     findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
     calls: ctx.calls(),

@@ -25,8 +25,16 @@ export async function collect<C, P, T>(
   next: (page: P) => C | null,
 ): Promise<T[]> {
   const all: T[] = [];
-  for await (const page of paginate(first, fetch, next, call)) all.push(...(items(page) ?? []));
+  for await (const page of paginate(first, fetch, next, call)) all.push(...present(call, items(page)));
   return all;
+}
+
+/** AWS's model says that the list is always there: a reply without it is cut, and no list is not an empty one. */
+export function present<T>(call: string, items: readonly T[] | undefined): readonly T[] {
+  if (items !== undefined) return items;
+  throw new HoldfastError('aws-error', `${call} answered without its list`, {
+    hint: 'the committed files stay; run again, and see whether a proxy stands before AWS if this repeats',
+  });
 }
 
 /** A listing chained by `NextToken`, which is there only while the list goes on. */

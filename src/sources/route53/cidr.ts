@@ -25,7 +25,7 @@ async function listCollections(api: Api): Promise<readonly CollectionSummary[]> 
   const collections = await listByToken(
     'route53:ListCidrCollections',
     async (token) => await api.send(new api.sdk.ListCidrCollectionsCommand(token)),
-    (page) => page.CidrCollections,
+    (page) => page.CidrCollections ?? [], // optional in AWS's model
   );
   return distinct('route53:ListCidrCollections', collections, ({ Id }) => Id);
 }
@@ -36,12 +36,12 @@ async function readLocations(api: Api, about: { id: string; name: string }): Pro
   const names = await listByToken(
     'route53:ListCidrLocations',
     async (token) => await api.send(new api.sdk.ListCidrLocationsCommand({ CollectionId, ...token }), about),
-    (page) => page.CidrLocations,
+    (page) => page.CidrLocations ?? [], // optional in AWS's model
   );
   const blocks = await listByToken(
     'route53:ListCidrBlocks',
     async (token) => await api.send(new api.sdk.ListCidrBlocksCommand({ CollectionId, ...token }), about),
-    (page) => page.CidrBlocks,
+    (page) => page.CidrBlocks ?? [], // optional in AWS's model
   );
   return locationMap(
     names.map(({ LocationName }) => LocationName ?? ''),

@@ -1,7 +1,7 @@
 import type { GetDNSSECCommandOutput, KeySigningKey } from '@aws-sdk/client-route-53';
 import { reference } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Api } from './api.ts';
+import { type Api, present } from './api.ts';
 import { members, required } from './members.ts';
 import { compareBy } from './names.ts';
 import type { Zone } from './zones.ts';
@@ -19,7 +19,7 @@ export async function readDnssec(api: Api, { id, about }: Zone): Promise<Dnssec>
 
 /** Public zones only; Route 53 refuses the call for a private one. */
 function dnssecOf(reply: Pick<GetDNSSECCommandOutput, 'Status' | 'KeySigningKeys'>): Dnssec {
-  const keys = [...(reply.KeySigningKeys ?? [])].sort(compareBy((key) => key.Name ?? ''));
+  const keys = [...present('route53:GetDNSSEC', reply.KeySigningKeys)].sort(compareBy((key) => key.Name ?? ''));
   return {
     intent: { signing: signing(reply.Status?.ServeSignature), keys: keys.map(keyIntent) },
     keys: keys.map(keyFacts),

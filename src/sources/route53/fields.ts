@@ -16,7 +16,7 @@ export const FIELDS: FieldTable = {
     Name: 'kept',
     CallerReference: 'kept',
     Config: { of: 'HostedZoneConfig' },
-    ResourceRecordSetCount: 'volatile', // compared with what was listed, never written
+    ResourceRecordSetCount: 'derived', // compared with what was listed, never written
     LinkedService: LINKED_SERVICE,
     Features: { of: 'HostedZoneFeatures' },
   },

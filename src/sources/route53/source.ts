@@ -35,9 +35,8 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
   const listed = await readZoneList(api);
   const zones = (listed ?? []).filter((zone) => coversZone(options, zone.about.name));
   const account = { partition: ctx.aws.partition, id: ctx.aws.id, region: ctx.region };
-  const captured = await captureZones(api, account, zones, progress);
   const documents: Document[] = [
-    ...captured.documents,
+    ...(await captureZones(api, account, zones, progress)),
     ...(await readHealthChecks(api)),
     ...(await readCidrCollections(api)),
     ...(await readTrafficPolicies(api)),
@@ -59,7 +58,7 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
   return {
     documents,
     ends: api.reader.ends(),
-    findings: [...selection, ...captured.findings, ...api.reader.findings(), ...suspicious],
+    findings: [...selection, ...api.reader.findings(), ...suspicious],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Tag, TagResourceType } from '@aws-sdk/client-route-53';
 import { HoldfastError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Read, Resource } from '../kind-reader.ts';
-import type { Api } from './api.ts';
+import { type Api, present } from './api.ts';
 import { compareText } from './names.ts';
 
 /** ListTagsForResources, API reference: at most ten ids a call. */
@@ -36,7 +36,12 @@ export async function readTags(
 async function listTags(api: Api, type: TagResourceType, resources: readonly Resource[]): Promise<Map<string, Tags>> {
   const input = { ResourceType: type, ResourceIds: resources.map(({ id }) => id) };
   const reply = await api.send(new api.sdk.ListTagsForResourcesCommand(input));
-  return new Map((reply.ResourceTagSets ?? []).map((set) => [set.ResourceId ?? '', tagMap(set.Tags ?? [])]));
+  return new Map(
+    present('route53:ListTagsForResources', reply.ResourceTagSets).map((set) => [
+      set.ResourceId ?? '',
+      tagMap(set.Tags ?? []),
+    ]),
+  );
 }
 
 function refuseMissing({ name }: Resource): never {

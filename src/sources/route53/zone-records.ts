@@ -10,46 +10,35 @@ const PAGE = 300;
 /** How often a zone that changes while it is read is read in all. */
 const READS = 3;
 
-interface ZoneRecords {
-  readonly rrsets: readonly ResourceRecordSet[];
-  /** AWS's own count when it stays another than what two equal listings hold. */
-  readonly countedAs: number | null;
-}
-
 /**
  * All record sets of a zone in one consistent listing. Route 53 promises one only if nothing changes while paging, so the
- * listing is compared with AWS's count before it; a difference, or a record that comes twice, has the zone read again.
- * Throws `changed-while-read` when it does not come to rest.
+ * listing is compared with AWS's count before it; a difference, a record that comes twice or a zone without its SOA, which
+ * every zone has, has it read again. Throws `changed-while-read` when it does not come to rest.
  */
 export async function readRecords(
   api: Api,
   zone: Zone,
   count: number | undefined,
   recount: () => Promise<number | undefined>,
-): Promise<ZoneRecords> {
+): Promise<readonly ResourceRecordSet[]> {
   let counted = count;
-  let before: Listing | null = null;
+  let wrong = '';
   for (let read = 1; read <= READS; read += 1) {
     if (read > 1) counted = await recount();
     const rrsets = await listRecordSets(api, zone);
-    const unique = new Set(rrsets.map(identity)).size === rrsets.length;
-    if (unique && (counted === undefined || counted === rrsets.length)) return { rrsets, countedAs: null };
-    const now: Listing = { text: JSON.stringify(rrsets.map((rrset) => JSON.stringify(rrset)).sort()), counted };
-    if (unique && isSame(before, now)) return { rrsets, countedAs: counted ?? null };
-    before = now;
+    const fault = faultOf(rrsets, counted);
+    if (fault === null) return rrsets;
+    wrong = fault;
   }
-  throw new HoldfastError('changed-while-read', `the records of ${zone.about.name} changed while they were read`, {
+  throw new HoldfastError('changed-while-read', `the records of ${zone.about.name} could not be read whole: ${wrong}`, {
     hint: `the zone was read ${READS} times; run again when fewer changes are made to it`,
   });
 }
 
-interface Listing {
-  readonly text: string;
-  readonly counted: number | undefined;
-}
-
-function isSame(before: Listing | null, now: Listing): boolean {
-  return before?.text === now.text && before.counted === now.counted;
+function faultOf(rrsets: readonly ResourceRecordSet[], counted: number | undefined): string | null {
+  if (new Set(rrsets.map(identity)).size !== rrsets.length) return 'a record came twice';
+  if (counted !== undefined && counted !== rrsets.length) return `AWS counts ${counted} and lists ${rrsets.length}`;
+  return rrsets.some((rrset) => rrset.Type === 'SOA') ? null : 'the listing has no SOA';
 }
 
 interface Cursor {
