@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3186);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3211);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1612);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -47,7 +47,7 @@ var report_escape = __webpack_require__(9924);
 function partsOf(block) {
     switch (block.kind) {
         case 'heading':
-            return { open: `## ${(0,report_escape/* markdown */.wD)(block.text)}\n`, units: [], close: '', noun: '' };
+            return { open: `${'#'.repeat(block.level ?? 2)} ${(0,report_escape/* markdown */.wD)(block.text)}\n`, units: [], close: '', noun: '' };
         case 'text':
             return { open: `${(0,report_escape/* markdown */.wD)(block.text)}\n`, units: [], close: '', noun: '' };
         case 'table': {
@@ -56,7 +56,7 @@ function partsOf(block) {
             return { open: head, units, close: '', noun: 'rows' };
         }
         case 'list':
-            return { open: '', units: block.lines.map((line) => `- ${(0,report_escape/* markdown */.wD)(line)}\n`), close: '', noun: 'lines' };
+            return { open: '', units: block.lines.map(listLine), close: '', noun: 'lines' };
         case 'code': {
             const text = (0,report_escape/* visibleLines */.gB)(block.text).replace(/\n$/, '');
             const edge = (0,report_escape/* fence */.EU)(text);
@@ -75,6 +75,10 @@ function partsOf(block) {
             return { ...inner, open, close: `${inner.close}\n</details>\n` };
         }
     }
+}
+function listLine(line) {
+    const inner = line.startsWith('  ');
+    return `${inner ? '  ' : ''}- ${(0,report_escape/* markdown */.wD)(inner ? line.slice(2) : line)}\n`;
 }
 function row(cells) {
     return `|${cells.map((cell) => ` ${(0,report_escape/* markdown */.wD)(cell)} |`).join('')}\n`;
@@ -162,16 +166,36 @@ function renderMarkdown(report, limit = github_limits/* SUMMARY_MAX_BYTES */.eR,
 function reportBlocks(report) {
     const { command, outcome, reason } = report;
     const why = reason === null ? '' : ` (${reason})`;
+    const open = report.sections.filter(isOpen).flatMap(openBlocks);
+    const noticed = [
+        ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
+        ...markdown_frames(report.findings),
+    ];
     return [
         { kind: 'heading', text: `${MARKS[(0,items/* moodOf */.jo)(outcome)]} holdfast ${command}: ${outcome}${why}` },
         { kind: 'text', text: (0,items/* figures */.u5)(report) },
         ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` }]),
-        ...tableBlock((0,items/* itemTable */.Mu)(report.items)),
-        ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
-        ...markdown_frames(report.findings),
-        ...report.sections.map((section) => ({ kind: 'folded', title: section.title, block: sectionBlock(section) })),
+        ...(report.itemsInSections === true
+            ? [...open, ...noticed]
+            : [...tableBlock((0,items/* itemTable */.Mu)(report.items)), ...noticed, ...open]),
+        ...report.sections.filter((section) => !isOpen(section)).map(foldedBlock),
         ...tableBlock((0,items/* callTable */.B1)(report.calls)).map((block) => ({ kind: 'folded', title: 'Calls to AWS, retries included', block })),
     ];
+}
+function isOpen(section) {
+    return section.open === true;
+}
+function openBlocks(section) {
+    return [{ kind: 'heading', level: 3, text: section.title }, ...(hasContent(section) ? [sectionBlock(section)] : [])];
+}
+/** A section whose title says all of it has nothing to unfold. */
+function foldedBlock(section) {
+    return hasContent(section)
+        ? { kind: 'folded', title: section.title, block: sectionBlock(section) }
+        : { kind: 'text', text: section.title };
+}
+function hasContent(section) {
+    return section.kind !== 'lines' || section.lines.length > 0;
 }
 function tableBlock(table) {
     const rows = table.rows.map((cells) => cells.map((cell) => (0,report_escape/* clip */.$Q)(cell)));
@@ -281,6 +305,15 @@ function actionInput(env, name) {
 function variableOfInput(name) {
     return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
+/** The role of the step. Throws `usage` for one that is no ARN: it names no account that could complete it. */
+function actionRole(env) {
+    const role = actionInput(env, HOST_INPUTS.role.name);
+    if (role === null || /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(role.replaceAll('{verb}', 'verb')))
+        return role;
+    throw new errors/* HoldfastError */.Et('usage', `input 'role' is '${role}', which is not the ARN of a role`, {
+        hint: 'write it as arn:aws:iam::<account>:role/<name>, the account by its twelve digits',
+    });
+}
 /** Which command the step asks for. Throws `usage` for one that is not there. */
 function askedCommand(env, commands) {
     const name = actionInput(env, HOST_INPUTS.command.name) ?? HOST_INPUTS.command.default;
@@ -389,7 +422,7 @@ const RESULT_MAX_CHARS = (github_limits/* JOB_OUTPUTS_MAX_BYTES */.eg / 2) * 0.7
 const OUTPUTS = {
     outcome: 'how the run ended: complete, partial, failed, refused, drift, waiting, nothing-due, invalid or cancelled',
     reason: 'the code of what led to the outcome, or empty',
-    changed: 'true when the run made a commit',
+    changed: 'true when the run changed snapshot files',
     drift: 'true when the outcome is drift',
     'plan-hash': 'the hash of the restore plan that was shown, or empty',
     'commit-sha': 'the commit that the run made, or empty',
@@ -432,7 +465,7 @@ async function runStep(world, runner, token) {
         refuseMisspelt(world.env, world.commands);
         const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
         const raw = actionRawInput(world.env, world.commands);
-        const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: actionInput(world.env, HOST_INPUTS.role.name) });
+        const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: actionRole(world.env) });
         runner.startGroup(`holdfast ${command.name}`);
         try {
             const { report } = await (0,run_command/* runCommand */.d1)(command, () => (0,input/* readInput */.R)(command, raw, world.env), ctx);
@@ -456,7 +489,7 @@ function outputsOf(report) {
     const values = {
         outcome: report.outcome,
         reason: report.reason ?? '',
-        changed: String(report.commit !== undefined),
+        changed: String(report.changed === true),
         drift: String(report.outcome === 'drift'),
         'plan-hash': report.planHash ?? '',
         'commit-sha': report.commit ?? '',

@@ -52,13 +52,14 @@ const ERROR_CODES = {
     // findings
     'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
     'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
+    'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
     'pending-edit': 'a committed edit is not applied to AWS',
+    'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
     conflict: 'an edit in git and a change in AWS meet in one file',
     'credential-like-value': 'a value looks like a credential',
     'not-captured': 'a neighbour of the captured resources is not captured',
-    'visibility-unknown': 'without a token the repository could not be shown to be private',
+    'visibility-unknown': 'the repository could not be shown to be private',
     'state-lost': 'refs/holdfast/state was not there although a capture was: lateness and pending edits are unknown',
-    'record-count-mismatch': 'AWS counts other records in the zone than it lists',
     late: 'the plan ran later than scheduled',
     stale: 'the newest complete run is older than the freshness objective',
     // process

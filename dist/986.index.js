@@ -7,8 +7,8 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hosts_cli_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3652);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3211);
+/* harmony import */ var _hosts_cli_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8034);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1612);
 
 
 const world = (0,_hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__/* .processWorld */ .m)();
@@ -19,7 +19,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3652:
+/***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -107,10 +107,8 @@ function columns(rows) {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
-;// CONCATENATED MODULE: ./build/hosts/version.js
-/** The version of package.json, which the bundle does not carry; a test holds the two equal. */
-const VERSION = '0.1.0';
-
+// EXTERNAL MODULE: ./build/hosts/version.js
+var version = __webpack_require__(3152);
 ;// CONCATENATED MODULE: ./build/hosts/cli-program.js
 
 
@@ -122,7 +120,7 @@ function readCommandLine(argv, commands, sources) {
     let asked = null;
     const shown = [];
     const program = new commander/* Command */.uB('holdfast')
-        .version(VERSION, '--version')
+        .version(version/* VERSION */.x, '--version')
         .exitOverride()
         .configureOutput({ writeOut: (text) => void shown.push(text), writeErr: () => { } })
         .configureHelp({ formatHelp: () => generalHelp(commands, sources) })
@@ -131,7 +129,7 @@ function readCommandLine(argv, commands, sources) {
         defineCommand(program, command, (raw) => {
             asked = { kind: 'run', command, raw };
         });
-    const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name)?.name ?? '';
+    const reading = commands.find(({ name }) => argv.find((word) => !word.startsWith('-')) === name) ?? null;
     if (argv.length === 0) {
         const hint = `name one of ${commands.map(({ name }) => name).join(', ')}; see 'holdfast --help'`;
         return { kind: 'wrong', command: '', error: new errors/* HoldfastError */.Et('usage', 'no command was given', { hint }) };
@@ -144,7 +142,7 @@ function readCommandLine(argv, commands, sources) {
             throw thrown;
         if (thrown.exitCode === 0)
             return { kind: 'show', text: shown.join('') };
-        return { kind: 'wrong', command: reading, error: usageError(thrown, reading) };
+        return { kind: 'wrong', command: reading?.name ?? '', error: usageError(thrown, reading) };
     }
     return asked ?? { kind: 'show', text: generalHelp(commands, sources) };
 }
@@ -183,16 +181,25 @@ function givenOptions(command, values) {
 function usageError(thrown, command) {
     const [first = '', ...rest] = thrown.message.split('\n');
     const message = first.replace(/^error: /, '').replace(/\.$/, '');
+    const help = `see 'holdfast ${command === null ? '' : `${command.name} `}--help'`;
+    const [, flag, value] = /^unknown option '--([\w-]+)=(.*)'$/s.exec(message) ?? [];
+    if (command?.options.some(({ name, type }) => name === flag && type === 'flag'))
+        return new errors/* HoldfastError */.Et('usage', `--${flag} takes no value, but '${value}' was given`, {
+            hint: `write --${flag} alone, or leave it out; ${help}`,
+        });
     const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(rest.join(' '))?.[1];
-    const help = `see 'holdfast ${command === '' ? '' : `${command} `}--help'`;
     return new errors/* HoldfastError */.Et('usage', message, {
-        hint: meant === undefined ? hintOf(thrown.code, help) : `did you mean ${meant}? ${help}`,
+        hint: meant === undefined ? hintOf(thrown.code, command, help) : `did you mean ${meant}? ${help}`,
     });
 }
-function hintOf(code, help) {
-    if (code === 'commander.excessArguments')
-        return `give an option that takes several values once for each; ${help}`;
-    return help;
+function hintOf(code, command, help) {
+    if (code !== 'commander.excessArguments' || command === null)
+        return help;
+    if (command.positional === null)
+        return `leave it out, or name a plan file with --config PATH; ${help}`;
+    if (!command.options.some(({ name }) => name === 'plan'))
+        return `only one can be the argument; ${help}`;
+    return `only one plan can be the argument; name several with --plan NAME, once for each; ${help}`;
 }
 
 // EXTERNAL MODULE: ./build/hosts/github-context.js
@@ -249,7 +256,10 @@ function publish({ report, thrown }, argv, world) {
         world.stdout.write(`${JSON.stringify((0,report_result/* resultOf */.B)(report), null, 2)}\n`);
     // An error is no answer: a script that reads the output must not take it for one.
     const out = asJson || thrown !== null ? world.stderr : world.stdout;
-    out.write((0,terminal/* renderTerminal */.b)(report, { colour: (0,progress/* wantsColour */.Ml)(out, world.env) }));
+    out.write((0,terminal/* renderTerminal */.b)(report, {
+        colour: (0,progress/* wantsColour */.Ml)(out, world.env),
+        ...(out.isTTY ? { columns: out.columns || 80 } : {}),
+    }));
     return (0,result/* exitCode */.I$)(report);
 }
 /** Known before the line is read: a line that cannot be read is answered in the form that was asked for too. */

@@ -1,4 +1,3 @@
-import './node-errors.ts';
 import { openAws, type SessionOptions } from '../../src/aws/session.ts';
 import type { Account } from '../../src/core/plan.ts';
 import type { Log } from '../../src/core/ports.ts';

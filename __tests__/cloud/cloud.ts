@@ -285,5 +285,5 @@ function expired(service: string): AwsError {
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
 }
 
-export type { ArmedFault, Fault, FaultRule, Faults } from './faults.ts';
+export type { Fault, Faults } from './faults.ts';
 export type { Call, CloudOptions, StartOptions };

@@ -1,4 +1,3 @@
-import '../aws/node-errors.ts';
 import { expect } from '@jest/globals';
 import { openAws } from '../../src/aws/session.ts';
 import { decide } from '../../src/core/decide.ts';

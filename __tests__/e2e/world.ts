@@ -7,7 +7,6 @@ import type { Result } from '../../src/core/result.ts';
 import type { RunRecord } from '../../src/core/run-record.ts';
 import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
 import { sources } from '../../src/sources/index.ts';
-import '../aws/node-errors.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type BareRemote, bareRemote, type Clone, clone, type Files, filesAt } from '../support/bare-remote.ts';
 
@@ -99,13 +98,13 @@ export async function runCommandLine(
 
 const random = (bytes: number) => randomBytes(bytes).toString('hex');
 
-export async function snapshots(remote: { readonly dir: string }, ref: string): Promise<Record<string, string>> {
+async function snapshots(remote: { readonly dir: string }, ref: string): Promise<Record<string, string>> {
   const all = Object.entries(await filesAt(remote, ref));
   return Object.fromEntries(all.filter(([path]) => path.startsWith('snapshots/')));
 }
 
 /** The run records of a plan, in the order in which the runs began. */
-export async function recordsIn(remote: { readonly dir: string }, plan: string): Promise<readonly RunRecord[]> {
+async function recordsIn(remote: { readonly dir: string }, plan: string): Promise<readonly RunRecord[]> {
   const all = Object.entries(await filesAt(remote, 'refs/holdfast/state'));
   const own = all.filter(([path]) => path.startsWith(`runs/${plan}/`)).map(([, text]) => JSON.parse(text) as RunRecord);
   return own.toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));

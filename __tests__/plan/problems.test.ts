@@ -197,16 +197,6 @@ describe('each wrong value is named at its place with its mend', () => {
       "7:16 plans.b.freshness: '0h' is no time at all | write a longer one: 26h",
     ],
     [
-      'a freshness that the schedule cannot keep',
-      plan('schedule: "0 2 * * *"\n    freshness: 20h'),
-      "8:16 plans.b.freshness: '20h' is shorter than the longest time between two runs of '0 2 * * *', 1d: the plan would be stale however well it runs | write more than 1d, or leave it out: the default is 1d18h",
-    ],
-    [
-      'a freshness that holds but on the day when the clocks go back',
-      plan('timezone: Europe/Amsterdam\n    schedule: "0 2 * * *"\n    freshness: 24h'),
-      "9:16 plans.b.freshness: '24h' is shorter than the longest time between two runs of '0 2 * * *', 1d1h: the plan would be stale however well it runs | write more than 1d1h, or leave it out: the default is 1d19h",
-    ],
-    [
       'was that names a plan',
       plan('was: a'),
       "7:10 plans.b.was: 'a' is a plan of its own, so this plan cannot have been it | was: takes the name that this plan had; remove it",

@@ -154,7 +154,7 @@ const EXIT_CODES: Readonly<Record<Outcome, number>> = {
 };
 
 /** Of several codes the first of these is the run's. */
-const EXIT_ORDER = [2, 130, 1, 5, 3, 4, 6, 0] as const;
+const EXIT_ORDER: readonly number[] = [2, 130, 1, 5, 3, 4, 6, 0];
 
 /** The exit code of several outcomes together: the first of `2 130 1 5 3 4 6 0`. */
 function worstExit(codes: Iterable<number>): number {
@@ -166,4 +166,10 @@ function worstExit(codes: Iterable<number>): number {
 export function exitCode(result: Pick<Result, 'outcome' | 'findings'>): number {
   const mass = result.findings.some((f) => f.code === 'mass-removal') ? [4] : [];
   return worstExit([EXIT_CODES[result.outcome], ...mass]);
+}
+
+/** Of several runs the one whose outcome is that of all: by its exit code, the first among equals. Undefined for none. */
+export function worstRun<R extends { readonly outcome: Outcome }>(runs: readonly R[]): R | undefined {
+  const rank = ({ outcome }: R) => EXIT_ORDER.indexOf(EXIT_CODES[outcome]);
+  return runs.toSorted((a, b) => rank(a) - rank(b))[0];
 }

@@ -1,18 +1,19 @@
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
-import { formatDuration } from '../core/duration.ts';
+
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Log, State, StateStore } from '../core/ports.ts';
-import { exitCode, type Finding, type Item, type Outcome } from '../core/result.ts';
+import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
-import { type Clock, isoTime } from '../core/time.ts';
+import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
 import { unitsOf } from './config/units.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
+import { lateFindings, turnItems } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface BackupRequest {
@@ -94,10 +95,10 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     ...nothingAccepted(request.acceptLive, runs.map(acceptedBy(selection.plans))),
   ];
   const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
-  const ended = combine(runs);
+  const ended = worstRun(runs) ?? { outcome: 'nothing-due' as const, reason: null };
   const blind = past.findings.length > 0 && ended.outcome === 'complete';
   const outcome = blind ? { outcome: 'partial' as const, reason: 'state-unavailable' } : ended;
-  return { ...outcome, runs, turns, items, findings, calls: aws.calls() };
+  return { outcome: outcome.outcome, reason: outcome.reason, runs, turns, items, findings, calls: aws.calls() };
 }
 
 /** A plan that has nowhere to commit to is no reason to leave out the next one. */
@@ -163,44 +164,4 @@ function callsSince(
 ): Record<string, number> {
   const since = Object.entries(now).map(([call, count]): [string, number] => [call, count - (before[call] ?? 0)]);
   return Object.fromEntries(since.filter(([, count]) => count > 0));
-}
-
-/** The worst plan's outcome is the run's; its first reason too. */
-function combine(runs: readonly PlanRun[]): { outcome: Outcome; reason: string | null } {
-  const order = [2, 130, 1, 5, 3, 4, 6, 0];
-  const rank = (run: PlanRun) => order.indexOf(exitCode({ outcome: run.outcome, findings: [] }));
-  const worst = runs.toSorted((a, b) => rank(a) - rank(b))[0];
-  return worst === undefined
-    ? { outcome: 'nothing-due', reason: null }
-    : { outcome: worst.outcome, reason: worst.reason };
-}
-
-/** GitHub delays and drops scheduled runs by hours (its docs say so); below this it is not worth a line. */
-const LATE_MS = 60 * 60_000;
-
-function lateFindings(turns: BackupEnd['turns']): readonly Finding[] {
-  return turns.flatMap(({ plan, turn }): Finding[] => {
-    if (turn.kind !== 'run' || turn.forced || turn.isFirst || (turn.lateBy < LATE_MS && turn.missed === 0)) return [];
-    const missed = turn.missed === 0 ? '' : `, ${turn.missed} earlier ${turn.missed === 1 ? 'slot' : 'slots'} missed`;
-    const message = `scheduled for ${isoTime(turn.slot)}, ran ${formatDuration(turn.lateBy)} late${missed}`;
-    return [{ code: 'late', severity: 'note', plan, message, hint: 'wake up more often than the plan is due' }];
-  });
-}
-
-function turnItems(plan: string, turn: Turn): readonly Item[] {
-  if (turn.kind === 'run') return [];
-  const of = { plan, source: '' };
-  if (turn.kind === 'already-served')
-    return [
-      { ...of, slot: isoTime(turn.slot), status: 'already-served', note: 'this slot has a run; --force runs it again' },
-    ];
-  if (turn.kind === 'unscheduled') return [{ ...of, status: 'skipped', note: 'has no schedule; name it to run it' }];
-  return [
-    {
-      ...of,
-      slot: isoTime(turn.lastSlot),
-      status: 'skipped',
-      note: `not due before ${isoTime(turn.next)}; --force runs it now`,
-    },
-  ];
 }

@@ -43,7 +43,12 @@ function publish({ report, thrown }: Ended, argv: readonly string[], world: Worl
   if (asJson) world.stdout.write(`${JSON.stringify(resultOf(report), null, 2)}\n`);
   // An error is no answer: a script that reads the output must not take it for one.
   const out = asJson || thrown !== null ? world.stderr : world.stdout;
-  out.write(renderTerminal(report, { colour: wantsColour(out, world.env) }));
+  out.write(
+    renderTerminal(report, {
+      colour: wantsColour(out, world.env),
+      ...(out.isTTY ? { columns: out.columns || 80 } : {}),
+    }),
+  );
   return exitCode(report);
 }
 

@@ -1,6 +1,5 @@
-import { formatDuration, parseDuration } from '../core/duration.ts';
+import { parseDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
-import { longestGap } from '../core/schedule.ts';
 import { expandAccounts } from './accounts.ts';
 import { tidyFolder } from './checks.ts';
 import { type Entry, readEntries, repeated } from './entries.ts';
@@ -9,10 +8,6 @@ import type { PlanProblem } from './problem.ts';
 import { type Part, readFields } from './read.ts';
 import type { PlanSchema, PlanSourceSpec } from './schema.ts';
 import { problemAt, showPlace, spanOf } from './text.ts';
-
-const HOUR_MS = 3_600_000;
-/** Around which the gaps of schedules are measured: whether a file is right must not depend on the day it is read. */
-const SAMPLE_YEAR = Date.UTC(2026, 6, 1);
 
 /** A plan as it will run, with the places that the checks between plans need. */
 export interface ReadPlan {
@@ -68,15 +63,6 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
 
   const timezone = value.timezone ?? ctx.timezone;
   const freshness = value.freshness === undefined ? null : parseDuration(value.freshness);
-  if (freshness !== null && value.schedule !== undefined && !broken.has('timezone')) {
-    const gap = gapOf(value.schedule, timezone);
-    if (freshness < gap)
-      at(
-        ['freshness'],
-        `'${value.freshness}' is shorter than the longest time between two runs of '${value.schedule}', ${formatDuration(gap)}: the plan would be stale however well it runs`,
-        `write more than ${formatDuration(gap)}, or leave it out: the default is ${formatDuration(gap * 1.5 + 6 * HOUR_MS)}`,
-      );
-  }
 
   return {
     part,
@@ -100,16 +86,6 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       position: { file: text.file, ...spotOf(text, spanOf(text, path, 'key').start) },
     },
   };
-}
-
-/** Schedules that come again are not walked again: a year of ticks takes tens of milliseconds. */
-const gaps = new Map<string, number>();
-
-function gapOf(schedule: string, timezone: string): number {
-  const key = JSON.stringify([schedule, timezone]);
-  const gap = gaps.get(key) ?? longestGap(schedule, timezone, SAMPLE_YEAR);
-  gaps.set(key, gap);
-  return gap;
 }
 
 /** `was` must name a plan that is gone, and only one plan can have been it. */

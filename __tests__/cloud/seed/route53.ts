@@ -21,8 +21,8 @@ import {
 } from './zones.ts';
 
 export type { Target } from './client.ts';
-export { type BehindTheBack, changeBehindTheBack } from './drift.ts';
-export { type ManyOptions, seedMany } from './many.ts';
+export { changeBehindTheBack } from './drift.ts';
+export { seedMany } from './many.ts';
 
 export interface SeedOptions {
   /** The account whose root key signs; with a client configuration that has credentials, those. */

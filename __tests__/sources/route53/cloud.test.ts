@@ -1,8 +1,7 @@
-import { UNREAD } from '../../../src/core/document.ts';
-import '../../aws/node-errors.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openAws } from '../../../src/aws/session.ts';
 import { composeLive } from '../../../src/core/compose.ts';
+import { UNREAD } from '../../../src/core/document.ts';
 import { source } from '../../../src/sources/route53/source.ts';
 import { spec } from '../../../src/sources/route53/spec.ts';
 import type { Capture } from '../../../src/sources/source.ts';

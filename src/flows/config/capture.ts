@@ -46,8 +46,9 @@ async function captureInTurn(ctx: CaptureContext, units: readonly Unit[]): Promi
 
 async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture> {
   const { spec } = unit.source;
-  const named = unit.account?.name ?? 'ambient';
-  const task = ctx.log.task(`${named}/${unit.region}/${spec.name}`);
+  const named = unit.account?.name ?? 'this account';
+  const place = unit.region === 'global' ? '' : ` in ${unit.region}`;
+  const task = ctx.log.task(`${spec.name} of ${named}${place}`);
   try {
     const aws = await ctx.aws.account(unit.account);
     const source = await unit.source.load();

@@ -33,7 +33,7 @@ async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture
 async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {
   const api = await openApi(ctx);
   const listed = await readZoneList(api);
-  const zones = (listed ?? []).filter((zone) => coversZone(options, zone.about.name));
+  const zones = (listed ?? []).filter((zone) => coversZone(options, zone.displayName));
   const account = { partition: ctx.aws.partition, id: ctx.aws.id, region: ctx.region };
   const documents: Document[] = [
     ...(await captureZones(api, account, zones, progress)),
@@ -53,7 +53,7 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
   );
   const suspicious = documents.flatMap(credentialFindings);
   // Of a listing that broke off nobody knows what it would have held.
-  const names = listed?.map((zone) => zone.about.name) ?? null;
+  const names = listed?.map((zone) => zone.displayName) ?? null;
   const selection = names === null ? [] : selectionFindings(ctx.aws.id, options, names);
   return {
     documents,

@@ -38,7 +38,7 @@ export function zoneDocument(parts: ZoneParts, account: Account): Document {
   return {
     kind: 'zone',
     id: zone.id,
-    name: { folder: zone.private ? 'private' : 'public', name: zone.about.name, unique: !zone.private },
+    name: { folder: zone.private ? 'private' : 'public', name: zone.displayName, unique: !zone.private },
     files: {
       'zone.json': zoneFile(parts, apex, account),
       'records.json': records(parts, apex),

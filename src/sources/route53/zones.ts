@@ -9,6 +9,8 @@ export interface Zone {
   readonly id: string;
   /** Absolute and escaped, as returned. */
   readonly name: string;
+  /** Without the final dot: the name in keys, and what the options' globs are matched with. */
+  readonly displayName: string;
   readonly private: boolean;
   readonly about: Resource;
   readonly listed: HostedZone;
@@ -38,8 +40,11 @@ export async function listZones(api: Api, pages: { answered: number }): Promise<
 function zoneOf(listed: HostedZone): Zone {
   const id = plainId(required(listed.Id, 'zone id'));
   const name = required(listed.Name, `name of zone ${id}`);
-  const about = { id, name: zoneDisplayName(name) };
-  return { id, name, private: listed.Config?.PrivateZone === true, about, listed };
+  const displayName = zoneDisplayName(name);
+  const isPrivate = listed.Config?.PrivateZone === true;
+  // Private zones may share a name with each other and with a public one.
+  const about = { id, name: isPrivate ? `${displayName} (private, ${id})` : displayName };
+  return { id, name, displayName, private: isPrivate, about, listed };
 }
 
 /** Null when the zone was deleted after it had been listed. */

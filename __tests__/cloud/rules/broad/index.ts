@@ -2,7 +2,7 @@ import type { CloudOptions } from '../../options.ts';
 import type { Call, Reply } from '../../wire/call.ts';
 import { type Element, parseXml, writeXml } from '../../wire/xml.ts';
 import { refuseCounts } from './counts.ts';
-import { LISTINGS, type Listing, pageIn, pageOut } from './pages.ts';
+import { LISTINGS, pageIn, pageOut } from './pages.ts';
 import { SnapshotStates } from './snapshots.ts';
 
 type Send = (body: Buffer) => Promise<Reply>;
@@ -43,5 +43,3 @@ function withBody(reply: Reply, document: Element): Reply {
   const { 'content-length': _, ...headers } = reply.headers;
   return { ...reply, headers, body: Buffer.from(text) };
 }
-
-export type { Listing };

@@ -88,7 +88,7 @@ export function fromToken(text: string | undefined): string | undefined {
   return plain.slice(3);
 }
 
-export function compare(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
