@@ -1624,7 +1624,7 @@ function deniedWords(failure, call, what) {
     const wanted = action ?? (0,aws_service/* iamAction */.mu)(call.service, call.operation);
     const deny = /explicit deny in an? ([a-z -]*?(?:policy|boundary))/.exec(failure.message)?.[1];
     const hint = deny === undefined
-        ? `add ${wanted} to the role's policy; docs/iam/ has the policy of each source`
+        ? `add ${wanted} to the policy of the role; docs/iam/ has the one of each source`
         : `a ${deny} denies ${wanted}; allowing it elsewhere does not help, the deny must go`;
     return ['access-denied', `${what} was denied: ${failure.message || `HTTP ${failure.status}`}`, hint];
 }

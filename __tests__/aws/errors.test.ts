@@ -23,13 +23,13 @@ test.each<[string, Reply, ErrorCode, string]>([
     'AccessDenied',
     failure(403, 'AccessDenied', `${USER} route53:ListHostedZones on resource: *`),
     'access-denied',
-    "add route53:ListHostedZones to the role's policy",
+    'add route53:ListHostedZones to the policy',
   ],
   [
     'AccessDeniedException',
     failure(400, 'AccessDeniedException', 'no'),
     'access-denied',
-    "add route53:ListHostedZones to the role's policy; docs/iam/",
+    'add route53:ListHostedZones to the policy of the role; docs/iam/',
   ],
   [
     'UnauthorizedOperation',

@@ -48,6 +48,6 @@ const own = ['/usr/bin/node', '/usr/local/bin/node'].filter(existsSync).flatMap(
   return Number.parseInt(version, 10) < 24 ? [{ node, version }] : [];
 });
 
-(own.length === 0 ? test.skip : test)("the machine's own older Node is told the same", () => {
+test("the machine's own older Nodes, where it has any, are told the same", () => {
   for (const { node, version } of own) expect(start(node)).toEqual(refused(version));
 });

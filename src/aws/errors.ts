@@ -120,7 +120,7 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
   const deny = /explicit deny in an? ([a-z -]*?(?:policy|boundary))/.exec(failure.message)?.[1];
   const hint =
     deny === undefined
-      ? `add ${wanted} to the role's policy; docs/iam/ has the policy of each source`
+      ? `add ${wanted} to the policy of the role; docs/iam/ has the one of each source`
       : `a ${deny} denies ${wanted}; allowing it elsewhere does not help, the deny must go`;
   return ['access-denied', `${what} was denied: ${failure.message || `HTTP ${failure.status}`}`, hint];
 }
