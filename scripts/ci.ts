@@ -1,5 +1,6 @@
 /**
- * Second half of `.ci/run`, in the fresh clone: rebuilds dist/, compares it, and ends with the line `N passed, N failed`.
+ * Second half of `.ci/run`, in the fresh clone: the gates (format and lint, types, layers, unused code, dist/ rebuilt and
+ * compared), each of which counts like a test, and the last line `N passed, N failed`.
  * Arguments: the log of the test command and its exit code.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,9 +15,19 @@ function count(text: string, word: 'passed' | 'failed'): number {
   return Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
 }
 
-function distIsCurrent(): boolean {
+/** What is to hold beside the tests: its name, and the arguments for Node. */
+const npm = (script: string): readonly string[] => ['--run', script];
+const GATES: readonly (readonly [string, readonly string[]])[] = [
+  ['format and lint', npm('lint')],
+  ['types', npm('typecheck')],
+  ['layers', npm('layers')],
+  ['unused code', npm('unused')],
+  ['dist/ is what the sources build', [join(import.meta.dirname, 'check-dist.ts')]],
+];
+
+function holds(args: readonly string[]): boolean {
   try {
-    execFileSync(process.execPath, [join(import.meta.dirname, 'check-dist.ts')], { stdio: 'inherit' });
+    execFileSync(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: 'inherit' });
     return true;
   } catch {
     return false;
@@ -25,10 +36,11 @@ function distIsCurrent(): boolean {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a log
 const text = readFileSync(log, 'utf8').replaceAll(/\u001b\[[\d;]*m/g, '');
-const dist = distIsCurrent();
-const passed = count(text, 'passed') + (dist ? 1 : 0);
+const gates = GATES.map(([name, args]) => ({ name, ok: holds(args) }));
+const broken = gates.filter((gate) => !gate.ok);
+const passed = count(text, 'passed') + gates.length - broken.length;
 // A test command that ended badly without a failed test (a suite that did not load) counts as one.
-const failed = Math.max(count(text, 'failed'), status === '0' ? 0 : 1) + (dist ? 0 : 1);
-process.stdout.write(`dist/ ${dist ? 'is what the sources build' : 'differs from what the sources build'}\n`);
+const failed = Math.max(count(text, 'failed'), status === '0' ? 0 : 1) + broken.length;
+for (const { name, ok } of gates) process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
