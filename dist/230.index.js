@@ -3720,6 +3720,8 @@ function turnItems(plan, turn) {
 
 
 
+const CANCELLED = { outcome: 'cancelled', reason: 'cancelled' };
+const BLIND = { outcome: 'partial', reason: 'state-unavailable' };
 /** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
 async function backupDuePlans(deps, request) {
     const { space, selection } = request;
@@ -3760,6 +3762,11 @@ async function backupDuePlans(deps, request) {
             runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
         }
     }
+    catch (thrown) {
+        // A cancelled run has a report too: what is done, what is not, and the calls that were made.
+        if (!deps.signal.aborted)
+            throw thrown;
+    }
     finally {
         aws.destroy();
     }
@@ -3769,11 +3776,29 @@ async function backupDuePlans(deps, request) {
         ...lateFindings(turns),
         ...nothingAccepted(request.acceptLive, runs.map(acceptedBy(selection.plans))),
     ];
-    const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
+    const unfinished = deps.signal.aborted ? cancelledItems(selection.plans, runs, turns) : [];
+    const items = [
+        ...runs.flatMap((run) => run.items),
+        ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn)),
+        ...unfinished,
+    ];
     const ended = (0,result/* worstRun */.j$)(runs) ?? { outcome: 'nothing-due', reason: null };
     const blind = past.findings.length > 0 && ended.outcome === 'complete';
-    const outcome = blind ? { outcome: 'partial', reason: 'state-unavailable' } : ended;
-    return { outcome: outcome.outcome, reason: outcome.reason, runs, turns, items, findings, calls: aws.calls() };
+    const { outcome, reason } = unfinished.length > 0 ? CANCELLED : blind ? BLIND : ended;
+    return { outcome, reason, runs, turns, items, findings, calls: aws.calls() };
+}
+/** The plans that the signal kept from ending, or from beginning. */
+function cancelledItems(plans, runs, turns) {
+    const decided = turns.filter(({ turn }) => turn.kind !== 'run').map(({ plan }) => plan);
+    const ended = new Set([...decided, ...runs.map((run) => run.plan)]);
+    return plans
+        .filter((plan) => !ended.has(plan.name))
+        .map((plan) => ({
+        plan: plan.name,
+        source: '',
+        status: 'skipped',
+        note: 'cancelled before it ended; it is due again',
+    }));
 }
 /** A plan that has nowhere to commit to is no reason to leave out the next one. */
 function targetOf(workspace, plan) {
@@ -7738,7 +7763,7 @@ async function runBackup(ctx, input) {
             slot: input.instant('slot'),
             acceptLive: input.list('accept-live'),
         });
-        const notes = await followAll(workspace, end);
+        const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);
         const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
         const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run, ctx.sources)]));
         const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));

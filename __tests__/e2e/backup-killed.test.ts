@@ -87,6 +87,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       outcome: 'cancelled',
       reason: 'cancelled',
       findings: [{ code: 'cancelled', message: `the run was ended by ${signal}` }],
+      items: [{ plan: 'network', status: 'skipped', note: expect.stringContaining('due again') }],
+      calls: { 'route53:ListHostedZones': 1, 'route53:ListResourceRecordSets': 1 },
     });
     expect(end.stderr).toContain('start it again; the next run carries on');
     expect(await home.commits()).toEqual(commits);

@@ -44,7 +44,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
         acceptLive: input.list('accept-live'),
       },
     );
-    const notes = await followAll(workspace, end);
+    const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);
     const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
     const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run, ctx.sources)]));
     const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));

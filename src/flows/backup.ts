@@ -47,6 +47,9 @@ export interface BackupEnd {
   readonly calls: Readonly<Record<string, number>>;
 }
 
+const CANCELLED = { outcome: 'cancelled', reason: 'cancelled' } as const;
+const BLIND = { outcome: 'partial', reason: 'state-unavailable' } as const;
+
 /** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
 export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): Promise<BackupEnd> {
   const { space, selection } = request;
@@ -85,6 +88,9 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       const target = targetOf(deps.workspace, plan);
       runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
     }
+  } catch (thrown) {
+    // A cancelled run has a report too: what is done, what is not, and the calls that were made.
+    if (!deps.signal.aborted) throw thrown;
   } finally {
     aws.destroy();
   }
@@ -94,11 +100,30 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     ...lateFindings(turns),
     ...nothingAccepted(request.acceptLive, runs.map(acceptedBy(selection.plans))),
   ];
-  const items = [...runs.flatMap((run) => run.items), ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn))];
+  const unfinished = deps.signal.aborted ? cancelledItems(selection.plans, runs, turns) : [];
+  const items = [
+    ...runs.flatMap((run) => run.items),
+    ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn)),
+    ...unfinished,
+  ];
   const ended = worstRun(runs) ?? { outcome: 'nothing-due' as const, reason: null };
   const blind = past.findings.length > 0 && ended.outcome === 'complete';
-  const outcome = blind ? { outcome: 'partial' as const, reason: 'state-unavailable' } : ended;
-  return { outcome: outcome.outcome, reason: outcome.reason, runs, turns, items, findings, calls: aws.calls() };
+  const { outcome, reason } = unfinished.length > 0 ? CANCELLED : blind ? BLIND : ended;
+  return { outcome, reason, runs, turns, items, findings, calls: aws.calls() };
+}
+
+/** The plans that the signal kept from ending, or from beginning. */
+function cancelledItems(plans: readonly Plan[], runs: readonly PlanRun[], turns: BackupEnd['turns']): readonly Item[] {
+  const decided = turns.filter(({ turn }) => turn.kind !== 'run').map(({ plan }) => plan);
+  const ended = new Set([...decided, ...runs.map((run) => run.plan)]);
+  return plans
+    .filter((plan) => !ended.has(plan.name))
+    .map((plan) => ({
+      plan: plan.name,
+      source: '',
+      status: 'skipped',
+      note: 'cancelled before it ended; it is due again',
+    }));
 }
 
 /** A plan that has nowhere to commit to is no reason to leave out the next one. */
