@@ -3,7 +3,7 @@ import type { Config } from 'jest';
 const config: Config = {
   roots: ['<rootDir>/src', '<rootDir>/__tests__'], // src too, or files without a test are missing from coverage
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  setupFiles: ['<rootDir>/__tests__/support/node-errors.ts'],
+  setupFiles: ['<rootDir>/__tests__/support/node-errors.ts', '<rootDir>/__tests__/support/property-seed.ts'],
   globalSetup: '<rootDir>/__tests__/support/global-setup.ts',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {}, // jest >= 30.5 strips types itself, as Node does

@@ -58,8 +58,10 @@ const mutation = fc.record({
 
 function mutate(
   value: object,
-  { node, member, kind, key, value: other }: typeof mutation extends fc.Arbitrary<infer M> ? M : never,
+  { node, member, kind, key, value: given }: typeof mutation extends fc.Arbitrary<infer M> ? M : never,
 ): void {
+  // A copy: the same value put in twice would be an alias, and put into itself a circle.
+  const other = structuredClone(given);
   const all = nodes(value);
   const target = all[node % all.length];
   if (target === undefined) return;
