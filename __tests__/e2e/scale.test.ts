@@ -95,9 +95,9 @@ describe('at three sizes', () => {
       for (let run = 0; run < RUNS; run++) {
         expect(await route53Calls(async () => runs.push(await measure(home)))).toBe(calls);
       }
-      const middle = (values: readonly number[]) =>
-        values.toSorted((x, y) => x - y)[Math.floor(values.length / 2)] ?? 0;
-      const end = { bytes: middle(runs.map(({ bytes }) => bytes)), ms: middle(runs.map(({ ms }) => ms)) };
+      // The least of some runs is what a run needs; when the collector comes by adds to it by chance.
+      const least = (values: readonly number[]) => Math.min(...values);
+      const end = { bytes: least(runs.map(({ bytes }) => bytes)), ms: least(runs.map(({ ms }) => ms)) };
       measured.push(end);
       process.stdout.write(
         `${size.records} record sets in ${size.zones} zones: ${calls} calls, ${end.ms} ms, peak ${Math.round(end.bytes / MIB)} MiB\n`,
