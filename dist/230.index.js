@@ -1863,8 +1863,11 @@ function nothingAccepted(items, accepted) {
 /** Control characters, line and paragraph ends, and the marks that turn the reading direction around (Unicode, UAX 9). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** What GitHub acts on in a commit message: `#12` closes issues, `@name` mentions people, `[skip ci]` stops workflows. */
-const ACTED_ON = /[#@[\]]/g;
+/**
+ * What GitHub acts on in a commit message: `#12`, `GH-12` and an issue's URL close issues, `@name` mentions people,
+ * `[skip ci]` stops workflows.
+ */
+const ACTED_ON = /[#@[\]]|:(?=\/\/)|(?<=\bGH)-(?=\d)/gi;
 const MAX_CHARACTERS = 100;
 /** A name from AWS as it may stand in a commit message: one line, nothing hidden, nothing that GitHub acts on, not endless. */
 function plainName(name) {
@@ -2037,20 +2040,14 @@ function shortText(name, value) {
     // Beyond this no change is told, so nothing longer is looked at.
     if (value.length > CHANGE_MAX_CHARS || looksSecret(name, value))
         return null;
-    return inert(value);
+    return plainName(value);
 }
 /** Also when the strings of a TXT value, or the name before it, make it a credential. */
 function looksSecret(name, value) {
     return [value, value.replaceAll('" "', ''), `${name}: ${value}`].some((text) => (0,credential_like/* credentialLike */.H)(text) !== null);
 }
 function inertName(name) {
-    return (0,credential_like/* credentialLike */.H)(name) === null ? inert(name) : '(a name that looks like a credential)';
-}
-/** GitHub closes issues that a commit message names by their URL or as `GH-12`, too; names seldom have either, values may. */
-function inert(text) {
-    return plainName(text)
-        .replaceAll('://', '%3A//')
-        .replaceAll(/\bGH-(?=\d)/gi, (prefix) => prefix.replace('-', '%2D'));
+    return (0,credential_like/* credentialLike */.H)(name) === null ? plainName(name) : '(a name that looks like a credential)';
 }
 function parseObject(text) {
     try {
@@ -2070,6 +2067,10 @@ const CUT_BYTES = 150;
 const HASH_DIGITS = 6;
 const LONG_HASH_DIGITS = 12;
 /** Windows opens these as devices, whatever follows after a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/** Names that Windows keeps for devices, with any ending. Lower case. */
+function isReservedName(name) {
+    return RESERVED.test(name);
+}
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 /**
  * A name as one path segment: lower case letters, digits, `.`, `_` and `-` as they are, all else `%XX` for each UTF-8
@@ -2101,7 +2102,7 @@ function escapeName(name) {
     if (text === '')
         return 'unnamed';
     // A leading dot would hide the folder, `.git` git itself refuses, `.` and `..` are no names.
-    const safe = text.startsWith('.') || RESERVED.test(text) ? hex(text.charCodeAt(0)) + text.slice(1) : text;
+    const safe = text.startsWith('.') || isReservedName(text) ? hex(text.charCodeAt(0)) + text.slice(1) : text;
     return safe.endsWith('.') ? `${safe.slice(0, -1)}%2E` : safe; // Windows drops a dot at the end
 }
 function escapeAll(name) {
@@ -2257,7 +2258,8 @@ function summariseChanges(scope) {
     const first = objects.length > 0 && scope.files.every((file) => file.before === null);
     const headline = objects.length === 0 ? null : `${scope.source}: ${describeObjects(objects, first)}`;
     const details = objects.map(describeInside);
-    return { source: scope.source, first, objects, lines: objects.map(describeObject), details, headline };
+    const { source, place = '' } = scope;
+    return { source, place, first, objects, lines: objects.map(describeObject), details, headline };
 }
 /** The message of the commit that holds a capture: what changed in one line, all of it below, and which run it was. */
 function commitMessage(summaries, by) {
@@ -2273,12 +2275,14 @@ function commitMessage(summaries, by) {
  */
 function changeLines(summaries, headline, bullet = '') {
     const sources = [...new Set(summaries.map((summary) => summary.source))].sort();
-    const all = sources.flatMap((source) => summaries
-        .filter((summary) => summary.source === source)
-        .flatMap(({ lines, details }) => lines.map((line, i) => ({
-        line: sources.length > 1 ? `${source}: ${line}` : line,
-        details: details[i] ?? [],
-    }))));
+    const all = sources.flatMap((source) => {
+        const own = summaries.filter((summary) => summary.source === source);
+        const places = new Set(own.map((summary) => summary.place));
+        return own.flatMap(({ place, lines, details }) => {
+            const where = [...(sources.length > 1 ? [source] : []), ...(places.size > 1 ? [place] : [])].join(' of ');
+            return lines.map((line, i) => ({ line: where === '' ? line : `${where}: ${line}`, details: details[i] ?? [] }));
+        });
+    });
     const shown = all.slice(0, LINES_MAX);
     let room = LINES_MAX - shown.length;
     const objects = shown.map(({ line, details }) => {
@@ -2359,6 +2363,10 @@ function removalsOf({ kind, name, change, lists }) {
 /** `dns/global/route53`. */
 function scopeFolder(scope) {
     return `${scope.account}/${scope.region}/${scope.source}`;
+}
+/** Account and region as people say them: `dns`, `shop/eu-west-1`. */
+function scopePlace({ account, region }) {
+    return region === 'global' ? account : `${account}/${region}`;
 }
 /** The kinds that were read whole: an object that is not in one of them is gone. */
 function completeKinds(capture) {
@@ -2909,7 +2917,10 @@ function decide({ captures, committed, base, acceptLive }) {
     const verdicts = new Map();
     const conflicts = [];
     const accepted = [];
+    const held = listsToLeave(live.files, tree, effective, acceptLive);
     for (const [path, liveText] of live.files) {
+        if (held.some((folder) => path.startsWith(folder)))
+            continue;
         const inGit = tree.get(path) ?? null;
         const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit), live: liveText };
         const accept = acceptLive(path);
@@ -2938,6 +2949,7 @@ function decide({ captures, committed, base, acceptLive }) {
         }),
         conflicts,
         uncovered: live.uncovered,
+        otherScopes: otherScopes(lastBase ?? new Map(), tree, folders),
         held: live.held,
         moved: moves,
         accepted,
@@ -2957,6 +2969,13 @@ function effectiveBase(folders, committed, base) {
 /** The base of all scopes that this capture did not read. */
 function othersOf(base, folders) {
     return new Map([...base].filter(([path]) => !folders.some((folder) => path.startsWith(`${folder}/`))));
+}
+function otherScopes(base, tree, folders) {
+    const suffix = scopeMarker('');
+    return [...base.keys()]
+        .filter((path) => path.endsWith(suffix))
+        .map((path) => path.slice(0, -suffix.length))
+        .filter((folder) => !folders.includes(folder) && [...tree.keys()].some((path) => path.startsWith(`${folder}/`)));
 }
 /** Naming an account moves its folder: the tree holds the 12 digits' folder and none of the name. */
 function accountMoves(captures, committed) {
@@ -2985,6 +3004,20 @@ function scopeFiles(captures, before, after) {
         return [...paths]
             .sort()
             .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
+    });
+}
+/**
+ * A list that is to become a folder while its single file has an edit: the folder must wait, or the list would stand there
+ * twice. Gives the folders that are left alone, `…/records/`.
+ */
+function listsToLeave(live, tree, base, acceptLive) {
+    return [...live].flatMap(([path, text]) => {
+        const folder = path.replace(/\.json$/, '/');
+        if (text !== null || folder === path || ![...live.keys()].some((other) => other.startsWith(folder)))
+            return [];
+        const texts = { base: base.get(path) ?? null, committed: meaningOf(path, tree.get(path) ?? null), live: text };
+        const { verdict } = settle(texts, acceptLive(path));
+        return verdict === 'pending' || verdict === 'conflict' ? [folder] : [];
     });
 }
 /** A file that was only written in another form (indent, line ends) is no edit: it counts as its canonical text. */
@@ -3189,6 +3222,18 @@ function decisionFindings(plan, folder, decision) {
         })),
     ];
 }
+/** Scopes that no plan asks for any more: their files stay, and must not look current. */
+function leftFindings(plan, folder, decision, isPlanned) {
+    return decision.otherScopes
+        .filter((scope) => !isPlanned(scope))
+        .map((scope) => ({
+        code: 'no-longer-covered',
+        severity: 'note',
+        plan,
+        message: `no plan captures ${folder}/${scope} any more; its files stay as they are`,
+        hint: 'take the account, region or source back into the plan, or delete the folder in git',
+    }));
+}
 function objectsText(count) {
     return count === 1 ? '1 object' : `${count} objects`;
 }
@@ -3318,6 +3363,7 @@ function endingOf(run, decision, past, failure) {
         findings: [
             ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
             ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
+            ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
             ...(decision === null ? [] : of(removals(run.read, decision))),
             ...pastFindings(plan.name, past),
             ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
@@ -3325,7 +3371,7 @@ function endingOf(run, decision, past, failure) {
     };
 }
 function sourceOf(capture) {
-    return { source: capture.scope.source, kinds: capture.kinds };
+    return { source: capture.scope.source, place: scopePlace(capture.scope), kinds: capture.kinds };
 }
 /** The scope's files before and after, with paths below the source's folder. */
 function filesOf(capture, decision) {
@@ -3416,6 +3462,20 @@ function unitsOf(space, plan, sources, defaultRegion, only) {
             return []; // the loader refuses unknown sources
         return accountsOf(space, plan, entry).flatMap((account) => regionsOf(source.spec, plan, entry, defaultRegion).map((region) => ({ account, region, source, entry })));
     });
+}
+/**
+ * Whether any plan that commits to the same place captures a scope, given its folder. A plan without accounts captures the
+ * one of its credentials, whose digits only a run knows: such a folder counts as planned.
+ */
+function isPlannedScope(space, plan, sources, defaultRegion) {
+    const beside = space.plans.filter(({ commit }) => commit.path === plan.commit.path && commit.branch === plan.commit.branch);
+    const units = beside.flatMap((other) => unitsOf(space, other, sources, defaultRegion, null));
+    return (folder) => {
+        const [account = '', region, source] = folder.split('/');
+        return units.some((unit) => unit.region === region &&
+            unit.source.spec.name === source &&
+            (unit.account === null ? /^\d{12}$/.test(account) : unit.account.name === account));
+    };
 }
 function accountsOf(space, plan, entry) {
     const names = entry.accounts ?? plan.accounts;
@@ -3756,8 +3816,15 @@ async function backupDuePlans(deps, request) {
             if (turn.kind !== 'run')
                 continue;
             const before = { ...aws.calls() };
-            const units = unitsOf(space, plan, deps.sources, deps.env['AWS_REGION'] ?? 'us-east-1', selection.source);
-            const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls: () => callsSince(before, aws.calls()) };
+            const region = aws.region ?? 'us-east-1';
+            const units = unitsOf(space, plan, deps.sources, region, selection.source);
+            const ctx = {
+                ...deps,
+                aws,
+                acceptLive: request.acceptLive,
+                calls: () => callsSince(before, aws.calls()),
+                isPlanned: isPlannedScope(space, plan, deps.sources, region),
+            };
             const target = targetOf(deps.workspace, plan);
             runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
         }
@@ -3868,7 +3935,12 @@ function changesOf(run, sources) {
         if (scope === undefined || spec === undefined)
             return [];
         const below = files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }));
-        return [{ scope, summary: summariseChanges({ source: spec.name, kinds: spec.kinds, files: below }) }];
+        return [
+            {
+                scope,
+                summary: summariseChanges({ source: spec.name, place: scopePlace(scope), kinds: spec.kinds, files: below }),
+            },
+        ];
     });
 }
 /** The item of the unit whose scope changed, with what changed; other items as they are. */
@@ -4175,9 +4247,12 @@ function isBranchName(name) {
 
 
 
+
 /** Plans, accounts and sources: they are paths and tags for ever. */
 const NAME_PATTERN = '^[a-z][a-z0-9-]{0,39}$';
 function checkName(name) {
+    if (isReservedName(name))
+        return { message: `${quote(name)} is no name of a folder on Windows`, hint: `write ${name}-1` };
     if (new RegExp(NAME_PATTERN).test(name))
         return null;
     const tidy = name
@@ -4284,10 +4359,17 @@ function checkFolder(path) {
         return wrong(`${quote(path)} has an empty step or '.'`);
     if (parts.some((part) => part.toLowerCase() === '.git'))
         return wrong(`${quote(path)} is inside of '.git', where git keeps its own files`);
+    const unfit = parts.find(breaksCheckouts);
+    if (unfit !== undefined)
+        return wrong(`${quote(path)} has the step ${quote(unfit)}, which git or a file system refuses on some machines`);
     // "Troubleshooting the GITHUB_TOKEN" and pushes by apps: what lies below .github/workflows needs a permission of its own.
     if (parts[0]?.toLowerCase() === '.github')
         return wrong(`${quote(path)} is inside of '.github', where a job's GITHUB_TOKEN may not push workflows`);
     return null;
+}
+/** What git's protectNTFS and protectHFS refuse, and what Windows has no name for (Naming Files, Paths, and Namespaces). */
+function breaksCheckouts(part) {
+    return (/^git~\d+$/i.test(part) || /[<>:"|?*\p{Cf}]/u.test(part) || /[. ]$/.test(part) || isReservedName(part.toLowerCase()));
 }
 function tidyFolder(path) {
     return path.replace(/^(\.\/)+/, '').replace(/\/$/, '');
@@ -5180,8 +5262,10 @@ function nestingProblems(plans) {
     return problems;
 }
 function isNested(a, b) {
-    const [left, right] = [`${a.plan.commit.path}/`, `${b.plan.commit.path}/`];
-    return left !== right && (left.startsWith(right) || right.startsWith(left));
+    // As a file system that folds case or composes letters takes them.
+    const [left = '', right = ''] = [a, b].map(({ plan }) => `${plan.commit.path.normalize('NFC').toLowerCase()}/`);
+    const same = a.plan.commit.path === b.plan.commit.path;
+    return !same && (left.startsWith(right) || right.startsWith(left));
 }
 function nesting(earlier, later) {
     const place = [...later.part.path, 'commit', 'path'];
@@ -7824,9 +7908,13 @@ async function configPoints(state, plan, source) {
         .filter((record) => source === null || sourcesOf(record).includes(source))
         .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
     const points = new Map();
+    const newest = new Map(); // branch → commit of its newest point
     for (const record of records) {
-        const before = points.get(record.commit) ?? firstSight(plan, record);
-        points.set(record.commit, seen(before, record, isWhole(record, wanted)));
+        // What others committed since then is no point of ours: a run without a change confirms the point before it.
+        const commit = record.changed ? record.commit : (newest.get(record.branch) ?? record.commit);
+        newest.set(record.branch, commit);
+        const before = points.get(commit) ?? firstSight(plan, record);
+        points.set(commit, seen(before, record, isWhole(record, wanted)));
     }
     return [...points.values()].reverse();
 }

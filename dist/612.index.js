@@ -251,7 +251,14 @@ function readFailOn(text) {
         return FAIL_ON_DEFAULT;
     const words = text.split(/[\n,]/).map((word) => word.trim());
     const given = words.filter((word) => word !== '');
+    if (given.length === 0)
+        throw nothingGiven(text);
     return given.length === 1 && given[0] === 'none' ? [] : given.map(readWord);
+}
+function nothingGiven(text) {
+    return new errors/* HoldfastError */.Et('usage', `input 'fail-on' is '${text.trim()}', which names no outcome`, {
+        hint: `write any of ${FAIL_ON_WORDS.join(', ')}, or none`,
+    });
 }
 function readWord(word) {
     const known = FAIL_ON_WORDS.find((candidate) => candidate === word);
@@ -437,7 +444,7 @@ async function runAction(world, runner) {
     const { report, failOn } = await runStep(world, runner, token);
     const own = (0,core_result/* exitCode */.I$)(report);
     const exit = failOnExit(report, failOn);
-    world.stdout.write(`${(0,report_escape/* logLines */.OG)((0,terminal/* renderTerminal */.b)(report, { colour: (0,progress/* wantsColour */.Ml)(world.stdout, world.env) }))}`);
+    world.stdout.write(`${(0,report_escape/* logLines */.OG)((0,terminal/* renderTerminal */.b)(report, { colour: false }))}`);
     for (const annotation of annotationsOf(report))
         runner.annotate(annotation);
     if (own !== exit)

@@ -56,6 +56,20 @@ list: complete · 2 items · 0.0 s
 `);
 });
 
+test('what others commit in between makes no points: a run without a change confirms the one before', async () => {
+  const others = ['c', 'd'].map((letter) => letter.repeat(40));
+  const runs = [
+    runAt('01:05:00', made(A)),
+    ...others.map((commit, at) => runAt(`0${at + 2}:05:00`, found(commit))),
+    runAt('04:05:00', made(B)),
+  ];
+  const { result } = await read(['list'], '05:00:00', runs);
+  expect(result.items.map(({ point, history }) => [point, history?.runs])).toEqual([
+    [B, 1],
+    [A, 3],
+  ]);
+});
+
 test('a point that a partial run made is complete once a complete run finds it unchanged', async () => {
   const runs = [runAt('01:05:00', made(A, { outcome: 'partial' })), runAt('02:05:00', found(A))];
   const { result } = await read(['list'], '05:00:00', runs);

@@ -255,6 +255,30 @@ describe('the scope', () => {
   });
 });
 
+test('a list that outgrows its file while that has an edit waits: it never stands there twice', () => {
+  const repo = repository();
+  const list = (n: number) =>
+    shop('a', 1, {
+      files: {
+        'list.json': shards(
+          {},
+          'items',
+          Array.from({ length: n }, (_, i) => ({ shard: `n${i}`, value: i })),
+        ),
+      },
+    });
+  const file = 'acme/global/toy/shops/open/a/list.json';
+  repo.capture({ documents: [list(1999)] });
+  repo.edit(file, (repo.text(file) ?? '').replace('1998', '42'));
+  const grown = repo.capture({ documents: [list(2004)] });
+  expect([grown.conflicts.map(({ path }) => path), grown.changes.size]).toEqual([[file], 0]);
+
+  const accepted = repo.capture({ documents: [list(2004)] }, (path) => path === file);
+  expect(accepted.changes.get(file)).toBeNull();
+  expect(Object.keys(repo.files()).filter((path) => path.includes('/list/'))).toHaveLength(16);
+  expect(repo.capture({ documents: [list(2004)] }).changes.size).toBe(0);
+});
+
 test('a tree of a later version is refused', () => {
   const repo = repository();
   repo.edit('snapshot.json', '{ "schemaVersion": 2 }\n');

@@ -39,6 +39,30 @@ test('two accounts of one plan, one by its keys and one by a role, are captured 
   expect((await home.records())[0]?.scopes.map(({ account }) => account)).toEqual(['dns', 'shop']);
 });
 
+test('an account that left the plan keeps its files, and every run says that nobody captures them', async () => {
+  await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
+  await zoneWith(suite.cloud.url, 'shop.example', { www: '192.0.2.2' }, '222222222222');
+  await using home = await repo(suite.cloud, { plan: both });
+  await home.backup();
+  await replan(home, both.replace('accounts: [dns, shop]', 'accounts: [dns]'));
+  for (let run = 0; run < 2; run++) {
+    expect(await home.backup()).toMatchObject({
+      exit: 0,
+      result: {
+        findings: [
+          {
+            code: 'no-longer-covered',
+            message: expect.stringContaining('no plan captures snapshots/shop/global/route53'),
+          },
+        ],
+      },
+    });
+  }
+  expect(Object.keys(await home.tree())).toContain(zone('shop', 'shop.example'));
+  await replan(home, both);
+  expect(await home.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
+});
+
 test('one account that cannot be entered does not stop the other; its files stay', async () => {
   await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1' });
   await zoneWith(suite.cloud.url, 'shop.example', { www: '192.0.2.2' }, '222222222222');

@@ -383,6 +383,11 @@ describe('each wrong value is named at its place with its mend', () => {
       commit('path: x/.GIT/hooks'),
       "4:44 plans.a.commit.path: 'x/.GIT/hooks' is inside of '.git', where git keeps its own files | write a folder below the root, such as snapshots",
     ],
+    ...['git~1', 'snap:x', 'aux', 'nul.json', 'dot.', 'what?'].map((step): [string, string, string] => [
+      `a step that some machines cannot check out: ${step}`,
+      commit(`path: "x/${step}"`),
+      `4:44 plans.a.commit.path: 'x/${step}' has the step '${step}', which git or a file system refuses on some machines | write a folder below the root, such as snapshots`,
+    ]),
     [
       "GitHub's folder",
       commit('path: ./.github/snapshots'),

@@ -6,6 +6,8 @@ import { cutText } from './plain-text.ts';
 /** What a capture changed in one scope, for people. */
 export interface ScopeSummary {
   readonly source: string;
+  /** Account and region, for runs that have several scopes of one source: `dns/eu-west-1`. */
+  readonly place: string;
   /** Nothing of the scope was there before. */
   readonly first: boolean;
   readonly objects: readonly ObjectChange[];
@@ -25,12 +27,13 @@ const OBJECT_DETAILS_MAX = 20;
 export const NO_CHANGES = 'no changes';
 
 /** Says what happened to the objects of a scope and to the items of their lists. */
-export function summariseChanges(scope: ScopeFiles): ScopeSummary {
+export function summariseChanges(scope: ScopeFiles & { readonly place?: string }): ScopeSummary {
   const objects = objectChanges(scope);
   const first = objects.length > 0 && scope.files.every((file) => file.before === null);
   const headline = objects.length === 0 ? null : `${scope.source}: ${describeObjects(objects, first)}`;
   const details = objects.map(describeInside);
-  return { source: scope.source, first, objects, lines: objects.map(describeObject), details, headline };
+  const { source, place = '' } = scope;
+  return { source, place, first, objects, lines: objects.map(describeObject), details, headline };
 }
 
 /** The message of the commit that holds a capture: what changed in one line, all of it below, and which run it was. */
@@ -55,16 +58,14 @@ export function changeLines(
   bullet: string = '',
 ): readonly string[] {
   const sources = [...new Set(summaries.map((summary) => summary.source))].sort();
-  const all = sources.flatMap((source) =>
-    summaries
-      .filter((summary) => summary.source === source)
-      .flatMap(({ lines, details }) =>
-        lines.map((line, i) => ({
-          line: sources.length > 1 ? `${source}: ${line}` : line,
-          details: details[i] ?? [],
-        })),
-      ),
-  );
+  const all = sources.flatMap((source) => {
+    const own = summaries.filter((summary) => summary.source === source);
+    const places = new Set(own.map((summary) => summary.place));
+    return own.flatMap(({ place, lines, details }) => {
+      const where = [...(sources.length > 1 ? [source] : []), ...(places.size > 1 ? [place] : [])].join(' of ');
+      return lines.map((line, i) => ({ line: where === '' ? line : `${where}: ${line}`, details: details[i] ?? [] }));
+    });
+  });
   const shown = all.slice(0, LINES_MAX);
   let room = LINES_MAX - shown.length;
   const objects = shown.map(({ line, details }) => {

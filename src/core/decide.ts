@@ -31,6 +31,8 @@ export interface Decision {
     readonly live: string | null;
   }[];
   readonly uncovered: readonly string[];
+  /** Scope folders with files that an earlier capture read and this one did not ask for. */
+  readonly otherScopes: readonly string[];
   /** See `LiveTree.held`. */
   readonly held: ReadonlySet<string>;
   /** Account folders that moved because the account was given a name. */
@@ -64,7 +66,9 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
   const verdicts = new Map<string, Verdict>();
   const conflicts: Decision['conflicts'][number][] = [];
   const accepted: string[] = [];
+  const held = listsToLeave(live.files, tree, effective, acceptLive);
   for (const [path, liveText] of live.files) {
+    if (held.some((folder) => path.startsWith(folder))) continue;
     const inGit = tree.get(path) ?? null;
     const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit), live: liveText };
     const accept = acceptLive(path);
@@ -90,6 +94,7 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
     }),
     conflicts,
     uncovered: live.uncovered,
+    otherScopes: otherScopes(lastBase ?? new Map(), tree, folders),
     held: live.held,
     moved: moves,
     accepted,
@@ -110,6 +115,14 @@ function effectiveBase(folders: readonly string[], committed: Texts, base: Texts
 /** The base of all scopes that this capture did not read. */
 function othersOf(base: Texts, folders: readonly string[]): Texts {
   return new Map([...base].filter(([path]) => !folders.some((folder) => path.startsWith(`${folder}/`))));
+}
+
+function otherScopes(base: Texts, tree: Texts, folders: readonly string[]): readonly string[] {
+  const suffix = scopeMarker('');
+  return [...base.keys()]
+    .filter((path) => path.endsWith(suffix))
+    .map((path) => path.slice(0, -suffix.length))
+    .filter((folder) => !folders.includes(folder) && [...tree.keys()].some((path) => path.startsWith(`${folder}/`)));
 }
 
 /** Naming an account moves its folder: the tree holds the 12 digits' folder and none of the name. */
@@ -141,6 +154,25 @@ function scopeFiles(captures: readonly ScopeCapture[], before: Texts, after: Tex
     return [...paths]
       .sort()
       .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
+  });
+}
+
+/**
+ * A list that is to become a folder while its single file has an edit: the folder must wait, or the list would stand there
+ * twice. Gives the folders that are left alone, `…/records/`.
+ */
+function listsToLeave(
+  live: ReadonlyMap<string, string | null>,
+  tree: Texts,
+  base: Texts,
+  acceptLive: Situation['acceptLive'],
+): readonly string[] {
+  return [...live].flatMap(([path, text]) => {
+    const folder = path.replace(/\.json$/, '/');
+    if (text !== null || folder === path || ![...live.keys()].some((other) => other.startsWith(folder))) return [];
+    const texts = { base: base.get(path) ?? null, committed: meaningOf(path, tree.get(path) ?? null), live: text };
+    const { verdict } = settle(texts, acceptLive(path));
+    return verdict === 'pending' || verdict === 'conflict' ? [folder] : [];
   });
 }
 

@@ -71,7 +71,7 @@ function shortText(name: string, value: Json | undefined): string | null {
   if (value === '') return '""';
   // Beyond this no change is told, so nothing longer is looked at.
   if (value.length > CHANGE_MAX_CHARS || looksSecret(name, value)) return null;
-  return inert(value);
+  return plainName(value);
 }
 
 /** Also when the strings of a TXT value, or the name before it, make it a credential. */
@@ -80,14 +80,7 @@ function looksSecret(name: string, value: string): boolean {
 }
 
 function inertName(name: string): string {
-  return credentialLike(name) === null ? inert(name) : '(a name that looks like a credential)';
-}
-
-/** GitHub closes issues that a commit message names by their URL or as `GH-12`, too; names seldom have either, values may. */
-function inert(text: string): string {
-  return plainName(text)
-    .replaceAll('://', '%3A//')
-    .replaceAll(/\bGH-(?=\d)/gi, (prefix) => prefix.replace('-', '%2D'));
+  return credentialLike(name) === null ? plainName(name) : '(a name that looks like a credential)';
 }
 
 function parseObject(text: string): JsonObject | null {

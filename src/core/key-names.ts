@@ -7,6 +7,11 @@ const HASH_DIGITS = 6;
 const LONG_HASH_DIGITS = 12;
 
 /** Windows opens these as devices, whatever follows after a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/** Names that Windows keeps for devices, with any ending. Lower case. */
+export function isReservedName(name: string): boolean {
+  return RESERVED.test(name);
+}
+
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 
 /**
@@ -40,7 +45,7 @@ function escapeName(name: string): string {
   const text = escapeAll(name);
   if (text === '') return 'unnamed';
   // A leading dot would hide the folder, `.git` git itself refuses, `.` and `..` are no names.
-  const safe = text.startsWith('.') || RESERVED.test(text) ? hex(text.charCodeAt(0)) + text.slice(1) : text;
+  const safe = text.startsWith('.') || isReservedName(text) ? hex(text.charCodeAt(0)) + text.slice(1) : text;
   return safe.endsWith('.') ? `${safe.slice(0, -1)}%2E` : safe; // Windows drops a dot at the end
 }
 

@@ -1,8 +1,11 @@
 /** Control characters, line and paragraph ends, and the marks that turn the reading direction around (Unicode, UAX 9). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** What GitHub acts on in a commit message: `#12` closes issues, `@name` mentions people, `[skip ci]` stops workflows. */
-const ACTED_ON = /[#@[\]]/g;
+/**
+ * What GitHub acts on in a commit message: `#12`, `GH-12` and an issue's URL close issues, `@name` mentions people,
+ * `[skip ci]` stops workflows.
+ */
+const ACTED_ON = /[#@[\]]|:(?=\/\/)|(?<=\bGH)-(?=\d)/gi;
 const MAX_CHARACTERS = 100;
 
 /** A name from AWS as it may stand in a commit message: one line, nothing hidden, nothing that GitHub acts on, not endless. */

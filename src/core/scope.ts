@@ -17,6 +17,11 @@ export function scopeFolder(scope: Pick<Scope, 'account' | 'region' | 'source'>)
   return `${scope.account}/${scope.region}/${scope.source}`;
 }
 
+/** Account and region as people say them: `dns`, `shop/eu-west-1`. */
+export function scopePlace({ account, region }: Pick<Scope, 'account' | 'region'>): string {
+  return region === 'global' ? account : `${account}/${region}`;
+}
+
 /** What one scope's capture read, with what core must know of its source. */
 export interface ScopeCapture {
   readonly scope: Scope;

@@ -11,7 +11,7 @@ import type { RegisteredSource } from '../sources/source.ts';
 import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
-import { unitsOf } from './config/units.ts';
+import { isPlannedScope, unitsOf } from './config/units.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
 import { lateFindings, turnItems } from './turns.ts';
 import type { Workspace } from './workspace.ts';
@@ -83,8 +83,15 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       turns.push({ plan: plan.name, turn });
       if (turn.kind !== 'run') continue;
       const before = { ...aws.calls() };
-      const units = unitsOf(space, plan, deps.sources, deps.env['AWS_REGION'] ?? 'us-east-1', selection.source);
-      const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls: () => callsSince(before, aws.calls()) };
+      const region = aws.region ?? 'us-east-1';
+      const units = unitsOf(space, plan, deps.sources, region, selection.source);
+      const ctx = {
+        ...deps,
+        aws,
+        acceptLive: request.acceptLive,
+        calls: () => callsSince(before, aws.calls()),
+        isPlanned: isPlannedScope(space, plan, deps.sources, region),
+      };
       const target = targetOf(deps.workspace, plan);
       runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
     }

@@ -1,6 +1,6 @@
 import { type ScopeSummary, summariseChanges } from '../core/change-summary.ts';
 import type { Item, ItemChanges } from '../core/result.ts';
-import { type Scope, scopeFolder } from '../core/scope.ts';
+import { type Scope, scopeFolder, scopePlace } from '../core/scope.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import type { PlanRun } from './config/backup.ts';
 
@@ -19,7 +19,12 @@ export function changesOf(run: PlanRun, sources: readonly RegisteredSource[]): r
     const spec = sources.find((source) => source.spec.name === scope?.source)?.spec;
     if (scope === undefined || spec === undefined) return [];
     const below = files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }));
-    return [{ scope, summary: summariseChanges({ source: spec.name, kinds: spec.kinds, files: below }) }];
+    return [
+      {
+        scope,
+        summary: summariseChanges({ source: spec.name, place: scopePlace(scope), kinds: spec.kinds, files: below }),
+      },
+    ];
   });
 }
 

@@ -31,9 +31,13 @@ export async function configPoints(state: State, plan: Plan, source: string | nu
     .filter((record) => source === null || sourcesOf(record).includes(source))
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
   const points = new Map<string, ConfigPoint>();
+  const newest = new Map<string | null, string>(); // branch → commit of its newest point
   for (const record of records) {
-    const before = points.get(record.commit) ?? firstSight(plan, record);
-    points.set(record.commit, seen(before, record, isWhole(record, wanted)));
+    // What others committed since then is no point of ours: a run without a change confirms the point before it.
+    const commit = record.changed ? record.commit : (newest.get(record.branch) ?? record.commit);
+    newest.set(record.branch, commit);
+    const before = points.get(commit) ?? firstSight(plan, record);
+    points.set(commit, seen(before, record, isWhole(record, wanted)));
   }
   return [...points.values()].reverse();
 }

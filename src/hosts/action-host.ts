@@ -10,7 +10,7 @@ import { actionInput, actionRawInput, actionRole, askedCommand, HOST_INPUTS, ref
 import { annotationsOf } from './annotations.ts';
 import { FAIL_ON_DEFAULT, failOnExit, readFailOn } from './fail-on.ts';
 import { given } from './github-context.ts';
-import { progressLog, wantsColour } from './progress.ts';
+import { progressLog } from './progress.ts';
 import { reportOfError, runCommand } from './run-command.ts';
 import type { Runner } from './runner.ts';
 import { contextOf, type World } from './world.ts';
@@ -38,7 +38,7 @@ export async function runAction(world: World, runner: Runner): Promise<number> {
 
   const own = exitCode(report);
   const exit = failOnExit(report, failOn);
-  world.stdout.write(`${logLines(renderTerminal(report, { colour: wantsColour(world.stdout, world.env) }))}`);
+  world.stdout.write(`${logLines(renderTerminal(report, { colour: false }))}`);
   for (const annotation of annotationsOf(report)) runner.annotate(annotation);
   if (own !== exit) runner.annotate({ level: 'warning', title: 'holdfast', message: greenText(report) });
   for (const [name, value] of outputsOf(report)) runner.output(name, value);

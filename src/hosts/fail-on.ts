@@ -13,7 +13,14 @@ export function readFailOn(text: string | null): readonly FailOn[] {
   if (text === null) return FAIL_ON_DEFAULT;
   const words = text.split(/[\n,]/).map((word) => word.trim());
   const given = words.filter((word) => word !== '');
+  if (given.length === 0) throw nothingGiven(text);
   return given.length === 1 && given[0] === 'none' ? [] : given.map(readWord);
+}
+
+function nothingGiven(text: string): HoldfastError {
+  return new HoldfastError('usage', `input 'fail-on' is '${text.trim()}', which names no outcome`, {
+    hint: `write any of ${FAIL_ON_WORDS.join(', ')}, or none`,
+  });
 }
 
 function readWord(word: string): FailOn {

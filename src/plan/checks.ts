@@ -1,4 +1,5 @@
 import { isBranchName } from '../core/branch-name.ts';
+import { isReservedName } from '../core/key-names.ts';
 import { suggest } from '../core/suggest.ts';
 import { quote, type Wrong } from './problem.ts';
 
@@ -6,6 +7,8 @@ import { quote, type Wrong } from './problem.ts';
 export const NAME_PATTERN = '^[a-z][a-z0-9-]{0,39}$';
 
 export function checkName(name: string): Wrong | null {
+  if (isReservedName(name))
+    return { message: `${quote(name)} is no name of a folder on Windows`, hint: `write ${name}-1` };
   if (new RegExp(NAME_PATTERN).test(name)) return null;
   const tidy = name
     .toLowerCase()
@@ -111,10 +114,20 @@ export function checkFolder(path: string): Wrong | null {
   if (parts.some((part) => part === '' || part === '.')) return wrong(`${quote(path)} has an empty step or '.'`);
   if (parts.some((part) => part.toLowerCase() === '.git'))
     return wrong(`${quote(path)} is inside of '.git', where git keeps its own files`);
+  const unfit = parts.find(breaksCheckouts);
+  if (unfit !== undefined)
+    return wrong(`${quote(path)} has the step ${quote(unfit)}, which git or a file system refuses on some machines`);
   // "Troubleshooting the GITHUB_TOKEN" and pushes by apps: what lies below .github/workflows needs a permission of its own.
   if (parts[0]?.toLowerCase() === '.github')
     return wrong(`${quote(path)} is inside of '.github', where a job's GITHUB_TOKEN may not push workflows`);
   return null;
+}
+
+/** What git's protectNTFS and protectHFS refuse, and what Windows has no name for (Naming Files, Paths, and Namespaces). */
+function breaksCheckouts(part: string): boolean {
+  return (
+    /^git~\d+$/i.test(part) || /[<>:"|?*\p{Cf}]/u.test(part) || /[. ]$/.test(part) || isReservedName(part.toLowerCase())
+  );
 }
 
 export function tidyFolder(path: string): string {

@@ -55,8 +55,10 @@ export function nestingProblems(plans: readonly ReadPlan[]): PlanProblem[] {
 }
 
 function isNested(a: ReadPlan, b: ReadPlan): boolean {
-  const [left, right] = [`${a.plan.commit.path}/`, `${b.plan.commit.path}/`];
-  return left !== right && (left.startsWith(right) || right.startsWith(left));
+  // As a file system that folds case or composes letters takes them.
+  const [left = '', right = ''] = [a, b].map(({ plan }) => `${plan.commit.path.normalize('NFC').toLowerCase()}/`);
+  const same = a.plan.commit.path === b.plan.commit.path;
+  return !same && (left.startsWith(right) || right.startsWith(left));
 }
 
 function nesting(earlier: ReadPlan, later: ReadPlan): PlanProblem {

@@ -5,12 +5,12 @@ import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
-import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
+import { type ScopeCapture, scopeFolder, scopePlace } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
-import { decisionFindings, itemsOf } from './findings.ts';
+import { decisionFindings, itemsOf, leftFindings } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import type { Unit } from './units.ts';
 
@@ -28,6 +28,8 @@ export interface BackupContext extends CaptureContext {
   /** What `--accept-live` named. */
   readonly acceptLive: readonly string[];
   calls(): Readonly<Record<string, number>>;
+  /** Whether a plan that commits to the same place captures this scope folder. */
+  isPlanned(scope: string): boolean;
 }
 
 /**
@@ -119,6 +121,7 @@ function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure:
     findings: [
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
+      ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
       ...(decision === null ? [] : of(removals(run.read, decision))),
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
@@ -127,7 +130,7 @@ function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure:
 }
 
 function sourceOf(capture: ScopeCapture) {
-  return { source: capture.scope.source, kinds: capture.kinds };
+  return { source: capture.scope.source, place: scopePlace(capture.scope), kinds: capture.kinds };
 }
 
 /** The scope's files before and after, with paths below the source's folder. */

@@ -96,6 +96,24 @@ export function decisionFindings(plan: string, folder: string, decision: Decisio
   ];
 }
 
+/** Scopes that no plan asks for any more: their files stay, and must not look current. */
+export function leftFindings(
+  plan: string,
+  folder: string,
+  decision: Decision,
+  isPlanned: (scope: string) => boolean,
+): readonly Finding[] {
+  return decision.otherScopes
+    .filter((scope) => !isPlanned(scope))
+    .map((scope) => ({
+      code: 'no-longer-covered',
+      severity: 'note',
+      plan,
+      message: `no plan captures ${folder}/${scope} any more; its files stay as they are`,
+      hint: 'take the account, region or source back into the plan, or delete the folder in git',
+    }));
+}
+
 function objectsText(count: number): string {
   return count === 1 ? '1 object' : `${count} objects`;
 }

@@ -30,6 +30,31 @@ export function unitsOf(
     });
 }
 
+/**
+ * Whether any plan that commits to the same place captures a scope, given its folder. A plan without accounts captures the
+ * one of its credentials, whose digits only a run knows: such a folder counts as planned.
+ */
+export function isPlannedScope(
+  space: PlanSpace,
+  plan: Plan,
+  sources: readonly RegisteredSource[],
+  defaultRegion: string,
+): (folder: string) => boolean {
+  const beside = space.plans.filter(
+    ({ commit }) => commit.path === plan.commit.path && commit.branch === plan.commit.branch,
+  );
+  const units = beside.flatMap((other) => unitsOf(space, other, sources, defaultRegion, null));
+  return (folder) => {
+    const [account = '', region, source] = folder.split('/');
+    return units.some(
+      (unit) =>
+        unit.region === region &&
+        unit.source.spec.name === source &&
+        (unit.account === null ? /^\d{12}$/.test(account) : unit.account.name === account),
+    );
+  };
+}
+
 function accountsOf(space: PlanSpace, plan: Plan, entry: PlanSource): readonly (Account | null)[] {
   const names = entry.accounts ?? plan.accounts;
   return names.length === 0 ? [null] : space.accounts.filter((account) => names.includes(account.name));
