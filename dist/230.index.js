@@ -3332,9 +3332,10 @@ async function backupConfig(ctx, target, plan, units, serving) {
 function accountOf(run, decision) {
     const { plan, serving, ctx, read } = run;
     const summaries = read.map((capture) => summariseChanges({ ...sourceOf(capture), files: filesOf(capture, decision) }));
-    const message = commitMessage(summaries, { plan: plan.name, slot: (0,core_time/* isoTime */.Ly)(serving.slot), run: ctx.run.id });
+    const by = { plan: plan.name, slot: (0,core_time/* isoTime */.Ly)(serving.slot), run: ctx.run.id };
+    const message = withMoves(commitMessage(summaries, by), decision);
     return {
-        message: withMoves(message, decision),
+        message,
         state: (commit, changed, past) => stateChange(run, endingOf(run, decision, past, null), decision, {
             commit,
             headline: changed ? message.headline : null,
@@ -3355,7 +3356,7 @@ function endingOf(run, decision, past, failure) {
     const units = findings_itemsOf(plan.name, (0,core_time/* isoTime */.Ly)(serving.slot), captures, decision);
     const of = (findings) => findings.map((finding) => ({ plan: plan.name, ...finding }));
     return {
-        ...outcomeOf(captures, units, decision, failure),
+        ...outcomeOf(captures, units, decision, past, failure),
         items: [
             ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
             ...editItems(plan.name, target.folder, decision),
@@ -3389,7 +3390,7 @@ function unsaved(item, { code, hint }) {
 function removals(captures, decision) {
     return captures.flatMap((capture) => massRemovals({ ...sourceOf(capture), files: filesOf(capture, decision) }));
 }
-function outcomeOf(captures, items, decision, failure) {
+function outcomeOf(captures, items, decision, past, failure) {
     if (failure !== null)
         return { outcome: 'failed', reason: failure.code };
     const failed = captures.filter((unit) => unit.kind === 'failed');
@@ -3407,6 +3408,9 @@ function outcomeOf(captures, items, decision, failure) {
         return { outcome: 'partial', reason: 'damaged-file' };
     if (decision !== null && decision.conflicts.length > 0)
         return { outcome: 'partial', reason: 'conflict' };
+    // Without the base edits could not be told from drift: at best partial.
+    if (past === 'unavailable')
+        return { outcome: 'partial', reason: 'state-unavailable' };
     return { outcome: 'complete', reason: null };
 }
 /** Files that people must look at: edits that wait, and edits that meet a change in AWS. */
@@ -4124,11 +4128,6 @@ var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/plan/problem.js
-/** `file:line:col path: message`, the code frame, and the mend: what people read on a terminal and in a log. */
-function formatProblem(problem) {
-    const { file, line, column, path, message, hint, frame } = problem;
-    return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}\n${frame}\n  fix: ${hint}`;
-}
 /** `['plans', 'a', 'sources', 0]` as `plans.a.sources[0]`; a name that is not plain is quoted. */
 function showPath(path) {
     let text = '';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatProblem } from '../../src/plan/problem.ts';
+import { formatProblem } from './format-problem.ts';
 import { brief, load, problems, withPlans } from './specs.ts';
 
 const ROTATE = 'take it out of the file and rotate it: it stays in the history of the repository';

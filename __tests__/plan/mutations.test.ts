@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { formatProblem } from '../../src/plan/problem.ts';
+import { formatProblem } from './format-problem.ts';
 import { load } from './specs.ts';
 
 const RIGHT = {

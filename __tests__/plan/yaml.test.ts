@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatProblem } from '../../src/plan/problem.ts';
+import { formatProblem } from './format-problem.ts';
 import { brief, problems, withPlans } from './specs.ts';
 
 const QUOTE = 'quote a value that starts with *: schedule: "*/15 * * * *", accounts: ["*"]';

@@ -1,6 +1,5 @@
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
-
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Log, State, StateStore } from '../core/ports.ts';

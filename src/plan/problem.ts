@@ -19,12 +19,6 @@ export interface Wrong {
   readonly hint: string;
 }
 
-/** `file:line:col path: message`, the code frame, and the mend: what people read on a terminal and in a log. */
-export function formatProblem(problem: PlanProblem): string {
-  const { file, line, column, path, message, hint, frame } = problem;
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}\n${frame}\n  fix: ${hint}`;
-}
-
 export type Path = readonly (string | number)[];
 
 /** `['plans', 'a', 'sources', 0]` as `plans.a.sources[0]`; a name that is not plain is quoted. */

@@ -88,9 +88,10 @@ function accountOf(run: RunFacts, decision: Decision): Account {
   const summaries = read.map((capture) =>
     summariseChanges({ ...sourceOf(capture), files: filesOf(capture, decision) }),
   );
-  const message = commitMessage(summaries, { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id });
+  const by = { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id };
+  const message = withMoves(commitMessage(summaries, by), decision);
   return {
-    message: withMoves(message, decision),
+    message,
     state: (commit, changed, past) =>
       stateChange(run, endingOf(run, decision, past, null), decision, {
         commit,
@@ -113,7 +114,7 @@ function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure:
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
   return {
-    ...outcomeOf(captures, units, decision, failure),
+    ...outcomeOf(captures, units, decision, past, failure),
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
       ...editItems(plan.name, target.folder, decision),
@@ -155,6 +156,7 @@ function outcomeOf(
   captures: readonly UnitCapture[],
   items: readonly Item[],
   decision: Decision | null,
+  past: Past,
   failure: HoldfastError | null,
 ): Pick<RecordedEnd, 'outcome' | 'reason'> {
   if (failure !== null) return { outcome: 'failed', reason: failure.code };
@@ -171,6 +173,8 @@ function outcomeOf(
   }
   if (decision !== null && decision.damaged.length > 0) return { outcome: 'partial', reason: 'damaged-file' };
   if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
+  // Without the base edits could not be told from drift: at best partial.
+  if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
   return { outcome: 'complete', reason: null };
 }
 
