@@ -47,6 +47,8 @@ function specOf(slip: Slip | null): ConfigSourceSpec {
     name: 'toy',
     summary: 'CIDR collections with their locations',
     scope: 'global',
+    budgets: [],
+    expectedCalls: () => ({}),
     options: z.object({}),
     kinds: slip === 'has a kind that it never reads' ? [...kinds, never] : kinds,
     actions: {

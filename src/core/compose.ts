@@ -1,4 +1,12 @@
-import { type Document, SHARDS, type ShardsMarker, UNREAD, type UnreadMarker } from './document.ts';
+import {
+  type Document,
+  SHARDS,
+  type ShardsMarker,
+  TEXT,
+  type TextMarker,
+  UNREAD,
+  type UnreadMarker,
+} from './document.ts';
 import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
 import { assignKeys, type CommittedKey } from './keys.ts';
 import {
@@ -147,16 +155,22 @@ function composeObject(
   const existing = objects.get(folder)?.paths ?? [];
   const written = new Set<string>();
   const kept: string[] = [];
-  const put = (name: string, value: JsonObject) => {
+  const putText = (name: string, content: string) => {
     const path = `${folder}${name}`;
     written.add(path);
-    files.set(path, canonicalText(carryUnread(value, base.get(path) ?? null, hold)));
+    files.set(path, content.endsWith('\n') ? content : `${content}\n`);
   };
+  const put = (name: string, value: JsonObject) =>
+    putText(name, canonicalText(carryUnread(value, base.get(`${folder}${name}`) ?? null, hold)));
   for (const [name, content] of Object.entries(document.files)) {
     if (isUnread(content)) {
       const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
       if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content[UNREAD]);
       kept.push(...own);
+      continue;
+    }
+    if (isText(content)) {
+      putText(name, content[TEXT]);
       continue;
     }
     const value = resolveReferences(content, capture.scope, index);
@@ -207,4 +221,8 @@ function isUnread(value: Json): value is Json & UnreadMarker {
 
 function isShards(value: Json): value is Json & ShardsMarker {
   return isObject(value) && isObject(value[SHARDS]);
+}
+
+function isText(value: Json): value is Json & TextMarker {
+  return isObject(value) && typeof value[TEXT] === 'string';
 }

@@ -11,7 +11,10 @@ export interface Document {
   readonly id: string;
   /** What its key is made of. */
   readonly name: DocumentName;
-  /** Intent by file name (`zone.json`). May hold the markers below; a file that is a `Shards` marker may become a folder. */
+  /**
+   * Intent by file name (`zone.json`). May hold the markers below; a file that is a `Shards` marker may become a folder, one
+   * that is a `Text` marker is written as it is (`ca-bundle.pem`).
+   */
   readonly files: Readonly<Record<string, Json>>;
   /** Identity facts beside the id, in the order in which they are written to `ids.json`: name servers, caller reference. */
   readonly facts: JsonObject;
@@ -32,6 +35,7 @@ export interface DocumentName {
 export const REFERENCE = '\u0000reference';
 export const UNREAD = '\u0000unread';
 export const SHARDS = '\u0000shards';
+export const TEXT = '\u0000text';
 
 /** Stands where another object's identity stands; replaced by `known` when the identity is known, else by `raw`. */
 export interface ReferenceMarker {
@@ -63,6 +67,11 @@ export interface ShardsMarker {
   };
 }
 
+/** A whole file that is no JSON: a certificate bundle. */
+export interface TextMarker {
+  readonly [TEXT]: string;
+}
+
 export function reference(kinds: string | readonly string[], id: string, as: { known?: Json; raw?: Json } = {}): Json {
   return { [REFERENCE]: { kinds: typeof kinds === 'string' ? [kinds] : kinds, id, ...as } };
 }
@@ -74,4 +83,9 @@ export function unread(kind: string): Json {
 
 export function shards(header: JsonObject, list: string, items: readonly { shard: string; value: Json }[]): Json {
   return { [SHARDS]: { header, list, items } };
+}
+
+/** `content` is written as it is, with a line feed at its end. */
+export function text(content: string): Json {
+  return { [TEXT]: content };
 }

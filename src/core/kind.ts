@@ -14,6 +14,23 @@ export interface KindSpec {
   readonly lists: readonly ListSpec[];
   /** True when the removal of one such object is a `mass-removal` (a zone, a balancer). */
   readonly removalIsMass?: boolean;
+  /** The maps inside its files to which AWS adds keys by itself. */
+  readonly settings?: readonly SettingsSpec[];
+}
+
+/**
+ * An open-ended map of AWS's settings. A key that AWS introduces appears in every object of a kind on one day: with AWS's
+ * default it is told once (*platform added*), not as a change of each object.
+ */
+export interface SettingsSpec {
+  /** File name without `.json`. */
+  readonly file: string;
+  /** The list whose items hold the map; without it the file itself does. */
+  readonly list?: string;
+  /** Member that holds the map: `attributes`. */
+  readonly member: string;
+  /** AWS's documented defaults by key; a key that is not here is one that AWS added later. */
+  readonly defaults: Readonly<Record<string, string>>;
 }
 
 export interface ListSpec {

@@ -4,6 +4,7 @@ import type { Document } from '../core/document.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
+import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 
@@ -22,6 +23,8 @@ export interface ConfigSourceSpec {
   readonly summary: string;
   /** `global`: one capture an account, in the folder `global`; `regional`: one a region. */
   readonly scope: 'global' | 'regional';
+  /** What it takes of the requests that AWS allows; a service that no budget names is called without a limit. */
+  readonly budgets: readonly RequestBudget[];
   /** What narrows it in the plan; every option optional, each with `.describe()`. */
   readonly options: z.ZodObject;
   readonly kinds: readonly KindSpec[];
@@ -31,6 +34,15 @@ export interface ConfigSourceSpec {
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
+  /** The requests that one capture of these objects makes, by budget name. Pure. */
+  expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>>;
+}
+
+/** One object of the last capture, as far as its requests depend on it. */
+export interface CapturedObject {
+  readonly kind: string;
+  /** How long its lists are, by list name: `{ records: 120 }`. */
+  readonly items: Readonly<Record<string, number>>;
 }
 
 export interface ConfigSource {

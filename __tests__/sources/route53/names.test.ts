@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compareText } from '../../../src/sources/order.ts';
 import {
-  compareText,
   nameOrder,
   plainId,
   readableName,

@@ -1,7 +1,7 @@
 import type { AliasTarget } from '@aws-sdk/client-route-53';
 import { reference } from '../../core/document.ts';
 import type { Json } from '../../core/json.ts';
-import { members } from './members.ts';
+import { members } from '../members.ts';
 import { plainId, readableName, withoutDot } from './names.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { asSet, members } from './members.ts';
+import { asSet, members } from '../members.ts';
 import { withoutDot } from './names.ts';
 
 /** Route 53 writes these into every private zone; they resolve nowhere (Developer Guide, NS and SOA records). */

@@ -1,7 +1,7 @@
 import type { DelegationSet } from '@aws-sdk/client-route-53';
 import type { Document } from '../../core/document.ts';
+import { asSet, members, required } from '../members.ts';
 import { type Api, listByMarker } from './api.ts';
-import { asSet, members, required } from './members.ts';
 import { plainId } from './names.ts';
 
 const KIND = 'delegation-set';

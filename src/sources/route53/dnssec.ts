@@ -1,9 +1,10 @@
 import type { GetDNSSECCommandOutput, KeySigningKey } from '@aws-sdk/client-route-53';
 import { reference } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { type Api, present } from './api.ts';
-import { members, required } from './members.ts';
-import { compareBy } from './names.ts';
+import { present } from '../listing.ts';
+import { members, required } from '../members.ts';
+import { compareBy } from '../order.ts';
+import type { Api } from './api.ts';
 import type { Zone } from './zones.ts';
 
 export interface Dnssec {

@@ -2,10 +2,11 @@ import type { HealthCheck, HealthCheckConfig } from '@aws-sdk/client-route-53';
 import { type Document, reference } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { orUnread, type Read, type Resource } from '../kind-reader.ts';
+import { asSet, members, required } from '../members.ts';
+import { compareBy } from '../order.ts';
 import { type Api, listByMarker } from './api.ts';
 import { linkedService } from './linked-service.ts';
-import { asSet, members, required } from './members.ts';
-import { compareBy, plainId } from './names.ts';
+import { plainId } from './names.ts';
 import { readTags, type Tags } from './tags.ts';
 
 /** ListHealthChecks, API reference: up to 1000 when asked, else 100. */

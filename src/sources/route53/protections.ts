@@ -1,8 +1,9 @@
 import type { ResourceRecordSetProtection } from '@aws-sdk/client-route-53';
 import type { JsonObject } from '../../core/json.ts';
+import { members } from '../members.ts';
+import { compareBy } from '../order.ts';
 import { type Api, listByToken } from './api.ts';
-import { members } from './members.ts';
-import { compareBy, nameOrder, readableName } from './names.ts';
+import { nameOrder, readableName } from './names.ts';
 import type { Zone } from './zones.ts';
 
 /**

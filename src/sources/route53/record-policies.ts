@@ -1,7 +1,7 @@
 import type { GeoLocation, GeoProximityLocation, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { reference } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { members } from './members.ts';
+import { members } from '../members.ts';
 
 /**
  * The members that say how Route 53 chooses between record sets of one name and type. A record set has one policy at most;

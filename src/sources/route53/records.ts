@@ -1,9 +1,10 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { reference, shards } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { asSet, members, required } from '../members.ts';
+import { compareBy } from '../order.ts';
 import { aliasTarget } from './alias.ts';
-import { asSet, members, required } from './members.ts';
-import { compareBy, nameOrder, readableName, relativeName } from './names.ts';
+import { nameOrder, readableName, relativeName } from './names.ts';
 import { routingPolicy } from './record-policies.ts';
 
 /** The zone that records belong to. */

@@ -1,15 +1,14 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { kindReader } from '../kind-reader.ts';
+import { compareBy } from '../order.ts';
+import { openService } from '../service-api.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
-import { watchReplies } from '../wire-fields.ts';
 import type { Api } from './api.ts';
 import { readCidrCollections } from './cidr.ts';
 import { credentialFindings } from './credential-findings.ts';
 import { readDelegationSets } from './delegation-sets.ts';
 import { FIELDS } from './fields.ts';
 import { readHealthChecks } from './health-checks.ts';
-import { compareBy } from './names.ts';
 import { coversZone } from './options.ts';
 import { selectionFindings } from './selection-findings.ts';
 import { readTrafficPolicies, readTrafficPolicyInstances } from './traffic-policies.ts';
@@ -64,10 +63,7 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
 
 async function openApi(ctx: SourceContext): Promise<Api> {
   const sdk = await import('@aws-sdk/client-route-53');
-  const client = ctx.aws.client(sdk.Route53Client, ctx.region);
-  const reader = kindReader(ctx, FIELDS);
-  watchReplies(client, FIELDS, reader.noticeUnknown);
-  return { sdk, reader, send: async (command, about) => await reader.send(client, command, about) };
+  return openService(ctx, sdk, sdk.Route53Client, FIELDS);
 }
 
 /**

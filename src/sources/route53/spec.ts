@@ -1,5 +1,6 @@
 import { decodeKeyName } from '../../core/keys.ts';
 import type { ConfigSourceSpec } from '../source.ts';
+import { expectedCalls } from './expected-calls.ts';
 import { coversZone, optionsSchema } from './options.ts';
 import { recordKey } from './record-key.ts';
 
@@ -8,6 +9,15 @@ export const spec: ConfigSourceSpec = {
   name: 'route53',
   summary: 'hosted zones with every record, and all that their records rest on',
   scope: 'global',
+  budgets: [
+    {
+      name: 'route53',
+      services: ['Route 53'],
+      per: 'account',
+      rate: 2,
+      summary: 'Route 53 answers five requests a second to the whole account, other tools included',
+    },
+  ],
   options: optionsSchema,
   kinds: [
     {
@@ -84,4 +94,5 @@ export const spec: ConfigSourceSpec = {
     if (kind !== 'zone') return true;
     return coversZone(options, decodeKeyName(key.slice(key.indexOf('/') + 1)));
   },
+  expectedCalls,
 };

@@ -2,8 +2,9 @@ import type { Tag, TagResourceType } from '@aws-sdk/client-route-53';
 import { HoldfastError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Read, Resource } from '../kind-reader.ts';
-import { type Api, present } from './api.ts';
-import { compareText } from './names.ts';
+import { present } from '../listing.ts';
+import { compareText } from '../order.ts';
+import type { Api } from './api.ts';
 
 /** ListTagsForResources, API reference: at most ten ids a call. */
 const IDS_A_CALL = 10;

@@ -7,8 +7,9 @@ import type {
 import { nextMarker } from '../../aws/paginate.ts';
 import { type Document, reference } from '../../core/document.ts';
 import type { Json } from '../../core/json.ts';
-import { type Api, collect, distinct } from './api.ts';
-import { members, required } from './members.ts';
+import { collect, distinct } from '../listing.ts';
+import { members, required } from '../members.ts';
+import type { Api } from './api.ts';
 import { plainId, readableName, withoutDot } from './names.ts';
 import { policyDocument } from './policy-document.ts';
 

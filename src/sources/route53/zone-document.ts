@@ -2,11 +2,12 @@ import type { HostedZone, QueryLoggingConfig, ResourceRecordSet, VPC } from '@aw
 import { type Document, reference, unread } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { orUnread, type Read } from '../kind-reader.ts';
+import { asSet, members } from '../members.ts';
+import { compareBy } from '../order.ts';
 import { type Apex, splitApex } from './apex.ts';
 import type { Dnssec } from './dnssec.ts';
 import { linkedService } from './linked-service.ts';
-import { asSet, members } from './members.ts';
-import { compareBy, plainId } from './names.ts';
+import { plainId } from './names.ts';
 import { logGroupName } from './query-logging.ts';
 import { recordsFile } from './records.ts';
 import type { Tags } from './tags.ts';

@@ -1,7 +1,8 @@
 import type { ListResourceRecordSetsCommandOutput, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import { nextMarker } from '../../aws/paginate.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { type Api, collect } from './api.ts';
+import { collect } from '../listing.ts';
+import type { Api } from './api.ts';
 import type { Zone } from './zones.ts';
 
 const CALL = 'route53:ListResourceRecordSets';

@@ -1,7 +1,7 @@
 import type { DelegationSet, HostedZone, VPC } from '@aws-sdk/client-route-53';
 import type { Resource } from '../kind-reader.ts';
+import { required } from '../members.ts';
 import { type Api, listByMarker, listByToken } from './api.ts';
-import { required } from './members.ts';
 import { plainId, zoneDisplayName } from './names.ts';
 
 /** One zone of the listing. `about` names it in errors and findings. */

@@ -1,6 +1,6 @@
-import { HoldfastError } from '../../core/errors.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
-import { compareText } from './names.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { compareText } from './order.ts';
 
 /** An object in the order given, without the members that AWS did not return. Zero, false and '' are values. */
 export function members(all: Readonly<Record<string, Json | undefined>>): JsonObject {
