@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-route-53';
 
-// The client package publishes its service model as nested arrays; these are the few shapes of it that Route 53 uses.
+// The client packages publish their service models as nested arrays; these are the few shapes that these services use.
 
 export type Traits = Readonly<Record<string, unknown>>;
 
@@ -37,14 +37,20 @@ const OPERATION = 9;
 const known = new Map<unknown, Schema>();
 
 /** Every operation of the SDK's Route 53 model, by name. */
-export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  Object.values(sdk as unknown as Record<string, unknown>)
-    .filter((value): value is Raw => Array.isArray(value) && value[0] === OPERATION)
-    .map((raw) => [String(raw[2]), operation(raw)]),
-);
+export const OPERATIONS: ReadonlyMap<string, Operation> = operationsOf(sdk);
+
+/** Every operation of a client package's model, by name. */
+export function operationsOf(sdkModule: object): ReadonlyMap<string, Operation> {
+  return new Map(
+    Object.values(sdkModule)
+      .filter((value): value is Raw => Array.isArray(value) && value[0] === OPERATION)
+      .map((raw) => [String(raw[2]), operation(raw)]),
+  );
+}
 
 function operation(raw: Raw): Operation {
-  const [method, path, status] = (raw[3] as { http: [string, string, number] }).http;
+  // The query protocol has no HTTP traits: everything is a POST of a form to the root.
+  const [method, path, status] = (raw[3] as { http?: [string, string, number] }).http ?? ['POST', '/', 200];
   return { name: String(raw[2]), method, path, status, input: struct(raw[4]), output: struct(raw[5]) };
 }
 
