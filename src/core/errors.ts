@@ -41,6 +41,7 @@ export const ERROR_CODES = {
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
   'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
+  'platform-added': 'AWS introduced a setting; it stands with its default in objects that nobody changed',
   'pending-edit': 'a committed edit is not applied to AWS',
   'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
   conflict: 'an edit in git and a change in AWS meet in one file',

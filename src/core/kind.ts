@@ -10,7 +10,10 @@ export interface KindSpec {
   readonly keyDepth?: number;
   /** Singular and plural for summaries. */
   readonly noun: readonly [string, string];
-  /** The lists inside its files that people count: records of a zone. */
+  /**
+   * The lists inside its files that people count: records of a zone. Changes of a file whose member `volatile` is true
+   * (targets that a scaling group registers) are told last and short.
+   */
   readonly lists: readonly ListSpec[];
   /** True when the removal of one such object is a `mass-removal` (a zone, a balancer). */
   readonly removalIsMass?: boolean;
@@ -41,8 +44,19 @@ export interface ListSpec {
   readonly noun: readonly [string, string];
   /** The list item's stable identity inside the object: `www.example.com. A use1`. */
   key(item: JsonObject): string;
-  /** Removal of more than `share` of a list of `atLeast` or more items is a `mass-removal`. */
+  /** Removal of more than `share` of a list of `atLeast` or more items is a `mass-removal`; `share: 0` = of any. */
   readonly massRemoval?: { readonly atLeast: number; readonly share: number };
+  /** A list inside each item that people count by itself: the rules of a listener. */
+  readonly inner?: InnerListSpec;
+}
+
+/** A list inside the items of a list. Its changes are told one by one (`~ HTTPS:443 rule 10: …`), not as changes of the item. */
+export interface InnerListSpec {
+  /** Member of the item that holds it: `rules`. */
+  readonly list: string;
+  readonly noun: readonly [string, string];
+  /** Its item's stable identity inside the outer item: `10`, so that it is called `HTTPS:443 rule 10`. */
+  key(item: JsonObject): string;
 }
 
 /** How the reading of one kind ended. `resource` narrows it to one object ("the records of example.com"). */
