@@ -66,3 +66,16 @@ export interface BlockRef {
   /** Before compression. */
   readonly raw: number;
 }
+
+/** What holds for all entries of a point; the source knows it when its last item is handed over. */
+export interface SourceFacts {
+  /** Names of owners by number, as the source's machine knows them. */
+  readonly users: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, string>>;
+  /** Absolute path, bytes as characters. */
+  readonly root: string;
+  /** What this platform cannot keep: `acl`, `xattr`. */
+  readonly notKept: readonly string[];
+  /** Digest of the rules that leave things out, 16 hex. */
+  readonly excludes: string;
+}

@@ -37,6 +37,12 @@ export const ERROR_CODES = {
   'state-unavailable': 'the run records could not be read or written',
   'public-repository': 'the repository is public and the plan does not allow to publish there',
   'github-api': 'the GitHub API answered with an error',
+  // the data archive
+  'object-exists': 'another object already lies under a key that is written once',
+  'object-missing': 'an object that a recovery point needs is not in the store',
+  'object-damaged': 'bytes of the store are not what was written',
+  'wrong-key': 'the passphrase, identity or key is not the one the store was written with',
+  'source-failed': 'a data source could not hand over what it was asked for',
   // findings
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
