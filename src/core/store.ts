@@ -2,7 +2,9 @@ import type { Instant } from './time.ts';
 
 /**
  * Where archives live: named objects, written once and read whole or in part. `stores/` has one folder an implementation,
- * all held to one contract suite. A key is made of `[A-Za-z0-9._~-]` parts joined by `/`.
+ * all held to one contract suite. A key is made of `[A-Za-z0-9._~-]` parts joined by `/`; no part begins with a dot. What
+ * lies in a store under other names is not ours and is not listed. Bytes that a read gives are the reader's own: their
+ * buffer is shared with nothing and may be handed to another thread.
  */
 export interface Store {
   /** For people: `s3://acme-backups/prod`, `./backups`. */
@@ -23,6 +25,11 @@ export interface Store {
   list(prefix: string, after?: string): AsyncIterable<StoredObject>;
   /** Removes an object, or that version of it. One that is not there is no error. */
   remove(key: string, version?: string | null): Promise<void>;
+  /**
+   * Every version and delete marker of the keys that begin with `prefix`, in the order of the keys, the newest of a key
+   * first. Only stores that can keep versions have it.
+   */
+  versions?(prefix: string): AsyncIterable<ObjectVersion>;
 }
 
 export interface ByteRange {
@@ -38,5 +45,16 @@ export interface StoredObject {
   /** Null in a store that keeps no versions. */
   readonly version: string | null;
   /** By the store's clock. */
+  readonly modifiedAt: Instant;
+}
+
+export interface ObjectVersion {
+  readonly key: string;
+  readonly version: string;
+  /** A delete marker hides the versions before it and has no bytes. */
+  readonly kind: 'object' | 'delete-marker';
+  readonly isLatest: boolean;
+  /** 0 for a delete marker. */
+  readonly size: number;
   readonly modifiedAt: Instant;
 }
