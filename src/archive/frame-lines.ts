@@ -18,7 +18,7 @@ export const LINE_CHUNKS_MAX = 4096;
  * The line of an entry up to what follows from its content. A line of the last index that begins with this text, and goes on
  * with `}` or `,"c"`, is of the same entry, unchanged: one comparison of texts instead of parsing 200,000 lines.
  */
-export function linePrefix(entry: Entry, detect = entry.detect): string {
+export function linePrefix(entry: Entry, detect: Entry['detect']): string {
   let line = `{"p":${asciiText(entry.key)},"t":"${entry.type}","m":${entry.mode},"u":${entry.uid},"g":${entry.gid},"M":"${entry.mtime}"`;
   if (entry.size !== undefined) line += `,"s":${entry.size}`;
   if (detect !== undefined) line += `,"C":"${detect.ctime}","I":"${detect.inode}"`;

@@ -1,6 +1,6 @@
 import type { BlockRef, ChunkRef, Entry, EntryType } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { PointObject, RecoveryPoint } from '../core/recovery-point.ts';
+import type { PointObject, RecoveryPoint, SealedKey } from '../core/recovery-point.ts';
 import type { Store } from '../core/store.ts';
 import { type DirectoryHeader, type FrameRef, parseDirectory } from './directory.ts';
 import { type Carried, type Noticed, parseLine } from './frame-lines.ts';
@@ -26,8 +26,18 @@ export interface OpenFrame {
   readonly text: string;
   readonly start: number;
   readonly blocks: readonly BlockRef[];
+  /** False when lines before `start` are not meant. */
+  readonly whole: boolean;
   /** The same lines as bytes, for whoever wants to hand them to another thread. */
   readonly plain: Uint8Array;
+}
+
+/** What a later point of the chain takes over. */
+export interface ChainKeys {
+  readonly chain: Uint8Array;
+  readonly chainSealed: SealedKey;
+  /** Sealed, of every point that has blocks here. */
+  readonly points: Readonly<Record<string, SealedKey>>;
 }
 
 /** The index of one point. It never holds more than a few frames, whatever the size of the index. */
@@ -36,6 +46,7 @@ export interface IndexReader {
   readonly frames: readonly FrameRef[];
   /** Every object that the point needs, by key. */
   readonly objects: ReadonlyMap<string, PointObject>;
+  readonly keys: ChainKeys;
   /** Frames in order, from that one on; read ahead while the one before is used. */
   open(from?: number): AsyncIterable<OpenFrame>;
   /** Entries in order, those from the key `from` on. An entry comes with all of its chunks: 28 bytes for each MiB of it. */
@@ -60,12 +71,13 @@ export async function openIndex(store: Store, keys: StoreKeys, point: RecoveryPo
   const { header, frames } = parseDirectory(
     openLines(key, { ...place, kind: 'directory', number: 0 }, { sealed, raw }),
   );
-  return indexOf({ store, key, place, objects, header, frames });
+  const chainKeys = { chain: key, chainSealed: point.chainKey, points: point.pointKeys };
+  return indexOf({ store, keys: chainKeys, place, objects, header, frames });
 }
 
 export interface IndexParts {
   readonly store: Store;
-  readonly key: Uint8Array;
+  readonly keys: ChainKeys;
   readonly place: Omit<Place, 'point'>;
   readonly objects: ReadonlyMap<string, PointObject>;
   readonly header: DirectoryHeader;
@@ -73,12 +85,15 @@ export interface IndexParts {
 }
 
 export function indexOf(parts: IndexParts): IndexReader {
-  const { objects, header, frames } = parts;
+  const { objects, keys, header, frames } = parts;
   const open = (from = 0): AsyncIterable<OpenFrame> => openFrames(parts, from);
-  return { objects, header, frames, open, entries: (from) => readEntries(frames, open, from) };
+  return { objects, keys, header, frames, open, entries: (from) => readEntries(frames, open, from) };
 }
 
-async function* openFrames({ store, key, place, objects, frames }: IndexParts, from: number): AsyncIterable<OpenFrame> {
+async function* openFrames(
+  { store, keys, place, objects, frames }: IndexParts,
+  from: number,
+): AsyncIterable<OpenFrame> {
   const fetchGroup = async (group: readonly FrameRef[]): Promise<Uint8Array> => {
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined) return new Uint8Array();
@@ -96,10 +111,10 @@ async function* openFrames({ store, key, place, objects, frames }: IndexParts, f
     for (const ref of group) {
       const sealed = got.subarray(ref.offset - base, ref.offset - base + ref.length);
       const at = { ...place, point: ref.origin, kind: 'frame' as const, number: ref.number };
-      const plain = openLines(key, at, { sealed, raw: ref.raw });
+      const plain = openLines(keys.chain, at, { sealed, raw: ref.raw });
       const text = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('utf8');
       const begin = text.indexOf('\n') + 1;
-      yield { ref, text, start: begin, blocks: parseBlockTable(text.slice(0, begin)), plain };
+      yield { ref, text, start: begin, blocks: parseBlockTable(text.slice(0, begin)), whole: true, plain };
     }
   }
 }
@@ -157,9 +172,8 @@ async function* readEntries(
   open: (from: number) => AsyncIterable<OpenFrame>,
   from: string | undefined,
 ): AsyncIterable<IndexedEntry> {
-  const ready = (item: IndexedEntry | null): item is IndexedEntry =>
-    item !== null && (from === undefined || keyOf(item) >= from);
-  let last: IndexedEntry | null = null;
+  let last: IndexedEntry | undefined;
+  const wanted = (item: IndexedEntry): boolean => from === undefined || keyOf(item) >= from;
   for await (const { text, start, blocks } of open(from === undefined ? 0 : frameOf(frames, from))) {
     for (let at = start; at < text.length; ) {
       const end = text.indexOf('\n', at);
@@ -170,11 +184,11 @@ async function* readEntries(
         if (last?.kind === 'entry') last = { ...last, chunks: last.chunks.concat(chunkRefs(line.chunks, blocks)) };
         continue;
       }
-      if (ready(last)) yield last;
+      if (last !== undefined && wanted(last)) yield last;
       last = line.kind === 'unread' ? line : { ...line, chunks: chunkRefs(line.chunks, blocks) };
     }
   }
-  if (ready(last)) yield last;
+  if (last !== undefined && wanted(last)) yield last;
 }
 
 const keyOf = (item: IndexedEntry): string => (item.kind === 'entry' ? item.entry.key : item.key);

@@ -1,3 +1,5 @@
+import type { ByteRange } from './store.ts';
+
 /**
  * One thing of a data source as the archive keeps it: a file, a folder, a link, a dump. Names are byte strings: each
  * character is one byte (U+0000 to U+00FF), so that comparing texts is comparing bytes.
@@ -39,8 +41,11 @@ export type SourceItem =
 export type Content =
   /** A directory, a link, a device: no bytes. */
   | { readonly kind: 'none' }
-  /** A worker reads the bytes through the source's reader module; `path` is what that module knows it by. */
-  | { readonly kind: 'file'; readonly path: string }
+  /**
+   * A worker reads the bytes through the source's reader module; `path` is what that module knows it by. `data`: the ranges
+   * of a sparse file that hold anything, in order; without it all of it does.
+   */
+  | { readonly kind: 'file'; readonly path: string; readonly data?: readonly ByteRange[] }
   /** The bytes come through this thread, once. */
   | { readonly kind: 'stream'; open(): AsyncIterable<Uint8Array> };
 

@@ -1,0 +1,223 @@
+import type { BlockList } from './block-list.ts';
+import type { Budget } from './byte-budget.ts';
+import { ID_HEADROOM_BYTES } from './chunk-ids.ts';
+import { CHUNK_WORDS, ChunkList, HOLE, NEW_BLOCK } from './chunk-list.ts';
+import { CHUNK_MAX_BYTES, segmentEnd } from './chunker.ts';
+import type { DedupeTable } from './dedupe-table.ts';
+import { type FileContent, SEGMENT_BYTES } from './file-content.ts';
+import type { OpenFrame } from './index-reader.ts';
+import type { PackWriter } from './packs.ts';
+import type { WorkerPool } from './worker-pool.ts';
+import type { NewBlock, PartEnd, ReadPart, WriteReply, WriteTask } from './write-tasks.ts';
+
+/** One task reads about one block, so that it makes one block. */
+const BATCH_BYTES = CHUNK_MAX_BYTES;
+const BATCH_FILES = 1024;
+/** Tasks that are not answered yet, a thread: more make replies wait, fewer make threads wait. */
+const TASKS_A_THREAD = 3;
+
+interface Owner {
+  readonly content: FileContent;
+  readonly part: number;
+}
+
+export interface ReadingParts {
+  readonly pool: WorkerPool<WriteTask, WriteReply>;
+  readonly threads: number;
+  readonly budget: Budget;
+  readonly packs: PackWriter;
+  readonly blocks: BlockList;
+  readonly known: DedupeTable;
+  readonly gearTable: Uint32Array;
+  readonly point: string;
+  readonly signal: AbortSignal;
+  /** Runs after each reply is placed, before the next one is. */
+  readonly placed: () => Promise<void>;
+}
+
+/** Hands files to the threads and lays what comes back into packs. What waits for something of it awaits `progress`. */
+export class Reading {
+  readonly #p: ReadingParts;
+  #batch: ReadPart[] = [];
+  #owners: Owner[] = [];
+  #batchBytes = 0;
+  #tasks = 0;
+  #fills: Promise<unknown> = Promise.resolve();
+  /** Replies are placed one after the other. */
+  #placing: Promise<void> = Promise.resolve();
+  #wake = Promise.withResolvers<void>();
+  #failure: { readonly cause: unknown } | null = null;
+  bytesRead = 0;
+
+  constructor(parts: ReadingParts) {
+    this.#p = parts;
+    this.#wake.promise.catch(() => {});
+  }
+
+  get pending(): boolean {
+    return this.#tasks > 0 || this.#batch.length > 0;
+  }
+
+  /** Resolves after the next reply; rejects when a task or a write failed. */
+  async progress(): Promise<void> {
+    if (this.#failure !== null) throw this.#failure.cause;
+    await this.#wake.promise;
+  }
+
+  /** Has these ranges of the file read; waits while too much is under way. */
+  async read(content: FileContent, path: string): Promise<void> {
+    for (const [part, { offset, length }] of content.parts.entries()) {
+      if (this.#batchBytes + length > BATCH_BYTES || this.#batch.length >= BATCH_FILES) await this.flush();
+      this.#batch.push({ path, offset, length: content.whole ? null : length });
+      this.#owners.push({ content, part });
+      this.#batchBytes += length;
+    }
+  }
+
+  async flush(): Promise<void> {
+    if (this.#batch.length === 0) return;
+    const [parts, owners, bytes] = [this.#batch, this.#owners, this.#batchBytes];
+    [this.#batch, this.#owners, this.#batchBytes] = [[], [], 0];
+    await this.#dispatch({ kind: 'read', parts }, owners, bytes + 64 * 1024);
+  }
+
+  /** Reads a stream to its end in segments that end where its content says. Throws what the stream throws. */
+  async stream(content: FileContent, source: AsyncIterable<Uint8Array>): Promise<void> {
+    const cost = 2 * SEGMENT_BYTES; // as it came, and sealed
+    await this.flush();
+    let taken = false;
+    let segment = newSegment();
+    let used = 0;
+    const send = async (end: number): Promise<void> => {
+      const rest = newSegment();
+      rest.set(segment.subarray(ID_HEADROOM_BYTES + end, ID_HEADROOM_BYTES + used), ID_HEADROOM_BYTES);
+      const bytes = segment.subarray(0, ID_HEADROOM_BYTES + end);
+      const part = content.addPart(end);
+      taken = false;
+      await this.#dispatch({ kind: 'bytes', bytes }, [{ content, part }], cost, true);
+      [segment, used] = [rest, used - end];
+    };
+    try {
+      for await (const bytes of source) {
+        for (let at = 0; at < bytes.length; ) {
+          if (!taken) await this.#p.budget.take(cost, this.#p.signal);
+          taken = true;
+          const room = Math.min(bytes.length - at, SEGMENT_BYTES - used);
+          segment.set(bytes.subarray(at, at + room), ID_HEADROOM_BYTES + used);
+          used += room;
+          at += room;
+          if (used === SEGMENT_BYTES) await send(this.#segmentEnd(segment));
+        }
+      }
+      if (used > 0) {
+        if (!taken) await this.#p.budget.take(cost, this.#p.signal);
+        taken = true;
+        await send(used);
+      }
+    } finally {
+      if (taken) this.#p.budget.give(cost);
+    }
+    content.endStream();
+  }
+
+  /** Makes the chunks of a frame of the last index known; what is read after this finds them. */
+  fill(frame: OpenFrame): void {
+    const blocks = this.#p.blocks.rowsOf(frame).slice();
+    const plain = new Uint8Array(frame.plain); // a copy: small buffers share one memory, which cannot be given away
+    const task: WriteTask = { kind: 'fill', plain, blocks };
+    const filled = this.#p.pool.run(task, [plain.buffer, blocks.buffer]);
+    this.#fills = Promise.all([this.#fills, filled]).catch((cause: unknown) => this.#fail(cause));
+  }
+
+  /** Waits until every task is answered and its blocks have their place. */
+  async settle(): Promise<void> {
+    await this.flush();
+    while (this.#tasks > 0) await this.progress();
+    if (this.#failure !== null) throw this.#failure.cause;
+  }
+
+  /** Does something at a moment at which no reply is being placed. */
+  async between(work: () => Promise<void>): Promise<void> {
+    const done = this.#placing.then(work);
+    this.#placing = done.catch((cause: unknown) => this.#fail(cause));
+    await done;
+  }
+
+  #segmentEnd(segment: Uint8Array): number {
+    const from = ID_HEADROOM_BYTES + SEGMENT_BYTES - CHUNK_MAX_BYTES;
+    return segmentEnd(segment, from, ID_HEADROOM_BYTES + SEGMENT_BYTES, this.#p.gearTable) - ID_HEADROOM_BYTES;
+  }
+
+  async #dispatch(task: WriteTask, owners: readonly Owner[], cost: number, paid = false): Promise<void> {
+    const { pool, budget, signal, threads } = this.#p;
+    if (this.#failure !== null) throw this.#failure.cause;
+    if (!paid) await budget.take(cost, signal);
+    await this.#fills;
+    this.#tasks += 1;
+    const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : [];
+    const reply = pool.run(task, transfer);
+    reply.catch(() => {});
+    this.#placing = this.#placing
+      .then(async () => await this.#place(await reply, owners))
+      .then(this.#p.placed)
+      .catch((cause: unknown) => this.#fail(cause))
+      .finally(() => {
+        this.#tasks -= 1;
+        budget.give(cost);
+        this.#woken();
+      });
+    while (this.#tasks >= threads * TASKS_A_THREAD) await this.progress();
+  }
+
+  async #place({ ends, chunks: words, blocks }: WriteReply, owners: readonly Owner[]): Promise<void> {
+    const chunks = ChunkList.of(words);
+    const numbers: number[] = [];
+    for (const block of blocks) numbers.push(await this.#placeBlock(block));
+    for (let i = 0; i < chunks.count; i++) {
+      const where = chunks.where(i);
+      if (where === HOLE || where < NEW_BLOCK) continue;
+      const number = numbers[where - NEW_BLOCK] ?? 0;
+      chunks.setWhere(i, number);
+      this.#p.known.add(words, i * CHUNK_WORDS, number, chunks.offset(i));
+    }
+    let at = 0;
+    for (const [i, { content, part }] of owners.entries()) {
+      const end = ends[i] ?? streamEnd(chunks);
+      content.done(part, end, chunks, at);
+      if (end.kind !== 'read') continue;
+      at += end.chunks;
+      this.bytesRead += end.bytes;
+    }
+  }
+
+  async #placeBlock({ number, raw, sealed }: NewBlock): Promise<number> {
+    const { pack, offset } = await this.#p.packs.add(sealed);
+    const length = sealed.length;
+    sealed.buffer.transfer(0);
+    return this.#p.blocks.add({ point: this.#p.point, pack, offset, length, number, raw });
+  }
+
+  #fail(cause: unknown): void {
+    this.#failure ??= { cause };
+    this.#wake.reject(cause);
+  }
+
+  #woken(): void {
+    if (this.#failure !== null) return;
+    const wake = this.#wake;
+    this.#wake = Promise.withResolvers<void>();
+    this.#wake.promise.catch(() => {});
+    wake.resolve();
+  }
+}
+
+const NO_STAT = { size: 0, mtime: 0n, ctime: 0n, inode: 0n };
+
+function streamEnd(chunks: ChunkList): PartEnd {
+  const bytes = chunks.bytesOf(0, chunks.count);
+  return { kind: 'read', chunks: chunks.count, bytes, before: NO_STAT, after: null };
+}
+
+function newSegment(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(ID_HEADROOM_BYTES + SEGMENT_BYTES);
+}

@@ -1,0 +1,63 @@
+import type { Place } from './frames.ts';
+
+/** What threads of a writer are set up with. */
+export interface WriteSetup {
+  /** Name of the source's worker module. */
+  readonly reader: string;
+  readonly place: Place;
+  readonly pointKey: Uint8Array;
+  readonly chunkIdKey: Uint8Array;
+  readonly gearTable: Uint32Array;
+  /** The memory of the DedupeTable. */
+  readonly known: SharedArrayBuffer;
+  /** One 32 bit number: that of the next block. */
+  readonly numbers: SharedArrayBuffer;
+}
+
+/** Bytes of a file that one thread reads. */
+export interface ReadPart {
+  readonly path: string;
+  readonly offset: number;
+  /** Null = the whole file, however long it turns out to be. */
+  readonly length: number | null;
+}
+
+export type WriteTask =
+  | { readonly kind: 'read'; readonly parts: readonly ReadPart[] }
+  /** Bytes of a stream, from `ID_HEADROOM_BYTES` on; transferred. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Lines of a frame of the last index: its chunks become known. `blocks` gives each row of its table its number. */
+  | { readonly kind: 'fill'; readonly plain: Uint8Array; readonly blocks: Uint32Array };
+
+export interface Stat {
+  readonly size: number;
+  readonly mtime: bigint;
+  readonly ctime: bigint;
+  readonly inode: bigint;
+}
+
+export type PartEnd =
+  | {
+      readonly kind: 'read';
+      readonly chunks: number;
+      readonly bytes: number;
+      /** Before and after the read, on one open file; `after` = null when they are equal. */
+      readonly before: Stat;
+      readonly after: Stat | null;
+    }
+  | { readonly kind: 'vanished' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface NewBlock {
+  readonly number: number;
+  readonly raw: number;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+export interface WriteReply {
+  /** One for each part, in order; one in all for bytes. */
+  readonly ends: readonly PartEnd[];
+  /** The chunks of all parts, one after the other (ChunkList). */
+  readonly chunks: Uint32Array<ArrayBuffer>;
+  readonly blocks: readonly NewBlock[];
+}
