@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   'store-failed': 'a destination could not do what was asked',
   'wrong-region': 'the bucket of a destination lies in another region than the plan says',
   'source-failed': 'a data source could not hand over what it was asked for',
+  'restore-target': 'what is restored cannot be written where it was asked for',
   // findings
   'entry-forged': 'a catalogue entry was not written by a holder of the store’s keys, or stands in another place',
   'entry-replaced': 'a catalogue entry has a second version or a delete marker, or is not the one that was written',
@@ -67,6 +68,8 @@ export const ERROR_CODES = {
   'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
   conflict: 'an edit in git and a change in AWS meet in one file',
   'credential-like-value': 'a value looks like a credential',
+  'attributes-unread': 'extended attributes or ACLs of some files could not be read',
+  'self-excluded': 'a destination lies inside of a source and is left out of it',
   'not-captured': 'a neighbour of the captured resources is not captured',
   'visibility-unknown': 'the repository could not be shown to be private',
   'state-lost': 'refs/holdfast/state was not there although a capture was: lateness and pending edits are unknown',
