@@ -1,0 +1,125 @@
+import { HoldfastError } from '../core/errors.ts';
+import type { Store } from '../core/store.ts';
+import { type Holder, wrappingOf } from './holders.ts';
+import { type KeyRoom, openIdentity } from './identities.ts';
+import {
+  type KeyObject,
+  keyObjectsOf,
+  listKeyObjects,
+  newestGeneration,
+  type Purpose,
+  type Wrapping,
+} from './key-objects.ts';
+import type { OpenStore } from './open-store.ts';
+import { type StoreHolders, writeGeneration, writeKeyObject } from './write-generation.ts';
+
+/** Who can open a store, as `keys list` shows it. */
+export interface ListedHolder {
+  readonly name: string;
+  readonly wrapping: Wrapping;
+  /** Generations, ascending. */
+  readonly data: readonly number[];
+  readonly index: readonly number[];
+}
+
+export function listHolders(objects: readonly KeyObject[]): readonly ListedHolder[] {
+  const byName = Map.groupBy(objects, ({ holder, wrapping }) => `${holder}.${wrapping}`);
+  const generations = (own: readonly KeyObject[], purpose: Purpose) =>
+    own
+      .filter((object) => object.purpose === purpose)
+      .map(({ generation }) => generation)
+      .sort((a, b) => a - b);
+  const listed = [...byName.values()].flatMap((own) => {
+    const [{ holder: name, wrapping } = { holder: '', wrapping: 'clear' as const }] = own;
+    return [{ name, wrapping, data: generations(own, 'data'), index: generations(own, 'index') }];
+  });
+  return listed.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Lets one more holder open everything that is in the store, or with `indexOnly` write to it and not read the data. Nothing
+ * is rewritten. Throws `key-holder` when the name is taken, and what opening each generation throws.
+ */
+export async function addHolder(
+  room: KeyRoom,
+  holder: Holder,
+  { indexOnly }: { readonly indexOnly: boolean },
+): Promise<void> {
+  if (holder.kind === 'clear' || room.objects.some(({ wrapping }) => wrapping === 'clear'))
+    throw refusal('the keys of a store cannot be in the clear for some and not for others', {
+      hint: 'write the encryption into the plan and run keys rotate: what is backed up from then on is encrypted',
+    });
+  const taken = room.objects.filter((object) => object.holder === holder.name);
+  const generations = [...new Set(room.objects.filter(({ purpose }) => purpose === 'index').map((o) => o.generation))];
+  const purposes: readonly Purpose[] = indexOnly ? ['index'] : ['data', 'index'];
+  let added = 0;
+  for (const generation of generations.sort((a, b) => a - b)) {
+    for (const purpose of purposes) {
+      // A run of `keys add` that died is ended by the next one.
+      if (taken.some((object) => object.generation === generation && object.purpose === purpose)) continue;
+      const payload = await openIdentity(room, purpose, generation);
+      await writeKeyObject(room.store, room.id, { purpose, generation, payload }, holder);
+      added += 1;
+    }
+  }
+  if (added === 0) throw refusal(`'${holder.name}' is a holder already`, { hint: 'choose another name with --name' });
+}
+
+/**
+ * Takes a holder's keys out of the store. It does not take back what he could read until now: `keys rotate` does that for
+ * what is written from then on. Throws `key-holder` when he is none, or the last one.
+ */
+export async function removeHolder(store: Store, name: string): Promise<void> {
+  const objects = await listKeyObjects(store);
+  const own = objects.filter(({ holder }) => holder === name);
+  if (own.length === 0) throw refusal(`'${name}' is no holder of ${store.name}`, { hint: 'keys list shows who is' });
+  for (const { purpose, generation } of own) {
+    if (keyObjectsOf(objects, purpose, generation).some(({ holder }) => holder !== name)) continue;
+    throw refusal(`'${name}' is the last holder of the ${purpose} identity of generation ${generation}`, {
+      hint: 'add another holder first: without one nothing in the store can be read again',
+    });
+  }
+  for (const { key } of own) await removeWhole(store, key);
+}
+
+/**
+ * Makes new identities for all that is written from now on; chains that are open are not joined any more. Every holder of
+ * the newest generation must be given again (who holds a passphrase or a recipient is not written in the store), or be
+ * named in `dropped`. Throws `key-holder`, and `object-exists` when another rotation was first.
+ */
+export async function rotateKeys(
+  store: Store,
+  opened: OpenStore,
+  holders: StoreHolders,
+  dropped: readonly string[],
+): Promise<number> {
+  const objects = await listKeyObjects(store);
+  const newest = newestGeneration(objects);
+  const given = new Set([...holders.data, ...holders.index].map(({ name }) => name));
+  const forgotten = listHolders(objects.filter(({ generation }) => generation === newest))
+    .filter(({ name, wrapping }) => wrapping !== 'clear' && !given.has(name) && !dropped.includes(name))
+    .map(({ name }) => name);
+  if (forgotten.length > 0)
+    throw refusal(`${forgotten.map((name) => `'${name}'`).join(', ')} would not be a holder any more`, {
+      hint: 'give the passphrase or recipient of each holder, or say that they are to be dropped',
+    });
+  if (holders.data.length === 0) throw refusal('nobody would hold the data identity', { hint: 'name a holder' });
+  const both = [...holders.data, ...holders.index].map(wrappingOf);
+  if (both.includes('clear') && both.some((wrapping) => wrapping !== 'clear'))
+    throw refusal('the keys of a store cannot be in the clear for some and not for others', {
+      hint: 'encryption: none has no holders',
+    });
+  const generation = Math.max(...objects.map((object) => object.generation)) + 1;
+  await writeGeneration(store, opened.id, generation, holders, opened.keys.catalogueKey);
+  return generation;
+}
+
+/** In a bucket that keeps versions a delete hides an object and leaves it to whoever can read versions. */
+async function removeWhole(store: Store, key: string): Promise<void> {
+  if (store.versions === undefined) return await store.remove(key);
+  for await (const found of store.versions(key)) if (found.key === key) await store.remove(key, found.version);
+}
+
+function refusal(message: string, { hint }: { readonly hint: string }): HoldfastError {
+  return new HoldfastError('key-holder', message, { hint });
+}
