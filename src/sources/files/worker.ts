@@ -1,0 +1,3 @@
+/** What worker threads load of this source: the reader of a backup and the sink of a restore. */
+export { openFile } from './reader.ts';
+export { createSink } from './sink.ts';
