@@ -70,7 +70,7 @@ export async function startS3Server(options: S3ServerOptions = {}): Promise<S3Se
   const args = ['--quiet', '--keep-alive', '--port', url.slice('http://'.length), 'posix'];
   if (options.versions === true) args.push('--versioning-dir', versions);
   // The shell keeps our end of its standard input: when that closes, since this process ends or is killed, the server goes.
-  const child = spawn('sh', ['-c', '"$@" & cat >/dev/null; kill -9 $!', 'sh', binary, ...args, folder], {
+  const child = spawn('sh', ['-c', '"$@" & cat >/dev/null; kill -9 $!; wait', 'sh', binary, ...args, folder], {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',

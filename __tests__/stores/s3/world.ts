@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll } from '@jest/globals';
 import { openAws, type SessionOptions } from '../../../src/aws/session.ts';
 import type { Store } from '../../../src/core/store.ts';
 import type { Clock } from '../../../src/core/time.ts';
@@ -23,6 +24,11 @@ export interface Bucket {
 
 let made = 0;
 
+const opened: { destroy(): void }[] = [];
+afterAll(() => {
+  for (const one of opened.splice(0)) one.destroy();
+});
+
 /** A new bucket on a server. */
 export async function newBucket(
   env: Readonly<Record<string, string>>,
@@ -37,6 +43,7 @@ export async function newBucket(
     maxAttempts: 1,
     credentials: { accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '' },
   });
+  opened.push(client);
   await client.send(new CreateBucketCommand({ Bucket: name }));
   if (versioned) {
     await client.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }));
@@ -67,5 +74,6 @@ export function openStore(
     role: null,
     ...session,
   });
+  opened.push(aws);
   return createS3Store({ account: () => aws.account(null), region: env['AWS_REGION'] ?? '', clock, ...options });
 }
