@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { ReadSetup } from './archive/restore-tasks.ts';
 import type { Thread } from './archive/thread.ts';
 import type { WriteSetup } from './archive/write-tasks.ts';
 import { HoldfastError, toHoldfastError } from './core/errors.ts';
@@ -9,6 +10,7 @@ type Job = (data: unknown, thread: Thread) => Promise<unknown>;
 /** One line a job; its code is loaded when it runs. */
 const jobs: ReadonlyMap<string, Job> = new Map([
   ['archive-write', async (d, thread) => (await import('./archive/write-job.ts')).serveWriter(d as WriteSetup, thread)],
+  ['archive-read', async (d, thread) => (await import('./archive/restore-job.ts')).serveReader(d as ReadSetup, thread)],
 ] satisfies [string, Job][]);
 
 /** What sources run inside a thread, one line each. */
