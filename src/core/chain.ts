@@ -7,7 +7,8 @@ import type { Instant } from './time.ts';
 /** `scheme:` of a plan. */
 export interface Scheme {
   readonly full: FullRule;
-  readonly then: PointType;
+  /** What is made from one full to the next: `then:` of the plan. */
+  readonly between: PointType;
   /** Points of a chain at most, the full included. */
   readonly maxChain: number;
   /** Milliseconds from the full's slot after which a chain is closed; null = by `full` only. */
@@ -102,15 +103,15 @@ export function decideChain(question: ChainQuestion): ChainDecision {
   const open = newestChain(points, slot);
   if (open === null)
     return fullOf(question, null, points.length === 0 ? 'the first point' : 'there is no earlier full');
-  const closed = scheme.then === 'full' ? 'the scheme makes fulls only' : whyClosed(question, open);
+  const closed = scheme.between === 'full' ? 'the scheme makes fulls only' : whyClosed(question, open);
   if (closed !== null) return fullOf(question, open, closed);
   const { chain, full, newest, length } = open;
   const place = `${length + 1} of ${lengthLimit(scheme)} in the chain of ${dayText(dayAt(timezone)(openedAt(chain)))}`;
   const resume = newestAttempt(question, (attempt) => attempt.chain === chain && attempt.point > newest.point);
   return {
-    type: scheme.then,
+    type: scheme.between,
     chain,
-    base: scheme.then === 'differential' ? full : newest,
+    base: scheme.between === 'differential' ? full : newest,
     position: length + 1,
     why: `${place}${wordsOf(resume)}`,
     plannedEnd: recorded?.plannedEnd ?? null,
@@ -120,7 +121,7 @@ export function decideChain(question: ChainQuestion): ChainDecision {
 
 /** When a chain that is opened at `slot` closes by the calendar or its age; null when only its length closes it. */
 export function plannedEnd(scheme: Scheme, slot: Instant, timezone: string): Instant | null {
-  if (scheme.then === 'full') return slot;
+  if (scheme.between === 'full') return slot;
   const ends = [periodEnd(scheme.full, slot, timezone), scheme.maxAge === null ? null : slot + scheme.maxAge];
   const known = ends.filter((end) => end !== null);
   return known.length === 0 ? null : Math.min(...known);
@@ -172,11 +173,11 @@ function fullOf(question: ChainQuestion, open: OpenChain | null, why: string): C
   const resume = newestAttempt(question, ({ chain, point }) => {
     if (open !== null && point < open.full.point) return false;
     if (question.points.some((known) => known.chain === chain)) return false;
-    const end = scheme.then === 'full' ? null : endOf(openedAt(chain));
+    const end = scheme.between === 'full' ? null : endOf(openedAt(chain));
     return end === null || slot < end;
   });
   const chain = resume?.chain ?? null;
-  const opened = chain === null || scheme.then === 'full' ? slot : openedAt(chain);
+  const opened = chain === null || scheme.between === 'full' ? slot : openedAt(chain);
   const words = `${why}${wordsOf(resume)}`;
   return { type: 'full', chain, base: null, position: 1, why: words, plannedEnd: endOf(opened), resume };
 }
