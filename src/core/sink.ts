@@ -9,7 +9,7 @@ import type { Entry } from './entry.ts';
  * have attributes or ACLs · `finishDirectory`, deepest first, since whatever is made in a directory changes its time.
  */
 export interface SinkModule {
-  /** Makes the target when it is not there. Throws `restore-target` when that cannot be a folder, or not be written. */
+  /** Changes nothing: the target is made with the first thing that is written, which throws `restore-target` when it cannot be. */
   createSink(target: string, options: SinkOptions): Sink;
 }
 
@@ -28,19 +28,20 @@ export interface SinkOptions {
 export interface Sink {
   /** What `openFile`, `place` or `makeDirectory` would find; changes nothing. */
   look(entry: Entry): SinkLook;
+  /** A directory that is there is filled, and counts as written. */
   makeDirectory(entry: Entry): SinkEnd;
   /**
    * A file to be written under a name of its own until `commit`. `again`: it goes on with what an earlier `openFile` of this
    * restore, in whichever thread, left by `suspend`. Anything but a SinkFile: there is nothing to write.
    */
   openFile(entry: Entry, again?: boolean): SinkFile | SinkEnd;
-  /** A link, FIFO or device. */
+  /** A link, FIFO, device or socket. */
   place(entry: Entry): SinkEnd;
-  /** Makes the entry another name of the file that lies under `key`. */
+  /** Makes the entry another name of the file under `key`; fails when that is not, by size and time, the same file. */
   link(entry: Entry, key: string): SinkEnd;
   /** Attributes and ACLs of entries that this restore wrote, a few thousand at a time. Only what failed is in the answer. */
   keepExtended(entries: readonly Entry[]): Promise<readonly { readonly key: string; readonly reason: string }[]>;
-  /** Owner, mode and time of a directory that is filled. */
+  /** Owner, mode and time of a directory that is filled; with `never` one that was there before keeps its own. */
   finishDirectory(entry: Entry): SinkEnd;
   /** What could not be kept here although the entry came into its place, with how often: see `SinkLoss`. */
   losses(): Readonly<Partial<Record<SinkLoss, number>>>;
@@ -73,7 +74,6 @@ export type SinkLook =
 
 /**
  * `owner`: this user may not give files away · `special-mode`: setuid and setgid are left out where the owner is another ·
- * `device`: only root makes devices · `socket`: a socket is made by the program that listens on it · `link-time`: times of
- * links cannot be set · `attribute`: no `setfattr` here.
+ * `socket`: left to the program that listens on it · `attribute`: there is no `setfattr` here.
  */
-export type SinkLoss = 'owner' | 'special-mode' | 'device' | 'socket' | 'link-time' | 'attribute';
+export type SinkLoss = 'owner' | 'special-mode' | 'socket' | 'attribute';

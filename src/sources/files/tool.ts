@@ -11,14 +11,25 @@ export interface ToolRun {
 
 const STDERR_MAX_BYTES = 64 * 1024;
 
+interface ToolOptions {
+  /** Default: this process's own, and its language. */
+  readonly env?: Environment;
+  readonly signal?: AbortSignal;
+  readonly input?: Uint8Array;
+}
+
 /** Runs a program to its end, in English. Null: there is no such program. Rejects when it is aborted. */
 export async function runTool(
   argv: readonly [string, ...string[]],
-  { env, signal, input }: { readonly env: Environment; readonly signal: AbortSignal; readonly input?: Uint8Array },
+  { env, signal, input }: ToolOptions,
 ): Promise<ToolRun | null> {
   const [program, ...args] = argv;
   const { promise, resolve, reject } = Promise.withResolvers<ToolRun | null>();
-  const child = spawn(program, args, { env: { ...env, LC_ALL: 'C', LANGUAGE: '' }, signal, stdio: 'pipe' });
+  const child = spawn(program, args, {
+    stdio: 'pipe',
+    ...(env === undefined ? {} : { env: { ...env, LC_ALL: 'C', LANGUAGE: '' } }),
+    ...(signal === undefined ? {} : { signal }),
+  });
   const out: Buffer[] = [];
   const errors: Buffer[] = [];
   let errorBytes = 0;
