@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { HoldfastError } from '../../core/errors.ts';
 import type { ByteRange } from '../../core/store.ts';
 import { objectTooShort } from '../settle.ts';
 import { broken, type Seen, withHeaders } from './attempt.ts';
-import { readBody, totalOf } from './body.ts';
+import { dropBody, readBody, totalOf } from './body.ts';
 import { answerOf } from './failure.ts';
 import { hexOf } from './head.ts';
 import type { S3Place } from './place.ts';
@@ -73,7 +74,7 @@ async function readPart(
 ): Promise<Uint8Array> {
   const total = totalOf(output.ContentRange);
   if (total !== null && total < range.offset + range.length) {
-    await dropBody(output);
+    dropBody(bodyOf(output));
     throw objectTooShort(place.name, key, range.length, Math.max(0, total - range.offset));
   }
   // A proxy that cuts a body may mend the header that would tell, so the length is the one that was asked for.
@@ -88,11 +89,7 @@ function cut(whole: Uint8Array, place: S3Place, key: string, { offset, length }:
   return part;
 }
 
-function bodyOf(output: GetObjectCommandOutput): AsyncIterable<Uint8Array> {
-  return (output.Body ?? []) as unknown as AsyncIterable<Uint8Array>;
-}
-
-/** Frees the connection. */
-async function dropBody(output: GetObjectCommandOutput): Promise<void> {
-  for await (const _ of bodyOf(output));
+function bodyOf(output: GetObjectCommandOutput): Readable {
+  if (output.Body === undefined) throw broken('ECONNRESET', 'the answer has no body');
+  return output.Body as Readable; // in Node it always is one
 }
