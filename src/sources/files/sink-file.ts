@@ -11,13 +11,17 @@ import {
 import type { Entry } from '../../core/entry.ts';
 import type { SinkEnd, SinkFile } from '../../core/sink.ts';
 import { type Restorer, secondsOf } from './ownership.ts';
+import { systemPath } from './paths.ts';
 import type { Born, TargetFolder } from './target-folders.ts';
 
 export interface OpenTarget {
   readonly fd: number;
   readonly entry: Entry;
   readonly folder: TargetFolder;
-  readonly temporary: string;
+  /** Where it is written; null = where it also waits while it is suspended. */
+  readonly path: string | null;
+  /** Where it waits. Most files never do, and the name costs as much as a call of the system. */
+  readonly temporary: () => string;
   /** Permission bits that it was made with; null = it was made by an earlier `openFile`. */
   readonly madeWith: number | null;
   readonly restorer: Restorer;
@@ -68,14 +72,16 @@ export class TargetFile implements SinkFile {
   }
 
   suspend(): void {
-    closeSync(this.#of.fd);
+    const { fd, path, temporary } = this.#of;
+    closeSync(fd);
+    if (path !== null) renameSync(systemPath(path), temporary());
     this.#release();
   }
 
   discard(): void {
     if (!this.#isOpen) return;
     closeSync(this.#of.fd);
-    unlinkSync(this.#of.temporary);
+    unlinkSync(systemPath(this.#of.path ?? this.#of.temporary()));
     this.#release();
   }
 

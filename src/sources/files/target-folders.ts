@@ -26,16 +26,16 @@ const O_PATH = 0o10000000;
 const isLinux = process.platform === 'linux';
 const FOLDER = constants.O_DIRECTORY | constants.O_NOFOLLOW | (isLinux ? O_PATH : constants.O_RDONLY);
 
-/** A folder of the target, opened without following a link; what is below it is named by `path` + name. */
+/** A folder of the target, reached without following a link; what is below it is named by `path` + name. */
 export interface TargetFolder {
-  /**
-   * With a slash at its end. On Linux it goes through the open handle, so that no folder on the way can be exchanged for a
-   * link (Node has no openat); elsewhere each was looked at when it was opened.
-   */
+  /** With a slash at its end: through the open handle, or the plain path where nobody could exchange a folder on the way. */
   readonly path: string;
+  /** -1 = no handle is needed, or the platform cannot go through one. */
   readonly fd: number;
   /** Made by this restore, or by an earlier try at it, and not finished yet. */
   readonly isOurs: boolean;
+  /** Nobody but this user and root gets to any folder on the way: plain paths are safe, and twice as quick. */
+  readonly isPrivate: boolean;
   /** What a file that is made here is born with; null until one was. */
   born: Born | null;
   /** How many still name something by `path`; the handle stays open as long, or the path would lead elsewhere. */
@@ -104,9 +104,9 @@ export class TargetFolders {
     const above = this.#at(key.slice(0, slash + 1), make);
     if (above === null) return null;
     const path = above.path + name;
-    if (make) makeFolder(path);
+    if (make && makeFolder(path) && above.isPrivate) return madeHere(path);
     try {
-      return opened(path);
+      return opened(path, above.isPrivate);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' && !make) return null;
@@ -116,7 +116,7 @@ export class TargetFolders {
     }
     unlinkSync(systemPath(path)); // a link is removed, not what it points at
     makeFolder(path);
-    return opened(path);
+    return opened(path, above.isPrivate);
   }
 
   #openRoot(make: boolean): TargetFolder | null {
@@ -126,7 +126,8 @@ export class TargetFolders {
         makeFolder(toBytes(this.#target));
       }
       // The target itself may be reached through links: whoever asks for the restore named it.
-      return opened((realpathSync as (path: string, encoding: 'latin1') => string)(this.#target, 'latin1'));
+      const real = (realpathSync as (path: string, encoding: 'latin1') => string)(this.#target, 'latin1');
+      return opened(real, isOutOfReach(real));
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       if (code === 'ENOENT' && !make) return null;
@@ -162,22 +163,42 @@ export function splitKey(key: string): { readonly folder: string; readonly name:
   return { folder: key.slice(0, slash + 1), name: key.endsWith('/') ? key.slice(slash + 1, -1) : key.slice(slash + 1) };
 }
 
-function makeFolder(path: string): void {
+/** False: something has the name already. */
+function makeFolder(path: string): boolean {
   try {
     mkdirSync(systemPath(path), UNFINISHED_MODE);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
   }
 }
 
-function opened(path: string): TargetFolder {
+const madeHere = (path: string): TargetFolder => {
+  return { path: `${path}/`, fd: -1, isOurs: true, isPrivate: true, born: null, held: 0 };
+};
+
+function opened(path: string, isPrivateAbove: boolean): TargetFolder {
   const at = systemPath(path);
   if (!isLinux && lstatSync(at).isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ELOOP' });
   const fd = openSync(at, FOLDER);
   const isOurs = (fstatSync(fd).mode & MODE_MASK) === UNFINISHED_MODE;
-  if (isLinux) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, born: null, held: 0 };
+  const isPrivate = isOurs && isPrivateAbove;
+  if (isLinux && !isPrivate) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, isPrivate, born: null, held: 0 };
   closeSync(fd);
-  return { path: `${path}/`, fd: -1, isOurs, born: null, held: 0 };
+  return { path: `${path}/`, fd: -1, isOurs, isPrivate, born: null, held: 0 };
+}
+
+/** Whether only this user and root can exchange a folder on the way to a path. */
+function isOutOfReach(path: string): boolean {
+  const own = process.geteuid?.() ?? 0;
+  for (let at = path; at.length > 1; ) {
+    at = at.slice(0, at.lastIndexOf('/')) || '/';
+    const { uid, mode } = lstatSync(systemPath(at));
+    const isShared = (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+    if ((uid !== 0 && uid !== own) || isShared) return false;
+  }
+  return true;
 }
 
 /** Whether `a` and `A` are one name here. Writes a file for a moment. */
