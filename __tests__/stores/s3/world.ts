@@ -8,7 +8,7 @@ import { createS3Store, type S3Options } from '../../../src/stores/s3/store.ts';
 import { quiet } from '../../aws/open.ts';
 
 /** Time as it is, but nobody waits long for another attempt. */
-export const hurriedClock: Clock = {
+const hurriedClock: Clock = {
   now: Date.now,
   sleep: (ms, signal) => sleep(Math.min(ms, 20), undefined, signal === undefined ? {} : { signal }),
 };
