@@ -65,7 +65,10 @@ export class BlockReading {
   whole(line: string, block: BlockRef): void {
     const known = this.#p.known(block.point, block.pack);
     if (known === 'skip') return;
-    if (known !== null) return this.#hurtLine(line, block, known);
+    if (known !== null) {
+      this.#hurtLine(line, block, known);
+      return;
+    }
     this.#queue.want(block).lines.push(line);
     this.#queue.added();
   }
@@ -91,7 +94,10 @@ export class BlockReading {
     if (block === null) return; // a hole
     const known = this.#p.known(block.point, block.pack);
     if (known === 'skip') return;
-    if (known !== null) return this.#end(file, this.#hurt(file.entry.key, block, known));
+    if (known !== null) {
+      this.#end(file, this.#hurt(file.entry.key, block, known));
+      return;
+    }
     this.#queue.want(block).parts.push({ file, at, chunk });
     file.left += 1;
     this.#queue.added();

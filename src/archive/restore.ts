@@ -230,7 +230,9 @@ class DirectoryLines {
 
   add({ key, line }: EntryLine, implied: boolean): void {
     const depth = key.split('/').length;
-    (this.#byDepth[depth] ??= []).push({ line, key });
+    const same = this.#byDepth[depth];
+    if (same === undefined) this.#byDepth[depth] = [{ line, key }];
+    else same.push({ line, key });
     if (implied) this.#implied.add(key);
   }
 
