@@ -5,6 +5,7 @@ import {
   fstatSync,
   ftruncateSync,
   futimesSync,
+  renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -74,7 +75,7 @@ export class TargetFile implements SinkFile {
   suspend(): void {
     const { fd, path, temporary } = this.#of;
     closeSync(fd);
-    if (path !== null) renameSync(systemPath(path), temporary());
+    if (path !== null) renameSync(systemPath(path), systemPath(temporary()));
     this.#release();
   }
 

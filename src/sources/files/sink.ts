@@ -73,7 +73,8 @@ class FolderSink implements Sink {
       const temporary = () => this.#temporary(folder, name);
       const of = { entry, folder, temporary, restorer: this.#restorer };
       const settle = () => attempt(() => this.#settle(folder, temporary(), name));
-      if (again) return new TargetFile({ ...of, path: null, fd: openAgain(temporary()), madeWith: null, settle });
+      if (again)
+        return new TargetFile({ ...of, path: null, fd: openAgain(systemPath(temporary())), madeWith: null, settle });
       const kept = this.#kept(entry, folder, name);
       if (kept !== null) return kept;
       // Whoever makes the file owns it: before it is given away only he may read it.
@@ -83,7 +84,7 @@ class FolderSink implements Sink {
       // A small file is whole within microseconds, and a folder that is marked as unfinished says the rest.
       const isAtOnce = folder.isOurs && this.#mixesCases === false && (entry.size ?? 0) <= AT_ONCE_MAX_BYTES;
       const path = isAtOnce ? folder.path + name : null;
-      const fd = openNew(path === null ? temporary() : systemPath(path), madeWith);
+      const fd = openNew(systemPath(path ?? temporary()), madeWith);
       return new TargetFile({ ...of, path, fd, madeWith, settle: isAtOnce ? () => WRITTEN : settle });
     });
   }
@@ -185,10 +186,10 @@ class FolderSink implements Sink {
 
   #settle(folder: TargetFolder, temporary: string, name: string): SinkEnd {
     try {
-      renameSync(temporary, systemPath(folder.path + name));
+      renameSync(systemPath(temporary), systemPath(folder.path + name));
       return WRITTEN;
     } catch (error) {
-      unlinkSync(temporary);
+      unlinkSync(systemPath(temporary));
       throw error;
     }
   }
@@ -222,14 +223,14 @@ function openNew(path: string | Buffer, mode: number): number {
   return openSync(path, NEW_FILE, mode);
 }
 
-function openAgain(path: string): number {
+function openAgain(path: string | Buffer): number {
   const fd = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
   if (fstatSync(fd).nlink === 1) return fd;
   throw new Refusal('somebody else laid a file where it is being written');
 }
 
 function namesIn(folder: TargetFolder): ReadonlySet<string> {
-  return new Set(readdirSync(folder.path, 'latin1'));
+  return new Set(readdirSync(systemPath(folder.path), 'latin1'));
 }
 
 /** The bits that the system takes from the mode of a new file; all of them where it does not say. */

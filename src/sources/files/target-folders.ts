@@ -203,11 +203,11 @@ function isOutOfReach(path: string): boolean {
 
 /** Whether `a` and `A` are one name here. Writes a file for a moment. */
 export function mixesCases(folder: TargetFolder, run: string): boolean {
-  const probe = `${folder.path}.holdfast-${run}-case`;
+  const probe = systemPath(`${folder.path}.holdfast-${run}-case`);
   closeSync(openSync(probe, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
   try {
-    const other = `${folder.path}.HOLDFAST-${run}-CASE`;
-    return lstatSync(other, { throwIfNoEntry: false }) !== undefined;
+    const other = `${folder.path}.HOLDFAST-${run.toUpperCase()}-CASE`;
+    return lstatSync(systemPath(other), { throwIfNoEntry: false }) !== undefined;
   } finally {
     rmSync(probe, { force: true });
   }
