@@ -1,16 +1,10 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Store } from '../core/store.ts';
-import { type Holder, wrappingOf } from './holders.ts';
+import { type Holder, type Opener, wrappingOf } from './holders.ts';
 import { type KeyRoom, openIdentity } from './identities.ts';
-import {
-  type KeyObject,
-  keyObjectsOf,
-  listKeyObjects,
-  newestGeneration,
-  type Purpose,
-  type Wrapping,
-} from './key-objects.ts';
+import { type KeyObject, keyObjectsOf, listKeyObjects, type Purpose, type Wrapping } from './key-objects.ts';
 import type { OpenStore } from './open-store.ts';
+import { removeWhole } from './remove-whole.ts';
 import { type StoreHolders, writeGeneration, writeKeyObject } from './write-generation.ts';
 
 /** Who can open a store, as `keys list` shows it. */
@@ -41,10 +35,12 @@ export function listHolders(objects: readonly KeyObject[]): readonly ListedHolde
  * is rewritten. Throws `key-holder` when the name is taken, and what opening each generation throws.
  */
 export async function addHolder(
-  room: KeyRoom,
-  holder: Holder,
-  { indexOnly }: { readonly indexOnly: boolean },
+  store: Store,
+  opened: OpenStore,
+  openers: readonly Opener[],
+  { holder, indexOnly }: { readonly holder: Holder; readonly indexOnly: boolean },
 ): Promise<void> {
+  const room: KeyRoom = { store, id: opened.id, objects: opened.keyObjects, openers };
   if (holder.kind === 'clear' || room.objects.some(({ wrapping }) => wrapping === 'clear'))
     throw refusal('the keys of a store cannot be in the clear for some and not for others', {
       hint: 'write the encryption into the plan and run keys rotate: what is backed up from then on is encrypted',
@@ -69,8 +65,7 @@ export async function addHolder(
  * Takes a holder's keys out of the store. It does not take back what he could read until now: `keys rotate` does that for
  * what is written from then on. Throws `key-holder` when he is none, or the last one.
  */
-export async function removeHolder(store: Store, name: string): Promise<void> {
-  const objects = await listKeyObjects(store);
+export async function removeHolder(store: Store, { keyObjects: objects }: OpenStore, name: string): Promise<void> {
   const own = objects.filter(({ holder }) => holder === name);
   if (own.length === 0) throw refusal(`'${name}' is no holder of ${store.name}`, { hint: 'keys list shows who is' });
   for (const { purpose, generation } of own) {
@@ -93,10 +88,8 @@ export async function rotateKeys(
   holders: StoreHolders,
   dropped: readonly string[],
 ): Promise<number> {
-  const objects = await listKeyObjects(store);
-  const newest = newestGeneration(objects);
   const given = new Set([...holders.data, ...holders.index].map(({ name }) => name));
-  const forgotten = listHolders(objects.filter(({ generation }) => generation === newest))
+  const forgotten = listHolders(opened.keyObjects.filter(({ generation }) => generation === opened.keys.generation))
     .filter(({ name, wrapping }) => wrapping !== 'clear' && !given.has(name) && !dropped.includes(name))
     .map(({ name }) => name);
   if (forgotten.length > 0)
@@ -109,15 +102,10 @@ export async function rotateKeys(
     throw refusal('the keys of a store cannot be in the clear for some and not for others', {
       hint: 'encryption: none has no holders',
     });
-  const generation = Math.max(...objects.map((object) => object.generation)) + 1;
+  // Numbers that somebody else took are not used again.
+  const generation = Math.max(...(await listKeyObjects(store)).map((object) => object.generation)) + 1;
   await writeGeneration(store, opened.id, generation, holders, opened.keys.catalogueKey);
   return generation;
-}
-
-/** In a bucket that keeps versions a delete hides an object and leaves it to whoever can read versions. */
-async function removeWhole(store: Store, key: string): Promise<void> {
-  if (store.versions === undefined) return await store.remove(key);
-  for await (const found of store.versions(key)) if (found.key === key) await store.remove(key, found.version);
 }
 
 function refusal(message: string, { hint }: { readonly hint: string }): HoldfastError {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { HoldfastError } from '../core/errors.ts';
 import type { Store } from '../core/store.ts';
-import type { Clock } from '../core/time.ts';
-import { wrappingOf } from './holders.ts';
-import { type KeyObject, listKeyObjects, newestGeneration } from './key-objects.ts';
-import { checkOwner, readStoreFile, settleStoreFile } from './store-file.ts';
+import type { Instant } from '../core/time.ts';
+import { listKeyObjects } from './key-objects.ts';
+import { removeWhole } from './remove-whole.ts';
+import { checkOwner, readStoreFile, type StoreFile, writeStoreFile } from './store-file.ts';
 import { type StoreHolders, writeGeneration } from './write-generation.ts';
 
 export interface NewStore {
@@ -13,61 +13,63 @@ export interface NewStore {
   readonly holders: StoreHolders;
   /** What lies beside the data for people: `RECOVER.md`, `recover.py`. */
   readonly texts: Readonly<Record<string, string>>;
-  readonly clock: Clock;
-  readonly signal?: AbortSignal;
+  readonly now: Instant;
 }
-
-/** How long another writer is given to end what it began: a few small objects, through KMS at worst. */
-const OTHERS_MS = 30_000;
-const POLL_MS = 500;
 
 /**
- * Makes a store, or ends what a run that died began. Two writers at once settle on one: `holdfast.json` is written once, so
- * it has one id; whoever wrote it makes the keys, and the other waits for them. Does nothing to a store that is there.
+ * Makes a store, and does nothing to one that is there. Everything lies there before `holdfast.json`, which is written once
+ * and says which keys count: so a run that dies leaves no store, and of two writers at once one makes it and the other, whose
+ * keys nobody has used, takes them away again. Throws `store-refused` for the store of another plan file.
  */
-export async function createStore(store: Store, wanted: NewStore): Promise<void> {
-  const { owner, holders, texts, clock, signal } = wanted;
+export async function createStore(store: Store, { owner, holders, texts, now }: NewStore): Promise<void> {
   const there = await readStoreFile(store);
-  if (there === null) await checkEmpty(store);
-  const { file, ours } =
-    there === null ? await settleStoreFile(store, owner, clock.now()) : { file: there, ours: false };
-  checkOwner(store, file, owner);
-  let waitUntil = ours ? 0 : clock.now() + OTHERS_MS;
-  for (;;) {
-    const objects = await listKeyObjects(store);
-    if (isWhole(objects, holders)) break;
-    if (clock.now() < waitUntil) {
-      await clock.sleep(POLL_MS, signal);
-      continue;
-    }
-    // Others than our holders have keys here: whether we may use it is for openStore to say.
-    if (newestGeneration(objects) > 0) break;
-    const claimed = Math.max(0, ...objects.map(({ generation }) => generation));
-    if (await claims(() => writeGeneration(store, file.store, claimed + 1, holders, null))) break;
-    waitUntil = clock.now() + OTHERS_MS;
-  }
+  if (there !== null) return checkOwner(store, there, owner);
+  await checkNeverMade(store);
   for (const [key, text] of Object.entries(texts)) await putText(store, key, text);
+  const id = randomBytes(16).toString('hex');
+  const { generation, written } = await writeFirstGeneration(store, id, holders);
+  const file: StoreFile = { store: id, owner, generation };
+  if (await isFirst(() => writeStoreFile(store, file, now))) return;
+  for (const key of written) await removeWhole(store, key);
+  const theirs = await readStoreFile(store);
+  if (theirs !== null) checkOwner(store, theirs, owner);
 }
 
-/** Every holder of ours has the newest generation. */
-function isWhole(objects: readonly KeyObject[], holders: StoreHolders): boolean {
-  const generation = newestGeneration(objects);
-  return (
-    generation > 0 &&
-    holders.index.every((holder) =>
-      objects.some(
-        (object) =>
-          object.purpose === 'index' &&
-          object.generation === generation &&
-          object.holder === holder.name &&
-          object.wrapping === wrappingOf(holder),
-      ),
-    )
-  );
+/** What dead or slower writers left behind takes a number, and is never used. */
+async function writeFirstGeneration(
+  store: Store,
+  id: string,
+  holders: StoreHolders,
+): Promise<{ readonly generation: number; readonly written: readonly string[] }> {
+  for (;;) {
+    const taken = (await listKeyObjects(store)).map(({ generation }) => generation);
+    const generation = Math.max(0, ...taken) + 1;
+    let written: readonly string[] = [];
+    const write = async () => {
+      written = await writeGeneration(store, id, generation, holders, null);
+    };
+    if (await isFirst(write)) return { generation, written };
+  }
+}
+
+/** Recovery points without a holdfast.json are a store that lost it: a new id would leave all of them unreadable. */
+async function checkNeverMade(store: Store): Promise<void> {
+  for await (const { key } of store.list('catalogue/')) {
+    if ((await readStoreFile(store)) !== null) return; // another writer came between our two looks
+    throw new HoldfastError('store-refused', `${store.name} has ${key} and no holdfast.json`, {
+      hint: 'bring holdfast.json back from an older version (every catalogue entry names the id of the store), or choose another place',
+    });
+  }
+}
+
+/** A text that another version of Holdfast left there is as good: the format is the same. */
+async function putText(store: Store, key: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  await isFirst(async () => void (await store.put(key, bytes, createHash('sha256').update(bytes).digest())));
 }
 
 /** False when somebody else was first. */
-async function claims(write: () => Promise<void>): Promise<boolean> {
+async function isFirst(write: () => Promise<void>): Promise<boolean> {
   try {
     await write();
     return true;
@@ -75,24 +77,4 @@ async function claims(write: () => Promise<void>): Promise<boolean> {
     if (error instanceof HoldfastError && error.code === 'object-exists') return false;
     throw error;
   }
-}
-
-/** Keys or points without a holdfast.json are a store that lost it: a new id would leave all of it unreadable. */
-async function checkEmpty(store: Store): Promise<void> {
-  for (const folder of ['keys/', 'catalogue/']) {
-    for await (const { key } of store.list(folder)) {
-      // The other writer may have come between our two looks.
-      if ((await readStoreFile(store)) !== null) return;
-      throw new HoldfastError('store-refused', `${store.name} has ${key} and no holdfast.json`, {
-        hint: 'bring holdfast.json back from an older version (every catalogue entry names the id of the store), or choose another place',
-      });
-    }
-  }
-}
-
-/** The text of an earlier version of Holdfast stays: it fits what was written then, and the format has not changed. */
-async function putText(store: Store, key: string, text: string): Promise<void> {
-  if ((await store.head(key)) !== null) return;
-  const bytes = Buffer.from(text);
-  await claims(async () => void (await store.put(key, bytes, createHash('sha256').update(bytes).digest())));
 }

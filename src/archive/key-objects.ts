@@ -30,11 +30,6 @@ export async function listKeyObjects(store: Store): Promise<readonly KeyObject[]
   return found;
 }
 
-/** Index objects are written last, so a generation with one of them is there; 0 = none is. */
-export function newestGeneration(objects: readonly KeyObject[]): number {
-  return Math.max(0, ...objects.filter(({ purpose }) => purpose === 'index').map(({ generation }) => generation));
-}
-
 export function keyObjectsOf(objects: readonly KeyObject[], purpose: Purpose, generation: number): KeyObject[] {
   return objects.filter((object) => object.purpose === purpose && object.generation === generation);
 }

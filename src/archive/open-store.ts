@@ -5,7 +5,7 @@ import { openWith, sealTo } from './age.ts';
 import { checkEncryption, type EncryptionKind } from './agreement.ts';
 import type { Opener } from './holders.ts';
 import { type KeyRoom, openIdentity } from './identities.ts';
-import { type KeyObject, keyObjectsOf, listKeyObjects, newestGeneration } from './key-objects.ts';
+import { type KeyObject, keyObjectsOf, listKeyObjects } from './key-objects.ts';
 import type { StoreKeys } from './keys.ts';
 import {
   deriveKeys,
@@ -47,35 +47,47 @@ export interface OpenStore {
 /**
  * Opens the index identity of a store's newest generation, and the data identity when the first point key is to be opened.
  * Throws `store-missing` when there is no store, `store-refused` when it is not the one that the plan describes,
- * `wrong-key` and `keys-missing`, `keys-replaced` when the keys are not of who made the ones before.
+ * `wrong-key` and `keys-missing`, `keys-replaced` when the keys are not the ones that the ledger knows.
  */
 export async function openStore(store: Store, access: StoreAccess): Promise<OpenStore> {
   const file = await readStoreFile(store);
   if (file === null) throw noStore(store);
   if (access.owner !== null) checkOwner(store, file, access.owner);
-  const objects = await listKeyObjects(store);
-  const newest = newestGeneration(objects);
-  if (newest === 0) throw halfMade(store);
-  if (access.encryption !== null) checkEncryption(store, objects, newest, access.encryption);
-  const generations = new Generations({ store, id: file.store, objects, openers: access.openers }, access.known ?? {});
-  const keys = await generations.keysOf(newest);
-  return {
-    id: file.store,
-    owner: file.owner,
-    keys,
-    keysOf: (generation) => generations.keysOf(generation),
-    catalogueKey: async (generation) => (await generations.keysOf(generation)).catalogueKey,
-    fingerprints: () => generations.fingerprints(),
-    keyObjects: objects,
-    findings: holderFindings(store, objects, newest),
-  };
+  const objects = (await listKeyObjects(store)).filter(({ generation }) => generation >= file.generation);
+  const room = { store, id: file.store, objects, openers: access.openers };
+  const generations = new Generations(room, access.known ?? {});
+  const findings: Finding[] = [];
+  for (const generation of generations.newestFirst()) {
+    if (access.encryption !== null) checkEncryption(store, objects, generation, access.encryption);
+    // Whoever can write to the store can add keys of his own: they do not count, and do not keep us from backing up.
+    if (!(await generations.isVouchedFor(generation))) {
+      findings.push(strangeGeneration(store, generation));
+      continue;
+    }
+    return {
+      id: file.store,
+      owner: file.owner,
+      keys: await generations.keysOf(generation),
+      keysOf: (wanted) => generations.keysOf(wanted),
+      catalogueKey: async (wanted) => (await generations.keysOf(wanted)).catalogueKey,
+      fingerprints: () => generations.fingerprints(),
+      keyObjects: objects.filter((object) => object.generation <= generation),
+      findings: [...findings, ...holderFindings(store, objects, generation)],
+    };
+  }
+  throw noKeys(store);
 }
 
-/** Opens each generation once, and believes it for a reason. */
+interface OpenGeneration {
+  readonly payload: IndexPayload;
+  readonly keys: StoreKeys;
+}
+
+/** Opens each generation once, and says whether it is to be believed. */
 class Generations {
   readonly #room: KeyRoom;
   readonly #known: Readonly<Record<string, string>>;
-  readonly #opened = new Map<number, Promise<{ readonly payload: IndexPayload; readonly keys: StoreKeys }>>();
+  readonly #opened = new Map<number, Promise<OpenGeneration>>();
   readonly #fingerprints = new Map<number, string>();
 
   constructor(room: KeyRoom, known: Readonly<Record<string, string>>) {
@@ -83,45 +95,69 @@ class Generations {
     this.#known = known;
   }
 
-  async keysOf(generation: number): Promise<StoreKeys> {
-    let opening = this.#opened.get(generation);
-    if (opening === undefined) {
-      opening = this.#open(generation);
-      this.#opened.set(generation, opening);
-      opening.catch(() => this.#opened.delete(generation)); // a throttled KMS is asked again
-    }
-    return (await opening).keys;
+  newestFirst(): readonly number[] {
+    const index = this.#room.objects.filter(({ purpose }) => purpose === 'index');
+    return [...new Set(index.map(({ generation }) => generation))].sort((a, b) => b - a);
   }
 
+  async keysOf(generation: number): Promise<StoreKeys> {
+    const { keys } = await this.#open(generation);
+    if (await this.isVouchedFor(generation)) return keys;
+    throw replaced(this.#room.store, generation, 'no holder of the keys before them vouches for them');
+  }
+
+  /** The first generation is believed, one that the ledger knows, and one that a believed one before it vouches for. */
+  async isVouchedFor(generation: number): Promise<boolean> {
+    const { payload } = await this.#open(generation);
+    const earlier = this.newestFirst().filter((other) => other < generation);
+    let believed = earlier.length === 0 || this.#known[String(generation)] !== undefined;
+    for (const other of earlier) {
+      if (believed) break;
+      const opened = await this.#open(other).catch(orNotOurs);
+      if (opened === null || !isEndorsed(opened.keys.catalogueKey, generation, payload)) continue;
+      believed = await this.isVouchedFor(other);
+    }
+    if (believed) this.#fingerprints.set(generation, fingerprintOf(payload));
+    return believed;
+  }
+
+  /** Of those that were opened and are believed. */
   fingerprints(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#fingerprints);
   }
 
-  async #open(generation: number): Promise<{ readonly payload: IndexPayload; readonly keys: StoreKeys }> {
-    const payload = await parseIndexPayload(await openIdentity(this.#room, 'index', generation));
-    await this.#believe(generation, payload);
-    this.#fingerprints.set(generation, fingerprintOf(payload));
-    return { payload, keys: makeKeys(this.#room, generation, payload) };
+  async #open(generation: number): Promise<OpenGeneration> {
+    let opening = this.#opened.get(generation);
+    if (opening === undefined) {
+      opening = this.#unwrap(generation);
+      this.#opened.set(generation, opening);
+      opening.catch(() => this.#opened.delete(generation)); // a throttled KMS is asked again
+    }
+    return await opening;
   }
 
-  /** The first generation is believed; a later one when the ledger knows it or the one before vouches for it. */
-  async #believe(generation: number, payload: IndexPayload): Promise<void> {
+  async #unwrap(generation: number): Promise<OpenGeneration> {
+    const room = this.#roomOf(generation);
+    const payload = await parseIndexPayload(await openIdentity(room, 'index', generation));
     const known = this.#known[String(generation)];
-    if (known === fingerprintOf(payload)) return;
-    if (known !== undefined) throw replaced(this.#room.store, generation, 'the ledger knows others');
-    const before = Math.max(0, ...this.#earlier(generation));
-    if (before === 0) return;
-    const { catalogueKey } = await this.keysOf(before);
-    if (isEndorsed(catalogueKey, generation, payload)) return;
-    throw replaced(this.#room.store, generation, `no holder of generation ${before} vouches for them`);
+    if (known !== undefined && known !== fingerprintOf(payload))
+      throw replaced(room.store, generation, 'they are not the ones that the ledger knows');
+    return { payload, keys: makeKeys(room, generation, payload) };
   }
 
-  #earlier(generation: number): number[] {
-    const index = this.#room.objects.filter(({ purpose }) => purpose === 'index');
-    return index.map((object) => object.generation).filter((other) => other < generation);
+  /** A store that was in the clear once and is not any more is read without being told so; it is not written to. */
+  #roomOf(generation: number): KeyRoom {
+    const newest = this.newestFirst()[0] ?? 0;
+    if (generation >= newest) return this.#room;
+    return { ...this.#room, openers: [...this.#room.openers, { kind: 'clear' }] };
   }
 }
 
+/** Keys of somebody else vouch for nothing that we could see. */
+function orNotOurs(error: unknown): null {
+  if (error instanceof HoldfastError && ['wrong-key', 'keys-missing'].includes(error.code)) return null;
+  throw error;
+}
 function makeKeys(room: KeyRoom, generation: number, { index, dataRecipient }: IndexPayload): StoreKeys {
   let dataIdentity: Promise<string> | null = null;
   const openData = async (): Promise<string> => {
@@ -173,18 +209,23 @@ function noStore(store: Store): HoldfastError {
   });
 }
 
-function halfMade(store: Store): HoldfastError {
-  return new HoldfastError('store-half-made', `${store.name} has a holdfast.json and no keys`, {
-    hint: 'the next backup makes them; if there are backups in it already, bring keys/ back from older versions',
+function noKeys(store: Store): HoldfastError {
+  return new HoldfastError('keys-missing', `${store.name} has a holdfast.json and no keys that count`, {
+    hint: 'bring keys/ back from older versions: without them nothing in the store can be read',
   });
+}
+
+function strangeGeneration(store: Store, generation: number): Finding {
+  const { code, message, hint } = replaced(store, generation, 'no holder of the keys before them vouches for them');
+  return { code, severity: 'error', message, hint };
 }
 
 function replaced(store: Store, generation: number, why: string): HoldfastError {
   return new HoldfastError(
     'keys-replaced',
-    `the keys of generation ${generation} in ${store.name} are strange: ${why}`,
+    `the keys of generation ${generation} in ${store.name} are not ours: ${why}`,
     {
-      hint: 'somebody put other keys there, and could read what is written for them; find out who can write to keys/',
+      hint: 'somebody put them there, and could read what is written for them; find out who can write to keys/ and remove them',
     },
   );
 }

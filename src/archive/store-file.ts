@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { HoldfastError } from '../core/errors.ts';
 import { isObject } from '../core/json.ts';
 import type { Store } from '../core/store.ts';
@@ -10,6 +10,8 @@ export interface StoreFile {
   readonly store: string;
   /** The `id` of the plan file whose store it is. */
   readonly owner: string;
+  /** The first generation of keys; those of lower numbers were left by writers that died or came second. */
+  readonly generation: number;
 }
 
 const KEY = 'holdfast.json';
@@ -24,22 +26,20 @@ export async function readStoreFile(store: Store): Promise<StoreFile | null> {
   return parseStoreFile(await store.get(KEY), store.name);
 }
 
-/** Writes a new holdfast.json, or takes the one that another writer wrote first. */
-export async function settleStoreFile(
-  store: Store,
-  owner: string,
-  now: Instant,
-): Promise<{ readonly file: StoreFile; readonly ours: boolean }> {
-  const file = { store: randomBytes(16).toString('hex'), owner };
-  const text = { format: FORMAT, version: VERSION, ...file, features: [], createdAt: isoTime(now) };
+/** Throws `object-exists` when another writer was first. */
+export async function writeStoreFile(store: Store, file: StoreFile, now: Instant): Promise<void> {
+  const { store: id, owner, generation } = file;
+  const text = {
+    format: FORMAT,
+    version: VERSION,
+    store: id,
+    owner,
+    generation,
+    features: [],
+    createdAt: isoTime(now),
+  };
   const bytes = Buffer.from(`${JSON.stringify(text)}\n`);
-  try {
-    await store.put(KEY, bytes, createHash('sha256').update(bytes).digest());
-    return { file, ours: true };
-  } catch (error) {
-    if (!(error instanceof HoldfastError) || error.code !== 'object-exists') throw error;
-    return { file: parseStoreFile(await store.get(KEY), store.name), ours: false };
-  }
+  await store.put(KEY, bytes, createHash('sha256').update(bytes).digest());
 }
 
 /** Throws `store-refused` when the store is another plan file's. */
@@ -60,18 +60,24 @@ function parseStoreFile(bytes: Uint8Array, name: string): StoreFile {
   }
   if (!isObject(value) || value['format'] !== FORMAT)
     throw refused(`holdfast.json in ${name} is not ours`, 'choose another folder or prefix, or bring the file back');
-  const { version, features, store, owner } = value;
+  const { version, features, store, owner, generation } = value;
   const unknown = Array.isArray(features) ? features.filter((feature) => !FEATURES.has(feature)) : ['?'];
   if (version !== VERSION || unknown.length > 0) {
     const what = version === VERSION ? `needs ${unknown.join(', ')}` : `has the format ${version}`;
     throw refused(`the store ${name} ${what}, which this version does not know`, 'update Holdfast');
   }
-  if (typeof store !== 'string' || !/^[0-9a-f]{32}$/.test(store) || typeof owner !== 'string')
-    throw refused(
-      `holdfast.json in ${name} is damaged`,
-      'bring it back: every catalogue entry names the id of the store',
-    );
-  return { store, owner };
+  const isWhole =
+    typeof store === 'string' &&
+    /^[0-9a-f]{32}$/.test(store) &&
+    typeof owner === 'string' &&
+    typeof generation === 'number' &&
+    Number.isSafeInteger(generation) &&
+    generation > 0;
+  if (isWhole) return { store, owner, generation };
+  throw refused(
+    `holdfast.json in ${name} is damaged`,
+    'bring it back: every catalogue entry names the id of the store',
+  );
 }
 
 function refused(message: string, hint: string): HoldfastError {

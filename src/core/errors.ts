@@ -44,7 +44,6 @@ export const ERROR_CODES = {
   'wrong-key': 'the passphrase, identity or key is not the one the store was written with',
   'keys-missing': 'this holder has not got the key that would be needed',
   'store-refused': 'the store is another one than the plan describes, or this version does not know it',
-  'store-half-made': 'somebody began to make the store and did not end',
   'key-holder': 'the holder of a key is there already, is not there, or is the last one',
   'object-cold': 'an object lies in a storage class that must be thawed before it can be read',
   'store-missing': 'the bucket or directory of a destination is not there',
