@@ -104,8 +104,9 @@ export async function parseEntry(
   const given = Buffer.from(hmac, 'hex');
   if (given.length !== signed.length || !timingSafeEqual(given, signed)) throw forged(name, 'its HMAC does not fit');
   const parsed = ENTRY.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw damaged(name, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  if (!parsed.success) throw damaged(name, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  const { format: _, ...point } = parsed.data;
+  return point;
 }
 
 /** SHA-256 of an entry, whole: what a child's `parent` and the ledger hold. */
