@@ -26,13 +26,17 @@ export interface PartFile {
   opened: Promise<unknown>;
 }
 
+export type KnownBlock = 'skip' | HoldfastError | null;
+
 export interface BlockReadingParts {
   readonly run: (task: ReadTask, transfer?: readonly ArrayBuffer[]) => Promise<ReadReply>;
   readonly fetch: (point: string, pack: number, range: ByteRange) => Promise<Uint8Array>;
   readonly budget: Budget;
   readonly signal: AbortSignal;
-  /** What is already known of a pack: not to be read (`skip`), damaged, or nothing. */
-  readonly known: (point: string, pack: number) => 'skip' | HoldfastError | null;
+  /** What is already known of a block: not to be read (`skip`), damaged, or nothing. */
+  readonly known: (block: BlockRef) => KnownBlock;
+  /** Blocks that were read, and nothing was wrong with them or their chunks. */
+  readonly good: (blocks: readonly BlockRef[]) => void;
   readonly unwritten: (one: Unwritten) => void;
   /** Without a sink nothing is opened and nothing is given up after the first damage. */
   readonly writes: boolean;
@@ -63,7 +67,7 @@ export class BlockReading {
 
   /** A file that lies in one block. */
   whole(line: string, block: BlockRef): void {
-    const known = this.#p.known(block.point, block.pack);
+    const known = this.#p.known(block);
     if (known === 'skip') return;
     if (known !== null) {
       this.#hurtLine(line, block, known);
@@ -92,7 +96,7 @@ export class BlockReading {
     const at = file.size;
     file.size += chunk[2];
     if (block === null) return; // a hole
-    const known = this.#p.known(block.point, block.pack);
+    const known = this.#p.known(block);
     if (known === 'skip') return;
     if (known !== null) {
       this.#end(file, this.#hurt(file.entry.key, block, known));
@@ -221,6 +225,7 @@ export class BlockReading {
     const sealed = ownBytes(bytes);
     const named = files.map(({ entry }, number) => ({ number, entry }));
     const reply = await this.#p.run({ kind: 'blocks', sealed, blocks, files: named }, [sealed.buffer]);
+    if (!reply.unwritten.some(isHurt) && !reply.parts.some(isHurt)) this.#p.good(range.blocks.map(({ ref }) => ref));
     for (const { file: index, ...end } of reply.parts) {
       const file = files[index];
       if (file !== undefined) this.#end(file, { key: file.entry.key, ...end });
@@ -269,6 +274,8 @@ export class BlockReading {
     this.#p.unwritten(how);
   }
 }
+
+const isHurt = ({ kind }: { readonly kind: string }): boolean => kind === 'hurt';
 
 /** In a buffer that can be given to another thread. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

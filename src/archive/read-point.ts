@@ -1,8 +1,9 @@
+import type { BlockRef } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { RecoveryPoint } from '../core/recovery-point.ts';
 import type { SinkOptions } from '../core/sink.ts';
 import type { Store } from '../core/store.ts';
-import { BlockReading } from './block-reading.ts';
+import { BlockReading, type KnownBlock } from './block-reading.ts';
 import { BudgetShare, type ByteBudget } from './byte-budget.ts';
 import { blockAt, type EntryLine, entryLines, type LineEvent } from './entry-lines.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
@@ -37,6 +38,15 @@ export interface Target {
   readonly options: SinkOptions;
 }
 
+/** What whoever reads more than one point knows of their blocks. */
+export interface BlockKnowledge {
+  /** `object`: key of the pack. */
+  readonly known: (block: BlockRef, object: string) => KnownBlock;
+  readonly good: (blocks: readonly BlockRef[]) => void;
+}
+
+const KNOWS_NOTHING: BlockKnowledge = { known: () => null, good: () => {} };
+
 /** What becomes of the entries that a pass comes upon. */
 export interface Pass {
   readonly frames: readonly number[];
@@ -69,13 +79,13 @@ export class PointReading {
     p: ReadParts,
     frames: readonly number[],
     target: Target | null,
-    known: (pack: string) => 'skip' | HoldfastError | null = () => null,
+    blocks: BlockKnowledge = KNOWS_NOTHING,
   ): Promise<PointReading> {
     const share = new BudgetShare(p.budget);
     await share.take(p.threads.count * THREAD_BYTES, p.signal);
     try {
       const pointKeys = await openPointKeys(p.keys, p.point, p.index, frames);
-      return new PointReading(p, share, pointKeys, target, known);
+      return new PointReading(p, share, pointKeys, target, blocks);
     } catch (error) {
       share.close();
       throw error;
@@ -87,7 +97,7 @@ export class PointReading {
     share: BudgetShare,
     pointKeys: Readonly<Record<string, Uint8Array>>,
     target: Target | null,
-    known: (pack: string) => 'skip' | HoldfastError | null,
+    { known, good }: BlockKnowledge,
   ) {
     const { store, point, index, threads, signal } = p;
     this.#p = p;
@@ -110,7 +120,8 @@ export class PointReading {
       },
       budget: share,
       signal,
-      known: (of, pack) => known(keyOf(of, pack)),
+      known: (block) => known(block, keyOf(block.point, block.pack)),
+      good,
       unwritten: (one) => this.unwritten(one),
       writes: target !== null,
     });

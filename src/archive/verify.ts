@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { BlockRef } from '../core/entry.ts';
+import type { HoldfastError } from '../core/errors.ts';
+import type { KnownBlock } from './block-reading.ts';
+import { type BlockKnowledge, PointReading, type ReadParts } from './read-point.ts';
+import type { ReadTally } from './read-tally.ts';
+
+export interface DataCheckOptions {
+  /** Of the packs, 0 to 1: 0 reads no data and says which files need the objects in `damaged`; 1 reads everything. */
+  readonly share: number;
+  /** Who asks with the same seed gets the same packs; with another one, others: the slot of the run. */
+  readonly seed: string;
+  /** Objects that are known to be damaged or gone (verify-objects.ts). */
+  readonly damaged: ReadonlyMap<string, HoldfastError>;
+}
+
+/** Which blocks are to be read, and which were good: points of a chain share most of theirs, and each is read once. */
+export class DataCheck implements BlockKnowledge {
+  readonly #options: DataCheckOptions;
+  readonly #good = new Map<string, Bits>();
+  readonly #chosen = new Map<string, boolean>();
+  /** Packs that a live block lies in, and how many of them were chosen. */
+  packs = 0;
+  chosenPacks = 0;
+  /** Sealed bytes that were read and were good. */
+  bytes = 0;
+
+  constructor(options: DataCheckOptions) {
+    this.#options = options;
+  }
+
+  readonly known = (block: BlockRef, object: string): KnownBlock => {
+    const damage = this.#options.damaged.get(object);
+    if (damage !== undefined) return damage;
+    if (!this.#isChosen(object)) return 'skip';
+    return this.#good.get(block.point)?.has(block.number) === true ? 'skip' : null;
+  };
+
+  readonly good = (blocks: readonly BlockRef[]): void => {
+    for (const { point, number, length } of blocks) {
+      let bits = this.#good.get(point);
+      if (bits === undefined) {
+        bits = new Bits();
+        this.#good.set(point, bits);
+      }
+      bits.add(number);
+      this.bytes += length;
+    }
+  };
+
+  #isChosen(object: string): boolean {
+    let chosen = this.#chosen.get(object);
+    if (chosen === undefined) {
+      chosen = isChosen(object, this.#options);
+      this.#chosen.set(object, chosen);
+      this.packs += 1;
+      if (chosen) this.chosenPacks += 1;
+    }
+    return chosen;
+  }
+}
+
+function isChosen(object: string, { share, seed }: DataCheckOptions): boolean {
+  if (share >= 1) return true;
+  const digest = createHash('sha256').update(`${seed}\n${object}`).digest();
+  return digest.readUIntBE(0, 6) / 2 ** 48 < share;
+}
+
+/**
+ * Reads the whole index of a point and those of its blocks that the check wants, exactly as a restore does, and writes
+ * nothing. `hurt` of the tally says which entries could not be restored, and why.
+ */
+export async function verifyPoint(parts: ReadParts, check: DataCheck): Promise<ReadTally> {
+  const frames = parts.index.frames.map((_, number) => number);
+  const reading = await PointReading.open(parts, frames, null, check);
+  try {
+    await reading.pass({ frames, wants: () => true, file: () => true, other: () => {} });
+    await reading.blocks.drain();
+    return reading.tally;
+  } catch (error) {
+    await reading.blocks.abandon();
+    throw error;
+  } finally {
+    await reading.close();
+  }
+}
+
+class Bits {
+  #bytes = new Uint8Array(128);
+
+  has(number: number): boolean {
+    return ((this.#bytes[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0;
+  }
+
+  add(number: number): void {
+    const at = number >>> 3;
+    if (at >= this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(at + 1, this.#bytes.length * 2));
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+    }
+    this.#bytes[at] = (this.#bytes[at] ?? 0) | (1 << (number & 7));
+  }
+}
