@@ -9,7 +9,7 @@ const SIZE_PATTERN = '^[0-9]+(\\.[0-9]+)? ?(B|KiB|MiB|GiB|TiB)$';
 export function parseSize(text: string): number | null {
   const found = new RegExp(SIZE_PATTERN).exec(text);
   if (found === null) return null;
-  const power = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].indexOf(found[3] ?? 'B');
+  const power = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].indexOf(found[2] ?? 'B');
   const bytes = Number.parseFloat(text) * 1024 ** power;
   return Number.isSafeInteger(Math.round(bytes)) ? Math.round(bytes) : null;
 }

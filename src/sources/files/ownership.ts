@@ -41,16 +41,19 @@ export class Restorer {
 }
 
 /**
- * Seconds as Node's calls take them. The system gets whole microseconds of them, cut off: without half a microsecond on top
- * one file in ten would be one too early.
+ * Seconds as Node's calls take them. The system gets whole microseconds of them, cut off towards zero: without half a
+ * microsecond on top one file in ten would be one too early. A number below zero would be taken for "now"; a text is not.
  */
-export function secondsOf(time: bigint): number {
-  const micros = time / 1000n - (time % 1000n < 0n ? 1n : 0n);
-  return Number(micros) / 1e6 + 0.5e-6;
+export function secondsOf(time: bigint): number | string {
+  const micros = microsOf(time);
+  return micros >= 0n ? Number(micros) / 1e6 + 0.5e-6 : String(Number(micros) / 1e6 - 0.5e-6);
+}
+
+function microsOf(time: bigint): bigint {
+  return time / 1000n - (time % 1000n < 0n ? 1n : 0n);
 }
 
 /** Whether two times are the same, as far as a restore can set them. */
 export function sameTime(a: bigint, b: bigint): boolean {
-  const micros = (time: bigint) => (time - (((time % 1000n) + 1000n) % 1000n)) / 1000n;
-  return micros(a) === micros(b);
+  return microsOf(a) === microsOf(b);
 }

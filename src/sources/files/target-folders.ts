@@ -201,13 +201,15 @@ function isOutOfReach(path: string): boolean {
   return true;
 }
 
-/** Whether `a` and `A` are one name here. Writes a file for a moment. */
+/** Whether `a` and `A` are one name here, which a file shows that is there for a moment. Where none can be made: maybe. */
 export function mixesCases(folder: TargetFolder, run: string): boolean {
   const probe = systemPath(`${folder.path}.holdfast-${run}-case`);
-  closeSync(openSync(probe, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+  const other = systemPath(`${folder.path}.HOLDFAST-${run.toUpperCase()}-CASE`);
   try {
-    const other = `${folder.path}.HOLDFAST-${run.toUpperCase()}-CASE`;
-    return lstatSync(systemPath(other), { throwIfNoEntry: false }) !== undefined;
+    closeSync(openSync(probe, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+    return lstatSync(other, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   } finally {
     rmSync(probe, { force: true });
   }
