@@ -1,0 +1,95 @@
+import type { Document } from '../../../core/document.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { Read } from '../../kind-reader.ts';
+import type { ContextNeeds } from '../context/needs.ts';
+import type { V2Api } from './api.ts';
+import { balancerDocument } from './balancer-document.ts';
+import { type Balancer, readBalancerAttributes, readCapacity } from './balancers.ts';
+import { type ReadListener, readListeners } from './listeners.ts';
+import { readTags } from './tags.ts';
+
+/** A balancer as its own service tells it, and what else it points at. */
+export interface CapturedBalancer {
+  readonly document: Document;
+  readonly needs: ContextNeeds;
+}
+
+/**
+ * So many balancers are read before the tags of all their listeners and rules are asked for: enough to fill DescribeTags'
+ * twenty, few enough that what is read is not long deleted, and that no more than this is held beside the documents.
+ */
+const BALANCERS_A_ROUND = 100;
+
+/** Reads the balancers one by one. One that was deleted after it had been listed is not among them. */
+export async function captureBalancers(
+  api: V2Api,
+  balancers: readonly Balancer[],
+  progress: (text: string) => void,
+): Promise<readonly CapturedBalancer[]> {
+  const captured: CapturedBalancer[] = [];
+  for (let from = 0; from < balancers.length; from += BALANCERS_A_ROUND) {
+    const parts: OwnParts[] = [];
+    for (const [at, balancer] of balancers.slice(from, from + BALANCERS_A_ROUND).entries()) {
+      progress(`balancer ${from + at + 1} of ${balancers.length}`);
+      const read = await readBalancer(api, balancer);
+      if (read !== null) parts.push(read);
+    }
+    captured.push(...(await withTags(api, parts)));
+  }
+  return captured;
+}
+
+interface OwnParts {
+  readonly balancer: Balancer;
+  readonly attributes: Read<JsonObject>;
+  readonly capacity: Read<number | null> | null;
+  readonly listeners: Read<readonly ReadListener[]>;
+}
+
+/** Null when it was deleted after it had been listed: then it is gone, which is no failure. */
+async function readBalancer(api: V2Api, balancer: Balancer): Promise<OwnParts | null> {
+  const attributes = await readBalancerAttributes(api, balancer);
+  if (attributes.ok && attributes.value === null) return null;
+  const capacity = balancer.type === 'gateway' ? null : await readCapacity(api, balancer);
+  const listeners = await readListeners(api, balancer);
+  if (listeners === null) return null;
+  return { balancer, attributes: attributes as Read<JsonObject>, capacity, listeners };
+}
+
+async function withTags(api: V2Api, parts: readonly OwnParts[]): Promise<readonly CapturedBalancer[]> {
+  const listeners = parts.flatMap((part) => (part.listeners.ok ? part.listeners.value : []));
+  const rules = listeners.flatMap(({ about, rules: read }) =>
+    read?.ok ? read.value.map(({ arn, priority }) => ({ id: arn, name: `${about.name} rule ${priority}` })) : [],
+  );
+  const tagsOf = await readTags(
+    api,
+    'load-balancer-tags',
+    parts.map(({ balancer }) => balancer.about),
+  );
+  const listenerTags = await readTags(
+    api,
+    'listener-tags',
+    listeners.map(({ about }) => about),
+  );
+  const ruleTags = await readTags(api, 'rule-tags', rules);
+  const notOffered = new Set(api.reader.ends().flatMap(({ kind, status }) => (status === 'not-offered' ? [kind] : [])));
+  const extras = { listenerTags, ruleTags, notOffered: (kind: string) => notOffered.has(kind) };
+  return parts.map((part) => ({
+    document: balancerDocument({ ...part, tags: tagsOf(part.balancer.arn) }, extras),
+    needs: needsOf(part),
+  }));
+}
+
+function needsOf({ balancer: { listed }, listeners }: OwnParts): ContextNeeds {
+  const zones = listed.AvailabilityZones ?? [];
+  const certificates = (listeners.ok ? listeners.value : []).flatMap(({ certificates: read }) =>
+    read?.ok ? [...(read.value.byDefault === null ? [] : [read.value.byDefault]), ...read.value.listed] : [],
+  );
+  return {
+    vpc: listed.VpcId ?? null,
+    subnets: zones.flatMap(({ SubnetId }) => SubnetId ?? []),
+    securityGroups: listed.SecurityGroups ?? [],
+    certificates: [...new Set(certificates)],
+    addresses: zones.flatMap(({ LoadBalancerAddresses: all }) => (all ?? []).flatMap((one) => one.AllocationId ?? [])),
+  };
+}

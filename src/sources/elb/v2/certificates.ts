@@ -1,0 +1,38 @@
+import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Resource } from '../../kind-reader.ts';
+import { required } from '../../members.ts';
+import { compareText } from '../../order.ts';
+import { listPages, type V2Api } from './api.ts';
+
+/** ARNs of what a listener proves itself with. */
+export interface Certificates {
+  readonly byDefault: string | null;
+  /** For names that clients ask for (SNI), sorted. */
+  readonly listed: readonly string[];
+}
+
+/** The listeners that end TLS: of application and of network balancers. Others have no certificates, and are not asked. */
+export function hasCertificates({ Protocol }: Listener): boolean {
+  return Protocol === 'HTTPS' || Protocol === 'TLS';
+}
+
+/**
+ * The certificates of one listener. DescribeListenerCertificates returns the default one with `IsDefault`, and a second time
+ * without when somebody has put it on the certificate list as well: only then it is among `listed`.
+ */
+export async function readCertificates(api: V2Api, listener: Listener, about: Resource): Promise<Certificates> {
+  const arn = required(listener.ListenerArn, 'ARN of a listener');
+  const all = await listPages(
+    'elasticloadbalancing:DescribeListenerCertificates',
+    async (page) =>
+      await api.send(new api.sdk.DescribeListenerCertificatesCommand({ ListenerArn: arn, ...page }), about),
+    (page) => page.Certificates,
+    ({ CertificateArn, IsDefault }) => `${CertificateArn} ${IsDefault === true}`,
+  );
+  const own = all.find(({ IsDefault }) => IsDefault === true) ?? listener.Certificates?.[0];
+  const listed = all.filter(({ IsDefault }) => IsDefault !== true);
+  return {
+    byDefault: own?.CertificateArn ?? null,
+    listed: listed.map(({ CertificateArn }) => required(CertificateArn, 'certificate ARN')).sort(compareText),
+  };
+}
