@@ -7,8 +7,10 @@ import { type Fault, FaultList, type Faults } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
+import { findSubnets } from './rules/ec2/subnets.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
+import { ElbClassicService } from './services/elb-classic.ts';
 import { Route53Service } from './services/route53.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
 import { AwsError, errorReply, notOffered } from './wire/errors.ts';
@@ -73,6 +75,7 @@ class CloudServer implements Cloud {
   readonly #isEnforcing: boolean;
   readonly #keys: KeyRing;
   readonly #route53: Route53Service;
+  readonly #classic: ElbClassicService;
   readonly #broadRules: BroadRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
@@ -87,6 +90,9 @@ class CloudServer implements Cloud {
     this.options = { ...this.#start };
     this.#keys = new KeyRing(account);
     this.#route53 = new Route53Service(() => this.#strict(), this.options);
+    this.#classic = new ElbClassicService(this.options, async (call, ids) =>
+      findSubnets(await this.#broad(), call, ids),
+    );
     this.#broadRules = new BroadRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
@@ -144,6 +150,7 @@ class CloudServer implements Cloud {
     await this.#strict().send('POST', '/_ministack/reset', {});
     if (this.#moto !== undefined) await (await this.#moto).send('POST', '/moto-api/reset', {});
     this.#route53.clear();
+    this.#classic.clear();
     this.#broadRules.clear();
     this.#keys.clear();
     this.faults.clear();
@@ -233,6 +240,7 @@ class CloudServer implements Cloud {
     if (signature !== null && this.#keys.isExpired(signature.accessKey)) throw expired(service);
     if (this.#isEnforcing) await authorise(call, request, signature, this.#keys, this.#strict());
     if (service === 'route53') return this.#route53.handle(call);
+    if (service === 'elb') return this.#classic.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);

@@ -1,10 +1,9 @@
 import type { Call } from '../../wire/call.ts';
 import { AwsError } from '../../wire/errors.ts';
 
-/** How many names one call may carry: twenty (DescribeTags of both load balancers, API reference). */
+/** How many names one call may carry: twenty (DescribeTags of load balancers, API reference). */
 const MOST: Readonly<Record<string, readonly [prefix: string, most: number]>> = {
   'elbv2:DescribeTags': ['ResourceArns.member.', 20],
-  'elb:DescribeTags': ['LoadBalancerNames.member.', 20],
 };
 
 export function refuseCounts(call: Call): void {

@@ -58,7 +58,6 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   'elbv2:DescribeListeners': elb('Listeners'),
   'elbv2:DescribeRules': elb('Rules'),
   'elbv2:DescribeListenerCertificates': elb('Certificates'),
-  'elb:DescribeLoadBalancers': elb('LoadBalancerDescriptions'),
   'rds:DescribeDBInstances': rds('DBInstances'),
   'rds:DescribeDBClusters': rds('DBClusters'),
   'rds:DescribeDBSnapshots': rds('DBSnapshots'),
