@@ -75,6 +75,7 @@ function branch(first: readonly (() => void)[]) {
 
 const account = () => ({
   message: { headline: 'h', body: '' },
+  changes: [],
   state: () => ({ message: 'm' }),
 });
 const keep = () => false;

@@ -3,6 +3,7 @@ import { HoldfastError } from '../../core/errors.ts';
 import type { BranchTip, Committer, Log, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
+import type { ScopeChanges } from './scope-changes.ts';
 
 /** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
 export interface CommitContext {
@@ -26,6 +27,8 @@ export interface Committed {
   readonly commit: string | null;
   readonly changed: boolean;
   readonly message: Message;
+  /** What the message tells, scope by scope. */
+  readonly changes: readonly ScopeChanges[];
   readonly attempts: number;
   /** Whether run record and base went with the commit. */
   readonly stateWritten: boolean;
@@ -39,6 +42,7 @@ export type Past = Base['kind'];
 /** What a decision means in words and for the state. */
 export interface Account {
   readonly message: Message;
+  readonly changes: readonly ScopeChanges[];
   state(commit: string | null, changed: boolean, past: Past): StateChange;
 }
 
@@ -71,9 +75,9 @@ export async function commitCaptures(
     // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
     const decision = decide({ captures, committed, base: base.kind === 'read' ? base.texts : null, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
-    const { message, state } = account(decision);
+    const { message, changes: told, state } = account(decision);
     const past = committed.size === 0 ? 'read' : base.kind;
-    const done = { decision, message, branch: ctx.branch, attempts: attempt, past };
+    const done = { decision, message, changes: told, branch: ctx.branch, attempts: attempt, past };
     if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false, stateWritten: false };
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
     // Other plans' runs move the state too; after some lost races the branch alone is what matters.
