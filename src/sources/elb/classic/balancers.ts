@@ -1,0 +1,63 @@
+import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
+import type { HoldfastError } from '../../../core/errors.ts';
+import { toHoldfastError } from '../../../core/errors.ts';
+import type { Resource } from '../../kind-reader.ts';
+import { required } from '../../members.ts';
+import { compareBy } from '../../order.ts';
+import { type ClassicApi, listPages } from './api.ts';
+
+/** One classic balancer of the listing. `about` names it in errors and findings. */
+export interface ClassicBalancer {
+  readonly name: string;
+  readonly about: Resource;
+  readonly listed: LoadBalancerDescription;
+}
+
+/** Whose balancers these are. */
+export interface Place {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/**
+ * The ARN as IAM knows it (Service Authorization Reference, "Elastic Load Balancing"): the API itself gives classic balancers
+ * none. Their name alone is one only within its account and region.
+ */
+export function classicArn({ partition, account, region }: Place, name: string): string {
+  return `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
+}
+
+/** The balancers by name; null when the listing failed. `refused`: why not even its first page came. */
+export interface ClassicListing {
+  readonly balancers: readonly ClassicBalancer[] | null;
+  readonly refused: HoldfastError | null;
+}
+
+export async function readClassicList(api: ClassicApi, place: Place): Promise<ClassicListing> {
+  let answered = 0;
+  let failure: HoldfastError | null = null;
+  const read = await api.reader.read('classic-load-balancer', async () => {
+    try {
+      const listed = await listPages(
+        'elasticloadbalancing:DescribeLoadBalancers',
+        async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
+        (page) => {
+          answered += 1;
+          return page.LoadBalancerDescriptions;
+        },
+        ({ LoadBalancerName }) => LoadBalancerName,
+      );
+      return listed.map((one) => balancerOf(one, place)).sort(compareBy(({ name }) => name));
+    } catch (thrown) {
+      failure = toHoldfastError(thrown);
+      throw thrown;
+    }
+  });
+  return { balancers: read.ok ? read.value : null, refused: answered === 0 ? failure : null };
+}
+
+function balancerOf(listed: LoadBalancerDescription, place: Place): ClassicBalancer {
+  const name = required(listed.LoadBalancerName, 'name of a classic load balancer');
+  return { name, about: { id: classicArn(place, name), name }, listed };
+}
