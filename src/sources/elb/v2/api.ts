@@ -23,8 +23,16 @@ export async function listPages<P extends { NextMarker?: string | undefined }, T
   return distinct(call, await collect<PageInput, P, T>(call, { PageSize: PAGE_SIZE }, fetch, items, next), idOf);
 }
 
+/** What AWS calls an object that is not there. */
+export type NotFound =
+  | 'LoadBalancerNotFound'
+  | 'ListenerNotFound'
+  | 'TargetGroupNotFound'
+  | 'TrustStoreNotFound'
+  | 'RevocationIdNotFound';
+
 /** Null when what the task reads was deleted after it had been listed: then it is gone, which is no failure. */
-export async function unlessGone<T>(error: 'LoadBalancerNotFound' | 'ListenerNotFound', task: () => Promise<T>) {
+export async function unlessGone<T>(error: NotFound, task: () => Promise<T>) {
   try {
     return await task();
   } catch (thrown) {
