@@ -1,4 +1,4 @@
-import { policyDocument } from '../../src/aws/iam-policy.ts';
+import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import type { RegisteredSource } from '../../src/sources/source.ts';
@@ -22,10 +22,7 @@ export function generatedFiles(
     ['docs/errors.md', errorsPage()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
     ['schema/result.schema.json', resultJsonSchema()],
-    ...specs.map(({ name, actions }): [string, string] => [
-      `docs/iam/${name}.json`,
-      json(policyDocument(actions.capture)),
-    ]),
+    ...specs.map((spec): [string, string] => [`docs/iam/${spec.name}.json`, json(sourcePolicy(spec))]),
   ]);
 }
 
