@@ -19,7 +19,7 @@ const SLIPS: Readonly<Record<Slip, readonly RegExp[]>> = {
   'writes the time of the capture': [/^two captures of an unchanged account/, /^no file holds a time/],
   'writes a state that passes': [/^what AWS has taken on and not finished/],
   'writes two files that differ in case only': [/^every object has a folder of its own/],
-  'writes a file without its kind': [/^every file is canonical JSON/],
+  'writes a file without its kind': [/^every JSON file is canonical/],
   'reads the first page only': [/^pages of size one/],
   'keeps the order in which AWS answers': [/^the order in which AWS answers/],
   'sends past the account': [/in the middle of every listing changes nothing$/],
@@ -58,7 +58,7 @@ async function seed(cloud: Cloud): Promise<void> {
 /** The account is filled once; what a source does wrong happens on its own side. */
 const fixture: ContractFixture = {
   region: 'global',
-  entry: 'route53:ListCidrCollections',
+  entries: ['route53:ListCidrCollections'],
   seed: async () => undefined,
 };
 

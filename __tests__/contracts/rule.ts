@@ -8,8 +8,10 @@ import type { World } from './world.ts';
 export interface ContractFixture {
   /** Fills an empty account: at least one object of every kind, at least two where there is a list. */
   seed(cloud: Cloud): Promise<void>;
-  /** The operation of the first listing, as `service:Operation`: without it the source fails as a whole. */
-  readonly entry: string;
+  /** The operations of its first listings, as `service:Operation`: without all of them the source fails as a whole. */
+  readonly entries: readonly string[];
+  /** Operations that one call answers however much there is; the fixture says why. All others need a page edge. */
+  readonly single?: readonly string[];
   /** `global`, or a region for a regional source. */
   readonly region: string;
   readonly options?: JsonObject;

@@ -74,25 +74,28 @@ export function aged({ source, whole: { capture, tree, base } }: Pick<Subject, '
   const age = (texts: ReadonlyMap<string, string>) =>
     new Map(
       [...texts].flatMap(([path, text]): (readonly [string, string])[] => {
-        if (!path.startsWith(`${scope}/`) || !path.endsWith('.json')) return [[path, text]];
+        // `.scope` is the base's own: what the capture was asked for.
+        if (!path.startsWith(`${scope}/`) || path.endsWith('/.scope')) return [[path, text]];
         const twin = gone.find(({ folder }) => path.startsWith(`${folder}/`));
-        if (twin === undefined) return [[path, older(text)]];
+        if (twin === undefined) return [[path, older(path, text)]];
         const { folder, kind } = twin;
         return [
-          [path, older(text)],
-          [`${folder}-gone${path.slice(folder.length)}`, departed(text, kind)],
+          [path, older(path, text)],
+          [`${folder}-gone${path.slice(folder.length)}`, departed(path, text, kind)],
         ];
       }),
     );
   return { tree: age(tree), base: age(base) };
 }
 
-function older(text: string): string {
+function older(path: string, text: string): string {
+  if (!path.endsWith('.json')) return `was before\n${text}`;
   return canonicalText({ ...(JSON.parse(text) as JsonObject), 'was-before': true });
 }
 
 /** A file of an object that was there once: in `ids.json` with an identity and a reference of its own. */
-function departed(text: string, kind: string): string {
+function departed(path: string, text: string, kind: string): string {
+  if (!path.endsWith('.json')) return text;
   const value = JSON.parse(text) as JsonObject;
   const { id, ref } = value;
   if (typeof id !== 'string' || typeof ref !== 'string') return text;
