@@ -1,11 +1,11 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { credentialFindings } from '../credential-findings.ts';
 import { compareBy } from '../order.ts';
 import { openService } from '../service-api.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
 import type { Api } from './api.ts';
 import { readCidrCollections } from './cidr.ts';
-import { credentialFindings } from './credential-findings.ts';
 import { readDelegationSets } from './delegation-sets.ts';
 import { FIELDS } from './fields.ts';
 import { readHealthChecks } from './health-checks.ts';

@@ -1,11 +1,12 @@
 import type { Document } from '../../../core/document.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import type { Read } from '../../kind-reader.ts';
+import type { Read, Resource } from '../../kind-reader.ts';
 import type { ContextNeeds } from '../context/needs.ts';
 import type { V2Api } from './api.ts';
 import { balancerDocument } from './balancer-document.ts';
 import { type Balancer, readBalancerAttributes, readCapacity } from './balancers.ts';
 import { type ReadListener, readListeners } from './listeners.ts';
+import type { ListenerExtras } from './listeners-file.ts';
 import { readTags } from './tags.ts';
 
 /** A balancer as its own service tells it, and what else it points at. */
@@ -56,28 +57,43 @@ async function readBalancer(api: V2Api, balancer: Balancer): Promise<OwnParts | 
   return { balancer, attributes: attributes as Read<JsonObject>, capacity, listeners };
 }
 
-async function withTags(api: V2Api, parts: readonly OwnParts[]): Promise<readonly CapturedBalancer[]> {
+async function withTags(api: V2Api, read: readonly OwnParts[]): Promise<readonly CapturedBalancer[]> {
+  const about = read.map(({ balancer }) => balancer.about);
+  const tagsOf = await readTags(api, 'load-balancer-tags', about);
+  const parts = read.filter(({ balancer }) => !tagsOf.isGone(balancer.arn));
   const listeners = parts.flatMap((part) => (part.listeners.ok ? part.listeners.value : []));
-  const rules = listeners.flatMap(({ about, rules: read }) =>
-    read?.ok ? read.value.map(({ arn, priority }) => ({ id: arn, name: `${about.name} rule ${priority}` })) : [],
-  );
-  const tagsOf = await readTags(
-    api,
-    'load-balancer-tags',
-    parts.map(({ balancer }) => balancer.about),
-  );
   const listenerTags = await readTags(
     api,
     'listener-tags',
-    listeners.map(({ about }) => about),
+    listeners.map((listener) => listener.about),
   );
-  const ruleTags = await readTags(api, 'rule-tags', rules);
+  const ruleTags = await readTags(api, 'rule-tags', listeners.flatMap(rulesOf));
   const notOffered = new Set(api.reader.ends().flatMap(({ kind, status }) => (status === 'not-offered' ? [kind] : [])));
   const extras = { listenerTags, ruleTags, notOffered: (kind: string) => notOffered.has(kind) };
-  return parts.map((part) => ({
-    document: balancerDocument({ ...part, tags: tagsOf(part.balancer.arn) }, extras),
-    needs: needsOf(part),
-  }));
+  return parts.map((part) => {
+    const there = { ...part, listeners: withoutGone(part.listeners, extras), tags: tagsOf(part.balancer.arn) };
+    return { document: balancerDocument(there, extras), needs: needsOf(there) };
+  });
+}
+
+function rulesOf({ about, rules }: ReadListener): readonly Resource[] {
+  if (rules === null || !rules.ok) return [];
+  return rules.value.map(({ arn, priority }) => ({ id: arn, name: `${about.name} rule ${priority}` }));
+}
+
+/** Without the listeners and rules that were deleted before their tags were asked for. */
+function withoutGone(
+  listeners: Read<readonly ReadListener[]>,
+  { listenerTags, ruleTags }: ListenerExtras,
+): Read<readonly ReadListener[]> {
+  if (!listeners.ok) return listeners;
+  const there = listeners.value.filter(({ arn }) => !listenerTags.isGone(arn));
+  const value = there.map((listener): ReadListener => {
+    const { rules } = listener;
+    if (rules === null || !rules.ok) return listener;
+    return { ...listener, rules: { ok: true, value: rules.value.filter(({ arn }) => !ruleTags.isGone(arn)) } };
+  });
+  return { ok: true, value };
 }
 
 function needsOf({ balancer: { listed }, listeners }: OwnParts): ContextNeeds {

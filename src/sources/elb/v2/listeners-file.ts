@@ -4,8 +4,7 @@ import type { Read } from '../../kind-reader.ts';
 import { members } from '../../members.ts';
 import type { ReadListener } from './listeners.ts';
 import type { ReadRule } from './rules.ts';
-
-type TagsOf = (arn: string) => Read<JsonObject>;
+import type { TagsOf } from './tags.ts';
 
 /** The tags of listeners and of rules, and whether AWS has said that it does not offer the calls of a kind there. */
 export interface ListenerExtras {

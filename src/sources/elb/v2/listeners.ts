@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
 import { compareText } from '../../order.ts';
+import { listenerKey } from '../listener-key.ts';
 import { listPages, unlessGone, type V2Api } from './api.ts';
 import { attributeMap } from './attributes.ts';
 import type { Balancer } from './balancers.ts';
@@ -13,7 +14,7 @@ import { type ReadRule, readRules } from './rules.ts';
 /** A listener but for its tags. Null parts do not exist for its protocol or its balancer's type. */
 export interface ReadListener {
   readonly arn: string;
-  /** `HTTPS:443`; of a gateway balancer, which has neither (CreateListener, API reference), the empty text. */
+  /** `HTTPS:443`. */
   readonly key: string;
   readonly about: Resource;
   readonly intent: JsonObject;
@@ -57,8 +58,8 @@ function byPort(a: Listener, b: Listener): number {
 async function readListener(api: V2Api, balancer: Balancer, listener: Listener): Promise<ReadListener | null> {
   const { reader } = api;
   const arn = required(listener.ListenerArn, `ARN of a listener of ${balancer.about.name}`);
-  const key = [listener.Protocol, listener.Port].filter((part) => part !== undefined).join(':');
-  const about = { id: arn, name: `${balancer.about.name} ${key || 'listener'}` };
+  const key = listenerKey(listener.Protocol, listener.Port);
+  const about = { id: arn, name: `${balancer.about.name} ${key}` };
   // The kind's end names the balancer: it is the object whose part this is.
   const owner = [{ id: balancer.arn, name: about.name }];
   let gone = false;
