@@ -1,3 +1,4 @@
+import type { Read } from '../../kind-reader.ts';
 import { collect, distinct } from '../../listing.ts';
 import type { ServiceApi } from '../../service-api.ts';
 
@@ -40,4 +41,10 @@ export async function unlessGone<T>(error: NotFound, task: () => Promise<T>) {
     if ((thrown as { cause?: { name?: unknown } }).cause?.name === `${error}Exception`) return null;
     throw thrown;
   }
+}
+
+/** A read of `unlessGone`, or null when its object is gone. */
+export function stillThere<T>(read: Read<T | null>): Read<T> | null {
+  if (!read.ok) return read;
+  return read.value === null ? null : { ok: true, value: read.value };
 }
