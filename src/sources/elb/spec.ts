@@ -114,6 +114,7 @@ export const spec: ConfigSourceSpec = {
       'elasticloadbalancing:DescribeTrustStoreRevocations',
       'elasticloadbalancing:DescribeTrustStores',
       'elasticloadbalancing:GetLoadBalancerWebACL', // GetWebACLForResource of an application balancer asks for it too
+      'elasticloadbalancing:GetResourcePolicy',
       'elasticloadbalancing:GetTrustStoreCaCertificatesBundle',
       'elasticloadbalancing:GetTrustStoreRevocationContent',
       'wafv2:GetWebACL', // "This call uses GetWebACL, to verify that your account has permission" (GetWebACLForResource)

@@ -54,8 +54,7 @@ async function readOwn(
   progress: (text: string) => void,
 ): Promise<{ captured: readonly CapturedBalancer[]; others: readonly Document[] }> {
   const captured = await captureBalancers(api, balancers, progress);
-  progress('target groups');
-  const groups = await readTargetGroups(api);
+  const groups = await readTargetGroups(api, progress);
   const stores = await readTrustStores(api, download);
   return { captured, others: [...groups, ...stores] };
 }
