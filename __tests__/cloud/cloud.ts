@@ -7,9 +7,12 @@ import { type Fault, FaultList, type Faults } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
+import { findAddresses } from './rules/ec2/addresses.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
+import { isDownload } from './rules/elb/downloads.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
+import { type ElbControls, ElbService } from './services/elb.ts';
 import { ElbClassicService } from './services/elb-classic.ts';
 import { Route53Service } from './services/route53.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
@@ -18,7 +21,7 @@ import { readRequest, targetOf, writeReply } from './wire/http.ts';
 import { formOf, operationOf, type Request, serviceOf } from './wire/operations.ts';
 import { decodeInput, matchRoute } from './wire/route53.ts';
 import { parseSignature } from './wire/signature.ts';
-import { Upstream } from './wire/upstream.ts';
+import { rootHeaders, Upstream } from './wire/upstream.ts';
 
 export interface RecordedCall {
   readonly service: string;
@@ -48,6 +51,7 @@ export interface Cloud extends AsyncDisposable {
   counts(): Record<string, number>;
   readonly faults: Faults;
   readonly options: CloudOptions;
+  readonly elb: ElbControls;
   /** Changes the text of matching replies; returns how to stop that. */
   rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
   /** Ends every session that STS has handed out, as time would. */
@@ -76,6 +80,7 @@ class CloudServer implements Cloud {
   readonly #keys: KeyRing;
   readonly #route53: Route53Service;
   readonly #classic: ElbClassicService;
+  readonly #elb: ElbService;
   readonly #broadRules: BroadRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
@@ -93,6 +98,11 @@ class CloudServer implements Cloud {
     this.#classic = new ElbClassicService(this.options, async (call, ids) =>
       findSubnets(await this.#broad(), call, ids),
     );
+    this.#elb = new ElbService(this.options, (call) => ({
+      subnets: async (ids) => findSubnets(await this.#broad(), call, ids),
+      addresses: async (ids) => findAddresses(await this.#broad(), call, ids),
+      object: (bucket, key, version) => this.#object(call.account, bucket, key, version),
+    }));
     this.#broadRules = new BroadRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
@@ -108,6 +118,10 @@ class CloudServer implements Cloud {
     this.#emulators.push(emulator);
     this.#ministack = new Upstream(emulator.url);
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  }
+
+  get elb(): ElbControls {
+    return this.#elb;
   }
 
   get url(): string {
@@ -151,6 +165,7 @@ class CloudServer implements Cloud {
     if (this.#moto !== undefined) await (await this.#moto).send('POST', '/moto-api/reset', {});
     this.#route53.clear();
     this.#classic.clear();
+    this.#elb.clear();
     this.#broadRules.clear();
     this.#keys.clear();
     this.faults.clear();
@@ -236,10 +251,12 @@ class CloudServer implements Cloud {
 
   async #dispatch(call: Call, request: Request): Promise<Reply> {
     const { service } = call;
+    if (isDownload(call)) return this.#elb.download(call);
     const signature = parseSignature(request);
     if (signature !== null && this.#keys.isExpired(signature.accessKey)) throw expired(service);
     if (this.#isEnforcing) await authorise(call, request, signature, this.#keys, this.#strict());
     if (service === 'route53') return this.#route53.handle(call);
+    if (service === 'elbv2') return this.#elb.handle(call);
     if (service === 'elb') return this.#classic.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
@@ -248,6 +265,14 @@ class CloudServer implements Cloud {
     const reply = service === 's3' ? await S3_RULES(call, send) : await send();
     this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
     return reply;
+  }
+
+  /** An object, read as the account that calls. */
+  async #object(account: string, bucket: string, key: string, version: string | undefined): Promise<Buffer | null> {
+    const query = version === undefined ? '' : `?versionId=${encodeURIComponent(version)}`;
+    const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}${query}`;
+    const reply = await this.#strict().send('GET', path, rootHeaders(account, 's3'));
+    return reply.status === 200 ? reply.body : null;
   }
 
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
@@ -262,7 +287,7 @@ class CloudServer implements Cloud {
   #callOf(request: Request): Call {
     const signature = parseSignature(request);
     const form = formOf(request);
-    const service = serviceOf(signature?.scope ?? '', form);
+    const service = isDownload(request) ? 'presigned' : serviceOf(signature?.scope ?? '', form);
     const route = service === 'route53' ? matchRoute(request.method, request.path) : null;
     return {
       service,
