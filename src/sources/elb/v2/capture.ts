@@ -11,7 +11,7 @@ import { coversBalancer } from '../options.ts';
 import type { V2Api } from './api.ts';
 import { type CapturedBalancer, captureBalancers } from './balancer-capture.ts';
 import { type Balancer, listBalancers } from './balancers.ts';
-import { download } from './download.ts';
+import { httpDownload } from './download.ts';
 import { readTargetGroups } from './target-groups.ts';
 import { readTrustStores } from './trust-stores.ts';
 import { readWebAcls, type WebAcls } from './web-acls.ts';
@@ -37,7 +37,10 @@ export async function captureV2(
   const covered = (balancers ?? []).filter(({ name }) => coversBalancer(options, name));
   const albs = covered.filter(({ type }) => type === 'application').map(({ about }) => about);
   // AWS WAF answers one such question a second: it is asked beside the rest, with a reader of its own.
-  const [{ captured, others }, webAcls] = await Promise.all([readOwn(api, covered, progress), readWebAcls(ctx, albs)]);
+  const [{ captured, others }, webAcls] = await Promise.all([
+    readOwn(ctx, api, covered, progress),
+    readWebAcls(ctx, albs),
+  ]);
   return {
     documents: [...captured.map(({ document }) => withWebAcl(document, webAcls)), ...others],
     ends: [...api.reader.ends(), ...webAcls.ends],
@@ -49,13 +52,14 @@ export async function captureV2(
 }
 
 async function readOwn(
+  ctx: SourceContext,
   api: V2Api,
   balancers: readonly Balancer[],
   progress: (text: string) => void,
 ): Promise<{ captured: readonly CapturedBalancer[]; others: readonly Document[] }> {
   const captured = await captureBalancers(api, balancers, progress);
   const groups = await readTargetGroups(api, progress);
-  const stores = await readTrustStores(api, download);
+  const stores = await readTrustStores(api, httpDownload(ctx.clock), ctx);
   return { captured, others: [...groups, ...stores] };
 }
 

@@ -11,7 +11,7 @@ export type Download = (url: string, signal: AbortSignal) => Promise<string>;
 /** S3 refused the address: it lives for ten minutes (GetTrustStoreCaCertificatesBundle, API reference), and a new one may do. */
 export class ExpiredAddress extends HoldfastError {
   constructor() {
-    super('access-denied', 'S3 refused the presigned address of a trust store’s file (HTTP 403)', {
+    super('aws-error', 'S3 refused the presigned address of a trust store’s file (HTTP 403)', {
       hint: 'set this machine’s clock, and let the network pass requests to Amazon S3 unchanged',
     });
   }
@@ -97,7 +97,7 @@ function decode(bytes: Uint8Array): Answer {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     const error = new HoldfastError('aws-error', "a trust store's file is no UTF-8 text", {
-      hint: 'Holdfast keeps certificates and revocation lists in PEM, which is what a trust store takes',
+      hint: 'Holdfast keeps certificates and revocation lists in PEM only; please report that this trust store has another form',
     });
     return { kind: 'failed', passing: false, error };
   }
