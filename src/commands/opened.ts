@@ -36,7 +36,7 @@ export async function onRepository(
     region: regionOf(ctx.env),
   });
   const deps = { ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 };
-  await using workspace = await openWorkspace(deps);
+  await using workspace = await openWorkspace({ ...deps, plans: space.plans });
   const guard = await guardVisibility(deps, workspace, selection.plans);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];

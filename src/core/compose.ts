@@ -33,10 +33,18 @@ export interface LiveTree {
   readonly held: ReadonlySet<string>;
 }
 
-/** Lays out what the captures read: keys, references, shards; and which committed objects are gone. Pure. */
-export function composeLive(captures: readonly ScopeCapture[], committed: Texts, base: Texts): LiveTree {
+/**
+ * Lays out what the captures read: keys, references, shards; and which committed objects are gone. `others` are the
+ * `ids.json` files of other plans' trees, so that references lead there too. Pure.
+ */
+export function composeLive(
+  captures: readonly ScopeCapture[],
+  committed: Texts,
+  base: Texts,
+  others: readonly Texts[] = [],
+): LiveTree {
   const placed = captures.map((capture) => placeScope(capture, committed, base));
-  const index = overlayIndex(placed, committed);
+  const index = overlayIndex(placed, committed, others);
   const files = new Map<string, string | null>();
   const held = new Set<string>();
   for (const scope of placed) {
@@ -124,20 +132,23 @@ function objectFolders(capture: ScopeCapture, folder: string, ...trees: readonly
   return found;
 }
 
-function overlayIndex(placed: readonly PlacedScope[], committed: Texts): IdentityIndex {
-  const gone = placed.flatMap((scope) => scope.gone);
-  const kept = new Map([...committed].filter(([path]) => !gone.some((folder) => path.startsWith(folder))));
+function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: readonly Texts[]): IdentityIndex {
+  const placeIn = ({ scope: { account, region, source } }: ScopeCapture) => ({ account, region, source });
   const live: IdentityEntry[] = placed.flatMap(({ capture, keys }) =>
     [...keys].map(([document, key]) => ({
-      account: capture.scope.account,
-      region: capture.scope.region,
-      source: capture.scope.source,
+      ...placeIn(capture),
       kind: document.kind,
       key,
       ids: [document.id, ...(document.aliases ?? [])],
     })),
   );
-  return buildIndex(kept, live);
+  const gone = placed.flatMap(({ capture, gone: folders, objects }) =>
+    folders.flatMap((folder) => {
+      const object = objects.get(folder);
+      return object === undefined ? [] : [{ ...placeIn(capture), kind: object.kind, key: object.key }];
+    }),
+  );
+  return buildIndex(committed, live, others, gone);
 }
 
 function composeObject(
@@ -165,7 +176,7 @@ function composeObject(
   for (const [name, content] of Object.entries(document.files)) {
     if (isUnread(content)) {
       const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
-      if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content[UNREAD]);
+      if (existing.some((path) => isOneOf(path, own))) hold(content[UNREAD]);
       kept.push(...own);
       continue;
     }
@@ -182,9 +193,13 @@ function composeObject(
   put('ids.json', idsFile(capture.scope.source, key, document));
   // Files that the object had and has no more: a version that was deleted, the single file of a list that was split.
   for (const path of existing) {
-    const unknown = kept.some((k) => (k.endsWith('/') ? path.startsWith(k) : path === k));
-    if (!written.has(path) && !unknown) files.set(path, null);
+    if (!written.has(path) && !isOneOf(path, kept)) files.set(path, null);
   }
+}
+
+/** Whether a path is one of these files, or lies in one of these folders (with the slash at the end). */
+function isOneOf(path: string, filesAndFolders: readonly string[]): boolean {
+  return filesAndFolders.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
 }
 
 /** Members that could not be read keep what the last capture wrote; without that they are left out, which reads as unknown. */

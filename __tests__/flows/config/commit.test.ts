@@ -52,6 +52,7 @@ function branch(first: readonly (() => void)[]) {
   const ctx: CommitContext = {
     branch: 'main',
     folder: 'snapshots',
+    otherFolders: [],
     committer: {
       async commit(change) {
         others.shift()?.();

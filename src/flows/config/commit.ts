@@ -10,6 +10,8 @@ export interface CommitContext {
   readonly branch: string;
   /** `commit.path`. */
   readonly folder: string;
+  /** `commit.path` of the other plans of this branch, whose objects this plan's may refer to. */
+  readonly otherFolders: readonly string[];
   readonly committer: Committer;
   readonly state: StateStore;
   tip(): Promise<BranchTip>;
@@ -73,7 +75,8 @@ export async function commitCaptures(
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
     // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
-    const decision = decide({ captures, committed, base: base.kind === 'read' ? base.texts : null, acceptLive });
+    const known = { captures, committed, base: base.kind === 'read' ? base.texts : null, others: await beside(tip, ctx) };
+    const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
     const { message, changes: told, state } = account(decision);
     const past = committed.size === 0 ? 'read' : base.kind;
@@ -101,9 +104,23 @@ export async function commitCaptures(
 }
 
 /** The tree below `commit.path`, with paths as core wants them. */
-async function below(tip: BranchTip, folder: string): Promise<Map<string, string>> {
-  const files = await tip.files(folder);
+async function below(tip: BranchTip, folder: string, name?: string): Promise<Map<string, string>> {
+  const files = await tip.files(folder, name);
   return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
+}
+
+/** What other plans' trees know of identities. One that has no folder there, or somebody's file, knows none. */
+async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
+  const trees: ReadonlyMap<string, string>[] = [];
+  for (const folder of ctx.otherFolders) {
+    try {
+      trees.push(await below(tip, folder, 'ids.json'));
+    } catch (thrown) {
+      if (!(thrown instanceof HoldfastError) || thrown.code !== 'unsafe-path') throw thrown;
+      ctx.log.debug(`no references lead into '${folder}': ${thrown.message}`);
+    }
+  }
+  return trees;
 }
 
 /** The base of a branch and folder lies below this path of the state. */
