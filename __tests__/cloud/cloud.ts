@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, startMinistack, startMoto } from '../../scripts/emulators.ts';
 import { authorise } from './authorise.ts';
-import { type Fault, FaultList, type Faults } from './faults.ts';
+import { type CallMatch, type Cloud, isMatch, type RecordedCall } from './contract.ts';
+import { type Fault, FaultList } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
@@ -22,43 +23,6 @@ import { formOf, operationOf, type Request, serviceOf } from './wire/operations.
 import { decodeInput, matchRoute } from './wire/route53.ts';
 import { parseSignature } from './wire/signature.ts';
 import { rootHeaders, Upstream } from './wire/upstream.ts';
-
-export interface RecordedCall {
-  readonly service: string;
-  readonly operation: string;
-  readonly account: string;
-  readonly region: string;
-  /** 0 when the connection was cut. */
-  readonly status: number;
-  readonly at: number;
-}
-
-/** Which calls something is about. */
-export interface CallMatch {
-  readonly service?: string;
-  readonly operation?: string;
-  readonly match?: (call: Call) => boolean;
-}
-
-export interface Cloud extends AsyncDisposable {
-  readonly url: string;
-  readonly account: string;
-  /** The environment in which the product meets this cloud and nothing else. */
-  env(extra?: Readonly<Record<string, string>>): Record<string, string>;
-  /** Every call so far, oldest first. */
-  readonly calls: readonly RecordedCall[];
-  /** Calls by `service:Operation`. */
-  counts(): Record<string, number>;
-  readonly faults: Faults;
-  readonly options: CloudOptions;
-  readonly elb: ElbControls;
-  /** Changes the text of matching replies; returns how to stop that. */
-  rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
-  /** Ends every session that STS has handed out, as time would. */
-  expireSessions(): void;
-  /** Empties all services, rules, faults and records; options go back to those of the start. */
-  reset(): Promise<void>;
-}
 
 /** The emulator behind each service; what is not named here is moto's. */
 const MINISTACK = new Set(['route53', 'sts', 'iam', 's3', 'kms']);
@@ -307,16 +271,11 @@ function isPage(reply: Reply): boolean {
   return isHtml && /^\s*<!doctype html/i.test(reply.body.toString());
 }
 
-function isMatch({ service, operation, match }: CallMatch, call: Call): boolean {
-  if (service !== undefined && service !== call.service) return false;
-  if (operation !== undefined && operation !== call.operation) return false;
-  return match === undefined || match(call);
-}
-
 function expired(service: string): AwsError {
   if (service === 'ec2') return new AwsError(400, 'RequestExpired', 'Request has expired.');
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
 }
 
+export type { CallMatch, Cloud, RecordedCall } from './contract.ts';
 export type { Fault, Faults } from './faults.ts';
 export type { Call, CloudOptions, StartOptions };
