@@ -68,7 +68,19 @@ const kinds: readonly KindSpec[] = [
     lists: [{ file: 'targets', list: 'targets', noun: ['target', 'targets'], key: targetKey }],
     settings: [{ file: 'target-group', member: 'attributes', defaults: TARGET_GROUP_DEFAULTS }],
   },
-  { kind: 'trust-store', folder: 'trust-stores', noun: ['trust store', 'trust stores'], lists: [] },
+  {
+    kind: 'trust-store',
+    folder: 'trust-stores',
+    noun: ['trust store', 'trust stores'],
+    lists: [
+      {
+        file: 'trust-store',
+        list: 'revocations',
+        noun: ['revocation list', 'revocation lists'],
+        key: ({ number }) => String(number),
+      },
+    ],
+  },
   {
     kind: 'classic-load-balancer',
     folder: 'classic',
