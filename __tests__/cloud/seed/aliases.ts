@@ -5,7 +5,7 @@ import { createRecords } from './zones.ts';
 export interface AliasTarget {
   readonly dnsName: string;
   /** The hosted zone of its region and type. */
-  readonly hostedZone: string;
+  readonly zone: string;
 }
 
 /** An alias record that leads to a load balancer, as the console writes it: with `dualstack.` in front of the name. */
@@ -13,11 +13,11 @@ export async function pointAt(
   url: string,
   zone: string,
   name: string,
-  { dnsName, hostedZone }: AliasTarget,
+  { dnsName, zone: HostedZoneId }: AliasTarget,
   account?: string,
 ): Promise<void> {
   const client = clientOf(url, account);
-  const AliasTarget = { HostedZoneId: hostedZone, DNSName: `dualstack.${dnsName}`, EvaluateTargetHealth: true };
+  const AliasTarget = { HostedZoneId, DNSName: `dualstack.${dnsName}`, EvaluateTargetHealth: true };
   await createRecords(client, zone, [{ Name: name, Type: 'A', AliasTarget }]);
   client.destroy();
 }
