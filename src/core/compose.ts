@@ -1,12 +1,5 @@
-import {
-  type Document,
-  SHARDS,
-  type ShardsMarker,
-  TEXT,
-  type TextMarker,
-  UNREAD,
-  type UnreadMarker,
-} from './document.ts';
+import { carryUnread, isUnread } from './carry-unread.ts';
+import { type Document, SHARDS, type ShardsMarker, TEXT, type TextMarker, UNREAD } from './document.ts';
 import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
 import { assignKeys, type CommittedKey } from './keys.ts';
 import {
@@ -171,8 +164,10 @@ function composeObject(
     written.add(path);
     files.set(path, content.endsWith('\n') ? content : `${content}\n`);
   };
-  const put = (name: string, value: JsonObject) =>
-    putText(name, canonicalText(carryUnread(value, base.get(`${folder}${name}`) ?? null, hold)));
+  const put = (name: string, value: JsonObject) => {
+    const lists = kind.lists.filter(({ file }) => name === `${file}.json` || name.startsWith(`${file}/`));
+    putText(name, canonicalText(carryUnread(value, base.get(`${folder}${name}`) ?? null, lists, hold)));
+  };
   for (const [name, content] of Object.entries(document.files)) {
     if (isUnread(content)) {
       const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
@@ -200,38 +195,6 @@ function composeObject(
 /** Whether a path is one of these files, or lies in one of these folders (with the slash at the end). */
 function isOneOf(path: string, filesAndFolders: readonly string[]): boolean {
   return filesAndFolders.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
-}
-
-/** Members that could not be read keep what the last capture wrote; without that they are left out, which reads as unknown. */
-function carryUnread(value: JsonObject, base: string | null, hold: (kind: string) => void): JsonObject {
-  if (!Object.values(value).some(isUnread)) return value;
-  const before = parseObject(base);
-  const members = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
-    if (!isUnread(member)) return [[name, member]];
-    const carried = before[name];
-    if (carried === undefined) return [];
-    if (!isEmpty(carried)) hold(member[UNREAD]);
-    return [[name, carried]];
-  });
-  return Object.fromEntries(members);
-}
-
-function parseObject(text: string | null): JsonObject {
-  if (text === null) return {};
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? value : {};
-  } catch {
-    return {}; // a base that a person damaged in git never stops a capture
-  }
-}
-
-function isEmpty(value: Json): boolean {
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
-}
-
-function isUnread(value: Json): value is Json & UnreadMarker {
-  return isObject(value) && typeof value[UNREAD] === 'string';
 }
 
 function isShards(value: Json): value is Json & ShardsMarker {
