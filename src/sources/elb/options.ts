@@ -32,8 +32,8 @@ const DNS_NAME =
  */
 function faultOf(name: string): GlobFault | null {
   if (name === '') return { what: 'is no name of a load balancer', mend: '' };
-  if (/[\p{Cc}\s]/u.test(name))
-    return { what: 'has white space or control characters', mend: name.replaceAll(/[\p{Cc}\s]/gu, '') };
+  if (/[\p{C}\s]/u.test(name))
+    return { what: 'has white space or control characters', mend: name.replaceAll(/[\p{C}\s]/gu, '') };
   if (name.startsWith('arn:')) return { what: 'is an ARN, not the name of a load balancer', mend: nameInArn(name) };
   if (name.includes('.')) {
     const named = DNS_NAME.exec(name)?.[1];
@@ -43,7 +43,11 @@ function faultOf(name: string): GlobFault | null {
     return { what: 'is the end of an ARN, not the name of a load balancer', mend: name.split('/')[1] ?? '' };
   if (name.startsWith('!')) return { what: "has more than one '!'", mend: name.replace(/^!+/, '') };
   const odd = /[^A-Za-z0-9*?-]/u.exec(name)?.[0];
-  if (odd !== undefined) return { what: `has '${odd}': names are letters, digits and hyphens`, mend: '' };
+  if (odd !== undefined)
+    return {
+      what: `has '${odd}': names are letters, digits and hyphens`,
+      mend: /^[\x21-\x7e]*$/.test(name) ? name : '',
+    };
   if (name.startsWith('-')) return { what: 'begins with a hyphen, which no name does', mend: `*${name}` };
   if (name.endsWith('-')) return { what: 'ends with a hyphen, which no name does', mend: `${name}*` };
   return null;
