@@ -110,7 +110,18 @@ describe('lists inside lists', () => {
       listener(443, { certificate: arn('11111111') }),
       listener(443, { certificate: arn('22222222') }),
     );
-    expect(details[0]).toEqual(['~ HTTPS:443: certificate certificate/11111111… → certificate/22222222…']);
+    expect(details[0]).toEqual(['~ HTTPS:443: certificate 11111111… → 22222222…']);
+  });
+
+  test('an ARN under another name says what it is of', () => {
+    const arn = (group: string) =>
+      `arn:aws:elasticloadbalancing:us-east-1:111111111111:targetgroup/${group}/0123456789abcdef`;
+    expect(web(listener(443, { to: arn('blue') }), listener(443, { to: [arn('x')] })).details[0]).toEqual([
+      '~ HTTPS:443: to',
+    ]);
+    expect(web(listener(443, { to: arn('a') }), listener(443)).details[0]).toEqual([
+      '~ HTTPS:443: to targetgroup/a/0123456789abcdef → (none)',
+    ]);
   });
 });
 

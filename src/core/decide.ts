@@ -174,7 +174,11 @@ function listsToLeave(
   return [...live].flatMap(([path, text]) => {
     const folder = path.replace(/\.json$/, '/');
     if (text !== null || folder === path || ![...live.keys()].some((other) => other.startsWith(folder))) return [];
-    const texts = { base: base.get(path) ?? null, committed: meaningOf(path, tree.get(path) ?? null, base), live: text };
+    const texts = {
+      base: base.get(path) ?? null,
+      committed: meaningOf(path, tree.get(path) ?? null, base),
+      live: text,
+    };
     const { verdict } = settle(texts, acceptLive(path));
     return verdict === 'pending' || verdict === 'conflict' ? [folder] : [];
   });

@@ -8,14 +8,14 @@ const NAMED_MAX = 3;
 
 /**
  * What a capture removed in such numbers that somebody should look: an object whose kind says so, or a large share of a
- * list. The capture is committed all the same, for history must not lie.
+ * list. The capture is committed all the same, for history must not lie. `where` tells the scope: `elb of shop/eu-west-1`.
  */
-export function massRemovals(source: string, objects: readonly ObjectChange[]): readonly Finding[] {
+export function massRemovals(where: string, objects: readonly ObjectChange[]): readonly Finding[] {
   return objects.flatMap((object) =>
     removalsOf(object).map((what) => ({
       code: 'mass-removal' as const,
       severity: 'error' as const,
-      message: `${source}: ${what}`,
+      message: `${where}: ${what}`,
       hint: 'if nobody meant this, restore it from the commit before this one; else nothing is to be done',
     })),
   );

@@ -77,18 +77,20 @@ export function shortText(name: string, value: Json | undefined): string | null 
   }
   if (typeof value !== 'string') return isObject(value) ? null : JSON.stringify(value);
   if (value === '') return '""';
-  const short = shortArn(value);
+  const short = shortArn(name, value);
   // Beyond this no change is told, so nothing longer is looked at.
   if (short.length > CHANGE_MAX_CHARS || looksSecret(name, value)) return null;
   return plainName(short);
 }
 
 /**
- * An ARN by its resource, of which a random id keeps its first digits: `certificate/12345678…`. Partition, service, region
- * and account are the same before and after, or the diff shows it.
+ * An ARN by its resource, of which a random id keeps its first digits: `certificate/12345678…`, and under a member of that
+ * name `12345678…`. Partition, service, region and account are the same before and after, or the diff shows it.
  */
-function shortArn(text: string): string {
-  const [, resource] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/.exec(text) ?? [];
+function shortArn(name: string, text: string): string {
+  const [, whole] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/.exec(text) ?? [];
+  const type = `${name.slice(name.lastIndexOf('.') + 1)}/`;
+  const resource = whole?.startsWith(type) ? whole.slice(type.length) : whole;
   return resource?.replace(/\b([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/, '$1…') ?? text;
 }
 

@@ -75,7 +75,12 @@ export async function commitCaptures(
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
     // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
-    const known = { captures, committed, base: base.kind === 'read' ? base.texts : null, others: await beside(tip, ctx) };
+    const known = {
+      captures,
+      committed,
+      base: base.kind === 'read' ? base.texts : null,
+      others: await beside(tip, ctx),
+    };
     const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
     const { message, changes: told, state } = account(decision);

@@ -121,7 +121,10 @@ export function leftFindings(
 export function changeFindings(changes: readonly ScopeChanges[]): readonly Finding[] {
   const bySource = [...Map.groupBy(changes, ({ summary }) => summary.source)];
   return [
-    ...changes.flatMap(({ summary }) => massRemovals(summary.source, summary.objects)),
+    ...changes.flatMap(({ scope, summary: { source, place, objects } }) =>
+      // Balancers of one name may stand in every region.
+      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects),
+    ),
     ...bySource.flatMap(([source, own]) =>
       mergeAdditions(own.flatMap(({ summary }) => summary.platform)).map(
         (addition): Finding => ({

@@ -85,7 +85,16 @@ const kinds: readonly KindSpec[] = [
     kind: 'classic-load-balancer',
     folder: 'classic',
     noun: ['classic load balancer', 'classic load balancers'],
-    lists: [{ file: 'instances', list: 'instances', noun: ['instance', 'instances'], key: ({ id }) => String(id) }],
+    lists: [
+      {
+        file: 'classic-load-balancer',
+        list: 'listeners',
+        noun: ['listener', 'listeners'],
+        key: listenerItemKey,
+        massRemoval: { atLeast: 1, share: 0 },
+      },
+      { file: 'instances', list: 'instances', noun: ['instance', 'instances'], key: ({ id }) => String(id) },
+    ],
     settings: [{ file: 'classic-load-balancer', member: 'additionalAttributes', defaults: CLASSIC_DEFAULTS }],
     removalIsMass: true,
   },
