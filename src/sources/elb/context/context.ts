@@ -76,7 +76,10 @@ function contextFile(needs: ContextNeeds, facts: NetworkFacts & { readonly certi
     vpc: vpcMember(needs.vpc, facts.vpcs, named('vpc', 'vpc')),
     subnets: factList(needs.subnets, facts.subnets, named('subnet', 'subnet')),
     securityGroups: factList(needs.securityGroups, facts.securityGroups, named('security-group', 'securityGroup')),
-    certificates: factList(needs.certificates, facts.certificates, named('certificate', 'certificate')),
+    certificates:
+      needs.certificatesUnread === undefined
+        ? factList(needs.certificates, facts.certificates, named('certificate', 'certificate'))
+        : unread(needs.certificatesUnread),
     addresses: factList(needs.addresses, facts.addresses, named('address', 'address')),
   };
 }

@@ -68,8 +68,7 @@ async function withTags(api: V2Api, read: readonly OwnParts[]): Promise<readonly
     listeners.map((listener) => listener.about),
   );
   const ruleTags = await readTags(api, 'rule-tags', listeners.flatMap(rulesOf));
-  const notOffered = new Set(api.reader.ends().flatMap(({ kind, status }) => (status === 'not-offered' ? [kind] : [])));
-  const extras = { listenerTags, ruleTags, notOffered: (kind: string) => notOffered.has(kind) };
+  const extras = { listenerTags, ruleTags };
   return parts.map((part) => {
     const there = { ...part, listeners: withoutGone(part.listeners, extras), tags: tagsOf(part.balancer.arn) };
     return { document: balancerDocument(there, extras), needs: needsOf(there) };
@@ -98,14 +97,17 @@ function withoutGone(
 
 function needsOf({ balancer: { listed }, listeners }: OwnParts): ContextNeeds {
   const zones = listed.AvailabilityZones ?? [];
-  const certificates = (listeners.ok ? listeners.value : []).flatMap(({ certificates: read }) =>
-    read?.ok ? [...(read.value.byDefault === null ? [] : [read.value.byDefault]), ...read.value.listed] : [],
+  const reads = listeners.ok ? listeners.value.flatMap(({ certificates }) => certificates ?? []) : [];
+  const failed = listeners.ok ? reads.find((read) => !read.ok) : listeners;
+  const certificates = reads.flatMap((read) =>
+    read.ok ? [...(read.value.byDefault === null ? [] : [read.value.byDefault]), ...read.value.listed] : [],
   );
   return {
     vpc: listed.VpcId ?? null,
     subnets: zones.flatMap(({ SubnetId }) => SubnetId ?? []),
     securityGroups: listed.SecurityGroups ?? [],
     certificates: [...new Set(certificates)],
+    ...(failed?.ok === false ? { certificatesUnread: failed.kind } : {}),
     addresses: zones.flatMap(({ LoadBalancerAddresses: all }) => (all ?? []).flatMap((one) => one.AllocationId ?? [])),
   };
 }

@@ -6,22 +6,14 @@ import type { ReadListener } from './listeners.ts';
 import type { ReadRule } from './rules.ts';
 import type { TagsOf } from './tags.ts';
 
-/** The tags of listeners and of rules, and whether AWS has said that it does not offer the calls of a kind there. */
+/** The tags of listeners and of rules. */
 export interface ListenerExtras {
   readonly listenerTags: TagsOf;
   readonly ruleTags: TagsOf;
-  readonly notOffered: (kind: string) => boolean;
 }
 
-/**
- * `listeners.json`. A part of one listener that could not be read leaves the whole file as the last capture wrote it, for
- * nothing inside a list can be kept alone. What AWS does not offer there is left out, which reads as unknown.
- */
+/** `listeners.json`. A part of a listener or rule that could not be read keeps what the last capture wrote of that one. */
 export function listenersFile(balancerArn: string, listeners: readonly ReadListener[], extras: ListenerExtras): Json {
-  const failed = listeners
-    .flatMap((listener) => failedKinds(listener, extras))
-    .find((kind) => !extras.notOffered(kind));
-  if (failed !== undefined) return unread(failed);
   return {
     kind: 'elb/listeners',
     loadBalancer: reference('load-balancer', balancerArn),
@@ -29,41 +21,43 @@ export function listenersFile(balancerArn: string, listeners: readonly ReadListe
   };
 }
 
-function failedKinds({ arn, certificates, attributes, rules }: ReadListener, extras: ListenerExtras): string[] {
-  const tags = [extras.listenerTags(arn), ...(rules?.ok ? rules.value.map((rule) => extras.ruleTags(rule.arn)) : [])];
-  return [attributes, certificates, rules, ...tags].flatMap((read) => (read === null || read.ok ? [] : [read.kind]));
-}
-
 function listenerItem(listener: ReadListener, extras: ListenerExtras): JsonObject {
   const { port, protocol, sslPolicy, alpnPolicy, mutualAuthentication, defaultActions } = listener.intent;
-  const certificates = listener.certificates?.ok ? listener.certificates.value : null;
-  const rules = listener.rules?.ok ? listener.rules.value : null;
-  const ofDefault = rules?.find(({ isDefault }) => isDefault);
-  const defaultRuleTags = ofDefault && orAbsent(extras.ruleTags(ofDefault.arn));
+  const { certificates, rules } = listener;
   return members({
     port,
     protocol,
     sslPolicy,
     alpnPolicy,
-    certificate: certificates?.byDefault ? reference('certificate', certificates.byDefault) : undefined,
-    sniCertificates: certificates?.listed.map((arn) => reference('certificate', arn)),
+    certificate: ifAny(certificates, ({ byDefault }) =>
+      byDefault === null ? undefined : reference('certificate', byDefault),
+    ),
+    sniCertificates: ifAny(certificates, ({ listed }) => listed.map((arn) => reference('certificate', arn))),
     mutualAuthentication,
-    attributes: orAbsent(listener.attributes),
-    tags: orAbsent(extras.listenerTags(listener.arn)),
+    attributes: ifAny(listener.attributes, (map) => map),
+    tags: ifAny(extras.listenerTags(listener.arn), (map) => map),
     defaultActions,
-    // The default rule is the listener's default actions, but it is a resource of its own: it does not share its tags.
-    defaultRuleTags: defaultRuleTags && Object.keys(defaultRuleTags).length > 0 ? defaultRuleTags : undefined,
-    rules: rules?.filter(({ isDefault }) => !isDefault).map((rule) => ruleItem(rule, extras)),
+    defaultRuleTags: ifAny(rules, (all) => defaultRuleTags(all, extras)),
+    rules: ifAny(rules, (all) => all.filter(({ isDefault }) => !isDefault).map((rule) => ruleItem(rule, extras))),
   });
+}
+
+/** The default rule is the listener's default actions, but it is a resource of its own: it does not share its tags. */
+function defaultRuleTags(rules: readonly ReadRule[], { ruleTags }: ListenerExtras): Json | undefined {
+  const rule = rules.find(({ isDefault }) => isDefault);
+  if (rule === undefined) return undefined;
+  return ifAny(ruleTags(rule.arn), (map) => (Object.keys(map).length > 0 ? map : undefined));
 }
 
 function ruleItem({ arn, intent }: ReadRule, extras: ListenerExtras): JsonObject {
   const { priority, conditions, transforms, actions } = intent;
-  return members({ priority, conditions, transforms, actions, tags: orAbsent(extras.ruleTags(arn)) });
+  return members({ priority, conditions, transforms, actions, tags: ifAny(extras.ruleTags(arn), (map) => map) });
 }
 
-function orAbsent(read: Read<JsonObject>): JsonObject | undefined {
-  return read.ok ? read.value : undefined;
+/** A member of what was read; absent for a listener that has none of this, unread when the read failed. */
+function ifAny<T>(read: Read<T> | null, member: (value: T) => Json | undefined): Json | undefined {
+  if (read === null) return undefined;
+  return read.ok ? member(read.value) : unread(read.kind);
 }
 
 /** What AWS assigned, by what a person knows it by, for `ids.json`. */
