@@ -26,7 +26,7 @@ export const capacity: Handlers = {
     const left = (before?.decreases ?? DECREASES_A_DAY) - (isDecrease ? 1 : 0);
     if (left < 0) {
       throw refuse(
-        'CapacityDecreaseRequestsLimitExceeded',
+        'CapacityDecreaseRequestLimitExceeded',
         "You've exceeded the daily capacity decrease limit for this reservation.",
       );
     }

@@ -152,7 +152,7 @@ function completed(listener: Listener, balancer: BalancerState, context: Context
     throw refuse('InvalidConfigurationRequest', 'Mutual authentication is supported for HTTPS listeners only');
   }
   if (Protocol !== 'TLS' && AlpnPolicy.length > 0) {
-    throw refuse('ALPNPolicyNotSupported', 'ALPN policies are supported for TLS listeners only');
+    throw refuse('ALPNPolicyNotFound', 'ALPN policies are supported for TLS listeners only');
   }
   return {
     ...listener,

@@ -1,4 +1,4 @@
-import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { CloudOptions } from '../../options.ts';
 import { AwsError } from '../../wire/errors.ts';
 import type { Subnet } from '../ec2/subnets.ts';
@@ -54,8 +54,22 @@ export type Handlers = {
   readonly [Op in OperationName]?: (input: Input<Op>, context: Context) => Output<Op> | Promise<Output<Op>>;
 };
 
-/** Codes as they travel: the model's exceptions without their last word. */
+const EXCEPTION = -3;
+
+/** The codes that travel, by the model; two more are common to every service. */
+const CODES: ReadonlySet<string> = new Set([
+  'ValidationError',
+  'Throttling',
+  ...Object.values(sdk as unknown as Record<string, unknown>).flatMap((raw) => {
+    if (!Array.isArray(raw) || raw[0] !== EXCEPTION) return [];
+    const { awsQueryError } = raw[3] as { readonly awsQueryError?: readonly [string, number] };
+    return [awsQueryError?.[0] ?? String(raw[2])];
+  }),
+]);
+
+/** A refusal with a code of the model, so that a client knows it. */
 export function refuse(code: string, message: string): AwsError {
+  if (!CODES.has(code)) throw new Error(`the model of load balancers has no error '${code}'`);
   return new AwsError(400, code, message);
 }
 
