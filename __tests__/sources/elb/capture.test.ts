@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { UNREAD } from '../../../src/core/document.ts';
-import { HoldfastError } from '../../../src/core/errors.ts';
+import type { HoldfastError } from '../../../src/core/errors.ts';
 import { source } from '../../../src/sources/elb/source.ts';
 import { spec } from '../../../src/sources/elb/spec.ts';
 import { context } from '../route53/account.ts';
-import { denied, type FakeOptions, fakeRegion, notOffered, type Region, throttled } from './fake-region.ts';
+import { denied, type FakeOptions, fakeRegion, notOffered, throttled } from './fake-region.ts';
 import { capture, fileOf, find, statuses } from './reading.ts';
 import { arn, balancerNamed, FULL_WORLD, withListeners } from './world.ts';
 
@@ -173,71 +173,6 @@ test('a listing of balancers that breaks off leaves every balancer as it is, and
   expect(broken.documents.some(({ kind }) => kind === 'load-balancer')).toBe(false);
 });
 
-test.each<[string, (region: Region) => FakeOptions]>([
-  [
-    'before its attributes',
-    () => ({ before: gone('elbv2:DescribeLoadBalancerAttributes', 'LoadBalancerNotFoundException', 'bare') }),
-  ],
-  [
-    'before its listeners',
-    () => ({ before: gone('elbv2:DescribeListeners', 'LoadBalancerNotFoundException', 'bare') }),
-  ],
-  ['before its tags', () => ({ before: gone('elbv2:DescribeTags', 'LoadBalancerNotFoundException', 'bare') })],
-])('a balancer that is deleted %s is gone, and nothing has failed', async (_when, fake) => {
-  const region = { balancers: [balancerNamed('left'), balancerNamed('bare')] };
-  const done = await capture(region, fake(region));
-
-  expect(done.documents.map(({ name }) => name.name)).toEqual(['left']);
-  expect(new Set(Object.values(statuses(done)))).toEqual(new Set(['complete']));
-});
-
-test.each(['DescribeListenerAttributes', 'DescribeRules', 'DescribeTags'])(
-  'a listener that is deleted before %s is gone, and nothing has failed',
-  async (operation) => {
-    const region = { balancers: [withListeners(balancerNamed('web'), 2, 1)] };
-    const id = region.balancers[0]?.listeners?.[0]?.listener.ListenerArn ?? '';
-    const done = await capture(region, { before: gone(`elbv2:${operation}`, 'ListenerNotFoundException', id) });
-
-    expect(fileOf(find(done, 'load-balancer', 'web'), 'listeners.json').listeners).toMatchObject([{ port: 1001 }]);
-    expect(new Set(Object.values(statuses(done)))).toEqual(new Set(['complete']));
-  },
-);
-
-test.each([
-  ['elbv2:DescribeLoadBalancers', 'load-balancer', 'LoadBalancers'],
-  ['elbv2:DescribeListeners', 'listener', 'Listeners'],
-  ['elbv2:DescribeRules', 'rule', 'Rules'],
-  ['elbv2:DescribeListenerCertificates', 'listener-certificates', 'Certificates'],
-  ['elbv2:DescribeLoadBalancerAttributes', 'load-balancer-attributes', 'Attributes'],
-  ['elbv2:DescribeListenerAttributes', 'listener-attributes', 'Attributes'],
-])('%s that answers without its list is cut, and no list is not an empty one', async (call, kind, list) => {
-  const cut = await capture(FULL_WORLD, {
-    reply: (made, reply) => (made === call ? { ...reply, [list]: undefined } : reply),
-  });
-
-  expect(cut.ends).toContainEqual(
-    expect.objectContaining({ kind, status: 'partial', error: expect.objectContaining({ code: 'aws-error' }) }),
-  );
-});
-
-test.each([
-  ['elbv2:DescribeLoadBalancers', 'load-balancer'],
-  ['elbv2:DescribeListeners', 'listener'],
-  ['elbv2:DescribeRules', 'rule'],
-])('%s that gives the same page again is an error, never an end', async (call, kind) => {
-  const stuck = await capture(FULL_WORLD, {
-    reply: (made, reply) => (made === call ? { ...reply, NextMarker: 'again' } : reply),
-  });
-
-  expect(stuck.ends).toContainEqual(
-    expect.objectContaining({
-      kind,
-      status: 'partial',
-      error: expect.objectContaining({ code: expect.stringMatching(/pagination|changed-while-read/) }),
-    }),
-  );
-});
-
 test('a field that the snapshot does not know makes the kind partial and is named', async () => {
   const later = await capture(FULL_WORLD, {
     reply: (call, reply) =>
@@ -345,14 +280,5 @@ test('1,000 balancers with 2,000 listeners and 5,000 rules cost the calls of the
 function failing(call: string | RegExp, error: (call: string) => HoldfastError): (made: string) => void {
   return (made) => {
     if (typeof call === 'string' ? made === call : call.test(made)) throw error(made);
-  };
-}
-
-/** Fails as AWS does when one of the objects that a call asks for is not there any more. */
-function gone(call: string, name: string, id: string): (made: string, input: object) => void {
-  return (made, input) => {
-    if (made !== call || !JSON.stringify(input).includes(id)) return;
-    const cause = Object.assign(new Error('gone'), { name });
-    throw new HoldfastError('aws-error', `${made}: gone`, { hint: 'none', cause });
   };
 }
