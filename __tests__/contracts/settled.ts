@@ -102,6 +102,11 @@ function departed(path: string, text: string, kind: string): string {
   return canonicalText({ ...value, ref: `${ref}-gone`, id: `gone-${kind}` });
 }
 
+/** Whether a path is a file of this name, or lies in a folder of it: `revocations/`, or `records/` that was `records.json`. */
+function isFileOf(name: string, path: string): boolean {
+  return path.endsWith(`/${name}`) || path.includes(`/${name.replace(/\.json$|\/$/, '')}/`);
+}
+
 /** Which files may stay: those of kinds that were not read whole, and those that the source itself marked as unread. */
 function staying({ capture }: CapturedRead, { source }: Subject) {
   const whole = completeKinds(capture);
@@ -117,7 +122,7 @@ function staying({ capture }: CapturedRead, { source }: Subject) {
         ({ kind, files }) =>
           kind === kindOf(path) &&
           Object.entries(files).some(
-            ([name, value]) => isObject(value) && value[UNREAD] !== undefined && path.endsWith(`/${name}`),
+            ([name, value]) => isObject(value) && value[UNREAD] !== undefined && isFileOf(name, path),
           ),
       ),
   };
