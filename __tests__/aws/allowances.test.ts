@@ -6,6 +6,7 @@ import {
 import { expect, test } from '@jest/globals';
 import { createAllowances } from '../../src/aws/allowances.ts';
 import { declaredBudgets, pacedBudgets, type RequestBudget } from '../../src/core/request-budget.ts';
+import { sources } from '../../src/sources/index.ts';
 import { stoppedClock } from './clocks.ts';
 import { ROUTE53, session } from './open.ts';
 import { caller, startWire } from './wire.ts';
@@ -70,4 +71,12 @@ test("the plan's rates stand in for the declared ones; a lower one takes a small
 
 test('sources that call one service share its budget', () => {
   expect(declaredBudgets([{ budgets: [ROUTE53, V2] }, { budgets: [CLASSIC, V2] }])).toEqual([ROUTE53, V2, CLASSIC]);
+});
+
+test('no service takes from two budgets, and a budget that two sources declare is one and the same', () => {
+  const all = sources.flatMap(({ spec }) => spec.budgets);
+  const once = declaredBudgets(sources.map(({ spec }) => spec));
+  for (const budget of all) expect(once).toContainEqual(budget);
+  const services = once.flatMap((budget) => budget.services);
+  expect(services).toEqual([...new Set(services)]);
 });

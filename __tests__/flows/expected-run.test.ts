@@ -114,3 +114,13 @@ test('a plan in a folder of the repository finds the snapshots at its root', asy
   const plan = '{ accounts: [shop], regions: [us-east-1], sources: [vpcs] }';
   expect((await expected(plan, { cwd: join(root, 'infra/plans') }))?.sources[0]?.objects).toBe(3);
 });
+
+test.each(registered.map(({ spec }) => [spec.name, spec] as const))(
+  '%s counts its calls by the budgets that it declares, and an empty account costs some',
+  (_, spec) => {
+    const calls = spec.expectedCalls([]);
+    const names = spec.budgets.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(calls)));
+    expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+  },
+);
