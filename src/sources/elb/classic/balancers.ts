@@ -24,7 +24,7 @@ export interface Place {
  * The ARN as IAM knows it (Service Authorization Reference, "Elastic Load Balancing"): the API itself gives classic balancers
  * none. Their name alone is one only within its account and region.
  */
-export function classicArn({ partition, account, region }: Place, name: string): string {
+function classicArn({ partition, account, region }: Place, name: string): string {
   return `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
 }
 
