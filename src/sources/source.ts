@@ -8,7 +8,7 @@ import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 
-/** One line of the registry: what the plan, the help and the docs know at once, and the code behind it, loaded when it runs. */
+/** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
 export interface RegisteredSource {
   readonly spec: ConfigSourceSpec;
   load(): Promise<ConfigSource>;
