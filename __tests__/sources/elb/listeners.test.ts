@@ -60,7 +60,7 @@ test('a TLS listener of a network balancer keeps its policy for ALPN and the cer
 });
 
 test.each([
-  ['only the default one', [['a', true]], []],
+  ['only the default one', [['a', true]], [], undefined],
   [
     'the default one and another',
     [
@@ -68,6 +68,7 @@ test.each([
       ['b', false],
     ],
     ['b'],
+    undefined,
   ],
   [
     'the default one also on the list',
@@ -76,11 +77,12 @@ test.each([
       ['b', false],
       ['a', true],
     ],
-    ['a', 'b'],
+    ['b'],
+    true,
   ],
-] as [string, [string, boolean][], string[]][])(
-  'of %s the default certificate is one, and the list is as somebody made it',
-  async (_what, certificates, listed) => {
+] as [string, [string, boolean][], string[], true | undefined][])(
+  'of %s the default certificate comes once, and whether it is on the list too is kept',
+  async (_what, certificates, listed, defaultListed) => {
     const { listeners } = fileOf(
       find(await capture({ balancers: [tls(certificates)] }), 'load-balancer', 'tls'),
       'listeners.json',
@@ -88,6 +90,7 @@ test.each([
 
     expect(listeners[0].certificate).toEqual(ref('certificate', 'a'));
     expect(listeners[0].sniCertificates).toEqual(listed.map((id) => ref('certificate', id)));
+    expect(listeners[0].defaultCertificateListed).toBe(defaultListed);
   },
 );
 

@@ -33,6 +33,7 @@ function listenerItem(listener: ReadListener, extras: ListenerExtras): JsonObjec
       byDefault === null ? undefined : reference('certificate', byDefault),
     ),
     sniCertificates: ifAny(certificates, ({ listed }) => listed.map((arn) => reference('certificate', arn))),
+    defaultCertificateListed: ifAny(certificates, ({ defaultListed }) => (defaultListed ? true : undefined)),
     mutualAuthentication,
     attributes: ifAny(listener.attributes, (map) => map),
     tags: ifAny(extras.listenerTags(listener.arn), (map) => map),
