@@ -62,7 +62,11 @@ test.each([
 // And which members of each HTTPS listener.
 test.each([
   ['elbv2:DescribeListenerAttributes', 'listener-attributes', ['attributes']],
-  ['elbv2:DescribeListenerCertificates', 'listener-certificates', ['certificate', 'sniCertificates']],
+  [
+    'elbv2:DescribeListenerCertificates',
+    'listener-certificates',
+    ['certificate', 'sniCertificates', 'defaultCertificateListed'],
+  ],
   ['elbv2:DescribeRules', 'rule', ['defaultRuleTags', 'rules']],
 ])('%s that is denied leaves only its own members of each listener unread', async (call, kind, members) => {
   const usual = fileOf(find(await capture(FULL_WORLD), 'load-balancer', 'web'), 'listeners.json');
