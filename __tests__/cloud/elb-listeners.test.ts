@@ -1,5 +1,4 @@
 import {
-  type Action,
   AddListenerCertificatesCommand,
   type CreateListenerCommandInput,
   DeleteListenerCommand,
@@ -85,6 +84,23 @@ describe('creation', () => {
     });
   });
 
+  test('a dual-stack balancer takes UDP with a prefix for source NAT only, and QUIC never', async () => {
+    const dual = { Type: 'network', IpAddressType: 'dualstack' } as const;
+    const plain = await createBalancer(suite.elb(), net, 'plain', dual);
+    const natted = await createBalancer(suite.elb(), net, 'natted', { ...dual, EnablePrefixForIpv6SourceNat: 'on' });
+    const udp = await createGroup(suite.elb(), net, 'udp', { Protocol: 'UDP', TargetType: 'instance' });
+    const quic = await createGroup(suite.elb(), net, 'quic', { Protocol: 'QUIC', TargetType: 'instance' });
+
+    await createListener(suite.elb(), natted, udp, { Protocol: 'UDP' });
+
+    for (const wrong of [
+      createListener(suite.elb(), plain, udp, { Protocol: 'UDP' }),
+      createListener(suite.elb(), natted, quic, { Protocol: 'QUIC', Port: 443 }),
+    ]) {
+      expect(await refusal(wrong)).toMatchObject({ name: 'InvalidConfigurationRequestException' });
+    }
+  });
+
   test('a target group of another balancer is refused', async () => {
     await createListener(suite.elb(), web, group);
     const other = await createBalancer(suite.elb(), net, 'other');
@@ -93,140 +109,6 @@ describe('creation', () => {
       name: 'TargetGroupAssociationLimitException',
       status: 400,
       message: `The following target groups cannot be associated with more than one load balancer: ${group}`,
-    });
-  });
-});
-
-describe('actions', () => {
-  const actionsOf = async (...DefaultActions: Action[]): Promise<Action[] | undefined> => {
-    const listener = await createListener(suite.elb(), web, group, { ...https, DefaultActions });
-    return (await shown(listener))?.DefaultActions;
-  };
-
-  test('a forward to one group is answered in both forms', async () => {
-    const both = {
-      Type: 'forward',
-      TargetGroupArn: group,
-      ForwardConfig: {
-        TargetGroups: [{ TargetGroupArn: group, Weight: 1 }],
-        TargetGroupStickinessConfig: { Enabled: false },
-      },
-    };
-    expect(await actionsOf({ Type: 'forward', TargetGroupArn: group })).toEqual([both]);
-    await suite.elb().send(
-      new ModifyListenerCommand({
-        ListenerArn: await createListener(suite.elb(), web, group),
-        DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: group }] } }],
-      }),
-    );
-    const { Listeners = [] } = await suite.elb().send(new DescribeListenersCommand({ LoadBalancerArn: web }));
-    expect(Listeners.map((one) => one.DefaultActions)).toEqual([[both], [both]]);
-  });
-
-  test('on a network balancer a single group has no weight, several have', async () => {
-    const edge = await createBalancer(suite.elb(), net, 'edge', { Type: 'network' });
-    const [one, two] = [
-      await createGroup(suite.elb(), net, 'one', { Protocol: 'TCP' }),
-      await createGroup(suite.elb(), net, 'two', { Protocol: 'TCP' }),
-    ];
-    const TargetGroups = [{ TargetGroupArn: one, Weight: 3 }, { TargetGroupArn: two }];
-    const single = await createListener(suite.elb(), edge, one, { Protocol: 'TCP', Port: 1 });
-    const several = await createListener(suite.elb(), edge, one, {
-      Protocol: 'TCP',
-      Port: 2,
-      DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }],
-    });
-
-    expect((await shown(single))?.DefaultActions?.[0]?.ForwardConfig).toEqual({
-      TargetGroups: [{ TargetGroupArn: one }],
-    });
-    expect((await shown(several))?.DefaultActions).toEqual([
-      {
-        Type: 'forward',
-        ForwardConfig: {
-          TargetGroups: [
-            { TargetGroupArn: one, Weight: 3 },
-            { TargetGroupArn: two, Weight: 1 },
-          ],
-        },
-      },
-    ]);
-  });
-
-  test('a redirect is answered whole; one that changes nothing is refused', async () => {
-    expect(await actionsOf({ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Port: '8443' } })).toEqual([
-      {
-        Type: 'redirect',
-        RedirectConfig: {
-          StatusCode: 'HTTP_301',
-          Protocol: '#{protocol}',
-          Host: '#{host}',
-          Port: '8443',
-          Path: '/#{path}',
-          Query: '#{query}',
-        },
-      },
-    ]);
-    const loop = { Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Host: '#{host}' } } as const;
-    expect((await refusal(createListener(suite.elb(), web, group, { DefaultActions: [loop] }))).message).toBe(
-      'You must modify at least one of the following: protocol, hostname, port, or path',
-    );
-  });
-
-  test('a client secret goes in, never comes out, and lasts when the rule says so', async () => {
-    const oidc = {
-      Issuer: 'https://idp.example.com',
-      AuthorizationEndpoint: 'https://idp.example.com/a',
-      TokenEndpoint: 'https://idp.example.com/t',
-      UserInfoEndpoint: 'https://idp.example.com/u',
-      ClientId: 'acme',
-    };
-    const actions = (config: object): Action[] => [
-      { Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { ...oidc, ...config } },
-      { Type: 'forward', Order: 2, TargetGroupArn: group },
-    ];
-    const DefaultActions = actions({ ClientSecret: 'hush' });
-    const ListenerArn = await createListener(suite.elb(), web, group, { ...https, DefaultActions });
-    const modify = (config: object) =>
-      suite.elb().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: actions(config) }));
-
-    expect(JSON.stringify(await shown(ListenerArn))).not.toMatch(/hush|ClientSecret/);
-    expect((await shown(ListenerArn))?.DefaultActions?.[0]?.AuthenticateOidcConfig).toMatchObject({
-      SessionCookieName: 'AWSELBAuthSessionCookie',
-      Scope: 'openid',
-      SessionTimeout: 604_800,
-      OnUnauthenticatedRequest: 'authenticate',
-    });
-    await modify({ UseExistingClientSecret: true });
-    expect(await refusal(modify({}))).toMatchObject({ name: 'ValidationError', message: /client secret/ });
-  });
-
-  test('the last action routes, by itself; identity needs HTTPS; a network balancer only forwards', async () => {
-    const fixed: Action = { Type: 'fixed-response', Order: 2, FixedResponseConfig: { StatusCode: '200' } };
-    const forward: Action = { Type: 'forward', Order: 1, TargetGroupArn: group };
-    const jwt: Action = {
-      Type: 'jwt-validation',
-      Order: 1,
-      JwtValidationConfig: { Issuer: 'https://a.example', JwksEndpoint: 'https://a.example/k' },
-    };
-    const on = (balancer: string, more: object, ...DefaultActions: Action[]) =>
-      refusal(createListener(suite.elb(), balancer, group, { ...more, DefaultActions }));
-    const edge = await createBalancer(suite.elb(), net, 'edge', { Type: 'network' });
-
-    for (const wrong of [
-      on(web, {}, forward, fixed),
-      on(web, {}, jwt, fixed),
-      on(edge, { Protocol: 'TCP' }, { ...fixed, Order: 1 }),
-    ]) {
-      expect(await wrong).toMatchObject({ name: 'InvalidLoadBalancerActionException' });
-    }
-    expect(
-      await on(web, https, { ...jwt, JwtValidationConfig: { Issuer: 'https://a.example' } as never }, fixed),
-    ).toEqual({
-      name: 'ValidationError',
-      status: 400,
-      message:
-        "1 validation error detected: Value null at 'defaultActions.1.member.jwtValidationConfig.jwksEndpoint' failed to satisfy constraint: Member must not be null",
     });
   });
 });

@@ -135,8 +135,9 @@ describe('conditions', () => {
     });
   });
 
-  test('a network balancer knows source addresses only, and no transforms', async () => {
-    const edge = await createBalancer(suite.elb(), net, 'edge', { Type: 'network' });
+  test('a dual-stack network balancer knows source addresses only, another has no rules', async () => {
+    const dual = { Type: 'network', IpAddressType: 'dualstack' } as const;
+    const edge = await createBalancer(suite.elb(), net, 'edge', dual);
     const tcp = await createGroup(suite.elb(), net, 'tcp', { Protocol: 'TCP' });
     const ListenerArn = await createListener(suite.elb(), edge, tcp, { Protocol: 'TCP' });
     const own = { ListenerArn, Actions: [{ Type: 'forward' as const, TargetGroupArn: tcp }] };
@@ -149,6 +150,12 @@ describe('conditions', () => {
     expect((await refusal(create(2, { ...own, Conditions: [{ Field: 'path-pattern', Values: ['/'] }] }))).message).toBe(
       "Condition field 'path-pattern' is not supported for load balancers of type 'network'",
     );
+    const single = await createBalancer(suite.elb(), net, 'single', { Type: 'network' });
+    const other = await createGroup(suite.elb(), net, 'other', { Protocol: 'TCP' });
+    const on = await createListener(suite.elb(), single, other, { Protocol: 'TCP' });
+    expect(await refusal(create(1, { ListenerArn: on, Conditions }))).toMatchObject({
+      name: 'InvalidConfigurationRequestException',
+    });
   });
 });
 

@@ -132,7 +132,7 @@ describe('target groups', () => {
 });
 
 describe('targets', () => {
-  test('one address on two ports is two targets, each with its zone; without a port both go', async () => {
+  test('one address on two ports is two targets, each with its zone; the port of the group is not named', async () => {
     const group = await createGroup(suite.elb(), VPC, 'g', { Port: 8080 });
     await register(group, { Id: '10.0.1.5', AvailabilityZone: 'us-east-1b' }, { Id: '10.0.1.5', Port: 9090 });
 
@@ -142,7 +142,19 @@ describe('targets', () => {
     ]);
     const Targets = [{ Id: '10.0.1.5' }];
     await suite.elb().send(new DeregisterTargetsCommand({ TargetGroupArn: group, Targets }));
-    expect(await health(group)).toEqual([]);
+    expect((await health(group)).map(({ Target }) => Target?.Port)).toEqual([9090]);
+  });
+
+  test('a balancer as a target needs a listener on the port of the group', async () => {
+    const net = await smallVpc(suite);
+    const web = await createBalancer(suite.elb(), net, 'web');
+    const group = await createGroup(suite.elb(), net, 'g', { Protocol: 'TCP', TargetType: 'alb' });
+
+    expect(await refusal(register(group, { Id: web }))).toMatchObject({ name: 'InvalidTargetException' });
+    await createListener(suite.elb(), web, await createGroup(suite.elb(), net, 'h'));
+    await register(group, { Id: web });
+
+    expect(await health(group)).toMatchObject([{ Target: { Id: web, Port: 80 } }]);
   });
 
   test('a target is unused, then initial, then healthy; it drains before it is gone', async () => {

@@ -159,7 +159,7 @@ describe('limits and faults', () => {
     const list = () => suite.elb().send(new DescribeLoadBalancersCommand({}));
     for (let i = 0; i < 4; i++) await list();
 
-    expect(await refusal(list())).toEqual({ name: 'Throttling', status: 400, message: 'Rate exceeded' });
+    expect(await refusal(list())).toEqual({ name: 'ThrottlingException', status: 400, message: 'Rate exceeded' });
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     await list();
   });

@@ -21,7 +21,7 @@ export interface SeededBalancers {
   readonly web: SeededBalancer;
   /** Application, internal. */
   readonly intranet: SeededBalancer;
-  /** Network, on two elastic IPs. */
+  /** Network, dual-stack, on two elastic IPs and pinned IPv6 addresses. */
   readonly edge: SeededBalancer;
   /** Network, internal, on pinned private addresses. */
   readonly edgeInside: SeededBalancer;
@@ -81,7 +81,14 @@ export async function createBalancers(
     {
       Name: 'edge',
       Type: 'network',
-      SubnetMappings: main.subnets.map((SubnetId, i) => ({ SubnetId, AllocationId: addresses[i] ?? '' })),
+      IpAddressType: 'dualstack',
+      EnablePrefixForIpv6SourceNat: 'on',
+      SubnetMappings: main.subnets.map((SubnetId, i) => ({
+        SubnetId,
+        AllocationId: addresses[i] ?? '',
+        IPv6Address: `2001:db8:0:${i}::25`,
+        SourceNatIpv6Prefix: `2001:db8:0:${i}:1::/80`,
+      })),
       SecurityGroups: [main.securityGroups[0]],
       Tags: [{ Key: 'team', Value: 'edge' }],
     },

@@ -51,7 +51,7 @@ export async function createGroups(
   };
   const zone = `${region}a`;
   const web = { Protocol: 'HTTP', VpcId: main.vpc } as const;
-  const edge = { VpcId: inside.vpc } as const;
+  const within = { VpcId: inside.vpc } as const;
   return {
     webBlue: await create(
       { Name: 'web-blue', ...web, Port: 8080, TargetType: 'ip', ProtocolVersion: 'HTTP2', ...HEALTH },
@@ -90,9 +90,10 @@ export async function createGroups(
       [{ Id: `arn:aws:lambda:${region}:${account}:function:web:live` }],
       { 'lambda.multi_value_headers.enabled': 'true' },
     ),
-    intranet: await create({ Name: 'intranet', ...edge, Protocol: 'HTTPS', Port: 443, HealthCheckProtocol: 'HTTPS' }, [
-      { Id: 'i-0c33333333333333c' },
-    ]),
+    intranet: await create(
+      { Name: 'intranet', ...within, Protocol: 'HTTPS', Port: 443, HealthCheckProtocol: 'HTTPS' },
+      [{ Id: 'i-0c33333333333333c' }],
+    ),
     edgeTls: await create(
       { Name: 'edge-tls', VpcId: main.vpc, Protocol: 'TLS', Port: 6443, TargetType: 'ip' },
       [{ Id: '10.10.1.9', AvailabilityZone: zone }],
@@ -104,15 +105,15 @@ export async function createGroups(
     edgeUdp: await create({ Name: 'edge-udp', VpcId: main.vpc, Protocol: 'UDP', Port: 53, HealthCheckPort: '80' }, [
       { Id: 'i-0d44444444444444d' },
     ]),
-    edgeQuic: await create({ Name: 'edge-quic', VpcId: main.vpc, Protocol: 'QUIC', Port: 8443 }, [
+    edgeQuic: await create({ Name: 'edge-quic', ...within, Protocol: 'QUIC', Port: 8443 }, [
       { Id: 'i-0e55555555555555e', QuicServerId: '0xa1b2c3d4e5f65890' },
     ]),
     edgeToIntranet: await create(
-      { Name: 'edge-to-intranet', ...edge, Protocol: 'TCP', Port: 443, TargetType: 'alb' },
+      { Name: 'edge-to-intranet', ...within, Protocol: 'TCP', Port: 443, TargetType: 'alb' },
       [],
     ),
     firewall: await create(
-      { Name: 'firewall', ...edge, Protocol: 'GENEVE', Port: 6081, TargetType: 'ip' },
+      { Name: 'firewall', ...within, Protocol: 'GENEVE', Port: 6081, TargetType: 'ip' },
       [{ Id: '10.20.1.30', AvailabilityZone: zone }],
       { 'target_failover.on_deregistration': 'rebalance', 'target_failover.on_unhealthy': 'rebalance' },
     ),

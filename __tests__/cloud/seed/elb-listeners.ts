@@ -18,9 +18,10 @@ export interface SeededListeners {
   readonly webHttps: string;
   readonly intranet: string;
   readonly edgeTls: string;
-  /** Weighted between two groups, which network balancers learned late. */
+  /** With a rule, which dual-stack network balancers learned late. */
   readonly edgeTcp: string;
   readonly edgeUdp: string;
+  /** Of `edgeInside`: dual-stack balancers have no QUIC. */
   readonly edgeQuic: string;
   readonly insideTcp: string;
   readonly firewall: string;
@@ -77,7 +78,11 @@ export async function createListeners(
     }),
     edgeTcp: await create(balancers.edge.arn, { Protocol: 'TCP', Port: 25, DefaultActions: to(groups.edgeTcp) }),
     edgeUdp: await create(balancers.edge.arn, { Protocol: 'UDP', Port: 53, DefaultActions: to(groups.edgeUdp) }),
-    edgeQuic: await create(balancers.edge.arn, { Protocol: 'QUIC', Port: 8443, DefaultActions: to(groups.edgeQuic) }),
+    edgeQuic: await create(balancers.edgeInside.arn, {
+      Protocol: 'QUIC',
+      Port: 8443,
+      DefaultActions: to(groups.edgeQuic),
+    }),
     insideTcp: await create(balancers.edgeInside.arn, {
       Protocol: 'TCP',
       Port: 443,

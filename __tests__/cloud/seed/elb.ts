@@ -36,9 +36,9 @@ export async function seedElb(url: string, options: SeedElbOptions = {}): Promis
   const trustStore = await createTrustStore(client, url, place);
   const targetGroups = await createGroups(client, network, place);
   const balancers = await createBalancers(client, network);
+  const listeners = await createListeners(client, balancers, targetGroups, network, trustStore);
   const Targets = [{ Id: balancers.intranet.arn, Port: 443 }];
   await client.send(new RegisterTargetsCommand({ TargetGroupArn: targetGroups.edgeToIntranet, Targets }));
-  const listeners = await createListeners(client, balancers, targetGroups, network, trustStore);
   const rules = await createRules(client, listeners.webHttps, targetGroups, place);
   client.destroy();
   const webAcl = await guardWithWebAcl(url, 'edge', balancers.web.arn, place);

@@ -23,7 +23,7 @@ export const balancerSettings: Handlers = {
     if (SecurityGroups.length === 0)
       throw refuse('InvalidSecurityGroup', 'At least one security group must be specified');
     if (balancer.type === 'gateway' || before.length === 0) {
-      // NLB guide: "If you don't associate any security groups when you create …, you can't associate them later on."
+      // Model: "You can't perform this operation on a Network Load Balancer unless you specified a security group …"
       throw refuse(
         'InvalidConfigurationRequest',
         `You cannot set security groups on load balancer '${LoadBalancerArn}', which was created without any`,

@@ -95,6 +95,9 @@ function describe(
     ...(SecurityGroups.length === 0 ? {} : { SecurityGroups }),
     ...(CustomerOwnedIpv4Pool === undefined ? {} : { CustomerOwnedIpv4Pool }),
     ...(IpamPools === undefined ? {} : { IpamPools }),
+    ...(type === 'network' && SecurityGroups.length > 0
+      ? { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on' }
+      : {}),
     ...(type === 'network' ? { EnablePrefixForIpv6SourceNat: EnablePrefixForIpv6SourceNat ?? 'off' } : {}),
   };
 }

@@ -16,8 +16,8 @@ interface Offer {
 }
 
 /**
- * The presigned addresses of bundles and revocation lists: of a bucket that is AWS's own, valid for ten minutes (API
- * reference, GetTrustStoreCaCertificatesBundle: "The ca certificate bundle is available from the returned URI …").
+ * The presigned addresses of bundles and revocation lists, in a bucket that is AWS's own (model,
+ * GetTrustStoreCaCertificatesBundle: "returns a pre-signed S3 URI which is active for ten minutes").
  */
 export class Downloads {
   readonly #offers = new Map<string, Offer>();

@@ -140,6 +140,7 @@ function completed(listener: Listener, balancer: BalancerState, context: Context
   if (Port === undefined || Port < 1 || Port > 65_535) {
     throw invalid(`Listener port '${Port}' must be between 1 and 65535`);
   }
+  refuseDatagrams(Protocol, balancer);
   const isSecure = SECURE.has(Protocol);
   if (isSecure && Certificates.length === 0) {
     throw refuse('CertificateNotFound', `A certificate must be specified for ${Protocol} listeners`);
@@ -160,6 +161,16 @@ function completed(listener: Listener, balancer: BalancerState, context: Context
     ...(isSecure ? { Certificates: Certificates.map(({ CertificateArn }) => ({ CertificateArn })) } : {}),
     ...(Protocol === 'HTTPS' ? { MutualAuthentication: mutual(MutualAuthentication, context) } : {}),
   };
+}
+
+/** "You can't specify the UDP, TCP_UDP, QUIC, or TCP_QUIC protocol if dual-stack mode is enabled"; a prefix for source NAT lets UDP in. */
+function refuseDatagrams(protocol: string, { shown }: BalancerState): void {
+  const isQuic = protocol.endsWith('QUIC');
+  const isDatagram = isQuic || protocol.endsWith('UDP');
+  if (shown.IpAddressType !== 'dualstack' || !isDatagram) return;
+  if (isQuic || shown.EnablePrefixForIpv6SourceNat !== 'on') {
+    throw refuse('InvalidConfigurationRequest', `Protocol '${protocol}' is not supported in dual-stack mode`);
+  }
 }
 
 function mutual(given: MutualAuthenticationAttributes | undefined, context: Context): MutualAuthenticationAttributes {

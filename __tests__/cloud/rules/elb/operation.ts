@@ -59,7 +59,7 @@ const EXCEPTION = -3;
 /** The codes that travel, by the model; two more are common to every service. */
 const CODES: ReadonlySet<string> = new Set([
   'ValidationError',
-  'Throttling',
+  'ThrottlingException',
   ...Object.values(sdk as unknown as Record<string, unknown>).flatMap((raw) => {
     if (!Array.isArray(raw) || raw[0] !== EXCEPTION) return [];
     const { awsQueryError } = raw[3] as { readonly awsQueryError?: readonly [string, number] };

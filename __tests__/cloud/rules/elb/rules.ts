@@ -102,10 +102,14 @@ function refusePriority(
   }
 }
 
+/** "The listener must be associated with an Application Load Balancer or a dual-stack Network Load Balancer" (model, CreateRule). */
 function whereOf(listener: ListenerState, context: Context): Where {
   const balancer = balancerOf(listener.balancer, context);
   if (balancer.type === 'gateway') {
     throw refuse('OperationNotPermitted', 'Rules are not supported for listeners of Gateway Load Balancers');
+  }
+  if (balancer.type === 'network' && balancer.shown.IpAddressType !== 'dualstack') {
+    throw refuse('InvalidConfigurationRequest', 'Rules are supported for dual-stack Network Load Balancers only');
   }
   return { balancer, protocol: listener.shown.Protocol };
 }

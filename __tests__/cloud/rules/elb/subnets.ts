@@ -46,6 +46,9 @@ async function addressesOf(mappings: readonly SubnetMapping[], context: Context)
   return known;
 }
 
+/** What AWS assigns when it is left the choice. */
+const ANY_PREFIX = '2001:db8:0:a::/80';
+
 function zoneOf(
   mapping: SubnetMapping,
   ZoneName: string,
@@ -66,7 +69,9 @@ function zoneOf(
     ZoneName,
     SubnetId,
     LoadBalancerAddresses: isPinned ? [address] : [],
-    ...(SourceNatIpv6Prefix === undefined ? {} : { SourceNatIpv6Prefixes: [SourceNatIpv6Prefix] }),
+    ...(SourceNatIpv6Prefix === undefined
+      ? {}
+      : { SourceNatIpv6Prefixes: [SourceNatIpv6Prefix === 'auto_assigned' ? ANY_PREFIX : SourceNatIpv6Prefix] }),
   };
 }
 

@@ -122,7 +122,7 @@ function describe(input: Input<'CreateTargetGroup'>): TargetGroup {
   };
 }
 
-/** "HTTP, TLS, and GENEVE: 5; HTTPS health checks of TCP groups: 10; Lambda: 30" (model, HealthCheckTimeoutSeconds). */
+/** Model, HealthCheckTimeoutSeconds, by protocol; for what an application balancer checks the ALB guide says 5. */
 function timeoutOf(protocol: string | undefined, isLambda: boolean, checked: string): number {
   if (isLambda) return 30;
   if (protocol === 'HTTP' || protocol === 'HTTPS' || protocol === 'GENEVE') return 5;

@@ -54,7 +54,7 @@ export const targets: Handlers = {
   },
 };
 
-/** A target is its id and its port: "You can register the same target with different ports" (API reference, RegisterTargets). */
+/** "You can register each EC2 instance or IP address with the same target group multiple times using different ports" (model). */
 export function keyOf({ Id, Port }: TargetDescription): string {
   return `${Id}:${Port ?? ''}`;
 }
@@ -70,9 +70,7 @@ function completed(target: TargetDescription, group: TargetGroupState, context: 
   }[TargetType ?? 'instance'].test(Id);
   if (!isRight) throw refuse('InvalidTarget', `The target '${Id}' is not valid for target type '${TargetType}'`);
   if (TargetType === 'lambda') return { Id, AvailabilityZone: 'all' };
-  if (TargetType === 'alb' && !context.state.balancers.has(Id)) {
-    throw refuse('InvalidTarget', `The load balancer '${Id}' does not exist`);
-  }
+  if (TargetType === 'alb') refuseDeaf(Id, Port, context);
   if (QuicServerId !== undefined && Protocol !== 'QUIC' && Protocol !== 'TCP_QUIC') {
     throw invalid(`QUIC server IDs are supported by QUIC and TCP_QUIC target groups only, not by '${TargetGroupArn}'`);
   }
@@ -84,11 +82,16 @@ function completed(target: TargetDescription, group: TargetGroupState, context: 
   };
 }
 
-/** Without a port, all that are registered with the id. */
-function matching({ Id, Port }: TargetDescription, group: TargetGroupState): TargetState[] {
-  return [...group.targets.values()].filter(
-    ({ target }) => target.Id === Id && (Port === undefined || target.Port === Port),
-  );
+/** "The targeted Application Load Balancer must have at least one listener whose port matches the target group port" (model). */
+function refuseDeaf(arn: string, port: number | undefined, { state }: Context): void {
+  const listeners = [...(state.balancers.get(arn)?.listeners ?? [])];
+  if (listeners.some((listener) => state.listeners.get(listener)?.shown.Port === port)) return;
+  throw refuse('InvalidTarget', `The load balancer '${arn}' has no listener on port '${port}'`);
+}
+
+/** Without a port the one on the group's own: "you must specify both the target ID and the port" of another (model). */
+function matching({ Id, Port }: TargetDescription, { targets: all, shown }: TargetGroupState): TargetState[] {
+  return [...all.values()].filter(({ target }) => target.Id === Id && target.Port === (Port ?? shown.Port));
 }
 
 /** A target that was deregistered drains for a while, then it is gone. */
