@@ -276,6 +276,6 @@ function expired(service: string): AwsError {
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
 }
 
-export type { CallMatch, Cloud, RecordedCall } from './contract.ts';
-export type { Fault, Faults } from './faults.ts';
-export type { Call, CloudOptions, StartOptions };
+export type { Cloud, RecordedCall } from './contract.ts';
+export type { Fault } from './faults.ts';
+export type { StartOptions };

@@ -117,6 +117,6 @@ function refuseSettings(input: Input<'CreateLoadBalancer'>, type: LoadBalancerTy
 }
 
 /** `provisioning` at first, later `active` (model, LoadBalancerState). */
-export function show({ shown, since }: BalancerState, context: Context): LoadBalancer {
+function show({ shown, since }: BalancerState, context: Context): LoadBalancer {
   return { ...shown, State: { Code: isSettled(context, since) ? 'active' : 'provisioning' } };
 }

@@ -55,7 +55,7 @@ export const targets: Handlers = {
 };
 
 /** "You can register each EC2 instance or IP address with the same target group multiple times using different ports" (model). */
-export function keyOf({ Id, Port }: TargetDescription): string {
+function keyOf({ Id, Port }: TargetDescription): string {
   return `${Id}:${Port ?? ''}`;
 }
 
