@@ -3,6 +3,7 @@ import type { RegisteredSource } from '../../src/sources/source.ts';
 import { type ContractFixture, checkRule, prepare, type Rule, type Subject } from './rule.ts';
 import { FILE_RULES } from './rules/files.ts';
 import { LISTING_RULES } from './rules/listings.ts';
+import { MODEL_RULES } from './rules/models.ts';
 import { PERMISSION_RULES } from './rules/permissions.ts';
 import { REFUSAL_RULES } from './rules/refusals.ts';
 import { startWorld, type World } from './world.ts';
@@ -13,6 +14,7 @@ export const CONFIG_SOURCE_RULES: readonly Rule[] = [
   ...LISTING_RULES,
   ...REFUSAL_RULES,
   ...PERMISSION_RULES,
+  ...MODEL_RULES,
 ];
 
 /** Registers the tests of one source. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/core/json.ts';
 import type { RegisteredSource } from '../../src/sources/source.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type Captor, type CapturedRead, mustCapture } from './capture-texts.ts';
+import type { ServiceModel } from './sdk-model.ts';
 import type { World } from './world.ts';
 
 /** What the contract must know of a source: how to fill an account, and what is special about it. */
@@ -12,6 +13,8 @@ export interface ContractFixture {
   readonly entries: readonly string[];
   /** Operations that one call answers however much there is; the fixture says why. All others need a page edge. */
   readonly single?: readonly string[];
+  /** The services that it asks, each with its table of fields. */
+  readonly models: readonly ServiceModel[];
   /** `global`, or a region for a regional source. */
   readonly region: string;
   readonly options?: JsonObject;
