@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CreateLoadBalancerCommandInput, LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
+import { hostedZoneOf } from '../elb/names.ts';
 import { defaultAttributes } from './attributes.ts';
-import { hostedZoneOf } from './hosted-zones.ts';
 import { addListener } from './listeners.ts';
 import { balancerOf, type Context, invalid, type Operations, refuse } from './rule.ts';
 import type { Balancer } from './state.ts';
@@ -178,7 +178,7 @@ function describe(balancer: Balancer, { account, region }: Context): LoadBalance
     LoadBalancerName: balancer.name,
     DNSName: balancer.dnsName,
     ...(balancer.scheme === INTERNET_FACING ? { CanonicalHostedZoneName: balancer.dnsName } : {}),
-    CanonicalHostedZoneNameID: hostedZoneOf(region),
+    CanonicalHostedZoneNameID: hostedZoneOf('application', region), // classic ones share it
     ListenerDescriptions: [...balancer.listeners.values()].map(({ listener, policies: names }) => ({
       Listener: listener,
       PolicyNames: [...names],
