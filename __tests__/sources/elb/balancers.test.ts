@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { REFERENCE, UNREAD } from '../../../src/core/document.ts';
-import { capture, fileOf, find } from './reading.ts';
+import { HoldfastError } from '../../../src/core/errors.ts';
+import { capture, fileOf, find, statuses } from './reading.ts';
 import { arn, balancerNamed, FULL_WORLD } from './world.ts';
 
 function ref(kind: string, id: string) {
@@ -78,11 +79,22 @@ test('a network balancer keeps the addresses that somebody pinned, and not those
   expect(file).not.toHaveProperty('webAcl');
 });
 
-test('a gateway balancer has neither security groups nor capacity nor a web ACL, and is not asked for them', async () => {
+test('a gateway balancer has neither security groups nor a web ACL, but may have reserved capacity', async () => {
   const inspect = find(await capture(FULL_WORLD), 'load-balancer', 'inspect');
   const file = fileOf(inspect, 'load-balancer.json');
 
-  expect(Object.keys(file)).toEqual(['kind', 'name', 'type', 'ipAddressType', 'vpc', 'subnets', 'attributes', 'tags']);
+  expect(Object.keys(file)).toEqual([
+    'kind',
+    'name',
+    'type',
+    'ipAddressType',
+    'vpc',
+    'subnets',
+    'minimumCapacityUnits',
+    'attributes',
+    'tags',
+  ]);
+  expect(file.minimumCapacityUnits).toBe(120);
   expect(fileOf(inspect, 'listeners.json').listeners).toEqual([
     {
       attributes: { 'tcp.idle_timeout.seconds': '350' },
@@ -118,4 +130,25 @@ test('a balancer’s context tells what it stands on, and its certificates are a
   expect(file.vpc).toMatchObject({ name: 'main', cidrs: ['10.0.0.0/16'] });
   expect(file.certificates.map((one: { domain?: string }) => one.domain)).toEqual(['example.com', 'example.net']);
   expect(file.addresses).toMatchObject([{ publicIp: '203.0.113.5' }]);
+});
+
+test.each([
+  ['a reservation that was reset to zero', { capacity: { MinimumLoadBalancerCapacity: { CapacityUnits: 0 } } }],
+  ['no reservation', {}],
+])('%s is none', async (_what, more) => {
+  const captured = await capture({ balancers: [{ ...balancerNamed('bare'), ...more }] });
+
+  expect(fileOf(find(captured, 'load-balancer', 'bare'), 'load-balancer.json').minimumCapacityUnits).toBeNull();
+});
+
+test('a balancer that AWS permits no reservation where it stands has none, and nothing failed', async () => {
+  const refuse = (call: string) => {
+    if (call !== 'elbv2:DescribeCapacityReservation') return;
+    const cause = Object.assign(new Error('not here'), { name: 'OperationNotPermittedException' });
+    throw new HoldfastError('aws-error', 'AWS says OperationNotPermitted', { hint: 'none', cause });
+  };
+  const captured = await capture(FULL_WORLD, { before: refuse });
+
+  expect(fileOf(find(captured, 'load-balancer', 'inspect'), 'load-balancer.json').minimumCapacityUnits).toBeNull();
+  expect(statuses(captured)['capacity-reservation']).toBe('complete');
 });

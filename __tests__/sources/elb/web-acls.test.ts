@@ -35,7 +35,7 @@ test('without application balancers nothing is asked, and no kind is said to hav
 
   expect(aws.inputs).toEqual([]);
   expect(webAcls.ends).toEqual([]);
-  expect(webAcls.of(guarded.id)).toEqual({ ok: false, kind: 'web-acl' });
+  expect(webAcls.of(guarded.id)).toMatchObject({ ok: false, kind: 'web-acl' });
 });
 
 test('a balancer that is deleted meanwhile has no web ACL, and nothing failed', async () => {
@@ -57,7 +57,7 @@ test('a balancer whose web ACL could not be read is unread, not without one; the
     },
   });
 
-  expect(webAcls.of(guarded.id)).toEqual({ ok: false, kind: 'web-acl' });
+  expect(webAcls.of(guarded.id)).toMatchObject({ ok: false, kind: 'web-acl' });
   expect(webAcls.of(open.id)).toEqual({ ok: true, value: null });
   expect(webAcls.ends).toMatchObject([
     { kind: 'web-acl', status: 'partial' },
@@ -80,7 +80,7 @@ test('a region without AWS WAF is asked once', async () => {
 test('a web ACL without an ARN is a broken reply', async () => {
   const { webAcls } = await read([guarded], { reply: () => ({ WebACL: { Name: 'edge' } }) });
 
-  expect(webAcls.of(guarded.id)).toEqual({ ok: false, kind: 'web-acl' });
+  expect(webAcls.of(guarded.id)).toMatchObject({ ok: false, kind: 'web-acl' });
   expect(webAcls.ends).toMatchObject([{ status: 'partial' }, { resource: guarded.id }]);
 });
 

@@ -170,6 +170,7 @@ export const inspect: RegionBalancer = {
     IpAddressType: 'ipv4',
   },
   attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
+  capacity: { MinimumLoadBalancerCapacity: { CapacityUnits: 120 } },
   listeners: [
     {
       listener: { ListenerArn: arn.geneve, LoadBalancerArn: arn.inspect, DefaultActions: [forwardTo(arn.grpc)] },

@@ -1,9 +1,10 @@
 import type { LoadBalancerAttributes } from '@aws-sdk/client-elastic-load-balancing';
 import type { JsonObject } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read } from '../../kind-reader.ts';
 import { members, required } from '../../members.ts';
 import { compareText } from '../../order.ts';
-import { type ClassicApi, unlessGone } from './api.ts';
+import { type ClassicApi, NOT_FOUND } from './api.ts';
 import type { ClassicBalancer } from './balancers.ts';
 
 /** Null when the balancer was deleted after it had been listed. */
@@ -14,7 +15,7 @@ export async function readAttributes(
   return await api.reader.read(
     'classic-attributes',
     async () =>
-      await unlessGone(async () => {
+      await unlessGone(NOT_FOUND, async () => {
         const reply = await api.send(
           new api.sdk.DescribeLoadBalancerAttributesCommand({ LoadBalancerName: name }),
           about,

@@ -11,7 +11,7 @@ import { orUnread, type Read } from '../../kind-reader.ts';
 import { asSet, members, required } from '../../members.ts';
 import { compareBy } from '../../order.ts';
 import type { ContextNeeds } from '../context/needs.ts';
-import { comparableName } from '../v2/balancer-document.ts';
+import { comparableName, references } from '../forms.ts';
 import { additionalAttributes, knownAttributes } from './attributes.ts';
 import type { ClassicBalancer } from './balancers.ts';
 
@@ -58,10 +58,6 @@ function balancerFile({ balancer: { name, listed }, policies, attributes, tags }
     additionalAttributes: orUnread(attributes, additionalAttributes),
     tags: orUnread(tags, (map) => map),
   });
-}
-
-function references(kind: string, ids: readonly string[]): Json {
-  return asSet(ids).map((id) => reference(kind, id));
 }
 
 /** By port, of which a balancer has each once. The order of policies has no meaning: the call that sets them replaces all. */

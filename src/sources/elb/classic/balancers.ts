@@ -1,10 +1,9 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
-import type { HoldfastError } from '../../../core/errors.ts';
-import { toHoldfastError } from '../../../core/errors.ts';
-import type { Resource } from '../../kind-reader.ts';
+import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
 import { compareBy } from '../../order.ts';
-import { type ClassicApi, listPages } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { ClassicApi } from './api.ts';
 
 /** One classic balancer of the listing. `about` names it in errors and findings. */
 export interface ClassicBalancer {
@@ -28,33 +27,17 @@ function classicArn({ partition, account, region }: Place, name: string): string
   return `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
 }
 
-/** The balancers by name; null when the listing failed. `refused`: why not even its first page came. */
-export interface ClassicListing {
-  readonly balancers: readonly ClassicBalancer[] | null;
-  readonly refused: HoldfastError | null;
-}
-
-export async function readClassicList(api: ClassicApi, place: Place): Promise<ClassicListing> {
-  let answered = 0;
-  let failure: HoldfastError | null = null;
-  const read = await api.reader.read('classic-load-balancer', async () => {
-    try {
-      const listed = await listPages(
-        'elasticloadbalancing:DescribeLoadBalancers',
-        async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
-        (page) => {
-          answered += 1;
-          return page.LoadBalancerDescriptions;
-        },
-        ({ LoadBalancerName }) => LoadBalancerName,
-      );
-      return listed.map((one) => balancerOf(one, place)).sort(compareBy(({ name }) => name));
-    } catch (thrown) {
-      failure = toHoldfastError(thrown);
-      throw thrown;
-    }
+/** The balancers by name. */
+export async function readClassicList(api: ClassicApi, place: Place): Promise<Read<readonly ClassicBalancer[]>> {
+  return await api.reader.read('classic-load-balancer', async () => {
+    const listed = await listPages(
+      'elasticloadbalancing:DescribeLoadBalancers',
+      async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
+      (page) => page.LoadBalancerDescriptions,
+      ({ LoadBalancerName }) => LoadBalancerName,
+    );
+    return listed.map((one) => balancerOf(one, place)).sort(compareBy(({ name }) => name));
   });
-  return { balancers: read.ok ? read.value : null, refused: answered === 0 ? failure : null };
 }
 
 function balancerOf(listed: LoadBalancerDescription, place: Place): ClassicBalancer {

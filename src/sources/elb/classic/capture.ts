@@ -2,6 +2,7 @@ import type { LoadBalancerAttributes } from '@aws-sdk/client-elastic-load-balanc
 import type { Document } from '../../../core/document.ts';
 import type { HoldfastError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { stillThere } from '../../gone.ts';
 import type { Read } from '../../kind-reader.ts';
 import { openService } from '../../service-api.ts';
 import type { Capture, SourceContext } from '../../source.ts';
@@ -29,16 +30,16 @@ export async function captureClassic(ctx: SourceContext, options: JsonObject): P
   const sdk = await import('@aws-sdk/client-elastic-load-balancing');
   const api: ClassicApi = openService(ctx, sdk, sdk.ElasticLoadBalancingClient, CLASSIC_FIELDS);
   const place = { partition: ctx.aws.partition, account: ctx.aws.id, region: ctx.region };
-  const { balancers, refused } = await readClassicList(api, place);
-  const covered = (balancers ?? []).filter(({ name }) => coversBalancer(options, name));
+  const balancers = await readClassicList(api, place);
+  const covered = (balancers.ok ? balancers.value : []).filter(({ name }) => coversBalancer(options, name));
   const { documents, needs } = await readWhole(api, covered);
   return {
     documents,
     ends: api.reader.ends(),
     findings: api.reader.findings(),
     needs,
-    names: balancers?.map(({ name }) => name) ?? null,
-    refused,
+    names: balancers.ok ? balancers.value.map(({ name }) => name) : null,
+    refused: balancers.ok ? null : (balancers.refused ?? null),
   };
 }
 
@@ -64,7 +65,7 @@ async function readWhole(
   const documents: Document[] = [];
   const needs = new Map<string, ContextNeeds>();
   for (const details of there) {
-    const tags = unlessNull(tagsOf(details.balancer.name));
+    const tags = stillThere(tagsOf(details.balancer.name));
     if (tags === null) continue;
     documents.push(classicDocument({ ...details, tags }));
     needs.set(details.balancer.about.id, classicNeeds(details.balancer));
@@ -74,13 +75,8 @@ async function readWhole(
 
 /** Null when the balancer was deleted after it had been listed: then it is gone, which is no failure. */
 async function readDetails(api: ClassicApi, balancer: ClassicBalancer): Promise<Details | null> {
-  const attributes = unlessNull(await readAttributes(api, balancer));
+  const attributes = stillThere(await readAttributes(api, balancer));
   if (attributes === null) return null;
-  const policies = unlessNull(await readPolicies(api, balancer));
+  const policies = stillThere(await readPolicies(api, balancer));
   return policies === null ? null : { balancer, attributes, policies };
-}
-
-function unlessNull<T>(read: Read<T | null>): Read<T> | null {
-  if (!read.ok) return read;
-  return read.value === null ? null : { ok: true, value: read.value };
 }

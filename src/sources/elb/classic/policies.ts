@@ -1,10 +1,11 @@
 import type { PolicyAttributeDescription, PolicyDescription } from '@aws-sdk/client-elastic-load-balancing';
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read } from '../../kind-reader.ts';
 import { present } from '../../listing.ts';
 import { asSet, required } from '../../members.ts';
 import { compareBy, compareText } from '../../order.ts';
-import { type ClassicApi, unlessGone } from './api.ts';
+import { type ClassicApi, NOT_FOUND } from './api.ts';
 import type { ClassicBalancer } from './balancers.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function readPolicies(
   return await api.reader.read(
     'classic-policies',
     async () =>
-      await unlessGone(async () => {
+      await unlessGone(NOT_FOUND, async () => {
         const reply = await api.send(
           new api.sdk.DescribeLoadBalancerPoliciesCommand({ LoadBalancerName: name }),
           about,

@@ -1,10 +1,10 @@
-import type { Tag } from '@aws-sdk/client-elastic-load-balancing';
 import { HoldfastError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read } from '../../kind-reader.ts';
 import { present } from '../../listing.ts';
-import { compareText } from '../../order.ts';
-import { type ClassicApi, unlessGone } from './api.ts';
+import { tagMap } from '../forms.ts';
+import { type ClassicApi, NOT_FOUND } from './api.ts';
 import type { ClassicBalancer } from './balancers.ts';
 
 /** DescribeTags, API reference: one to twenty names a call. */
@@ -28,7 +28,11 @@ async function readBatch(
   found: Map<string, Read<JsonObject | null>>,
 ): Promise<void> {
   const about = batch.map((balancer) => balancer.about);
-  const read = await api.reader.read(KIND, async () => await unlessGone(async () => await listTags(api, batch)), about);
+  const read = await api.reader.read(
+    KIND,
+    async () => await unlessGone(NOT_FOUND, async () => await listTags(api, batch)),
+    about,
+  );
   if (!read.ok) return;
   if (read.value === null) {
     // One name that is there no more refuses all of its call: each is asked alone, to know which.
@@ -57,10 +61,4 @@ function refuseMissing(name: string): never {
   throw new HoldfastError('aws-error', `AWS returned no tags for classic load balancer ${name}`, {
     hint: 'it may have been deleted meanwhile; the next run reads it again',
   });
-}
-
-/** Tags by key, sorted. `fromEntries` also keeps a tag that is called `__proto__`. */
-function tagMap(tags: readonly Tag[]): JsonObject {
-  const entries = tags.map((tag): [string, string] => [tag.Key ?? '', tag.Value ?? '']);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,5 +1,6 @@
 import type { CertificateDetail } from '@aws-sdk/client-acm';
 import type { JsonObject } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import { type KindReader, kindReader } from '../../kind-reader.ts';
 import { asSet, members, required } from '../../members.ts';
 import type { SourceContext } from '../../source.ts';
@@ -29,7 +30,7 @@ export async function readCertificates(
     const read = await reader.read(
       KIND,
       async () =>
-        await unlessGone(async () => {
+        await unlessGone('ResourceNotFoundException', async () => {
           const command = new sdk.DescribeCertificateCommand({ CertificateArn: arn });
           const reply = await reader.send(client, command, about);
           return certificateFacts(required(reply.Certificate, `certificate ${arn}`));
@@ -62,14 +63,4 @@ function certificateFacts(certificate: CertificateDetail): JsonObject {
     issuer: certificate.Issuer,
     keyAlgorithm: certificate.KeyAlgorithm,
   });
-}
-
-/** Null when it was deleted after the listeners had been listed. */
-async function unlessGone(task: () => Promise<JsonObject>): Promise<JsonObject | null> {
-  try {
-    return await task();
-  } catch (thrown) {
-    if ((thrown as { cause?: { name?: unknown } }).cause?.name === 'ResourceNotFoundException') return null;
-    throw thrown;
-  }
 }

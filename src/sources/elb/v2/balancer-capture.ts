@@ -43,7 +43,7 @@ export async function captureBalancers(
 interface OwnParts {
   readonly balancer: Balancer;
   readonly attributes: Read<JsonObject>;
-  readonly capacity: Read<number | null> | null;
+  readonly capacity: Read<number | null>;
   readonly listeners: Read<readonly ReadListener[]>;
 }
 
@@ -51,7 +51,7 @@ interface OwnParts {
 async function readBalancer(api: V2Api, balancer: Balancer): Promise<OwnParts | null> {
   const attributes = await readBalancerAttributes(api, balancer);
   if (attributes.ok && attributes.value === null) return null;
-  const capacity = balancer.type === 'gateway' ? null : await readCapacity(api, balancer);
+  const capacity = await readCapacity(api, balancer);
   const listeners = await readListeners(api, balancer);
   if (listeners === null) return null;
   return { balancer, attributes: attributes as Read<JsonObject>, capacity, listeners };

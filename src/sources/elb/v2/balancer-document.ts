@@ -4,15 +4,16 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { orUnread, type Read } from '../../kind-reader.ts';
 import { asSet, members, required } from '../../members.ts';
 import { compareBy } from '../../order.ts';
+import { comparableName, references } from '../forms.ts';
 import type { Balancer } from './balancers.ts';
 import type { ReadListener } from './listeners.ts';
 import { type ListenerExtras, listenerFacts, listenersFile } from './listeners-file.ts';
 
-/** All that its own service says of a balancer. Null parts do not exist for its type. */
+/** All that its own service says of a balancer. */
 export interface BalancerParts {
   readonly balancer: Balancer;
   readonly attributes: Read<JsonObject>;
-  readonly capacity: Read<number | null> | null;
+  readonly capacity: Read<number | null>;
   readonly listeners: Read<readonly ReadListener[]>;
   readonly tags: Read<JsonObject>;
 }
@@ -38,14 +39,6 @@ export function balancerDocument(parts: BalancerParts, extras: ListenerExtras): 
   };
 }
 
-/** As alias records are looked up: `dualstack.` is a second name of the same balancer. */
-export function comparableName(dnsName: string): string {
-  return dnsName
-    .toLowerCase()
-    .replace(/^dualstack\./, '')
-    .replace(/\.$/, '');
-}
-
 function balancerFile({ balancer, attributes, capacity, tags }: BalancerParts): JsonObject {
   const { listed, type } = balancer;
   return members({
@@ -63,14 +56,10 @@ function balancerFile({ balancer, attributes, capacity, tags }: BalancerParts): 
     enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: listed.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic,
     enablePrefixForIpv6SourceNat: listed.EnablePrefixForIpv6SourceNat,
     webAcl: type === 'application' ? unread('web-acl') : undefined,
-    minimumCapacityUnits: capacity === null ? undefined : orUnread(capacity, (units) => units),
+    minimumCapacityUnits: orUnread(capacity, (units) => units),
     attributes: orUnread(attributes, (map) => map),
     tags: orUnread(tags, (map) => map),
   });
-}
-
-function references(kind: string, ids: readonly string[]): Json {
-  return asSet(ids).map((id) => reference(kind, id));
 }
 
 /** The zone's name follows from the subnet. */

@@ -1,8 +1,11 @@
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { JsonObject } from '../../../core/json.ts';
+import { awsErrorName, unlessGone } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
-import { listPages, unlessGone, type V2Api } from './api.ts';
+import { compareBy } from '../../order.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 import { attributeMap } from './attributes.ts';
 
 /** One balancer of the listing. `about` names it in errors and findings. */
@@ -15,18 +18,15 @@ export interface Balancer {
   readonly listed: LoadBalancer;
 }
 
-/** All balancers of the region. `pages` counts. */
-export async function listBalancers(api: V2Api, pages: { answered: number }): Promise<readonly Balancer[]> {
+/** All balancers of the region, by name. */
+export async function listBalancers(api: V2Api): Promise<readonly Balancer[]> {
   const listed = await listPages(
     'elasticloadbalancing:DescribeLoadBalancers',
     async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
-    (page) => {
-      pages.answered += 1;
-      return page.LoadBalancers;
-    },
+    (page) => page.LoadBalancers,
     ({ LoadBalancerArn }) => LoadBalancerArn,
   );
-  return listed.map(balancerOf);
+  return listed.map(balancerOf).sort(compareBy(({ name }) => name));
 }
 
 function balancerOf(listed: LoadBalancer): Balancer {
@@ -40,7 +40,7 @@ export async function readBalancerAttributes(api: V2Api, { arn, about }: Balance
   return await api.reader.read(
     'load-balancer-attributes',
     async () =>
-      await unlessGone('LoadBalancerNotFound', async () => {
+      await unlessGone('LoadBalancerNotFoundException', async () => {
         const input = { LoadBalancerArn: arn };
         const reply = await api.send(new api.sdk.DescribeLoadBalancerAttributesCommand(input), about);
         return attributeMap('elasticloadbalancing:DescribeLoadBalancerAttributes', reply.Attributes);
@@ -50,16 +50,21 @@ export async function readBalancerAttributes(api: V2Api, { arn, about }: Balance
 }
 
 /**
- * Capacity units that somebody reserved; null without a reservation. Application and network balancers only ("capacity unit
- * reservation" in the guides of these two).
+ * Capacity units that somebody reserved; null without a reservation. The guides of all three types know one ("Capacity
+ * reservations"), but not in every region: a balancer that AWS does not permit one has none.
  */
 export async function readCapacity(api: V2Api, { arn, about }: Balancer): Promise<Read<number | null>> {
   return await api.reader.read(
     'capacity-reservation',
     async () =>
-      await unlessGone('LoadBalancerNotFound', async () => {
-        const reply = await api.send(new api.sdk.DescribeCapacityReservationCommand({ LoadBalancerArn: arn }), about);
-        return reply.MinimumLoadBalancerCapacity?.CapacityUnits ?? null;
+      await unlessGone('LoadBalancerNotFoundException', async () => {
+        try {
+          const reply = await api.send(new api.sdk.DescribeCapacityReservationCommand({ LoadBalancerArn: arn }), about);
+          return reply.MinimumLoadBalancerCapacity?.CapacityUnits || null; // 0 is what a reservation is reset to
+        } catch (thrown) {
+          if (awsErrorName(thrown) === 'OperationNotPermittedException') return null;
+          throw thrown;
+        }
       }),
     [about],
   );

@@ -1,8 +1,7 @@
 import { type Document, reference } from '../../../core/document.ts';
-import { type HoldfastError, toHoldfastError } from '../../../core/errors.ts';
+import type { HoldfastError } from '../../../core/errors.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { orUnread } from '../../kind-reader.ts';
-import { compareBy } from '../../order.ts';
 import { openService } from '../../service-api.ts';
 import type { Capture, SourceContext } from '../../source.ts';
 import type { ContextNeeds } from '../context/needs.ts';
@@ -33,8 +32,8 @@ export async function captureV2(
 ): Promise<V2Capture> {
   const sdk = await import('@aws-sdk/client-elastic-load-balancing-v2');
   const api: V2Api = openService(ctx, sdk, sdk.ElasticLoadBalancingV2Client, V2_FIELDS);
-  const { balancers, refused } = await readBalancerList(api);
-  const covered = (balancers ?? []).filter(({ name }) => coversBalancer(options, name));
+  const balancers = await api.reader.read('load-balancer', async () => await listBalancers(api));
+  const covered = (balancers.ok ? balancers.value : []).filter(({ name }) => coversBalancer(options, name));
   const albs = covered.filter(({ type }) => type === 'application').map(({ about }) => about);
   // AWS WAF answers one such question a second: it is asked beside the rest, with a reader of its own.
   const [{ captured, others }, webAcls] = await Promise.all([
@@ -46,8 +45,8 @@ export async function captureV2(
     ends: [...api.reader.ends(), ...webAcls.ends],
     findings: [...api.reader.findings(), ...webAcls.findings],
     needs: new Map(captured.map(({ document, needs }) => [document.id, needs])),
-    names: balancers?.map(({ name }) => name) ?? null,
-    refused,
+    names: balancers.ok ? balancers.value.map(({ name }) => name) : null,
+    refused: balancers.ok ? null : (balancers.refused ?? null),
   };
 }
 
@@ -61,23 +60,6 @@ async function readOwn(
   const groups = await readTargetGroups(api, progress);
   const stores = await readTrustStores(api, httpDownload(ctx.clock), ctx);
   return { captured, others: [...groups, ...stores] };
-}
-
-/** The balancers by name; null when the listing failed. `refused`: why not even its first page came. */
-async function readBalancerList(
-  api: V2Api,
-): Promise<{ readonly balancers: readonly Balancer[] | null; readonly refused: HoldfastError | null }> {
-  const pages = { answered: 0 };
-  let failure: HoldfastError | null = null;
-  const read = await api.reader.read('load-balancer', async () => {
-    try {
-      return [...(await listBalancers(api, pages))].sort(compareBy(({ name }) => name));
-    } catch (thrown) {
-      failure = toHoldfastError(thrown);
-      throw thrown;
-    }
-  });
-  return { balancers: read.ok ? read.value : null, refused: pages.answered === 0 ? failure : null };
 }
 
 /** In its place among the members, which `balancerDocument` has kept for it. */

@@ -2,7 +2,8 @@ import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
 import { compareText } from '../../order.ts';
-import { listPages, type V2Api } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 
 /** ARNs of what a listener proves itself with. */
 export interface Certificates {

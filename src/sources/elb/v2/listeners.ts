@@ -1,10 +1,12 @@
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { JsonObject } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
 import { compareText } from '../../order.ts';
 import { listenerKey } from '../listener-key.ts';
-import { listPages, unlessGone, type V2Api } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 import { attributeMap } from './attributes.ts';
 import type { Balancer } from './balancers.ts';
 import { type Certificates, hasCertificates, readCertificates } from './certificates.ts';
@@ -27,7 +29,7 @@ export interface ReadListener {
 export async function readListeners(api: V2Api, balancer: Balancer): Promise<Read<readonly ReadListener[]> | null> {
   const listed = await api.reader.read(
     'listener',
-    async () => await unlessGone('LoadBalancerNotFound', async () => await listListeners(api, balancer)),
+    async () => await unlessGone('LoadBalancerNotFoundException', async () => await listListeners(api, balancer)),
     [balancer.about],
   );
   if (!listed.ok) return listed;
@@ -64,7 +66,7 @@ async function readListener(api: V2Api, balancer: Balancer, listener: Listener):
   const owner = [{ id: balancer.arn, name: about.name }];
   let gone = false;
   const part = async <T>(kind: string, task: () => Promise<T>): Promise<Read<T>> => {
-    const read = await reader.read(kind, async () => await unlessGone('ListenerNotFound', task), owner);
+    const read = await reader.read(kind, async () => await unlessGone('ListenerNotFoundException', task), owner);
     if (read.ok && read.value === null) gone = true;
     return read as Read<T>; // a null is returned to nobody
   };

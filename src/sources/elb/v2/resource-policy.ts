@@ -1,19 +1,18 @@
 import { reference } from '../../../core/document.ts';
 import { isObject, type Json } from '../../../core/json.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import type { V2Api } from './api.ts';
 
 /** Whom the owner shares the store with (AWS RAM writes it); null without a policy, which AWS answers as an error. */
 export async function readPolicy(api: V2Api, store: Resource): Promise<Read<Json>> {
-  return await api.reader.read('trust-store-policy', async () => {
-    try {
-      const reply = await api.send(new api.sdk.GetResourcePolicyCommand({ ResourceArn: store.id }), store);
-      return reply.Policy ? policyIntent(reply.Policy, store.id) : null;
-    } catch (thrown) {
-      if ((thrown as { cause?: { name?: unknown } }).cause?.name === 'ResourceNotFoundException') return null;
-      throw thrown;
-    }
-  }, [store]);
+  const task = async () => {
+    const reply = await api.send(new api.sdk.GetResourcePolicyCommand({ ResourceArn: store.id }), store);
+    return reply.Policy ? policyIntent(reply.Policy, store.id) : null;
+  };
+  return await api.reader.read('trust-store-policy', async () => await unlessGone('ResourceNotFoundException', task), [
+    store,
+  ]);
 }
 
 /** The policy names its store; as a reference that stays right when the store is made anew. */

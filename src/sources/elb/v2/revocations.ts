@@ -1,8 +1,10 @@
 import type { DescribeTrustStoreRevocation } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { HoldfastError } from '../../../core/errors.ts';
+import { stillThere, unlessGone } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
-import { listPages, stillThere, unlessGone, type V2Api } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 
 /** A revocation list of a trust store. Null content: it was removed after it had been listed. */
 export interface Revocation {
@@ -25,7 +27,7 @@ export async function readRevocations(
   const listed = stillThere(
     await api.reader.read(
       'revocations',
-      async () => await unlessGone('TrustStoreNotFound', async () => await listRevocations(api, store)),
+      async () => await unlessGone('TrustStoreNotFoundException', async () => await listRevocations(api, store)),
       [store],
     ),
   );
@@ -65,7 +67,7 @@ async function readContent(
   const read = await api.reader.read(
     'revocation-content',
     async () =>
-      await unlessGone('RevocationIdNotFound', async () => {
+      await unlessGone('RevocationIdNotFoundException', async () => {
         const content = await fetchText(async () => {
           const input = { TrustStoreArn: store.id, RevocationId: number };
           const reply = await api.send(new api.sdk.GetTrustStoreRevocationContentCommand(input), store);

@@ -2,8 +2,9 @@ import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Resource } from '../../kind-reader.ts';
 import { members, required } from '../../members.ts';
+import { listPages } from '../marker-pages.ts';
 import { actionList } from './actions.ts';
-import { listPages, type V2Api } from './api.ts';
+import type { V2Api } from './api.ts';
 import { conditionsOf } from './conditions.ts';
 import { transformList } from './transforms.ts';
 

@@ -1,10 +1,10 @@
 import type { TagDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { HoldfastError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { awsErrorName } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { present } from '../../listing.ts';
-import { required } from '../../members.ts';
-import { compareText } from '../../order.ts';
+import { tagMap } from '../forms.ts';
 import type { V2Api } from './api.ts';
 
 /** DescribeTags, API reference: "up to 20 resources in a single call". */
@@ -68,22 +68,11 @@ async function describe(
 
 /** Each type of object has an error of its own (DescribeTags, API reference): `RuleNotFound`, `TrustStoreNotFound` … */
 function saysNotFound(thrown: unknown): boolean {
-  const name = (thrown as { cause?: { name?: unknown } }).cause?.name;
-  return (
-    typeof name === 'string' && /^(?:LoadBalancer|Listener|Rule|TargetGroup|TrustStore)NotFoundException$/.test(name)
-  );
+  return /^(?:LoadBalancer|Listener|Rule|TargetGroup|TrustStore)NotFoundException$/.test(awsErrorName(thrown) ?? '');
 }
 
 function refuseMissing({ name }: Resource): never {
   throw new HoldfastError('aws-error', `AWS returned no tags of ${name}, not even an empty list`, {
     hint: 'it may have been deleted meanwhile; the next run reads it again',
   });
-}
-
-/** `fromEntries` also keeps a tag that is called `__proto__`. */
-function tagMap(
-  tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
-): JsonObject {
-  const entries = tags.map(({ Key, Value }): [string, string] => [required(Key, 'key of a tag'), Value ?? '']);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }

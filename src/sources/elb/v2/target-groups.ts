@@ -1,9 +1,11 @@
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Document, reference } from '../../../core/document.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { stillThere, unlessGone } from '../../gone.ts';
 import { orUnread, type Read, type Resource } from '../../kind-reader.ts';
 import { members, required } from '../../members.ts';
-import { listPages, stillThere, unlessGone, type V2Api } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 import { attributeMap } from './attributes.ts';
 import { readTags } from './tags.ts';
 import { readTargets } from './targets.ts';
@@ -67,7 +69,9 @@ async function readParts(api: V2Api, group: TargetGroup): Promise<GroupParts | n
   const id = required(group.TargetGroupArn, 'ARN of a target group');
   const about = { id, name: required(group.TargetGroupName, `name of target group ${id}`) };
   const part = async <T>(kind: string, task: () => Promise<T>): Promise<Read<T> | null> =>
-    stillThere(await api.reader.read(kind, async () => await unlessGone('TargetGroupNotFound', task), [about]));
+    stillThere(
+      await api.reader.read(kind, async () => await unlessGone('TargetGroupNotFoundException', task), [about]),
+    );
 
   const attributes = await part('target-group-attributes', async () => {
     const input = { TargetGroupArn: id };

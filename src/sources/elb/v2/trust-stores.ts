@@ -1,10 +1,12 @@
 import type { TrustStore } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Document, text, unread } from '../../../core/document.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { stillThere, unlessGone } from '../../gone.ts';
 import { orUnread, type Read, type Resource } from '../../kind-reader.ts';
 import { members, required } from '../../members.ts';
 import type { SourceContext } from '../../source.ts';
-import { listPages, stillThere, unlessGone, type V2Api } from './api.ts';
+import { listPages } from '../marker-pages.ts';
+import type { V2Api } from './api.ts';
 import { type Download, ExpiredAddress } from './download.ts';
 import { readPolicy } from './resource-policy.ts';
 import { type Revocation, readRevocations, requirePem } from './revocations.ts';
@@ -67,7 +69,7 @@ async function readParts(
   const bundle = stillThere(
     await api.reader.read(
       'ca-bundle',
-      async () => await unlessGone('TrustStoreNotFound', async () => await readBundle(api, about, fetchText)),
+      async () => await unlessGone('TrustStoreNotFoundException', async () => await readBundle(api, about, fetchText)),
       [about],
     ),
   );

@@ -1,5 +1,6 @@
 import type { KindEnd } from '../../../core/kind.ts';
 import type { Finding } from '../../../core/result.ts';
+import { unlessGone } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { required } from '../../members.ts';
 import { openService, type ServiceApi } from '../../service-api.ts';
@@ -39,11 +40,8 @@ export async function readWebAcls(ctx: SourceContext, albs: readonly Resource[])
 
 /** A balancer without a web ACL gets an empty reply, one that was deleted meanwhile an error; neither has one. */
 async function webAclOf(api: WafApi, alb: Resource): Promise<string | null> {
-  try {
+  return await unlessGone('WAFNonexistentItemException', async () => {
     const { WebACL } = await api.send(new api.sdk.GetWebACLForResourceCommand({ ResourceArn: alb.id }), alb);
     return WebACL === undefined ? null : required(WebACL.ARN, `ARN of the web ACL of ${alb.name}`);
-  } catch (thrown) {
-    if ((thrown as { cause?: { name?: unknown } }).cause?.name === 'WAFNonexistentItemException') return null;
-    throw thrown;
-  }
+  });
 }
