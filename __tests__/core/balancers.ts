@@ -23,7 +23,7 @@ export const BALANCER_KINDS: readonly KindSpec[] = [
       },
     ],
     settings: [
-      { file: 'load-balancer', member: 'attributes', defaults: { 'known.key': 'false' } },
+      { file: 'load-balancer', member: 'attributes', by: ['type'], defaults: { 'known.key': 'false' } },
       { file: 'listeners', list: 'listeners', member: 'attributes', defaults: { 'listener.key': '' } },
     ],
   },

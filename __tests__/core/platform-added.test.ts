@@ -74,9 +74,46 @@ describe('a key that AWS introduced', () => {
     });
   });
 
-  test('that one object had before, and of which no default is known, is told of each object', () => {
+  test('that another object had before, and of which no default is known, is told of the one that gains it', () => {
     const had = balancer('old', attributes({ 'new.key': 'off' }), attributes({ 'new.key': 'off' }));
     expect(summarise(gained('a', { 'new.key': 'off' }), had)).toMatchObject({ platform: [], objects: [{ key: 'a' }] });
+  });
+
+  test('that comes to some objects a day later, or could not be read of them, is one line then too', () => {
+    const had = names(3).map((name) => balancer(`${name}-old`, attributes({ x: 'off' }), attributes({ x: 'off' })));
+    const late = names(2).map((name) => gained(name, { x: 'off' }));
+    expect(summarise(...had, ...late)).toMatchObject({ platform: [{ key: 'x', value: 'off', count: 2 }], objects: [] });
+  });
+
+  test('that several gain with another value than most had is told of each', () => {
+    const had = names(3).map((name) => balancer(`${name}-old`, attributes({ x: 'off' }), attributes({ x: 'off' })));
+    const set = names(2).map((name) => gained(name, { x: 'on' }));
+    expect(summarise(...had, ...set)).toMatchObject({ platform: [], objects: [{ key: 'web0' }, { key: 'web1' }] });
+  });
+
+  test('whose default depends on the type is one line for each value, however few are of a type', () => {
+    const files = ['application', 'application', 'application', 'network'].map((type, i) => {
+      const of = (map: JsonObject) => ({ settings: { type, attributes: map } });
+      return balancer(`web${i}`, of(OLD), of({ ...OLD, x: type === 'network' ? 'false' : 'true' }));
+    });
+    const summary = summarise(...files);
+    expect(commitMessage([summary], BY).headline).toBe('elb: platform added 1 setting');
+    expect(summary).toMatchObject({
+      platform: [
+        { key: 'x', value: 'true', count: 3 },
+        { key: 'x', value: 'false', count: 1 },
+      ],
+      objects: [],
+    });
+  });
+
+  test('that AWS brings to another type later is one line, though the first type had it', () => {
+    const of = (type: string, map: JsonObject) => ({ settings: { type, attributes: map } });
+    const had = balancer('web', of('application', { x: 'on' }), of('application', { x: 'on' }));
+    expect(summarise(had, balancer('net', of('network', {}), of('network', { x: 'off' })))).toMatchObject({
+      platform: [{ key: 'x', value: 'off', count: 1 }],
+      objects: [],
+    });
   });
 
   test('in listeners counts them, and the rest of the listener is told', () => {

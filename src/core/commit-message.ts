@@ -123,7 +123,9 @@ function platformNews(source: string, own: readonly ScopeSummary[]): SourceNews 
   const additions = mergeAdditions(own.flatMap(({ platform }) => platform));
   const [only] = additions;
   if (only === undefined) return null;
-  const counted = `platform added ${additions.length} ${additions.length === 1 ? 'setting' : 'settings'}`;
+  // One setting may have come with several values, by the type of what it stands in.
+  const settings = new Set(additions.map(({ key }) => key)).size;
+  const counted = `platform added ${settings} ${settings === 1 ? 'setting' : 'settings'}`;
   return { source, whole: additions.length === 1 ? describeAddition(only) : counted, phrases: [counted] };
 }
 

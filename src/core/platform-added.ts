@@ -28,9 +28,10 @@ export interface WithoutPlatformAdded {
 
 /**
  * Takes out of a scope's changes what AWS added by itself. A key counts that an object lacked and has now, in a map of
- * settings that it had before, when its value is AWS's documented default; or, for a key that no default is known of, when no
- * object of the kind had it before and its value is that of most objects that gained it. An object in which anything else
- * differs still differs.
+ * settings that it had before, when its value is AWS's documented default. For a key that no default is known of, its value
+ * must be that of most objects of its like that gained it, when none of them had it before; when some had (AWS introduces it
+ * bit by bit, or the last capture could not read them all) several must gain it, with the value that most had. An object in
+ * which anything else differs still differs.
  */
 export function withoutPlatformAdded({ kinds, files }: ScopeFiles): WithoutPlatformAdded {
   const additions: PlatformAddition[] = [];
@@ -39,7 +40,7 @@ export function withoutPlatformAdded({ kinds, files }: ScopeFiles): WithoutPlatf
     for (const settings of kind.settings ?? []) {
       const maps = settingsMaps(kind, settings, files);
       const gains = maps.flatMap(gainsOf);
-      const isAddition = judge(settings, gains, () => knownKeys(settings, files, kind));
+      const isAddition = judge(settings, gains, () => knownValues(settings, files, kind));
       const taken = gains.filter(isAddition);
       additions.push(...countAdditions(taken, nounOf(kind, settings)));
       for (const [path, own] of Map.groupBy(taken, (gain) => gain.map.path)) {
@@ -57,6 +58,8 @@ interface SettingsMap {
   readonly path: string;
   /** Its item's place in the list of the file as it is now; null when the file itself holds the map. */
   readonly at: number | null;
+  /** What tells its like from others: the values of `SettingsSpec.by`. */
+  readonly like: string;
   readonly before: JsonObject;
   readonly after: JsonObject;
 }
@@ -73,8 +76,10 @@ function settingsMaps(kind: KindSpec, settings: SettingsSpec, files: readonly Sc
     const inScope = (path: string) => `${kind.folder}/${key}/${path}`;
     if (settings.list === undefined) {
       return parts.flatMap(({ path, before, after }) => {
-        const [was, is] = [before, after].map((text) => parseObject(text)?.[settings.member]);
-        return isObject(was) && isObject(is) ? [{ path: inScope(path), at: null, before: was, after: is }] : [];
+        const holder = parseObject(after) ?? {};
+        const [was, is] = [parseObject(before)?.[settings.member], holder[settings.member]];
+        if (!isObject(was) || !isObject(is)) return [];
+        return [{ path: inScope(path), at: null, like: likeOf(settings, holder), before: was, after: is }];
       });
     }
     return itemMaps(kind, { ...settings, list: settings.list }, parts).map((map) => ({
@@ -106,8 +111,12 @@ function itemMaps(
     const place = places.get(item);
     const [was, is] = [before.get(unique)?.item[settings.member], item[settings.member]];
     if (place === undefined || !isObject(was) || !isObject(is)) return [];
-    return [{ path: place.path, at: place.at, before: was, after: is }];
+    return [{ path: place.path, at: place.at, like: likeOf(settings, item), before: was, after: is }];
   });
+}
+
+function likeOf({ by = [] }: SettingsSpec, holder: JsonObject): string {
+  return JSON.stringify(by.map((member) => holder[member] ?? null));
 }
 
 function gainsOf(map: SettingsMap): readonly Gain[] {
@@ -120,17 +129,23 @@ function gainsOf(map: SettingsMap): readonly Gain[] {
 function judge(
   { defaults }: SettingsSpec,
   gains: readonly Gain[],
-  known: () => ReadonlySet<string>,
+  known: () => ReadonlyMap<string, readonly string[]>,
 ): (gain: Gain) => boolean {
   const unknown = gains.filter(({ key }) => !Object.hasOwn(defaults, key));
-  const before = unknown.length === 0 ? new Set<string>() : known();
+  const before: ReturnType<typeof known> = unknown.length === 0 ? new Map() : known();
   const usual = new Map(
-    [...Map.groupBy(unknown, ({ key }) => key)]
-      .filter(([key]) => !before.has(key))
-      .map(([key, own]) => [key, majority(own.map(({ value }) => valueText(value)))]),
+    [...Map.groupBy(unknown, ({ key, map }) => kindred(key, map.like))].map(([which, own]) => {
+      const value = majority(own.map((gain) => valueText(gain.value)));
+      const had = before.get(which);
+      return [which, had === undefined || (own.length > 1 && majority(had) === value) ? value : undefined];
+    }),
   );
-  return ({ key, value }) =>
-    Object.hasOwn(defaults, key) ? valueText(value) === defaults[key] : usual.get(key) === valueText(value);
+  return ({ map, key, value }) =>
+    valueText(value) === (Object.hasOwn(defaults, key) ? defaults[key] : usual.get(kindred(key, map.like)));
+}
+
+function kindred(key: string, like: string): string {
+  return JSON.stringify([key, like]);
 }
 
 /** The text that more than half of all are; undefined when there is none. */
@@ -139,20 +154,30 @@ function majority(texts: readonly string[]): string | undefined {
   return [...counts].find(([, same]) => same.length * 2 > texts.length)?.[0];
 }
 
-/** Every key that such a map of any object of the kind had before, also of objects that did not change. */
-function knownKeys(settings: SettingsSpec, files: readonly ScopeFile[], kind: KindSpec): ReadonlySet<string> {
-  const keys = new Set<string>();
+/** Every value that a key had before in objects of one like, also in objects that did not change. */
+function knownValues(
+  settings: SettingsSpec,
+  files: readonly ScopeFile[],
+  kind: KindSpec,
+): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
   for (const own of filesByKey(kind, files).values()) {
     for (const { before } of own.filter((file) => isPartOf(settings.file, file.path))) {
       const value = parseObject(before);
       const holders = settings.list === undefined ? [value ?? {}] : itemsIn(value, settings.list);
       for (const holder of holders) {
         const map = holder[settings.member];
-        if (isObject(map)) for (const key of Object.keys(map)) keys.add(key);
+        if (!isObject(map)) continue;
+        for (const [key, one] of Object.entries(map)) {
+          const which = kindred(key, likeOf(settings, holder));
+          const had = values.get(which);
+          if (had === undefined) values.set(which, [valueText(one)]);
+          else had.push(valueText(one));
+        }
       }
     }
   }
-  return keys;
+  return values;
 }
 
 function countAdditions(taken: readonly Gain[], noun: PlatformAddition['noun']): readonly PlatformAddition[] {

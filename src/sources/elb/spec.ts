@@ -56,8 +56,14 @@ const kinds: readonly KindSpec[] = [
       },
     ],
     settings: [
-      { file: 'load-balancer', member: 'attributes', defaults: LOAD_BALANCER_DEFAULTS },
-      { file: 'listeners', list: 'listeners', member: 'attributes', defaults: LISTENER_DEFAULTS },
+      { file: 'load-balancer', member: 'attributes', by: ['type', 'scheme'], defaults: LOAD_BALANCER_DEFAULTS },
+      {
+        file: 'listeners',
+        list: 'listeners',
+        member: 'attributes',
+        by: ['protocol'],
+        defaults: LISTENER_DEFAULTS,
+      },
     ],
     removalIsMass: true,
   },
@@ -66,7 +72,14 @@ const kinds: readonly KindSpec[] = [
     folder: 'target-groups',
     noun: ['target group', 'target groups'],
     lists: [{ file: 'targets', list: 'targets', noun: ['target', 'targets'], key: targetKey }],
-    settings: [{ file: 'target-group', member: 'attributes', defaults: TARGET_GROUP_DEFAULTS }],
+    settings: [
+      {
+        file: 'target-group',
+        member: 'attributes',
+        by: ['targetType', 'protocol'],
+        defaults: TARGET_GROUP_DEFAULTS,
+      },
+    ],
   },
   {
     kind: 'trust-store',
