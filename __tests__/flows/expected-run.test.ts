@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { declaredBudgets, pacedBudgets } from '../../src/core/request-budget.ts';
+import { callsMs } from '../../src/flows/expected-duration.ts';
 import { expectedRun } from '../../src/flows/expected-run.ts';
 import { loadPlan } from '../../src/plan/load.ts';
 import { sources as registered } from '../../src/sources/index.ts';
@@ -60,6 +61,14 @@ test('more regions than run at once wait for a free place', async () => {
   for (const region of regions) await vpcs(`shop/${region}`, 9);
   const run = await expected(`{ accounts: [shop], regions: [${regions.join(', ')}], sources: [vpcs] }`);
   expect(run?.ms).toBe(4000);
+});
+
+test('services with budgets of their own are asked side by side: the slowest is how long it takes', () => {
+  const budgets = declaredBudgets(registered.map(({ spec }) => spec));
+  const calls = { elb: 15_662, 'elb-classic': 300, wafv2: 1000 };
+  expect(Math.ceil(callsMs(calls, budgets) / 60_000)).toBe(53);
+  expect(callsMs({ ...calls, wafv2: 3000 }, budgets)).toBe(3000 * 2000);
+  expect(callsMs({}, budgets)).toBe(0);
 });
 
 test("the plan's own rate counts; without a limit a call still takes its time", async () => {

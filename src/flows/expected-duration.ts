@@ -13,12 +13,16 @@ export interface UnitCost {
 /** No answer is counted as faster than this, however high the limit: a unit waits for one call before it makes the next. */
 const CALL_MS = 100;
 
-/** Milliseconds for calls at the paces of their budgets, one after the other: no burst, no two budgets side by side. */
+/**
+ * Milliseconds for calls at the paces of their budgets, without bursts. A source asks services with budgets of their own side
+ * by side (`expectedCalls` of its spec), so the slowest counts.
+ */
 export function callsMs(calls: Readonly<Record<string, number>>, budgets: readonly RequestBudget[]): number {
-  return Object.entries(calls).reduce((sum, [name, count]) => {
+  const each = Object.entries(calls).map(([name, count]) => {
     const rate = budgets.find((budget) => budget.name === name)?.rate ?? 0;
-    return sum + count * Math.max(CALL_MS, rate > 0 ? 1000 / rate : 0);
-  }, 0);
+    return count * Math.max(CALL_MS, rate > 0 ? 1000 / rate : 0);
+  });
+  return Math.max(0, ...each);
 }
 
 /** Milliseconds until the last unit of a run ends, when units run beside each other as in a capture: `captureUnits`. */

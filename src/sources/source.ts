@@ -34,7 +34,10 @@ export interface ConfigSourceSpec {
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
-  /** The requests that one capture of these objects makes, by budget name. Pure. */
+  /**
+   * The requests that one capture of these objects makes, by budget name. Those of different budgets are made side by side; what
+   * a source asks one after the other belongs in one budget. Pure.
+   */
   expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>>;
 }
 
