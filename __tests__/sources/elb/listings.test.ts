@@ -34,6 +34,24 @@ test.each(['DescribeListenerAttributes', 'DescribeRules', 'DescribeTags'])(
   },
 );
 
+test('a listener that is deleted between its own tags and those of its rules is gone, and not one without rules', async () => {
+  const region = { balancers: [withListeners(balancerNamed('web'), 2, 1)] };
+  const id = region.balancers[0]?.listeners?.[0]?.listener.ListenerArn ?? '';
+  const done = await capture(region, { before: gone('elbv2:DescribeTags', 'RuleNotFoundException', `${id}/`) });
+
+  expect(fileOf(find(done, 'load-balancer', 'web'), 'listeners.json').listeners).toMatchObject([{ port: 1001 }]);
+});
+
+test('a rule that is deleted before its tags leaves its listener with the others', async () => {
+  const region = { balancers: [withListeners(balancerNamed('web'), 1, 2)] };
+  const id = region.balancers[0]?.listeners?.[0]?.rules?.[0]?.RuleArn ?? '';
+  const done = await capture(region, { before: gone('elbv2:DescribeTags', 'RuleNotFoundException', id) });
+
+  const [listener] = fileOf(find(done, 'load-balancer', 'web'), 'listeners.json').listeners;
+  expect(listener.rules).toMatchObject([{ priority: 2 }]);
+  expect(new Set(Object.values(statuses(done)))).toEqual(new Set(['complete']));
+});
+
 test.each([
   ['elbv2:DescribeLoadBalancers', 'load-balancer', 'LoadBalancers'],
   ['elbv2:DescribeListeners', 'listener', 'Listeners'],

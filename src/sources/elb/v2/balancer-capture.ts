@@ -80,13 +80,19 @@ function rulesOf({ about, rules }: ReadListener): readonly Resource[] {
   return rules.value.map(({ arn, priority }) => ({ id: arn, name: `${about.name} rule ${priority}` }));
 }
 
-/** Without the listeners and rules that were deleted before their tags were asked for. */
+/**
+ * Without the listeners and rules that were deleted before their tags were asked for. A default rule goes with its listener
+ * only (DeleteRule, API reference: "You can't delete the default rule").
+ */
 function withoutGone(
   listeners: Read<readonly ReadListener[]>,
   { listenerTags, ruleTags }: ListenerExtras,
 ): Read<readonly ReadListener[]> {
   if (!listeners.ok) return listeners;
-  const there = listeners.value.filter(({ arn }) => !listenerTags.isGone(arn));
+  const there = listeners.value.filter(({ arn, rules }) => {
+    const own = rules?.ok ? rules.value.filter(({ isDefault }) => isDefault) : [];
+    return !listenerTags.isGone(arn) && !own.some((rule) => ruleTags.isGone(rule.arn));
+  });
   const value = there.map((listener): ReadListener => {
     const { rules } = listener;
     if (rules === null || !rules.ok) return listener;

@@ -74,7 +74,7 @@ function subnets(zones: readonly AvailabilityZone[]): Json {
   );
 }
 
-/** Only what somebody pinned: an address that AWS chose is another one after a rebuild. */
+/** What somebody pinned: an IPv4 address that AWS chose is another one after a rebuild. Of IPv6 no member says who chose it. */
 function addresses(all: readonly LoadBalancerAddress[]): Json | undefined {
   const pinned = all.filter((one) => one.AllocationId ?? one.PrivateIPv4Address ?? one.IPv6Address);
   if (pinned.length === 0) return undefined;
