@@ -5,7 +5,7 @@ import { operationName } from '../../../src/aws/service.ts';
 import { HoldfastError } from '../../../src/core/errors.ts';
 import type { Region, RegionBalancer, RegionListener } from './region.ts';
 
-export type { Region, RegionBalancer, RegionListener };
+export type { Region, RegionBalancer };
 
 export interface FakeOptions {
   readonly pageSize?: number;
