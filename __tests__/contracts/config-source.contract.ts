@@ -17,6 +17,9 @@ export const CONFIG_SOURCE_RULES: readonly Rule[] = [
   ...MODEL_RULES,
 ];
 
+/** A rule captures the account once for each of its calls and actions, and two workers share two cores with the emulators. */
+const RULE_MS = 240_000;
+
 /** Registers the tests of one source. */
 export function describeConfigSource(source: RegisteredSource, fixture: ContractFixture): void {
   describe(`the contract of config sources, kept by ${source.spec.name}`, () => {
@@ -25,8 +28,8 @@ export function describeConfigSource(source: RegisteredSource, fixture: Contract
     beforeAll(async () => {
       world = await startWorld();
       subject = await prepare(source, fixture, world);
-    });
+    }, RULE_MS);
     afterAll(async () => world[Symbol.asyncDispose]());
-    for (const rule of CONFIG_SOURCE_RULES) test(rule.title, async () => checkRule(rule, subject));
+    for (const rule of CONFIG_SOURCE_RULES) test(rule.title, async () => checkRule(rule, subject), RULE_MS);
   });
 }

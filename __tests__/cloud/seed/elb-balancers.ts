@@ -113,5 +113,11 @@ export async function createBalancers(
     Subnets: [inside.subnets[0]],
     Tags: [{ Key: 'team', Value: 'security' }],
   });
+  await client.send(
+    new ModifyCapacityReservationCommand({
+      LoadBalancerArn: firewall.arn,
+      MinimumLoadBalancerCapacity: { CapacityUnits: 100 },
+    }),
+  );
   return { web, intranet, edge, edgeInside, firewall };
 }

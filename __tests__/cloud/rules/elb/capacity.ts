@@ -9,9 +9,6 @@ export const capacity: Handlers = {
 
   ModifyCapacityReservation({ LoadBalancerArn, MinimumLoadBalancerCapacity, ResetCapacityReservation }, context) {
     const balancer = balancerOf(LoadBalancerArn, context);
-    if (balancer.type === 'gateway') {
-      throw refuse('OperationNotPermitted', 'Capacity reservation is not supported for Gateway Load Balancers');
-    }
     const before = balancer.capacity;
     if (before !== null && !isSettled(context, before.since)) {
       throw refuse('CapacityReservationPending', `There is a pending capacity reservation for '${LoadBalancerArn}'`);
