@@ -61,8 +61,8 @@ module.exports = {
       name: 'source-code-loaded-lazily',
       comment: 'The registry names every source; help and validate need their specs, not their code.',
       severity: 'error',
-      from: { path: '^src/sources/index\\.ts$' },
-      to: { path: '^src/sources/[^/]+/(?!spec\\.ts$)', dynamic: false, dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/sources/(registry|[^/]+/index)\\.ts$' },
+      to: { path: '^src/sources/[^/]+/(?!(index|spec)\\.ts$)', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'actions-toolkit-only-at-the-edge',

@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3186);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1612);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -287,7 +287,10 @@ function failOnExit(result, failOn) {
 
 const HOST_INPUTS = {
     command: { name: 'command', doc: 'what to do', default: 'backup' },
-    source: { name: 'source', doc: 'a plan, or one source of it as plan/source; without it, every plan' },
+    source: {
+        name: 'source',
+        doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan',
+    },
     role: {
         name: 'role',
         doc: 'the AWS role to assume by OIDC when the plan names no account; without it, the credentials of the environment',

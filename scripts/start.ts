@@ -1,6 +1,7 @@
 /**
- * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account, runs the backup in a
- * scratch repository with a bare remote, changes records behind its back, runs again, and shows what was committed.
+ * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account with zones and load balancers,
+ * runs the backup in a scratch repository with a bare remote, changes records and a rule behind its back, runs again, and shows
+ * what was committed.
  * Everything it makes lies in one temporary folder and is gone at the end.
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -9,6 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { startCloud } from '../__tests__/cloud/cloud.ts';
+import { pointAt } from '../__tests__/cloud/seed/aliases.ts';
+import { changeARule, seedElb } from '../__tests__/cloud/seed/elb.ts';
 import { changeBehindTheBack, seedRoute53 } from '../__tests__/cloud/seed/route53.ts';
 import { provision } from './emulators.ts';
 
@@ -18,8 +21,10 @@ id: acme-infra
 plans:
   network:
     schedule: "17 * * * *"
-    sources: [route53]
-budgets: { route53: 0 }   # the emulator has no limit; AWS gets two requests a second unless you say otherwise
+    regions: [us-east-1]
+    sources: [route53, elb]
+# The emulator has no limits. AWS gets two requests a second to Route 53 and five to load balancers unless you say otherwise.
+budgets: { route53: 0, elb: 0, elb-classic: 0, wafv2: 0 }
 `;
 
 async function main(): Promise<void> {
@@ -28,7 +33,9 @@ async function main(): Promise<void> {
   await using cloud = await startCloud();
   const scratch = mkdtempSync(join(tmpdir(), 'holdfast-start-'));
   try {
-    await seedRoute53(cloud.url);
+    const { zones } = await seedRoute53(cloud.url);
+    const { balancers } = await seedElb(cloud.url);
+    await pointAt(cloud.url, zones.exampleCom, 'store.example.com', balancers.web);
     const work = scratchRepository(scratch);
     const env = { ...baseEnv(scratch), ...cloud.env() };
 
@@ -39,8 +46,9 @@ async function main(): Promise<void> {
     say('What the remote holds now');
     print(git(work, 'ls-tree', '-r', '--name-only', 'origin/main', 'snapshots'));
 
-    say('Somebody changes records behind its back; the second run is the Action, as a runner starts it');
+    say('Somebody changes records and a rule behind its back; the second run is the Action, as a runner starts it');
     await changeBehindTheBack(cloud.url);
+    await changeARule(cloud.url);
     const summary = join(scratch, 'summary.md');
     await run([join(root, 'dist/action.js')], work, { ...env, ...runnerEnv(scratch, work, summary) });
     say('The commit that it made');

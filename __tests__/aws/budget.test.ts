@@ -37,6 +37,67 @@ test('no second holds more starts than the setting allows, whenever requests com
   );
 });
 
+test('no window holds more starts than the burst and what comes back in its time, whenever requests come', () => {
+  const arrival = fc.record({ after: fc.nat({ max: 4000 }), throttled: fc.boolean() });
+  const kind = fc.record({ rate: fc.constantFrom(0.5, 1, 3, 5, 7), burst: fc.integer({ min: 1, max: 20 }) });
+  fc.assert(
+    fc.property(kind, fc.array(arrival, { maxLength: 80 }), ({ rate, burst }, arrivals) => {
+      let pace = newPace(rate, 0, burst);
+      let now = 0;
+      const starts: number[] = [];
+      for (const { after, throttled: hit } of arrivals) {
+        // Half of the requests come in crowds: those are what a burst is for.
+        now = nextStart(pace, now + (after % 2 === 0 ? 0 : after));
+        pace = started(pace, now);
+        starts.push(now);
+        if (hit && after % 7 === 0) pace = throttled(pace, now, now);
+      }
+      for (const [at, first] of starts.entries())
+        for (const [more, last] of starts.slice(at).entries())
+          expect(more + 1).toBeLessThanOrEqual(burst + (rate * (last - first)) / 1000 + 1e-6);
+    }),
+  );
+});
+
+test('a burst of 1 starts as evenly as no burst: the first at once, the next after the interval, never earlier', () => {
+  const gaps = fc.array(fc.nat({ max: 3000 }), { maxLength: 40 });
+  fc.assert(
+    fc.property(fc.constantFrom(0.2, 0.3, 1, 1.1, 2, 5), gaps, (rate, after) => {
+      let pace = newPace(rate, 0, 1);
+      let last: number | null = null;
+      let now = 0;
+      for (const gap of after) {
+        now += gap;
+        const due: number = last === null ? now : Math.max(now, Math.ceil(last + 1000 / rate));
+        expect(nextStart(pace, now)).toBe(due);
+        now = due;
+        last = due;
+        pace = started(pace, now);
+      }
+    }),
+  );
+});
+
+test('after a quiet time a burst starts at once, and then one for each that comes back', async () => {
+  const clock = virtualClock(0);
+  const budget = createBudget(5, clock, 3);
+  const times: number[] = [];
+  await Promise.all([1, 2, 3, 4, 5].map(() => budget?.take(never).then(() => times.push(clock.now()))));
+  expect(times).toEqual([0, 0, 0, 200, 400]);
+  clock.advance(60_000);
+  await Promise.all([1, 2, 3, 4].map(() => budget?.take(never).then(() => times.push(clock.now() - 60_400))));
+  expect(times.slice(5)).toEqual([0, 0, 0, 200]);
+});
+
+test('a throttle empties the bucket, and a slower pace fills a smaller one', () => {
+  const slow = throttled(newPace(4, 0, 8), 0, 0);
+  expect(nextStart(slow, 0)).toBe(500);
+  let pace = slow;
+  let atOnce = 0;
+  for (const now = RAISE_EVERY_MS - 1; nextStart(pace, now) === now; pace = started(pace, now)) atOnce += 1;
+  expect(atOnce).toBe(4);
+});
+
 test('each throttle halves the rate, down to one request in five seconds', () => {
   let pace = newPace(2, 0);
   const rates: number[] = [];

@@ -1,18 +1,21 @@
 import { GetHostedZoneCommand, ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
+import { forSource } from '../../src/aws/aws-account.ts';
 import { callError } from '../../src/aws/errors.ts';
 import { readFailure } from '../../src/aws/failure.ts';
 import type { ErrorCode } from '../../src/core/errors.ts';
-import { bare, keys, rejection, session } from './open.ts';
+import { bare, keys, ROUTE53, rejection, session } from './open.ts';
 import { caller, failure, html, type Reply, startWire } from './wire.ts';
 
 const USER = 'User: arn:aws:iam::111111111111:user/x is not authorized to perform:';
+
+const NOWHERE = { resource: null, source: null, region: 'us-east-1', endpoint: null, budget: null };
 
 async function errorOf(answer: Reply) {
   await using wire = await startWire((request) =>
     request.form.get('Action') === 'GetCallerIdentity' ? caller('111111111111') : answer,
   );
-  const aws = session(wire.url);
+  const aws = session(wire.url, { budgets: [{ ...ROUTE53, rate: 0 }] });
   const account = await aws.account(null);
   const client = account.client(Route53Client, 'us-east-1');
   return await rejection(account.send(client, new ListHostedZonesCommand({}), { resource: 'example.com' }));
@@ -127,8 +130,10 @@ test('a name that does not resolve is a network error, and AWS’s own endpoint 
     service: 'route53',
     operation: 'ListHostedZones',
     resource: null,
+    source: null,
     region: 'us-east-1',
     endpoint: null,
+    budget: null,
   };
   expect(failed.kind).toBe('unsent');
   expect(callError(failed, { ...call, attempts: 3, elapsedMs: 900 }, cause)).toMatchObject({
@@ -145,7 +150,7 @@ test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAM
   (code) => {
     const cause = Object.assign(new Error('certificate'), { code });
     const failed = readFailure(cause);
-    const call = { service: 'route53', operation: 'X', resource: null, region: 'us-east-1', endpoint: null };
+    const call = { ...NOWHERE, service: 'route53', operation: 'X' };
     expect(failed.kind).toBe('refused');
     expect(callError(failed, { ...call, attempts: 1, elapsedMs: 0 }, cause)).toMatchObject({
       code: 'network',
@@ -158,7 +163,7 @@ test('a HEAD that finds nothing is an answer: it has no body, and so never a cod
   const failed = readFailure(
     Object.assign(new Error('NotFound'), { name: 'NotFound', $metadata: { httpStatusCode: 404 } }),
   );
-  const call = { service: 's3', resource: null, region: 'us-east-1', endpoint: null, attempts: 1, elapsedMs: 0 };
+  const call = { ...NOWHERE, service: 's3', attempts: 1, elapsedMs: 0 };
   expect(callError(failed, { ...call, operation: 'HeadObject' }, null).code).toBe('aws-error');
   expect(callError(failed, { ...call, operation: 'GetObject' }, null).code).toBe('not-offered');
 });
@@ -193,7 +198,30 @@ test('wrong keys are said before anything else is asked', async () => {
   expect(error).toMatchObject({
     code: 'credentials-invalid',
     message:
-      'AWS refused the credentials at sts:GetCallerIdentity: InvalidClientTokenId: The security token is invalid',
+      'AWS refused the credentials at sts:GetCallerIdentity in us-east-1: InvalidClientTokenId: The security token is invalid',
   });
   expect(wire.requests).toHaveLength(1);
+});
+
+test('a denial to a source names the policy of that source', async () => {
+  await using wire = await startWire((request) =>
+    request.form.get('Action') === 'GetCallerIdentity'
+      ? caller('111111111111')
+      : failure(403, 'AccessDenied', `${USER} route53:ListHostedZones on resource: *`),
+  );
+  const account = forSource(await session(wire.url).account(null), 'toys');
+  const client = account.client(Route53Client, 'us-east-1');
+  expect(await rejection(account.send(client, new ListHostedZonesCommand({})))).toMatchObject({
+    hint: 'add route53:ListHostedZones to the policy of the role; docs/iam/toys.json has all that toys needs',
+  });
+});
+
+test('a throttle names the budget of the call, and what AWS allows; without one the quota is what is left', () => {
+  const failed = readFailure(Object.assign(new Error('Rate exceeded'), { name: 'Throttling', $metadata: {} }));
+  const call = { ...NOWHERE, service: 'elasticloadbalancing', operation: 'DescribeTags', attempts: 8, elapsedMs: 9000 };
+  const budget = { name: 'elb-classic', summary: 'half of the ten' };
+  expect(callError(failed, { ...call, budget }, null).hint).toBe(
+    'lower budgets.elb-classic, or run when other tools are quiet (half of the ten)',
+  );
+  expect(callError(failed, call, null).hint).toBe('run again later, or ask AWS for a higher quota');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { policyDocument } from '../../src/aws/iam-policy.ts';
+import { policyDocument, sourcePolicy } from '../../src/aws/iam-policy.ts';
 
 test('a policy allows each action once, sorted, and nothing else', () => {
   expect(policyDocument(['route53:ListHostedZones', 'route53:GetHostedZone', 'route53:ListHostedZones'])).toEqual({
@@ -21,3 +21,14 @@ test.each(['*', 'route53:*', 'route53:List*', 'ListHostedZones', ''])(
     expect(() => policyDocument([action])).toThrow('is not an IAM action');
   },
 );
+
+test('the policy of a regional source lists enabled regions in a statement that one can leave out; a global one has none', () => {
+  const actions = { capture: ['elasticloadbalancing:DescribeTags'] };
+  const sids = (scope: 'global' | 'regional') =>
+    sourcePolicy({ scope, actions }).Statement.map(({ Sid, Action }) => [Sid, Action]);
+  expect(sids('global')).toEqual([['HoldfastRead', actions.capture]]);
+  expect(sids('regional')).toEqual([
+    ['HoldfastRead', actions.capture],
+    ['HoldfastRegions', ['ec2:DescribeRegions']],
+  ]);
+});

@@ -1,6 +1,7 @@
 import { openAws, type SessionOptions } from '../../src/aws/session.ts';
 import type { Account } from '../../src/core/plan.ts';
 import type { Log } from '../../src/core/ports.ts';
+import type { RequestBudget } from '../../src/core/request-budget.ts';
 import { virtualClock } from './clocks.ts';
 
 export const quiet: Log = {
@@ -18,7 +19,7 @@ export function session(url: string, changes: Partial<SessionOptions> = {}) {
     signal: new AbortController().signal,
     log: quiet,
     verb: 'backup',
-    budgets: { route53: 0 },
+    budgets: [],
     oidc: null,
     role: null,
     random: () => 0.5,
@@ -26,6 +27,15 @@ export function session(url: string, changes: Partial<SessionOptions> = {}) {
     ...changes,
   });
 }
+
+/** Two starts a second to an account, as the source declares it. */
+export const ROUTE53: RequestBudget = {
+  name: 'route53',
+  services: ['Route 53'],
+  per: 'account',
+  rate: 2,
+  summary: 'five are allowed',
+};
 
 export function keys(url: string): Record<string, string> {
   return { ...bare(url), AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'secret' };

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { SendOptions } from '../../src/aws/account.ts';
 import { openAws, type SessionOptions } from '../../src/aws/session.ts';
 import { stoppedClock, virtualClock } from './clocks.ts';
-import { keys, quiet, rejection, session } from './open.ts';
+import { keys, quiet, ROUTE53, rejection, session } from './open.ts';
 import { caller, failure, html, type Reply, startWire, throttling, type Wire, zones } from './wire.ts';
 
 const ID = '111111111111';
@@ -69,7 +69,9 @@ test('waits grow exponentially with full jitter', async () => {
   await using wire = await route53(throttling);
   const clock = virtualClock();
   const draws = [0, 0.999, 0.5, 0.5, 0.5, 0.5, 0.5];
-  const error = await rejection(list(wire, { clock, random: () => draws.shift() ?? 0.5 }));
+  const error = await rejection(
+    list(wire, { clock, random: () => draws.shift() ?? 0.5, budgets: [{ ...ROUTE53, rate: 0 }] }),
+  );
   expect(clock.sleeps.map(Math.round)).toEqual([0, 400, 400, 800, 1600, 3200, 6400]);
   expect(sent(wire)).toBe(8);
   expect(error).toMatchObject({ code: 'throttled', hint: expect.stringContaining('budgets.route53') });
@@ -85,7 +87,7 @@ test('Retry-After is honoured', async () => {
 test('a throttle halves the budget of the account for the calls that follow', async () => {
   await using wire = await route53(throttling, zones());
   const clock = virtualClock(0);
-  const aws = session(wire.url, { clock, budgets: { route53: 2 } });
+  const aws = session(wire.url, { clock, budgets: [ROUTE53] });
   const account = await aws.account(null);
   const client = account.client(Route53Client, 'us-east-1');
   const starts: number[] = [];
@@ -99,7 +101,7 @@ test('a throttle halves the budget of the account for the calls that follow', as
 test('two names of one account share its budget', async () => {
   await using wire = await route53(zones());
   const clock = virtualClock(0);
-  const aws = session(wire.url, { clock, budgets: { route53: 2 } });
+  const aws = session(wire.url, { clock, budgets: [ROUTE53] });
   for (const name of ['one', 'two', 'one']) {
     const account = await aws.account({ name, id: ID, role: null, via: null });
     await account.send(account.client(Route53Client, 'us-east-1'), new ListHostedZonesCommand({}));
@@ -185,7 +187,7 @@ test('an abort ends the wait for the budget', async () => {
   await using wire = await route53(zones());
   const abort = new AbortController();
   const clock = stoppedClock();
-  const aws = session(wire.url, { signal: abort.signal, clock, budgets: { route53: 1 } });
+  const aws = session(wire.url, { signal: abort.signal, clock, budgets: [{ ...ROUTE53, rate: 1 }] });
   const account = await aws.account(null);
   const client = account.client(Route53Client, 'us-east-1');
   await account.send(client, new ListHostedZonesCommand({}));
@@ -226,7 +228,7 @@ test('an endpoint of a service goes before the one for all', async () => {
     signal: new AbortController().signal,
     log: quiet,
     verb: 'backup',
-    budgets: {},
+    budgets: [],
     oidc: null,
     role: null,
   });

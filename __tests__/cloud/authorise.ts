@@ -7,6 +7,9 @@ import { isSignedWith, type Signature } from './wire/signature.ts';
 import { rootHeaders, type Upstream } from './wire/upstream.ts';
 import { find, parseXml, textAt } from './wire/xml.ts';
 
+/** Services of the JSON protocols, whose codes end so. */
+const WITH_EXCEPTION = new Set(['acm', 'ebs', 'logs', 'wafv2']);
+
 /** ministack checks these itself, on the request as it was signed. */
 const CHECKED_BEHIND = new Set(['sts', 'iam', 'kms']);
 
@@ -28,7 +31,11 @@ export async function authorise(
   if (principal === null || principal.policySource === null) return;
   const resource = resourceOf(call);
   for (const action of actionsOf(call)) {
-    if (!(await isAllowed(principal, action, resource, ministack))) throw denied(call, principal, action, resource);
+    const question = `${principal.policySource} ${action} ${resource}`;
+    const isKnown = keys.decisions.get(question);
+    const isAllowedNow = isKnown ?? (await isAllowed(principal, action, resource, ministack));
+    keys.decisions.set(question, isAllowedNow);
+    if (!isAllowedNow) throw denied(call, principal, action, resource);
   }
 }
 
@@ -81,6 +88,6 @@ function denied(call: Call, principal: Principal, action: string, resource: stri
       `You are not authorized to perform this operation. ${text} ${why}`,
     );
   }
-  const code = call.service === 'logs' || call.service === 'ebs' ? 'AccessDeniedException' : 'AccessDenied';
+  const code = WITH_EXCEPTION.has(call.service) ? 'AccessDeniedException' : 'AccessDenied';
   return new AwsError(403, code, `${text} on resource: ${resource} ${why}`);
 }

@@ -106,7 +106,7 @@ test('the two load balancer APIs are told apart by their version', async () => {
 
 test('an operation that no emulator has is 501, not an empty list and not a page of HTML', async () => {
   const route53 = await refusal(suite.route53().send(new ListGeoLocationsCommand({})));
-  const moto = await suite.query('elbv2', { Action: 'DescribeTrustStores' });
+  const moto = await suite.query('rds', { Action: 'DescribeDBRecommendations' });
 
   expect(route53).toMatchObject({ name: 'Unknown', status: 501 }); // no AWS error code in it
   expect(moto.status).toBe(501);

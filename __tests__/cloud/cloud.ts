@@ -3,12 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, startMinistack, startMoto } from '../../scripts/emulators.ts';
 import { authorise } from './authorise.ts';
-import { type Fault, FaultList, type Faults } from './faults.ts';
+import { type CallMatch, type Cloud, isMatch, type RecordedCall } from './contract.ts';
+import { type Fault, FaultList } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
+import { findAddresses } from './rules/ec2/addresses.ts';
+import { findSubnets } from './rules/ec2/subnets.ts';
+import { isDownload } from './rules/elb/downloads.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
+import { type ElbControls, ElbService } from './services/elb.ts';
+import { ElbClassicService } from './services/elb-classic.ts';
 import { Route53Service } from './services/route53.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
 import { AwsError, errorReply, notOffered } from './wire/errors.ts';
@@ -16,43 +22,7 @@ import { readRequest, targetOf, writeReply } from './wire/http.ts';
 import { formOf, operationOf, type Request, serviceOf } from './wire/operations.ts';
 import { decodeInput, matchRoute } from './wire/route53.ts';
 import { parseSignature } from './wire/signature.ts';
-import { Upstream } from './wire/upstream.ts';
-
-export interface RecordedCall {
-  readonly service: string;
-  readonly operation: string;
-  readonly account: string;
-  readonly region: string;
-  /** 0 when the connection was cut. */
-  readonly status: number;
-  readonly at: number;
-}
-
-/** Which calls something is about. */
-export interface CallMatch {
-  readonly service?: string;
-  readonly operation?: string;
-  readonly match?: (call: Call) => boolean;
-}
-
-export interface Cloud extends AsyncDisposable {
-  readonly url: string;
-  readonly account: string;
-  /** The environment in which the product meets this cloud and nothing else. */
-  env(extra?: Readonly<Record<string, string>>): Record<string, string>;
-  /** Every call so far, oldest first. */
-  readonly calls: readonly RecordedCall[];
-  /** Calls by `service:Operation`. */
-  counts(): Record<string, number>;
-  readonly faults: Faults;
-  readonly options: CloudOptions;
-  /** Changes the text of matching replies; returns how to stop that. */
-  rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
-  /** Ends every session that STS has handed out, as time would. */
-  expireSessions(): void;
-  /** Empties all services, rules, faults and records; options go back to those of the start. */
-  reset(): Promise<void>;
-}
+import { rootHeaders, Upstream } from './wire/upstream.ts';
 
 /** The emulator behind each service; what is not named here is moto's. */
 const MINISTACK = new Set(['route53', 'sts', 'iam', 's3', 'kms']);
@@ -73,6 +43,8 @@ class CloudServer implements Cloud {
   readonly #isEnforcing: boolean;
   readonly #keys: KeyRing;
   readonly #route53: Route53Service;
+  readonly #classic: ElbClassicService;
+  readonly #elb: ElbService;
   readonly #broadRules: BroadRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
@@ -87,6 +59,14 @@ class CloudServer implements Cloud {
     this.options = { ...this.#start };
     this.#keys = new KeyRing(account);
     this.#route53 = new Route53Service(() => this.#strict(), this.options);
+    this.#classic = new ElbClassicService(this.options, async (call, ids) =>
+      findSubnets(await this.#broad(), call, ids),
+    );
+    this.#elb = new ElbService(this.options, (call) => ({
+      subnets: async (ids) => findSubnets(await this.#broad(), call, ids),
+      addresses: async (ids) => findAddresses(await this.#broad(), call, ids),
+      object: (bucket, key, version) => this.#object(call.account, bucket, key, version),
+    }));
     this.#broadRules = new BroadRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
@@ -102,6 +82,10 @@ class CloudServer implements Cloud {
     this.#emulators.push(emulator);
     this.#ministack = new Upstream(emulator.url);
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  }
+
+  get elb(): ElbControls {
+    return this.#elb;
   }
 
   get url(): string {
@@ -144,6 +128,8 @@ class CloudServer implements Cloud {
     await this.#strict().send('POST', '/_ministack/reset', {});
     if (this.#moto !== undefined) await (await this.#moto).send('POST', '/moto-api/reset', {});
     this.#route53.clear();
+    this.#classic.clear();
+    this.#elb.clear();
     this.#broadRules.clear();
     this.#keys.clear();
     this.faults.clear();
@@ -229,10 +215,13 @@ class CloudServer implements Cloud {
 
   async #dispatch(call: Call, request: Request): Promise<Reply> {
     const { service } = call;
+    if (isDownload(call)) return this.#elb.download(call);
     const signature = parseSignature(request);
     if (signature !== null && this.#keys.isExpired(signature.accessKey)) throw expired(service);
     if (this.#isEnforcing) await authorise(call, request, signature, this.#keys, this.#strict());
     if (service === 'route53') return this.#route53.handle(call);
+    if (service === 'elbv2') return this.#elb.handle(call);
+    if (service === 'elb') return this.#classic.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);
@@ -240,6 +229,14 @@ class CloudServer implements Cloud {
     const reply = service === 's3' ? await S3_RULES(call, send) : await send();
     this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
     return reply;
+  }
+
+  /** An object, read as the account that calls. */
+  async #object(account: string, bucket: string, key: string, version: string | undefined): Promise<Buffer | null> {
+    const query = version === undefined ? '' : `?versionId=${encodeURIComponent(version)}`;
+    const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}${query}`;
+    const reply = await this.#strict().send('GET', path, rootHeaders(account, 's3'));
+    return reply.status === 200 ? reply.body : null;
   }
 
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
@@ -254,7 +251,7 @@ class CloudServer implements Cloud {
   #callOf(request: Request): Call {
     const signature = parseSignature(request);
     const form = formOf(request);
-    const service = serviceOf(signature?.scope ?? '', form);
+    const service = isDownload(request) ? 'presigned' : serviceOf(signature?.scope ?? '', form);
     const route = service === 'route53' ? matchRoute(request.method, request.path) : null;
     return {
       service,
@@ -274,16 +271,11 @@ function isPage(reply: Reply): boolean {
   return isHtml && /^\s*<!doctype html/i.test(reply.body.toString());
 }
 
-function isMatch({ service, operation, match }: CallMatch, call: Call): boolean {
-  if (service !== undefined && service !== call.service) return false;
-  if (operation !== undefined && operation !== call.operation) return false;
-  return match === undefined || match(call);
-}
-
 function expired(service: string): AwsError {
   if (service === 'ec2') return new AwsError(400, 'RequestExpired', 'Request has expired.');
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
 }
 
-export type { Fault, Faults } from './faults.ts';
-export type { Call, CloudOptions, StartOptions };
+export type { Cloud, RecordedCall } from './contract.ts';
+export type { Fault } from './faults.ts';
+export type { StartOptions };

@@ -17,6 +17,8 @@ export interface Principal {
 export class KeyRing {
   readonly #principals = new Map<string, Principal>();
   readonly #expired = new Set<string>();
+  /** What the policies said about a principal, an action and a resource, until a policy may have changed. */
+  readonly decisions = new Map<string, boolean>();
   readonly #defaultAccount: string;
 
   constructor(defaultAccount: string) {
@@ -44,6 +46,7 @@ export class KeyRing {
 
   /** Reads the credentials in a reply of `CreateAccessKey` or `AssumeRole…`. */
   learn(service: string, operation: string, caller: Principal | null, reply: Reply): void {
+    if (service === 'iam' && !/^(Get|List|Simulate)/.test(operation)) this.decisions.clear();
     if (reply.status !== 200) return;
     if (service === 'iam' && operation === 'CreateAccessKey') {
       const key = find(parseXml(reply.body.toString()), 'AccessKey');
@@ -77,6 +80,7 @@ export class KeyRing {
   clear(): void {
     this.#principals.clear();
     this.#expired.clear();
+    this.decisions.clear();
   }
 }
 

@@ -2,6 +2,10 @@
 export interface CloudOptions {
   /** Route 53 calls a second and account, all operations and clients together; 0 = no limit. */
   route53PerSecond: number;
+  /** Refill of the bucket of load balancers v2, in calls a second, account and region, four seconds deep; 0 = no limit. */
+  elbPerSecond: number;
+  /** How long the addresses of trust store contents are valid, in milliseconds. */
+  presignedFor: number;
   /** A cap for every page of every list, below AWS's own; undefined = AWS's own. */
   pageSize: number | undefined;
   /** Lists whose order AWS does not promise come in another order each time. */
@@ -22,6 +26,8 @@ export interface StartOptions extends Partial<CloudOptions> {
 
 export const DEFAULTS: CloudOptions = {
   route53PerSecond: 0,
+  elbPerSecond: 0,
+  presignedFor: 600_000,
   pageSize: undefined,
   shuffle: false,
   pendingFor: 0,

@@ -1,3 +1,4 @@
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
@@ -16,6 +17,7 @@ export interface Suite {
   /** A client without retries of its own: what the cloud says is what the test sees. */
   route53(who?: string | Credentials): Route53Client;
   sts(who?: string | Credentials): STSClient;
+  elb(who?: string | Credentials, region?: string): ElasticLoadBalancingV2Client;
   /** One call of a query service, as an account's root, without its SDK client. */
   query(
     service: string,
@@ -63,6 +65,7 @@ export function cloudSuite(options: StartOptions = {}): Suite {
     },
     route53: (who) => new Route53Client(config(who)),
     sts: (who) => new STSClient(config(who)),
+    elb: (who, region = 'us-east-1') => new ElasticLoadBalancingV2Client({ ...config(who), region }),
     async query(service, params, { account = '111111111111', region = 'us-east-1' } = {}) {
       const reply = await fetch(cloud.url, {
         method: 'POST',

@@ -14,6 +14,7 @@ function sectionsOf(conflicts: Decision['conflicts']): readonly Section[] {
     commit: null,
     changed: false,
     message: { headline: 'no changes', body: '' },
+    changes: [],
     attempts: 1,
     stateWritten: false,
     past: 'read' as const,

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../src/core/run-record.ts';
 import { stateRef } from '../../src/git/state-ref.ts';
 import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
 import { sources } from '../../src/sources/index.ts';
-import { bareRemote, clone } from '../support/bare-remote.ts';
+import { bareRemote, clone, type Files } from '../support/bare-remote.ts';
 import { frozen, opened, record } from '../support/git-run.ts';
 
 const PLAN = `version: 1
@@ -30,8 +30,13 @@ export function runAt(time: string, more: Partial<RunRecord> = {}): RunRecord {
 }
 
 /** Gives back what the command prints for people and for machines, at `HH:MM:SS` of the same day. */
-export async function read(argv: readonly string[], time: string, records: readonly RunRecord[] | null): Promise<Read> {
-  await using remote = await bareRemote({ 'holdfast.yml': PLAN });
+export async function read(
+  argv: readonly string[],
+  time: string,
+  records: readonly RunRecord[] | null,
+  files: Files = {},
+): Promise<Read> {
+  await using remote = await bareRemote({ 'holdfast.yml': PLAN, ...files });
   await using work = await clone(remote);
   if (records !== null) {
     await using repository = await opened(work);

@@ -9,6 +9,13 @@ const PREFIXES: Readonly<Record<string, string>> = { elb: 'elasticloadbalancing'
 const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   // "No permissions are required to perform this operation." (GetCallerIdentity, AWS STS API reference)
   'sts:GetCallerIdentity': [],
+  // "Permissions for GetWebACLForResource" (AWS WAF Developer Guide): the web ACL's own, and for an Application Load Balancer
+  // one of Elastic Load Balancing.
+  'wafv2:GetWebACLForResource': [
+    'elasticloadbalancing:GetLoadBalancerWebACL',
+    'wafv2:GetWebACL',
+    'wafv2:GetWebACLForResource',
+  ],
   // In the API model since 2026, not yet on the page "Actions, resources, and condition keys for Amazon Route 53" of 2026-09-26.
   // That page names every other operation of the service as the API does.
   'route53:ListResourceRecordSetProtections': ['route53:ListResourceRecordSetProtections'],

@@ -4,11 +4,14 @@ import {
   UpdateHostedZoneFeaturesCommand,
 } from '@aws-sdk/client-route-53';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FieldTable } from '../../src/sources/field-table.ts';
+import { FIELDS } from '../../src/sources/route53/fields.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { clientOf } from '../cloud/seed/client.ts';
 import { createZone } from '../cloud/seed/zones.ts';
 import { CONFIG_SOURCE_RULES } from './config-source.contract.ts';
 import { type ContractFixture, checkRule, prepare, type Rule, type Subject } from './rule.ts';
+import type { ServiceModel } from './sdk-model.ts';
 import { type Slip, toySource } from './toy-source.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -19,7 +22,7 @@ const SLIPS: Readonly<Record<Slip, readonly RegExp[]>> = {
   'writes the time of the capture': [/^two captures of an unchanged account/, /^no file holds a time/],
   'writes a state that passes': [/^what AWS has taken on and not finished/],
   'writes two files that differ in case only': [/^every object has a folder of its own/],
-  'writes a file without its kind': [/^every file is canonical JSON/],
+  'writes a file without its kind': [/^every JSON file is canonical/],
   'reads the first page only': [/^pages of size one/],
   'keeps the order in which AWS answers': [/^the order in which AWS answers/],
   'sends past the account': [/in the middle of every listing changes nothing$/],
@@ -34,6 +37,9 @@ const SLIPS: Readonly<Record<Slip, readonly RegExp[]>> = {
   'makes a call that it does not declare': [/^the calls made need exactly/],
   'declares an action that it does not need': [/^the calls made need exactly/],
   'follows a cursor that comes again': [/^a listing that comes back to its first page/],
+  'calls what its table does not know': [/^every operation that is called/],
+  'forgets a member of a reply': [/^the tables say of every member/],
+  'keeps a member that no reply has': [/^the tables say of every member/],
   'writes to AWS': [/^a capture only reads/, /^the capture is whole under exactly/],
 };
 
@@ -55,10 +61,13 @@ async function seed(cloud: Cloud): Promise<void> {
   client.destroy();
 }
 
+const model: ServiceModel = { sdk: '@aws-sdk/client-route-53', table: FIELDS };
+
 /** The account is filled once; what a source does wrong happens on its own side. */
 const fixture: ContractFixture = {
   region: 'global',
-  entry: 'route53:ListCidrCollections',
+  entries: ['route53:ListCidrCollections'],
+  models: [model],
   seed: async () => undefined,
 };
 
@@ -70,7 +79,18 @@ beforeAll(async () => {
 afterAll(async () => world[Symbol.asyncDispose]());
 
 async function subjectOf(slip: Slip | null): Promise<Subject> {
-  return await prepare(toySource(slip), fixture, world);
+  return await prepare(toySource(slip), { ...fixture, models: [{ ...model, table: tableOf(slip) }] }, world);
+}
+
+/** The table with which the source comes, or one with a slip in it. */
+function tableOf(slip: Slip | null): FieldTable {
+  const { ListCidrLocationsResponse: _, ...without } = FIELDS;
+  const { Arn: _arn, ...summary } = FIELDS['CollectionSummary'] ?? {};
+  if (slip === 'calls what its table does not know') return without;
+  if (slip === 'forgets a member of a reply') return { ...FIELDS, CollectionSummary: summary };
+  if (slip === 'keeps a member that no reply has')
+    return { ...FIELDS, CollectionSummary: { ...FIELDS['CollectionSummary'], Colour: 'kept' } };
+  return FIELDS;
 }
 
 function rulesLike(pattern: RegExp): readonly Rule[] {

@@ -59,7 +59,7 @@ export async function captureTexts(
     signal,
     log: quiet,
     verb: 'backup',
-    budgets: { [source.spec.name]: 0 },
+    budgets: [],
     oidc: null,
     role: null,
     random: () => 0,

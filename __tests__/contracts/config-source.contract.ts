@@ -3,6 +3,7 @@ import type { RegisteredSource } from '../../src/sources/source.ts';
 import { type ContractFixture, checkRule, prepare, type Rule, type Subject } from './rule.ts';
 import { FILE_RULES } from './rules/files.ts';
 import { LISTING_RULES } from './rules/listings.ts';
+import { MODEL_RULES } from './rules/models.ts';
 import { PERMISSION_RULES } from './rules/permissions.ts';
 import { REFUSAL_RULES } from './rules/refusals.ts';
 import { startWorld, type World } from './world.ts';
@@ -13,7 +14,11 @@ export const CONFIG_SOURCE_RULES: readonly Rule[] = [
   ...LISTING_RULES,
   ...REFUSAL_RULES,
   ...PERMISSION_RULES,
+  ...MODEL_RULES,
 ];
+
+/** A rule captures the account once for each of its calls and actions, and two workers share two cores with the emulators. */
+const RULE_MS = 240_000;
 
 /** Registers the tests of one source. */
 export function describeConfigSource(source: RegisteredSource, fixture: ContractFixture): void {
@@ -23,8 +28,8 @@ export function describeConfigSource(source: RegisteredSource, fixture: Contract
     beforeAll(async () => {
       world = await startWorld();
       subject = await prepare(source, fixture, world);
-    });
+    }, RULE_MS);
     afterAll(async () => world[Symbol.asyncDispose]());
-    for (const rule of CONFIG_SOURCE_RULES) test(rule.title, async () => checkRule(rule, subject));
+    for (const rule of CONFIG_SOURCE_RULES) test(rule.title, async () => checkRule(rule, subject), RULE_MS);
   });
 }

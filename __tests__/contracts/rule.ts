@@ -2,14 +2,19 @@ import type { JsonObject } from '../../src/core/json.ts';
 import type { RegisteredSource } from '../../src/sources/source.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type Captor, type CapturedRead, mustCapture } from './capture-texts.ts';
+import type { ServiceModel } from './sdk-model.ts';
 import type { World } from './world.ts';
 
 /** What the contract must know of a source: how to fill an account, and what is special about it. */
 export interface ContractFixture {
   /** Fills an empty account: at least one object of every kind, at least two where there is a list. */
   seed(cloud: Cloud): Promise<void>;
-  /** The operation of the first listing, as `service:Operation`: without it the source fails as a whole. */
-  readonly entry: string;
+  /** The operations of its first listings, as `service:Operation`: without all of them the source fails as a whole. */
+  readonly entries: readonly string[];
+  /** Operations that one call answers however much there is; the fixture says why. All others need a page edge. */
+  readonly single?: readonly string[];
+  /** The services that it asks, each with its table of fields. */
+  readonly models: readonly ServiceModel[];
   /** `global`, or a region for a regional source. */
   readonly region: string;
   readonly options?: JsonObject;
@@ -47,9 +52,9 @@ export async function checkRule(rule: Rule, subject: Subject): Promise<void> {
   }
 }
 
-/** `route53:ListHostedZones`, each once, without what the session asks for itself. */
+/** `route53:ListHostedZones`, each once, without what the session asks for itself and addresses that a call gave. */
 export function operationsOf(captured: Pick<CapturedRead, 'calls'>): readonly string[] {
-  const asked = captured.calls.filter(({ service }) => service !== 'sts');
+  const asked = captured.calls.filter(({ service }) => service !== 'sts' && service !== 'presigned');
   return [...new Set(asked.map(({ service, operation }) => `${service}:${operation}`))].sort();
 }
 

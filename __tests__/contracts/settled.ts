@@ -74,29 +74,37 @@ export function aged({ source, whole: { capture, tree, base } }: Pick<Subject, '
   const age = (texts: ReadonlyMap<string, string>) =>
     new Map(
       [...texts].flatMap(([path, text]): (readonly [string, string])[] => {
-        if (!path.startsWith(`${scope}/`) || !path.endsWith('.json')) return [[path, text]];
+        // `.scope` is the base's own: what the capture was asked for.
+        if (!path.startsWith(`${scope}/`) || path.endsWith('/.scope')) return [[path, text]];
         const twin = gone.find(({ folder }) => path.startsWith(`${folder}/`));
-        if (twin === undefined) return [[path, older(text)]];
+        if (twin === undefined) return [[path, older(path, text)]];
         const { folder, kind } = twin;
         return [
-          [path, older(text)],
-          [`${folder}-gone${path.slice(folder.length)}`, departed(text, kind)],
+          [path, older(path, text)],
+          [`${folder}-gone${path.slice(folder.length)}`, departed(path, text, kind)],
         ];
       }),
     );
   return { tree: age(tree), base: age(base) };
 }
 
-function older(text: string): string {
+function older(path: string, text: string): string {
+  if (!path.endsWith('.json')) return `was before\n${text}`;
   return canonicalText({ ...(JSON.parse(text) as JsonObject), 'was-before': true });
 }
 
 /** A file of an object that was there once: in `ids.json` with an identity and a reference of its own. */
-function departed(text: string, kind: string): string {
+function departed(path: string, text: string, kind: string): string {
+  if (!path.endsWith('.json')) return text;
   const value = JSON.parse(text) as JsonObject;
   const { id, ref } = value;
   if (typeof id !== 'string' || typeof ref !== 'string') return text;
   return canonicalText({ ...value, ref: `${ref}-gone`, id: `gone-${kind}` });
+}
+
+/** Whether a path is a file of this name, or lies in a folder of it: `revocations/`, or `records/` that was `records.json`. */
+function isFileOf(name: string, path: string): boolean {
+  return path.endsWith(`/${name}`) || path.includes(`/${name.replace(/\.json$|\/$/, '')}/`);
 }
 
 /** Which files may stay: those of kinds that were not read whole, and those that the source itself marked as unread. */
@@ -114,7 +122,7 @@ function staying({ capture }: CapturedRead, { source }: Subject) {
         ({ kind, files }) =>
           kind === kindOf(path) &&
           Object.entries(files).some(
-            ([name, value]) => isObject(value) && value[UNREAD] !== undefined && path.endsWith(`/${name}`),
+            ([name, value]) => isObject(value) && value[UNREAD] !== undefined && isFileOf(name, path),
           ),
       ),
   };

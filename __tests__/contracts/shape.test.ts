@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { policyDocument } from '../../src/aws/iam-policy.ts';
+import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
 import { sources } from '../../src/sources/index.ts';
 
@@ -33,8 +33,7 @@ test('every source has a page, and every page a source', () => {
 
 test('every source has a policy, and the policy is the rendered one', () => {
   expect(names('docs/iam/', '.json')).toEqual(registered);
-  for (const { spec } of sources)
-    expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(policyDocument(spec.actions.capture)));
+  for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
 });
 
 test.each(sources.map(({ spec }) => [spec.name, spec] as const))(

@@ -27,6 +27,9 @@ export type Slip =
   | 'makes a call that it does not declare'
   | 'declares an action that it does not need'
   | 'follows a cursor that comes again'
+  | 'calls what its table does not know'
+  | 'forgets a member of a reply'
+  | 'keeps a member that no reply has'
   | 'writes to AWS';
 
 type Sdk = typeof import('@aws-sdk/client-route-53');

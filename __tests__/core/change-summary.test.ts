@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { commitMessage, summariseChanges } from '../../src/core/change-summary.ts';
-import type { ScopeFile } from '../../src/core/object-changes.ts';
+import { summariseChanges } from '../../src/core/change-summary.ts';
+import { commitMessage } from '../../src/core/commit-message.ts';
+import type { ScopeFile } from '../../src/core/object-files.ts';
 import { file, KINDS, many, record, records, zone } from './kinds.ts';
 
 const summarise = (...files: readonly (ScopeFile | ScopeFile[])[]) =>

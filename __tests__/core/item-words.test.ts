@@ -40,7 +40,7 @@ test.each<[string, { [name: string]: Json }, { [name: string]: Json }, string]>(
   ['members of members', { alias: { to: 'a', on: true } }, { alias: { to: 'b', on: true } }, 'alias.to a → b'],
   ['several members', { ttl: 1, weight: 2 }, { ttl: 2, weight: 3 }, 'ttl 1 → 2; weight 2 → 3'],
   ['no long texts', { values: ['x'.repeat(40)] }, { values: ['y'.repeat(40)] }, 'values'],
-  ['no lists of objects', { protections: [{ a: 1 }] }, { protections: [{ a: 2 }] }, 'protections'],
+  ['no lists of objects that grew', { protections: [{ a: 1 }] }, { protections: [{ a: 2 }, { a: 3 }] }, 'protections'],
   ['no texts that look the same', { value: 'true' }, { value: true }, 'value'],
   [
     'many members by their number',

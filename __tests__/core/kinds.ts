@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/core/json.ts';
 import { canonicalText } from '../../src/core/json.ts';
 import type { KindSpec } from '../../src/core/kind.ts';
-import type { ScopeFile } from '../../src/core/object-changes.ts';
+import type { ScopeFile } from '../../src/core/object-files.ts';
 
 /** Two kinds in the shape of Route 53's: zones that hold records, and health checks that hold nothing. */
 export const KINDS: readonly KindSpec[] = [

@@ -65,6 +65,12 @@ describe('a line diff', () => {
 });
 
 describe('a unified diff', () => {
+  test('shows line ends where the two texts differ in them, and nowhere else', () => {
+    expect(unifiedDiff('a\r\nb\r\n', 'a\nb\n')).toEqual(['@@ -1,2 +1,2 @@', '-a\\r', '-b\\r', '+a', '+b']);
+    expect(unifiedDiff('a\r\nb\r\n', 'a\r\nc\r\n')).toEqual(['@@ -1,2 +1,2 @@', ' a\r', '-b\r', '+c\r']);
+    expect(unifiedDiff(null, 'a\r\n')).toEqual(['@@ -0,0 +1,1 @@', '+a\r']);
+  });
+
   test('makes the one text the other where its line numbers say', () => {
     const filled = text.map((lines) => [...lines, 'z']); // as texts with a line feed at the end
     fc.assert(

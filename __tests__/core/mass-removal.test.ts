@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { summariseChanges } from '../../src/core/change-summary.ts';
 import { massRemovals } from '../../src/core/mass-removal.ts';
-import type { ScopeFile } from '../../src/core/object-changes.ts';
+import type { ScopeFile } from '../../src/core/object-files.ts';
 import { file, KINDS, many, record, records, zone } from './kinds.ts';
 
-const messages = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
-  massRemovals({ source: 'route53', kinds: KINDS, files: files.flat() }).map((finding) => finding.message);
+const removals = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
+  massRemovals('route53', summariseChanges({ source: 'route53', kinds: KINDS, files: files.flat() }).objects);
+const messages = (...files: readonly (ScopeFile | ScopeFile[])[]) => removals(...files).map(({ message }) => message);
 
 test('a removed zone is one, named with what it held', () => {
   expect(messages(zone('example.com', records(...many(120)), null))).toEqual([
@@ -13,7 +15,7 @@ test('a removed zone is one, named with what it held', () => {
 });
 
 test('it is an error with a code that fails the run', () => {
-  const [finding] = massRemovals({ source: 'route53', kinds: KINDS, files: zone('a.com', records(), null) });
+  const [finding] = removals(zone('a.com', records(), null));
   expect(finding).toMatchObject({ code: 'mass-removal', severity: 'error', hint: expect.stringMatching(/restore/) });
 });
 

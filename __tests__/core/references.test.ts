@@ -192,6 +192,23 @@ describe('a reference', () => {
     );
   });
 
+  test('leads into another plan’s tree, but the plan’s own knowledge comes first, be it farther away', () => {
+    const resolve = (index: ReturnType<typeof buildIndex>) => resolveReferences(reference('zone', 'Z1'), GLOBAL, index);
+    const beside = [committed(web()), committed(entry({}))];
+    expect(resolve(buildIndex(new Map(), [], beside))).toBe('ref:zone/public/example.com');
+    const far = 'ref:shop/global/zone/public/example.com';
+    expect(resolve(buildIndex(committed(entry({ account: 'shop' })), [], beside))).toBe(far);
+    expect(resolve(buildIndex(new Map(), [entry({ account: 'shop' })], beside))).toBe(far);
+  });
+
+  test('to an object that a complete read lacked, or found rebuilt, is unknown whatever other trees still say', () => {
+    const resolve = (index: ReturnType<typeof buildIndex>) => resolveReferences(reference('zone', 'Z1'), GLOBAL, index);
+    const stale = committed(entry({}));
+    expect(resolve(buildIndex(stale, [], [stale], [entry({})]))).toBe('Z1');
+    expect(resolve(buildIndex(stale, [entry({ ids: ['Z2'] })], [stale]))).toBe('Z1');
+    expect(resolve(buildIndex(stale, [], [stale], [entry({ account: 'shop' })]))).toBe('ref:zone/public/example.com');
+  });
+
   test('to what a folder held before it was rebuilt is unknown', () => {
     const index = buildIndex(committed(entry({ ids: ['Z-old'] })), [entry({ ids: ['Z-new'] })]);
     expect(resolveReferences(reference('zone', 'Z-old'), GLOBAL, index)).toBe('Z-old');

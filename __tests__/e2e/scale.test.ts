@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { seedMany, seedRoute53 } from '../cloud/seed/route53.ts';
 import { cloudSuite } from '../cloud/suite.ts';
+import { measure } from './peak.ts';
 import { a, upsert } from './records.ts';
-import { type Repo, repo, resultOf, startProcess } from './world.ts';
+import { repo } from './world.ts';
 
 const suite = cloudSuite();
 
@@ -108,25 +109,6 @@ describe('at three sizes', () => {
     expect((large?.bytes ?? 0) - (small?.bytes ?? 0)).toBeLessThan(GROWTH_MAX_BYTES);
   }, 300_000);
 });
-
-// The process itself says at its end what it took at the most (getrusage(2), ru_maxrss, in KiB).
-const REPORT_PEAK = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => process.stderr.write("\\npeak " + process.resourceUsage().maxRSS + " KiB\\n"))',
-)}`;
-
-async function measure(home: Repo): Promise<{ readonly bytes: number; readonly ms: number }> {
-  const start = performance.now();
-  const { ended } = startProcess(['backup', '--force', '--json'], {
-    cwd: home.work.dir,
-    env: { ...home.work.env, ...home.cloud.env() },
-    nodeArgs: ['--import', REPORT_PEAK],
-  });
-  const end = await ended;
-  expect({ code: end.code, outcome: resultOf(end).outcome }).toEqual({ code: 0, outcome: 'complete' });
-  const peak = Number(/^peak (\d+) KiB$/m.exec(end.stderr)?.[1]);
-  expect(peak).toBeGreaterThan(0);
-  return { bytes: peak * 1024, ms: Math.round(performance.now() - start) };
-}
 
 test('one changed record of a zone of 10,000 is a diff of a few lines in one small file', async () => {
   const [id = ''] = await seedMany(suite.cloud.url, { zones: 1, records: 10_000 });

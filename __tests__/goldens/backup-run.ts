@@ -1,6 +1,6 @@
 import { changeSections, notCaptured } from '../../src/commands/backup-sections.ts';
 import { reportOf } from '../../src/commands/report.ts';
-import { commitMessage } from '../../src/core/change-summary.ts';
+import { commitMessage } from '../../src/core/commit-message.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Document } from '../../src/core/document.ts';
 import type { JsonObject } from '../../src/core/json.ts';
@@ -8,11 +8,11 @@ import type { Report } from '../../src/core/result.ts';
 import type { ScopeCapture } from '../../src/core/scope.ts';
 import { changesOf, withChanges } from '../../src/flows/changes.ts';
 import type { PlanRun } from '../../src/flows/config/backup.ts';
+import { changesIn } from '../../src/flows/config/scope-changes.ts';
 import { spec } from '../../src/sources/route53/spec.ts';
 import { frozen } from '../support/git-run.ts';
 
 const TIME = '2026-01-02T03:17:00.000Z';
-const source = { spec, load: () => Promise.reject(new Error('nothing is captured here')) };
 
 function zone(name: string, comment: string, records: readonly JsonObject[]): Document {
   const files = {
@@ -73,10 +73,12 @@ export function backupRun(): { readonly report: Report; readonly message: PlanMe
     zone('example.dev', '', hosts('example.dev', 3)),
   );
   const decision = decide({ captures: [now], committed: branch, base, ...always });
-  const message = messageOf({ ...EMPTY, committed: { ...COMMITTED, decision } });
+  const told = changesIn([now], decision);
+  const summaries = told.map(({ summary }) => summary);
+  const message = commitMessage(summaries, { plan: 'network', slot: TIME, run: '812' });
   const run: PlanRun = {
     ...EMPTY,
-    committed: { ...COMMITTED, decision, message },
+    committed: { ...COMMITTED, decision, message, changes: told },
     items: [
       {
         plan: 'network',
@@ -114,7 +116,7 @@ export function backupRun(): { readonly report: Report; readonly message: PlanMe
       },
     ],
   };
-  const changes = changesOf(run, [source]);
+  const changes = changesOf(run);
   const report = reportOf('backup', frozen(TIME), Date.parse(TIME) - 4_200, {
     outcome: run.outcome,
     reason: run.reason,
@@ -133,17 +135,11 @@ const COMMITTED = {
   branch: 'main',
   commit: '0123456789abcdef0123456789abcdef01234567',
   changed: true,
-  message: { headline: '', body: '' },
   attempts: 1,
   stateWritten: true,
   past: 'read' as const,
 };
 const EMPTY = { plan: 'network', outcome: 'partial', reason: 'conflict', items: [], findings: [] } as const;
-
-function messageOf(run: PlanRun): PlanMessage {
-  const summaries = changesOf(run, [source]).map(({ summary }) => summary);
-  return commitMessage(summaries, { plan: 'network', slot: TIME, run: '812' });
-}
 
 /** As a file: headline, empty line, body. */
 export function messageText({ headline, body }: PlanMessage): string {

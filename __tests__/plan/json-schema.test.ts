@@ -7,7 +7,7 @@ import { readPlanFiles } from '../../src/plan/files.ts';
 import { loadPlan } from '../../src/plan/load.ts';
 import { type PlanSourceSpec, planJsonSchema } from '../../src/plan/schema.ts';
 import { sources } from '../../src/sources/index.ts';
-import { load, specs } from './specs.ts';
+import { specs } from './specs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const registered = sources.map(({ spec }) => spec);
@@ -70,7 +70,7 @@ describe('the JSON Schema', () => {
     else if (path[0] === 'budgets') value['budgets'] = place({}, path.slice(1), example);
     else value['plans'] = { one: plan(path.slice(2), example) };
     if (path.at(-1) === 'via') return;
-    expect(load(stringify(value))).toMatchObject({ ok: true });
+    expect(loadPlan([{ file: 'holdfast.yml', text: stringify(value) }], registered)).toMatchObject({ ok: true });
     expect(accepts(value)).toBe(true);
   });
 
@@ -85,7 +85,7 @@ describe('the JSON Schema', () => {
       'drill',
       'notify',
       'safety',
-      'elb',
+      'rds',
       'ebs',
     ])
       expect(keys).not.toContain(key);
@@ -104,10 +104,13 @@ describe('the JSON Schema', () => {
     ['an unknown key', { ...BASE, colour: 1 }],
     ['a key of a later version', { ...BASE, destinations: {} }],
     ['an unquoted account id', { ...BASE, accounts: { dns: { id: 111111111111 } } }],
-    ['an unknown source', { ...BASE, plans: { a: { sources: ['elb'] } } }],
+    ['an unknown source', { ...BASE, plans: { a: { sources: ['ebs'] } } }],
     ['a name with capitals', { ...BASE, id: 'Acme' }],
     ['a plan without sources', { ...BASE, plans: { a: {} } }],
     ['an unknown option', { ...BASE, plans: { a: { sources: [{ route53: { zone: [] } }] } } }],
+    ['a region that is none', { ...BASE, plans: { a: { sources: ['elb'], regions: ['us-eats-1'] } } }],
+    ['a word for all regions that is none', { ...BASE, plans: { a: { sources: ['elb'], regions: 'all' } } }],
+    ['a budget that no source declares', { ...BASE, budgets: { s3: 1 } }],
     ['a duration without a unit', { ...BASE, plans: { a: { sources: ['route53'], freshness: '26' } } }],
   ])('refuses %s, as the loader does', (_, value) => {
     expect(accepts(value)).toBe(false);
@@ -128,9 +131,9 @@ function plan(path: readonly string[], example: unknown): unknown {
   if (first === undefined) return example;
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
-  const whole = { accounts: ['*'], regions: ['us-east-1'] };
-  const narrows = third === 'regions' ? {} : { [third]: example };
-  return { ...whole, sources: [{ route53: {}, ...narrows }] };
+  // Of all that is enabled a source may take any regions; a global one takes none.
+  const source = third === 'regions' ? 'elb' : 'route53';
+  return { accounts: ['*'], regions: 'enabled', sources: [{ [source]: {}, [third]: example }] };
 }
 
 describe('examples', () => {

@@ -7,7 +7,7 @@ test('a plan of five lines works, and every default is filled in', () => {
     id: 'acme-infra',
     timezone: 'UTC',
     accounts: [],
-    budgets: { route53: 2 },
+    budgets: { route53: 2, toy: 5, 'toy-tags': 0.5 },
     plans: [
       {
         name: 'network',
@@ -54,7 +54,7 @@ plans:
     commit: { path: ./snapshots/aws/, mode: none, allowPublic: true }
     freshness: 26h
   all: { accounts: ["*"], sources: [{ route53: { zones: [a.example] } }], commit: { path: other, branch: main } }
-budgets: { route53: 0.5 }
+budgets: { route53: 0.5, toy: 0 }
 `;
 
 test('every key of this version reaches the plan space', () => {
@@ -69,7 +69,7 @@ test('every key of this version reaches the plan space', () => {
     },
     { name: 'vault', id: '999999999999', role: null, via: null },
   ]);
-  expect(budgets).toEqual({ route53: 0.5 });
+  expect(budgets).toEqual({ route53: 0.5, toy: 0, 'toy-tags': 0.5 });
   expect(timezone).toBe('Europe/Amsterdam');
   expect(plans[0]).toMatchObject({
     was: 'dns-only',

@@ -82,7 +82,13 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'an unknown budget',
       withPlans('budgets: { s3: 1 }\nplans: { a: { sources: [toy] } }'),
-      "3:12 budgets.s3: unknown key 's3' | remove it; the only key here is route53",
+      "3:12 budgets.s3: unknown key 's3' | remove it; a key here is route53, toy or toy-tags",
+    ],
+
+    [
+      'a misspelt budget',
+      withPlans('budgets: { toy_tags: 1 }\nplans: { a: { sources: [toy] } }'),
+      "3:12 budgets.toy_tags: unknown key 'toy_tags' | did you mean toy-tags?",
     ],
 
     // keys
@@ -164,12 +170,22 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'regions as a word',
       plan('regions: us-east-1'),
-      "7:14 plans.b.regions: expected a list, found 'us-east-1' | write [us-east-1]",
+      "7:14 plans.b.regions: expected a list or enabled, found 'us-east-1' | write [us-east-1]",
     ],
     [
-      'all enabled regions',
-      plan('regions: enabled'),
-      "7:14 plans.b.regions: 'enabled' is not carried out by this version | list the regions: [us-east-1, eu-west-1]",
+      'a misspelt word for all enabled regions',
+      plan('regions: Enabld'),
+      "7:14 plans.b.regions: expected a list or enabled, found 'Enabld' | did you mean enabled?",
+    ],
+    [
+      'another word for all regions',
+      plan('regions: all'),
+      "7:14 plans.b.regions: expected a list or enabled, found 'all' | write a list such as [us-east-1, eu-west-1], or enabled for every region that the account has enabled",
+    ],
+    [
+      'an empty list of regions',
+      plan('regions: []'),
+      '7:14 plans.b.regions: the list is empty | write for example regions: [us-east-1]',
     ],
     [
       'a misspelt region',

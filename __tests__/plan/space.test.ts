@@ -15,7 +15,7 @@ describe('several files form one plan space', () => {
       ['a', ['dns']],
       ['b', ['dns']],
     ]);
-    expect(read.budgets).toEqual({ route53: 3 });
+    expect(read.budgets).toEqual({ route53: 3, toy: 5, 'toy-tags': 0.5 });
     expect(read.plans[1]?.position).toEqual({ file: 'c.yml', line: 2, column: 10 });
   });
 
@@ -39,6 +39,20 @@ describe('several files form one plan space', () => {
     ).toEqual([
       "b.yml:1:5 id: 'other' differs from 'acme-infra' at a.yml:2:5 | all files of one plan space share it: say it once, or say the same",
       'c.yml:1:21 budgets.route53: 2 differs from 1 at b.yml:2:21 | all files of one plan space share it: say it once, or say the same',
+    ]);
+  });
+
+  test('each budget is compared by itself: one file may set one, the next another', () => {
+    const read = space(
+      `${HEAD}plans: { a: { sources: [toy] } }\nbudgets: { route53: 1 }`,
+      'budgets: { route53: 1, toy: 0 }',
+      'budgets: { toy-tags: 2 }',
+    );
+    expect(read.budgets).toEqual({ route53: 1, toy: 0, 'toy-tags': 2 });
+    expect(
+      at(`${HEAD}plans: { a: { sources: [toy] } }\nbudgets: { toy: 1 }`, 'budgets: { toy: 2, toy-tags: 1 }'),
+    ).toEqual([
+      'b.yml:1:17 budgets.toy: 2 differs from 1 at a.yml:4:17 | all files of one plan space share it: say it once, or say the same',
     ]);
   });
 
@@ -201,6 +215,31 @@ ${plan}`);
       "5:19 plans.a.accounts[0]: 'prod-*' matches none of the accounts of the plan file | they are dns, shop",
       "5:29 plans.a.accounts[1]: 'vault' is not among the accounts of the plan file | they are dns, shop",
       "5:42 plans.a.accounts[3]: 'shop' is in the list twice | remove one of the two",
+    ]);
+  });
+
+  const regional = (regions: string, own: string) =>
+    withPlans(`plans:\n  a: { regions: ${regions}, sources: [{ toy: {}, regions: ${own} }] }\n`);
+
+  test('a source may choose from all enabled regions of its plan, and take all of them', () => {
+    const chosen = (regions: string, own: string) => space(regional(regions, own)).plans[0]?.sources[0]?.regions;
+    expect(chosen('enabled', '[eu-west-1]')).toEqual(['eu-west-1']);
+    expect(chosen('enabled', 'enabled')).toBe('enabled');
+    expect(space(withPlans('plans: { a: { regions: enabled, sources: [toy] } }')).plans[0]?.regions).toBe('enabled');
+  });
+
+  test('a source cannot take more regions than its plan', () => {
+    expect(problems(regional('[us-east-1, eu-west-1]', 'enabled')).map(brief)).toEqual([
+      "4:71 plans.a.sources[0].regions: 'enabled' is wider than the regions of plan a | choose from us-east-1, eu-west-1, or give the plan regions: enabled",
+    ]);
+  });
+
+  test('two plans that may meet in a region that is enabled write one folder', () => {
+    const text = withPlans(
+      'plans:\n  a: { regions: enabled, sources: [toy] }\n  b: { regions: [eu-west-1], sources: [toy] }\n',
+    );
+    expect(problems(text).map(({ message }) => message)).toEqual([
+      "'b/toy' and 'a/toy' at holdfast.yml:4:36 both write toy of the same account into 'snapshots'",
     ]);
   });
 

@@ -13,8 +13,18 @@ export const specs: readonly PlanSourceSpec[] = [
       zones: z.array(z.string().min(1)).min(1).optional().describe('globs on zone names'),
       depth: z.number().int().max(3).optional().describe('a number'),
     }),
+    budgets: [{ name: 'route53', services: ['Route 53'], per: 'account', rate: 2, summary: 'five are allowed' }],
   },
-  { name: 'toy', scope: 'regional', summary: 'toys', options: z.object({ tidy: z.boolean().default(false) }) },
+  {
+    name: 'toy',
+    scope: 'regional',
+    summary: 'toys',
+    options: z.object({ tidy: z.boolean().default(false) }),
+    budgets: [
+      { name: 'toy', services: ['Toy'], per: 'region', rate: 5, burst: 20, summary: 'ten are allowed' },
+      { name: 'toy-tags', services: ['Toy Tags'], per: 'region', rate: 0.5, summary: 'one is allowed' },
+    ],
+  },
 ];
 
 export function load(...texts: string[]) {

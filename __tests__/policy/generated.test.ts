@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -15,7 +15,9 @@ import { partialReport } from '../report/reports.ts';
 
 const root = join(import.meta.dirname, '../..');
 const committed = (path: string): string => readFileSync(join(root, path), 'utf8');
-const generated = generatedFiles(commands, sources, committed('README.md'));
+/** A page as it is committed; what is not there yet is null. */
+const textOf = (path: string) => (existsSync(join(root, path)) ? committed(path) : null);
+const generated = generatedFiles(commands, sources, textOf);
 
 test.each([...generated.keys()])('%s is what the commands and sources generate', (path) => {
   expect(committed(path)).toBe(generated.get(path)); // else: npm run generate
@@ -25,7 +27,7 @@ test('a command that is added shows up in action.yml, the README, the docs and t
   const [first] = commands;
   if (first === undefined) throw new Error('there are no commands');
   const extra = { ...first, name: 'frobnicate', options: [{ name: 'knob', type: 'flag' as const, doc: 'turn it' }] };
-  const files = generatedFiles([...commands, extra], sources, committed('README.md'));
+  const files = generatedFiles([...commands, extra], sources, textOf);
   const action = parse(files.get('action.yml') ?? '') as { inputs: Record<string, { description: string }> };
   expect(action.inputs['knob']?.description).toBe('Turn it; true or false. For frobnicate.');
   expect(action.inputs['command']?.description).toContain('frobnicate');
@@ -47,22 +49,42 @@ test('a source that is added shows up in the plan schema, the help, the README a
       actions: { capture: ['toys:ListToys'] },
     },
   };
-  const files = generatedFiles(commands, [...sources, toy], committed('README.md'));
+  const files = generatedFiles(commands, [...sources, toy], textOf);
   expect(files.get('schema/holdfast.schema.json')).toContain('only toys of these colours');
   expect(files.get('docs/cli.md')).toContain('toys');
   expect(files.get('README.md')).toContain('everything in the box');
   expect(files.get('docs/iam/toys.json')).toContain('toys:ListToys');
+  const page = files.get('docs/sources/toys.md') ?? '';
+  expect(page).toContain('Everything in the box.');
+  expect(page).toContain('| `colours` | only toys of these colours |');
+  expect(page).toContain('```\ntoys:ListToys\n```');
+});
+
+test('a page of a source keeps what people wrote, and follows the spec between its markers', () => {
+  const [first] = sources;
+  if (first === undefined) throw new Error('there are no sources');
+  const path = `docs/sources/${first.spec.name}.md`;
+  const page = (between: string) => `# Title\n\nOur words.\n\n${between}\n\nMore of them.\n`;
+  const generatedFrom = (text: string) =>
+    generatedFiles(commands, [first], (p) => (p === path ? text : textOf(p))).get(path);
+  const old = page('<!-- generated:iam -->\n\nold:Action\n\n<!-- /generated -->');
+  const actions = first.spec.actions.capture.join('\n');
+  expect(generatedFrom(old)).toBe(page(`<!-- generated:iam -->\n\n\`\`\`\n${actions}\n\`\`\`\n\n<!-- /generated -->`));
+  expect(generatedFrom(page('No markers.'))).toBe(page('No markers.'));
+  expect(() => generatedFrom(old.replace('generated:iam', 'generated:mai'))).toThrow(
+    `${path} asks for 'mai', which nothing generates: it can be summary, options, kinds, not-captured, budgets, iam`,
+  );
 });
 
 test('one name means one thing: two commands cannot define an option differently', () => {
   const [first, second] = commands;
   if (first === undefined || second === undefined) throw new Error('there are no two commands');
   const other = { ...second, options: first.options.map((option) => ({ ...option })) };
-  expect(() => generatedFiles([first, other], sources, committed('README.md'))).toThrow('is defined twice');
+  expect(() => generatedFiles([first, other], sources, textOf)).toThrow('is defined twice');
 });
 
 test('the README cannot lose a generated part without notice', () => {
-  expect(() => generatedFiles(commands, sources, '# Holdfast\n')).toThrow('README.md has no place for commands');
+  expect(() => generatedFiles(commands, sources, () => '# Holdfast\n')).toThrow('README.md has no place for commands');
 });
 
 test('the Action runs the bundle on Node 24 and promises the outputs that the host writes', () => {

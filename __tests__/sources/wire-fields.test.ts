@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
+import { BALANCER_FIELDS } from '../../src/sources/elb/fields/balancers.ts';
 import { FIELDS } from '../../src/sources/route53/fields.ts';
 import { spec } from '../../src/sources/route53/spec.ts';
 import { LIST_ITEMS, unknownElements } from '../../src/sources/wire-fields.ts';
@@ -35,6 +36,42 @@ test('what is dropped whole is not looked into', () => {
   const xml = `<ListHealthChecksResponse><HealthChecks><HealthCheck>${alarm}</HealthCheck></HealthChecks></ListHealthChecksResponse>`;
 
   expect(scan('ListHealthChecks', xml)).toEqual([]);
+});
+
+function scanQuery(operation: string, xml: string) {
+  return unknownElements(BALANCER_FIELDS, `${operation}Response`, xml, 'framed');
+}
+
+const METADATA = '<ResponseMetadata><RequestId>1-2</RequestId></ResponseMetadata>';
+
+test.each([
+  ['after', (result: string) => `${result}${METADATA}`],
+  ['before', (result: string) => `${METADATA}${result}`],
+])('an answer of the query protocol is looked through inside its result, with the metadata %s it', (_where, frame) => {
+  const oidc = `<AuthenticateOidcConfig><AuthenticationRequestExtraParams>
+    <entry><key>prompt</key><value>login</value></entry></AuthenticationRequestExtraParams></AuthenticateOidcConfig>`;
+  const result = (extra: string) => `<DescribeRulesResult><Rules><member><RuleArn>arn</RuleArn>
+    <Conditions><member><Field>host-header</Field><Values><member>a.example</member></Values>${extra}</member></Conditions>
+    <Actions><member><Type>forward</Type>${oidc}</member></Actions></member></Rules><NextMarker/></DescribeRulesResult>`;
+  const answer = (extra = '') => `<DescribeRulesResponse xmlns="x">${frame(result(extra))}</DescribeRulesResponse>`;
+
+  expect(scanQuery('DescribeRules', answer())).toEqual([]);
+  expect(scanQuery('DescribeRules', answer('<Colour>red</Colour>'))).toEqual(['RuleCondition.Colour']);
+});
+
+test('in the query protocol an element beside the result, or in it, is seen; an answer without the frame is not taken for one', () => {
+  const answer = (inner: string) => `<DescribeRulesResponse>${inner}</DescribeRulesResponse>`;
+
+  expect(scanQuery('DescribeRules', answer(`<DescribeRulesResult/><Later><A/></Later>${METADATA}`))).toEqual([
+    'DescribeRulesResponse.Later',
+  ]);
+  expect(scanQuery('DescribeRules', answer('<DescribeRulesResult><Later/></DescribeRulesResult>'))).toEqual([
+    'DescribeRulesResponse.Later',
+  ]);
+  expect(scanQuery('DescribeRules', answer('<Rules/>'))).toEqual(['DescribeRulesResponse.Rules']);
+  expect(scan('DescribeRules', answer('<DescribeRulesResult/>'))).toEqual([
+    'DescribeRulesResponse.DescribeRulesResult',
+  ]);
 });
 
 test('the names of list items are those of the SDK’s own models', () => {

@@ -1,4 +1,4 @@
-import { policyDocument } from '../../src/aws/iam-policy.ts';
+import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import type { RegisteredSource } from '../../src/sources/source.ts';
@@ -7,25 +7,30 @@ import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { readmeWith } from './readme.ts';
 import { resultJsonSchema } from './result-schema.ts';
+import { sourcePage } from './source-page.ts';
 
-/** Every generated file: path from the root → text. `readme` is the README as it is now. */
+/**
+ * Every generated file: path from the root → text. `textOf` is a page as it is now, null when there is none: the README and
+ * the sources' pages are generated in part.
+ */
 export function generatedFiles(
   commands: readonly Command[],
   sources: readonly RegisteredSource[],
-  readme: string,
+  textOf: (path: string) => string | null,
 ): ReadonlyMap<string, string> {
   const specs = sources.map(({ spec }) => spec);
   return new Map([
     ['action.yml', actionYml(commands)],
-    ['README.md', readmeWith(readme, commands, sources)],
+    ['README.md', readmeWith(textOf('README.md') ?? '', commands, sources)],
     ['docs/cli.md', cliPage(commands, sources)],
     ['docs/errors.md', errorsPage()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
     ['schema/result.schema.json', resultJsonSchema()],
-    ...specs.map(({ name, actions }): [string, string] => [
-      `docs/iam/${name}.json`,
-      json(policyDocument(actions.capture)),
-    ]),
+    ...specs.map((spec): [string, string] => [`docs/iam/${spec.name}.json`, json(sourcePolicy(spec))]),
+    ...specs.map((spec): [string, string] => {
+      const path = `docs/sources/${spec.name}.md`;
+      return [path, sourcePage(spec, textOf(path))];
+    }),
   ]);
 }
 

@@ -5,26 +5,17 @@ import type { RegisteredSource } from '../../src/sources/source.ts';
 import { actionInputs } from './action-yml.ts';
 import { exitCodeTable } from './exit-codes.ts';
 import { code, markdownTable } from './markdown-table.ts';
+import { type Parts, partsWithoutPlace, withParts } from './parts.ts';
 
 /** The README with every part between `<!-- generated:NAME -->` and `<!-- /generated -->` written anew. */
 export function readmeWith(text: string, commands: readonly Command[], sources: readonly RegisteredSource[]): string {
   const parts = readmeParts(commands, sources);
-  const used = new Set<string>();
-  const written = text.replaceAll(
-    /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
-    (_, open: string, name: string, close: string) => {
-      const part = parts.get(name);
-      if (part === undefined) throw new Error(`README.md asks for '${name}', which nothing generates`);
-      used.add(name);
-      return `${open}\n${part}\n\n${close}`;
-    },
-  );
-  const missing = [...parts.keys()].filter((name) => !used.has(name));
+  const missing = partsWithoutPlace(text, parts);
   if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}`);
-  return written;
+  return withParts('README.md', text, parts);
 }
 
-function readmeParts(commands: readonly Command[], sources: readonly RegisteredSource[]): ReadonlyMap<string, string> {
+function readmeParts(commands: readonly Command[], sources: readonly RegisteredSource[]): Parts {
   return new Map([
     [
       'commands',
@@ -48,7 +39,11 @@ function readmeParts(commands: readonly Command[], sources: readonly RegisteredS
 }
 
 function sourceRow({ spec }: RegisteredSource): readonly string[] {
-  return [code(spec.name), spec.summary, `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)`];
+  return [
+    `[${code(spec.name)}](docs/sources/${spec.name}.md)`,
+    spec.summary,
+    `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)`,
+  ];
 }
 
 function inputTable(commands: readonly Command[]): string {

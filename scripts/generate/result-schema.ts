@@ -61,6 +61,16 @@ const item = z.strictObject({
     })
     .optional()
     .describe('list: since when and by which runs the point is known'),
+  expected: z
+    .strictObject({
+      objects: z.number().describe('objects of the last capture in the work tree'),
+      calls: z.record(z.string(), z.number()).describe('calls of one run by request budget, retries not counted'),
+      seconds: z.number().describe('of this source alone, at the paces of its budgets'),
+      planSeconds: z.number().describe('of the whole plan, its sources side by side where they share no budget'),
+      unseen: z.array(z.string()).describe('places of which the work tree has nothing, counted as empty'),
+    })
+    .optional()
+    .describe('validate: what one run asks of AWS, by the last capture; absent when there is none'),
 });
 
 const finding = z.strictObject({

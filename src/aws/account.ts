@@ -27,6 +27,8 @@ export interface SendOptions {
   readonly class?: CallClass;
   /** What the call is about, for errors: `example.com`. */
   readonly resource?: string;
+  /** The source that asks; a denial names its policy. Set by `forSource`. */
+  readonly source?: string;
 }
 
 // The SDK's own types, as far as they are needed; every v3 client and command fits.

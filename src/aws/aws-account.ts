@@ -1,10 +1,9 @@
 import type { AwsAccount, OutputOf, SdkClient, SdkClientConfig, SdkCommand, SendOptions } from './account.ts';
-import type { Budget } from './budget.ts';
+import type { Allowance } from './allowances.ts';
 import type { Clients } from './clients.ts';
 import type { CredentialSource } from './credentials.ts';
 import { type Env, endpointFor } from './endpoint.ts';
 import type { Sender } from './sender.ts';
-import { servicePrefix } from './service.ts';
 
 export interface AccountParts {
   readonly name: string;
@@ -14,8 +13,8 @@ export interface AccountParts {
   readonly send: Sender;
   readonly clients: Clients;
   readonly credentials: CredentialSource;
-  /** The account's budget at a service; null = no limit. */
-  budget(service: string): Budget | null;
+  /** The account's allowance in a region at a service, by the SDK's id of it; null = none is declared. */
+  allowance(region: string, service: string): Allowance | null;
 }
 
 /** One account, its id checked, as sources see it. */
@@ -29,15 +28,22 @@ export function createAwsAccount(parts: AccountParts): AwsAccount {
       return parts.clients.get(Client, region);
     },
     async send<C extends SdkCommand>(client: SdkClient, command: C, options: SendOptions = {}): Promise<OutputOf<C>> {
+      const service = client.config.serviceId ?? '';
+      const region = await regionOf(client);
       return parts.send(client, command, {
         ...options,
-        region: await regionOf(client),
-        endpoint: endpointFor(parts.env, client.config.serviceId ?? ''),
-        budget: parts.budget(servicePrefix(client)),
+        region,
+        endpoint: endpointFor(parts.env, service),
+        allowance: parts.allowance(region, service),
         credentials: parts.credentials,
       });
     },
   };
+}
+
+/** The account as one source asks it: what is denied to it is in the policy of that source. */
+export function forSource(account: AwsAccount, source: string): AwsAccount {
+  return { ...account, send: (client, command, options) => account.send(client, command, { ...options, source }) };
 }
 
 /** The SDK keeps a client's region as a function. */

@@ -6,37 +6,55 @@ export const RATE_FLOOR = 0.2;
 export const RAISE_EVERY_MS = 10_000;
 const RAISE_STEP = 0.1;
 
-/** The pace of one account at one service. Starts are spaced evenly, so no second holds more than `rate` of them. */
+/**
+ * The pace of one account at one service, as a token bucket: a start takes a token, `rate` of them come back a second, and
+ * at most `burst` lie ready. With a burst of 1 starts are spaced evenly, so no second holds more than `rate` of them.
+ */
 export interface Pace {
   /** What the plan allows: requests a second. */
   readonly setting: number;
+  /** How many may start at once after a quiet time, at that setting. */
+  readonly burst: number;
   /** What is used now. */
   readonly rate: number;
-  readonly lastStart: Instant | null;
+  /** Tokens that lay ready at `countedAt`. */
+  readonly tokens: number;
+  readonly countedAt: Instant;
   /** When the rate last changed. */
   readonly changedAt: Instant;
   readonly throttledAt: Instant | null;
 }
 
-export function newPace(setting: number, now: Instant): Pace {
-  return { setting, rate: setting, lastStart: null, changedAt: now, throttledAt: null };
+export function newPace(setting: number, now: Instant, burst = 1): Pace {
+  return { setting, burst, rate: setting, tokens: burst, countedAt: now, changedAt: now, throttledAt: null };
 }
 
 /** The first instant at which a request may start. */
 export function nextStart(pace: Pace, now: Instant): Instant {
-  const since = Math.max(pace.lastStart ?? Number.NEGATIVE_INFINITY, pace.throttledAt ?? Number.NEGATIVE_INFINITY);
-  return Math.max(now, Math.ceil(since + 1000 / raised(pace, now).rate));
+  if (pace.tokens >= 1) return now;
+  return Math.max(now, Math.ceil(pace.countedAt + ((1 - pace.tokens) * 1000) / raised(pace, now).rate));
 }
 
 export function started(pace: Pace, now: Instant): Pace {
-  return { ...raised(pace, now), lastStart: now };
+  const at = raised(pace, now);
+  const elapsed = Math.max(0, now - pace.countedAt);
+  const ready = Math.min(capacity(at), pace.tokens + (elapsed * at.rate) / 1000);
+  return { ...at, tokens: Math.max(0, ready - 1), countedAt: now };
 }
 
-/** Halves the rate. A request sent before the last halving tells nothing new and changes nothing. */
+/**
+ * Halves the rate and empties the bucket: AWS's own is empty, or it had not refused. A request sent before the last halving
+ * tells nothing new and changes nothing.
+ */
 export function throttled(pace: Pace, sentAt: Instant, now: Instant): Pace {
   if (pace.throttledAt !== null && sentAt < pace.throttledAt) return pace;
   const rate = Math.max(Math.min(RATE_FLOOR, pace.setting), raised(pace, now).rate / 2);
-  return { ...pace, rate, changedAt: now, throttledAt: now };
+  return { ...pace, rate, tokens: 0, countedAt: Math.max(pace.countedAt, now), changedAt: now, throttledAt: now };
+}
+
+/** A slower pace has a smaller bucket: whoever takes the rest of AWS's takes a share of the burst too. */
+function capacity({ burst, rate, setting }: Pace): number {
+  return Math.max(1, (burst * rate) / setting);
 }
 
 /** The pace after quiet time: one step for every ten seconds without a throttle, up to the setting. */
@@ -56,9 +74,9 @@ export interface Budget {
 }
 
 /** `setting` 0 or less = no limit. */
-export function createBudget(setting: number, clock: Clock): Budget | null {
+export function createBudget(setting: number, clock: Clock, burst = 1): Budget | null {
   if (!(setting > 0)) return null;
-  let pace = newPace(setting, clock.now());
+  let pace = newPace(setting, clock.now(), burst);
   let tail: Promise<void> = Promise.resolve();
 
   async function waitForStart(signal: AbortSignal): Promise<void> {

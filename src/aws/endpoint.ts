@@ -33,3 +33,18 @@ export function partitionOf(region: string | null): string {
   ];
   return prefixes.find(([prefix]) => region?.startsWith(prefix))?.[1] ?? 'aws';
 }
+
+/** Where a partition's global services are controlled (AWS's own partitions.json, `implicitGlobalRegion`). */
+export function controlRegion(partition: string): string {
+  return CONTROL_REGIONS[partition] ?? 'us-east-1';
+}
+
+const CONTROL_REGIONS: Readonly<Record<string, string>> = {
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+  'aws-iso-e': 'eu-isoe-west-1',
+  'aws-iso-f': 'us-isof-south-1',
+  'aws-eusc': 'eusc-de-east-1',
+};

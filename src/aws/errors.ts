@@ -9,9 +9,13 @@ export interface CallFacts {
   readonly operation: string;
   /** `example.com` */
   readonly resource: string | null;
+  /** The source that asked; null = Holdfast itself. */
+  readonly source: string | null;
   readonly region: string;
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
+  /** The budget that the call took from; null = none is declared for its service. */
+  readonly budget: { readonly name: string; readonly summary: string } | null;
   readonly attempts: number;
   readonly elapsedMs: number;
 }
@@ -69,7 +73,7 @@ function wordsOf(failure: Failure, call: CallFacts): Words {
     if (BAD_CREDENTIALS.has(failure.code))
       return [
         'credentials-invalid',
-        `AWS refused the credentials at ${what}: ${said}`,
+        `AWS refused the credentials at ${what} in ${call.region}: ${said}`,
         BAD_HINT[failure.code] ?? BAD_HINT.other,
       ];
     if (DENIED.has(failure.code)) return deniedWords(failure, call, what);
@@ -107,9 +111,9 @@ function networkWords(failure: Failure, call: CallFacts, what: string): Words {
 
 function throttledWords(call: CallFacts, what: string, said: string): Words {
   const hint =
-    call.service === 'route53'
-      ? 'Route 53 allows five requests a second to the whole account: lower budgets.route53, or run when other tools are quiet'
-      : 'run again later, or ask AWS for a higher quota';
+    call.budget === null
+      ? 'run again later, or ask AWS for a higher quota'
+      : `lower budgets.${call.budget.name}, or run when other tools are quiet (${call.budget.summary})`;
   const seconds = Math.round(call.elapsedMs / 1000);
   return ['throttled', `${what} was throttled ${call.attempts} times in ${seconds} s (${said})`, hint];
 }
@@ -120,9 +124,15 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
   const deny = /explicit deny in an? ([a-z -]*?(?:policy|boundary))/.exec(failure.message)?.[1];
   const hint =
     deny === undefined
-      ? `add ${wanted} to the policy of the role; docs/iam/ has the one of each source`
+      ? `add ${wanted} to the policy of the role; ${policyOf(call.source)}`
       : `a ${deny} denies ${wanted}; allowing it elsewhere does not help, the deny must go`;
   return ['access-denied', `${what} was denied: ${failure.message || `HTTP ${failure.status}`}`, hint];
+}
+
+function policyOf(source: string | null): string {
+  return source === null
+    ? 'docs/iam/ has the one of each source'
+    : `docs/iam/${source}.json has all that ${source} needs`;
 }
 
 function answerWords(failure: Failure, call: CallFacts, what: string, said: string): Words {

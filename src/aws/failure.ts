@@ -90,6 +90,8 @@ function kindOf(code: string | null, status: number | null, network: string | nu
     if (PASSING.has(code)) return 'ambiguous';
   }
   if (status === 429) return 'throttled';
+  // AWS says by a code why it answers 400: without one, its words were cut off on the way.
+  if (status === 400 && code === null) return 'ambiguous';
   // 501 is the service saying that it has no such operation; a 2xx here is a body that could not be read.
   if (status !== null && ((status >= 500 && status !== 501) || (status >= 200 && status < 300))) return 'ambiguous';
   return 'refused';

@@ -1,14 +1,30 @@
-import type { JsonObject } from '../core/json.ts';
+import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
+
+/**
+ * The policy that a source needs: `docs/iam/<source>.json`. A regional one comes with the list of enabled regions, in a
+ * statement of its own, which a plan that names its regions can do without.
+ */
+export function sourcePolicy(spec: {
+  readonly scope: 'global' | 'regional';
+  readonly actions: { readonly capture: readonly string[] };
+}) {
+  const policy = policyDocument(spec.actions.capture);
+  if (spec.scope === 'global') return policy;
+  return {
+    ...policy,
+    Statement: [...policy.Statement, ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement],
+  };
+}
 
 /**
  * An identity policy that allows exactly these actions. `docs/iam/<source>.json` is this, rendered.
  * The resource is `*`: the List* and Describe* calls of Route 53, ELB, EC2 and RDS know no resource-level permission, and a
  * backup must also see what did not exist when the policy was written.
  */
-export function policyDocument(actions: readonly string[], sid = 'HoldfastRead'): JsonObject {
+export function policyDocument(actions: readonly string[], sid = 'HoldfastRead') {
   const wrong = actions.find((action) => !ACTION.test(action));
   if (wrong !== undefined) throw new TypeError(`'${wrong}' is not an IAM action`);
   return {

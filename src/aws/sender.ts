@@ -3,7 +3,7 @@ import type { Log } from '../core/ports.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import { untilAborted } from './abort.ts';
 import type { CallClass, OutputOf, SdkClient, SdkCommand } from './account.ts';
-import type { Budget } from './budget.ts';
+import type { Allowance } from './allowances.ts';
 import type { CallCounter } from './calls.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { callError } from './errors.ts';
@@ -22,11 +22,12 @@ export interface SenderWorld {
 export interface Call {
   readonly class?: CallClass;
   readonly resource?: string;
+  readonly source?: string;
   readonly region: string;
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
   /** Null = unlimited. */
-  readonly budget: Budget | null;
+  readonly allowance: Allowance | null;
   /** Whose credentials sign the call; null = it is not signed. */
   readonly credentials: CredentialSource | null;
 }
@@ -47,6 +48,7 @@ export function createSender(world: SenderWorld) {
     call: Call,
   ): Promise<OutputOf<C>> {
     const service = servicePrefix(client);
+    const turns = call.allowance?.turns ?? null;
     let startedAt: Instant | null = null;
     let refreshed = false;
     for (let attempts = 1; ; attempts += 1) {
@@ -57,7 +59,7 @@ export function createSender(world: SenderWorld) {
       if (callClass === 'token') requireToken(now, operation);
       // First the credentials, then the turn: an exchange in between would spend the turn on waiting.
       const used = call.credentials === null ? null : await untilAborted(call.credentials.current(), signal);
-      await call.budget?.take(signal);
+      await turns?.take(signal);
       calls.count(`${service}:${operation}`);
       const sentAt = clock.now();
       startedAt ??= sentAt;
@@ -70,7 +72,7 @@ export function createSender(world: SenderWorld) {
         if (error instanceof HoldfastError) throw error; // from the credentials: it has its words already
         const failure = readFailure(error);
         const elapsedMs = clock.now() - startedAt;
-        if (failure.kind === 'throttled') call.budget?.throttled(sentAt);
+        if (failure.kind === 'throttled') turns?.throttled(sentAt);
         if (failure.kind === 'expired' && !refreshed && renew(call.credentials, used, typeof command === 'function')) {
           refreshed = true;
           log.debug(`${service}:${operation}: the credentials expired, asking for new ones`);
@@ -78,10 +80,12 @@ export function createSender(world: SenderWorld) {
         }
         const delay = retryDelay(failure, { attempts, elapsedMs, class: callClass }, random);
         if (delay === null) {
-          const { region, endpoint, resource = null } = call;
-          throw callError(failure, { service, operation, resource, region, endpoint, attempts, elapsedMs }, error);
+          const { region, endpoint, resource = null, source = null } = call;
+          const budget = call.allowance?.declared ?? null;
+          const facts = { service, operation, resource, source, region, endpoint, budget, attempts, elapsedMs };
+          throw callError(failure, facts, error);
         }
-        const pace = call.budget === null ? '' : `, pace ${call.budget.rate().toFixed(1)}/s`;
+        const pace = turns === null ? '' : `, pace ${turns.rate().toFixed(1)}/s`;
         const why = failure.code ?? failure.network ?? `HTTP ${failure.status}`;
         log.debug(
           `${service}:${operation}: ${why}, attempt ${attempts} of ${RETRY_ATTEMPTS}, next in ${Math.round(delay)} ms${pace}`,

@@ -45,9 +45,10 @@ export function iamAction(service: string, operation: string): string {
   return (service === 's3' ? S3_ACTIONS[operation] : undefined) ?? `${service}:${operation}`;
 }
 
+const XML_PROTOCOLS = new Set(['aws.protocols#restXml', 'aws.protocols#awsQuery', 'aws.protocols#ec2Query']);
+
 /** Whether an answer without any member was cut off: these protocols always send their list, also an empty one. */
 export function mustHaveMembers(client: SdkClient): boolean {
   const protocol = (client.config as { protocol?: { getShapeId?(): string } }).protocol?.getShapeId?.();
-  const xml = protocol === 'aws.protocols#restXml' || protocol === 'aws.protocols#awsQuery';
-  return xml && client.config.serviceId !== 'S3'; // S3 says "never configured" by an empty element
+  return XML_PROTOCOLS.has(protocol ?? '') && client.config.serviceId !== 'S3'; // S3 says "never configured" by an empty element
 }

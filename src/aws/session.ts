@@ -1,15 +1,17 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Account } from '../core/plan.ts';
 import type { Log } from '../core/ports.ts';
+import type { RequestBudget } from '../core/request-budget.ts';
 import type { Clock } from '../core/time.ts';
 import type { AwsAccount } from './account.ts';
-import { createAwsAccount } from './aws-account.ts';
-import { type Budget, createBudget } from './budget.ts';
+import { createAllowances } from './allowances.ts';
+import { createAwsAccount, forSource } from './aws-account.ts';
 import { createCallCounter } from './calls.ts';
 import { TIMEOUTS, type Timeouts } from './clients.ts';
 import { type Env, regionOf, variable } from './endpoint.ts';
 import { createIdentities } from './identities.ts';
 import type { OidcTokenSource } from './oidc.ts';
+import { enabledRegions } from './regions.ts';
 import { createSender } from './sender.ts';
 import { type CallerIdentity, callerIdentity } from './sts.ts';
 
@@ -20,8 +22,8 @@ export interface SessionOptions {
   readonly log: Log;
   /** Stands for `{verb}` in roles: backup, prune, restore, drill, review. */
   readonly verb: string;
-  /** Requests a second an account, by service; 0 = no limit. */
-  readonly budgets: Readonly<Record<string, number>>;
+  /** What the sources declare, at the plan's rates; a service that none names is called without a limit. */
+  readonly budgets: readonly RequestBudget[];
   /** Null outside of GitHub, or when the job may not ask for tokens. */
   readonly oidc: OidcTokenSource | null;
   /** The Action input `role`, for the ambient account. */
@@ -41,6 +43,13 @@ export interface AwsSession {
    * Throws `account-mismatch`, `role-refused`, `oidc-missing`, `credentials-missing`, `credentials-invalid`, `network`.
    */
   account(account: Account | null): Promise<AwsAccount>;
+  /**
+   * The regions that an account has enabled, sorted; asked once an account. `source` is who needs them: a denial names its
+   * policy. Throws what `account` throws, and `access-denied`.
+   */
+  enabledRegions(account: Account | null, source: string): Promise<readonly string[]>;
+  /** The same, when it was asked and answered before; else null. */
+  knownRegions(account: Account | null): readonly string[] | null;
   /** AWS_REGION, else AWS_DEFAULT_REGION; null when neither is set. */
   readonly region: string | null;
   /** Attempts so far by `service:Operation`, those for credentials included. */
@@ -64,7 +73,9 @@ export function openAws(options: SessionOptions): AwsSession {
     run: options.run ?? variable(env, 'GITHUB_RUN_ID') ?? 'local',
   });
   const opened = new Map<string, Promise<AwsAccount>>();
-  const budgets = new Map<string, Budget | null>();
+  const regions = new Map<string, Promise<readonly string[]>>();
+  const known = new Map<string, readonly string[]>();
+  const allowances = createAllowances(options.budgets, clock);
 
   async function open(account: Account | null): Promise<AwsAccount> {
     const hub = account === null ? null : identities.hubOf(account);
@@ -80,16 +91,8 @@ export function openAws(options: SessionOptions): AwsSession {
       send,
       credentials,
       clients: identities.clients(credentials),
-      budget: (service) => budgetOf(who.account, service),
+      allowance: (region, service) => allowances.of(who.account, region, service),
     });
-  }
-
-  /** By id, not by name: two names for one account share what AWS allows it. */
-  function budgetOf(id: string, service: string): Budget | null {
-    const key = `${id}/${service}`;
-    const made = budgets.get(key) ?? createBudget(options.budgets[service] ?? 0, clock);
-    budgets.set(key, made);
-    return made;
   }
 
   function accountOf(account: Account | null): Promise<AwsAccount> {
@@ -105,7 +108,23 @@ export function openAws(options: SessionOptions): AwsSession {
     return opening;
   }
 
+  async function regionsOf(account: Account | null, source: string): Promise<readonly string[]> {
+    const key = account?.name ?? '';
+    const asked = regions.get(key) ?? accountOf(account).then((aws) => enabledRegions(forSource(aws, source)));
+    regions.set(key, asked);
+    try {
+      const enabled = await asked;
+      known.set(key, enabled);
+      return enabled;
+    } catch (error) {
+      regions.delete(key); // the next source has a name of its own for the denial
+      throw error;
+    }
+  }
+
   return {
+    enabledRegions: regionsOf,
+    knownRegions: (account) => known.get(account?.name ?? '') ?? null,
     region: regionOf(env),
     account: accountOf,
     calls: calls.counts,

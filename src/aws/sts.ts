@@ -82,7 +82,7 @@ export async function assumeRole(ctx: StsContext, role: RoleRequest, from: Crede
 }
 
 function callOf(ctx: StsContext, credentials: CredentialSource | null): Call {
-  return { region: ctx.region, endpoint: ctx.endpoint, budget: null, credentials };
+  return { region: ctx.region, endpoint: ctx.endpoint, allowance: null, credentials };
 }
 
 /** The answers of STS that speak of this identity and this role ("AssumeRoleWithWebIdentity", STS API reference). */

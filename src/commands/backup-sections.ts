@@ -1,9 +1,9 @@
-import { changeLines } from '../core/change-summary.ts';
+import { changeLines } from '../core/commit-message.ts';
 import { credentialLike } from '../core/credential-like.ts';
 import { unifiedDiff } from '../core/line-diff.ts';
 import type { Section } from '../core/result.ts';
-import type { ScopeChanges } from '../flows/changes.ts';
 import type { PlanRun } from '../flows/config/backup.ts';
+import type { ScopeChanges } from '../flows/config/scope-changes.ts';
 import type { ConfigSourceSpec } from '../sources/source.ts';
 
 /** Each of the two diffs of a conflict. */

@@ -46,7 +46,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
     );
     const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);
     const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
-    const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run, ctx.sources)]));
+    const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run)]));
     const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));
     const ran = entries.filter((entry) => changes.has(entry.plan)).map(({ source }) => source);
     return {

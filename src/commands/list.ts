@@ -16,6 +16,7 @@ export const list: Command = {
   examples: [
     { line: 'holdfast list', does: 'show the recovery points of every plan' },
     { line: 'holdfast list network', does: 'show those of one plan' },
+    { line: 'holdfast list network/elb@shop/us-east-1', does: 'show those that hold one region of one account' },
   ],
   run: runList,
 };
@@ -26,7 +27,7 @@ const ROWS_SHOWN = 30;
 function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
   return onRepository('list', ctx, input, async ({ selection, workspace, findings }) => {
     const state = await workspace.state.read();
-    const own = await Promise.all(selection.plans.map((of) => configPoints(state, of, selection.source)));
+    const own = await Promise.all(selection.plans.map((of) => configPoints(state, of, selection)));
     const points = own.flat();
     const lost = noStateFinding(state);
     return {

@@ -1,3 +1,4 @@
+import { regionOf } from '../aws/endpoint.ts';
 import type { PlanSpace } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
@@ -30,9 +31,12 @@ export async function onRepository(
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
   if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
   const { space } = loaded;
-  const selection = selectPlans(space, input.positional, input.list('plan'));
+  const selection = selectPlans(space, input.positional, input.list('plan'), {
+    sources: ctx.sources,
+    region: regionOf(ctx.env),
+  });
   const deps = { ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 };
-  await using workspace = await openWorkspace(deps);
+  await using workspace = await openWorkspace({ ...deps, plans: space.plans });
   const guard = await guardVisibility(deps, workspace, selection.plans);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];

@@ -1,7 +1,11 @@
+import { regionOf } from '../aws/endpoint.ts';
+import { formatDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Item, Report } from '../core/result.ts';
+import { declaredBudgets, pacedBudgets, type RequestBudget } from '../core/request-budget.ts';
+import type { Item, Report, Section } from '../core/result.ts';
 import { nextTick } from '../core/schedule.ts';
 import { isoTime } from '../core/time.ts';
+import { type ExpectedRun, type ExpectedSource, expectedRun } from '../flows/expected-run.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
@@ -10,7 +14,8 @@ import { invalidPlan, reportOf } from './report.ts';
 
 export const validate: Command = {
   name: 'validate',
-  summary: 'check the plan files and show every mistake with its place; needs no credentials and no network',
+  summary:
+    'check the plan files, show every mistake with its place and what a run asks of AWS; needs no credentials and no network',
   positional: null,
   options: [config, json],
   permissions: { contents: 'read, to check the repository out' },
@@ -28,32 +33,88 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   const startedAt = ctx.clock.now();
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
   if (!loaded.ok) return invalidPlan('validate', ctx.clock, startedAt, loaded.problems);
-  const { plans } = loaded.space;
-  const rows = plans.map((plan) => [
+  const { space } = loaded;
+  const budgets = pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space.budgets);
+  const world = { cwd: ctx.cwd, sources: ctx.sources, region: regionOf(ctx.env), budgets };
+  const plans: { readonly plan: Plan; readonly run: ExpectedRun | null }[] = [];
+  for (const plan of space.plans) plans.push({ plan, run: await expectedRun(space, plan, world) });
+  const rows = plans.map(({ plan, run }) => [
     plan.name,
     plan.schedule ?? 'only when named',
     plan.schedule === null ? '' : timeCell(isoTime(nextTick(plan.schedule, plan.timezone, startedAt))),
     plan.sources.map((source) => source.name).join(', '),
     commitText(plan),
+    run === null ? 'the first capture will tell' : durationText(run.ms),
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
-    items: plans.flatMap(itemsOf),
+    items: plans.flatMap(({ plan, run }) => itemsOf(plan, run)),
     itemsInSections: true,
     sections: [
       {
         kind: 'table',
         open: true,
         title: `${loaded.files.join(', ')}: ${plans.length === 1 ? '1 plan' : `${plans.length} plans`}`,
-        head: ['plan', 'schedule', 'next', 'sources', 'commit'],
+        head: ['plan', 'schedule', 'next', 'sources', 'commit', 'one run takes'],
         rows,
       },
+      ...callSections(
+        plans.flatMap(({ run }) => (run === null ? [] : [run])),
+        budgets,
+      ),
     ],
   });
 }
 
-function itemsOf(plan: Plan): readonly Item[] {
-  return plan.sources.map((source) => ({ plan: plan.name, source: source.name, status: 'complete' }));
+/** What the durations are made of, and where nothing is known yet. */
+function callSections(runs: readonly ExpectedRun[], budgets: readonly RequestBudget[]): readonly Section[] {
+  if (runs.length === 0) return [];
+  const rows = runs.flatMap(({ plan, sources }) => sources.map((source) => callRow(plan, source, budgets)));
+  const unseen = runs.flatMap(({ plan, sources }) =>
+    sources.flatMap((source) => source.unseen.map((place) => `${plan}: ${place}`)),
+  );
+  return [
+    {
+      kind: 'table',
+      title: 'Expected on AWS, by the last capture in the work tree',
+      head: ['plan', 'source', 'objects', 'calls', 'takes'],
+      rows,
+    },
+    ...(unseen.length === 0
+      ? []
+      : [{ kind: 'lines' as const, title: 'Counted as empty: the work tree has nothing of', lines: unseen }]),
+  ];
+}
+
+function callRow(
+  plan: string,
+  { name, objects, calls, ms }: ExpectedSource,
+  budgets: readonly RequestBudget[],
+): readonly string[] {
+  const parts = Object.entries(calls).map(([budget, count]) => {
+    const rate = budgets.find((one) => one.name === budget)?.rate ?? 0;
+    return `${count} ${budget} ${rate > 0 ? `at ${rate}/s` : 'without a limit'}`;
+  });
+  return [plan, name, String(objects), parts.join(', '), durationText(ms)];
+}
+
+function itemsOf(plan: Plan, run: ExpectedRun | null): readonly Item[] {
+  return plan.sources.map(({ name }): Item => {
+    const of = { plan: plan.name, source: name, status: 'complete' } as const;
+    const source = run?.sources.find((one) => one.name === name);
+    if (run === null || source === undefined) return of;
+    const { objects, calls, ms, unseen } = source;
+    return { ...of, expected: { objects, calls, seconds: seconds(ms), planSeconds: seconds(run.ms), unseen } };
+  });
+}
+
+/** Rounded up: a duration that is expected is one that suffices. */
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}
+
+function durationText(ms: number): string {
+  return formatDuration(seconds(ms) * 1000);
 }
 
 function commitText(plan: Plan): string {

@@ -1,11 +1,12 @@
-import type { ListChange, ObjectChange } from './object-changes.ts';
+import type { ListChange } from './list-changes.ts';
+import type { ObjectChange } from './object-changes.ts';
 import { plainName } from './plain-text.ts';
 
-/** Several objects in a few words: `3 zones changed (12 records changed, 4 added)`. */
+/** Several objects in a few words: `3 zones changed (12 records changed, 4 added)`. What comes and goes is not in them. */
 export function describeObjects(objects: readonly ObjectChange[], first: boolean): string {
   const [only] = objects;
   if (first || only === undefined || objects.length === 1) return objectPhrases(objects, first).join(', ');
-  const items = totals(objects.flatMap((object) => object.lists)).flatMap(listPhrases);
+  const items = totals(objects.flatMap(lastingLists)).flatMap(listPhrases);
   return objectPhrases(objects, first).join(', ') + (items.length === 0 ? '' : ` (${items.join(', ')})`);
 }
 
@@ -28,14 +29,35 @@ export function describeObject(object: ObjectChange): string {
   return phrasesOf(object).join(', ');
 }
 
+/** `web-blue: 2 targets added, 1 removed`: what came and went by itself; null when nothing did. */
+export function describeVolatile({ name, change, lists, volatileFiles }: ObjectChange): string | null {
+  if (change === 'added' || change === 'removed') return null;
+  const phrases = [
+    ...lists.filter(({ volatile }) => volatile).flatMap(listPhrases),
+    ...volatileFiles.map((path) => `${plainName(path.replace(/\.json$/, ''))} changed`),
+  ];
+  return phrases.length === 0 ? null : `${plainName(name)}: ${phrases.join(', ')}`;
+}
+
+/** What came and went in several objects: `5 targets added, 2 removed`. */
+export function volatilePhrases(objects: readonly ObjectChange[]): readonly string[] {
+  return totals(objects.flatMap(({ lists }) => lists.filter(({ volatile }) => volatile))).flatMap(listPhrases);
+}
+
+/** `1 zone`, `12 zones`. */
+export function count(n: number, [one, many]: readonly [string, string]): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 /** Names of things that people count in come first; of the others what they are. */
-function phrasesOf({ kind, name, change, beyondLists, lists }: ObjectChange): readonly string[] {
+function phrasesOf(object: ObjectChange): readonly string[] {
+  const { kind, name, change, beyondLists, lists } = object;
   const [noun] = kind.noun;
   const plain = plainName(name);
   const named = kind.lists.length > 0 ? `${plain} ${noun}` : `${noun} ${plain}`;
   if (change === 'identity') return [`${kind.lists.length > 0 ? plain : named} identity changed`];
   if (change === 'changed') {
-    const [items, ...more] = lists.flatMap(listPhrases);
+    const [items, ...more] = lastingLists(object).flatMap(listPhrases);
     if (items === undefined) return [`${named} changed`];
     return beyondLists ? [`${named} changed`, items, ...more] : [`${plain} ${items}`, ...more];
   }
@@ -58,7 +80,11 @@ function inventory(objects: readonly ObjectChange[]): string[] {
   });
 }
 
-type ListCounts = Omit<ListChange, 'items'>;
+function lastingLists({ lists }: ObjectChange): readonly ListChange[] {
+  return lists.filter(({ volatile }) => !volatile);
+}
+
+type ListCounts = Omit<ListChange, 'items' | 'volatile'>;
 
 /** The changes of one list summed up over its objects. */
 function totals(changes: readonly ListChange[]): ListCounts[] {
@@ -74,8 +100,4 @@ function totals(changes: readonly ListChange[]): ListCounts[] {
       removed: sum((c) => c.removed),
     };
   });
-}
-
-function count(n: number, [one, many]: readonly [string, string]): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

@@ -1,12 +1,5 @@
-import {
-  type Document,
-  SHARDS,
-  type ShardsMarker,
-  TEXT,
-  type TextMarker,
-  UNREAD,
-  type UnreadMarker,
-} from './document.ts';
+import { carryUnread, isUnread } from './carry-unread.ts';
+import { type Document, SHARDS, type ShardsMarker, TEXT, type TextMarker, UNREAD } from './document.ts';
 import { canonicalText, isObject, type Json, type JsonObject } from './json.ts';
 import { assignKeys, type CommittedKey } from './keys.ts';
 import {
@@ -33,10 +26,18 @@ export interface LiveTree {
   readonly held: ReadonlySet<string>;
 }
 
-/** Lays out what the captures read: keys, references, shards; and which committed objects are gone. Pure. */
-export function composeLive(captures: readonly ScopeCapture[], committed: Texts, base: Texts): LiveTree {
+/**
+ * Lays out what the captures read: keys, references, shards; and which committed objects are gone. `others` are the
+ * `ids.json` files of other plans' trees, so that references lead there too. Pure.
+ */
+export function composeLive(
+  captures: readonly ScopeCapture[],
+  committed: Texts,
+  base: Texts,
+  others: readonly Texts[] = [],
+): LiveTree {
   const placed = captures.map((capture) => placeScope(capture, committed, base));
-  const index = overlayIndex(placed, committed);
+  const index = overlayIndex(placed, committed, others);
   const files = new Map<string, string | null>();
   const held = new Set<string>();
   for (const scope of placed) {
@@ -124,20 +125,23 @@ function objectFolders(capture: ScopeCapture, folder: string, ...trees: readonly
   return found;
 }
 
-function overlayIndex(placed: readonly PlacedScope[], committed: Texts): IdentityIndex {
-  const gone = placed.flatMap((scope) => scope.gone);
-  const kept = new Map([...committed].filter(([path]) => !gone.some((folder) => path.startsWith(folder))));
+function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: readonly Texts[]): IdentityIndex {
+  const placeIn = ({ scope: { account, region, source } }: ScopeCapture) => ({ account, region, source });
   const live: IdentityEntry[] = placed.flatMap(({ capture, keys }) =>
     [...keys].map(([document, key]) => ({
-      account: capture.scope.account,
-      region: capture.scope.region,
-      source: capture.scope.source,
+      ...placeIn(capture),
       kind: document.kind,
       key,
       ids: [document.id, ...(document.aliases ?? [])],
     })),
   );
-  return buildIndex(kept, live);
+  const gone = placed.flatMap(({ capture, gone: folders, objects }) =>
+    folders.flatMap((folder) => {
+      const object = objects.get(folder);
+      return object === undefined ? [] : [{ ...placeIn(capture), kind: object.kind, key: object.key }];
+    }),
+  );
+  return buildIndex(committed, live, others, gone);
 }
 
 function composeObject(
@@ -160,12 +164,14 @@ function composeObject(
     written.add(path);
     files.set(path, content.endsWith('\n') ? content : `${content}\n`);
   };
-  const put = (name: string, value: JsonObject) =>
-    putText(name, canonicalText(carryUnread(value, base.get(`${folder}${name}`) ?? null, hold)));
+  const put = (name: string, value: JsonObject) => {
+    const lists = kind.lists.filter(({ file }) => name === `${file}.json` || name.startsWith(`${file}/`));
+    putText(name, canonicalText(carryUnread(value, base.get(`${folder}${name}`) ?? null, lists, hold)));
+  };
   for (const [name, content] of Object.entries(document.files)) {
     if (isUnread(content)) {
       const own = [`${folder}${name}`, `${folder}${name.replace(/\.json$/, '')}/`];
-      if (existing.some((path) => own.some((k) => path.startsWith(k)))) hold(content[UNREAD]);
+      if (existing.some((path) => isOneOf(path, own))) hold(content[UNREAD]);
       kept.push(...own);
       continue;
     }
@@ -182,41 +188,13 @@ function composeObject(
   put('ids.json', idsFile(capture.scope.source, key, document));
   // Files that the object had and has no more: a version that was deleted, the single file of a list that was split.
   for (const path of existing) {
-    const unknown = kept.some((k) => (k.endsWith('/') ? path.startsWith(k) : path === k));
-    if (!written.has(path) && !unknown) files.set(path, null);
+    if (!written.has(path) && !isOneOf(path, kept)) files.set(path, null);
   }
 }
 
-/** Members that could not be read keep what the last capture wrote; without that they are left out, which reads as unknown. */
-function carryUnread(value: JsonObject, base: string | null, hold: (kind: string) => void): JsonObject {
-  if (!Object.values(value).some(isUnread)) return value;
-  const before = parseObject(base);
-  const members = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
-    if (!isUnread(member)) return [[name, member]];
-    const carried = before[name];
-    if (carried === undefined) return [];
-    if (!isEmpty(carried)) hold(member[UNREAD]);
-    return [[name, carried]];
-  });
-  return Object.fromEntries(members);
-}
-
-function parseObject(text: string | null): JsonObject {
-  if (text === null) return {};
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? value : {};
-  } catch {
-    return {}; // a base that a person damaged in git never stops a capture
-  }
-}
-
-function isEmpty(value: Json): boolean {
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
-}
-
-function isUnread(value: Json): value is Json & UnreadMarker {
-  return isObject(value) && typeof value[UNREAD] === 'string';
+/** Whether a path is one of these files, or lies in one of these folders (with the slash at the end). */
+function isOneOf(path: string, filesAndFolders: readonly string[]): boolean {
+  return filesAndFolders.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
 }
 
 function isShards(value: Json): value is Json & ShardsMarker {

@@ -47,19 +47,23 @@ export interface Situation {
   readonly committed: Texts;
   /** What the last captures wrote; null = the state was not there: then base = committed. */
   readonly base: Texts | null;
+  /** The `ids.json` files of other plans' trees on the branch, by path below their commit path: references lead there too. */
+  readonly others?: readonly Texts[];
   /** Whether a path's pending edit or conflict is to end in favour of live. */
   acceptLive(path: string): boolean;
 }
 
 /** Decides file by file, from three texts. Pure: it is asked again each time another writer was first. */
-export function decide({ captures, committed, base, acceptLive }: Situation): Decision {
+export function decide({ captures, committed, base, others = [], acceptLive }: Situation): Decision {
   refuseLaterTree(committed);
   const moves = accountMoves(captures, committed);
   const tree = moveAccounts(committed, moves);
   const lastBase = base === null ? null : moveAccounts(base, moves);
   const folders = captures.map((capture) => scopeFolder(capture.scope));
   const effective = effectiveBase(folders, tree, lastBase);
-  const live = composeLive(captures, tree, effective);
+  // A plan that runs with the account's own credentials keeps it under its 12 digits: the same account by another name.
+  const beside = others.map((other) => moveAccounts(other, accountMoves(captures, other)));
+  const live = composeLive(captures, tree, effective, beside);
 
   const after = new Map(tree);
   const baseAfter = new Map(effective);
@@ -70,7 +74,7 @@ export function decide({ captures, committed, base, acceptLive }: Situation): De
   for (const [path, liveText] of live.files) {
     if (held.some((folder) => path.startsWith(folder))) continue;
     const inGit = tree.get(path) ?? null;
-    const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit), live: liveText };
+    const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit, effective), live: liveText };
     const accept = acceptLive(path);
     const settled = settle(texts, accept);
     verdicts.set(path, settled.verdict);
@@ -170,20 +174,31 @@ function listsToLeave(
   return [...live].flatMap(([path, text]) => {
     const folder = path.replace(/\.json$/, '/');
     if (text !== null || folder === path || ![...live.keys()].some((other) => other.startsWith(folder))) return [];
-    const texts = { base: base.get(path) ?? null, committed: meaningOf(path, tree.get(path) ?? null), live: text };
+    const texts = {
+      base: base.get(path) ?? null,
+      committed: meaningOf(path, tree.get(path) ?? null, base),
+      live: text,
+    };
     const { verdict } = settle(texts, acceptLive(path));
     return verdict === 'pending' || verdict === 'conflict' ? [folder] : [];
   });
 }
 
 /** A file that was only written in another form (indent, line ends) is no edit: it counts as its canonical text. */
-function meaningOf(path: string, text: string | null): string | null {
-  if (text === null || !path.endsWith('.json')) return text;
+function meaningOf(path: string, text: string | null, base: Texts): string | null {
+  if (text === null) return text;
+  // A certificate bundle has no canonical text: it is as AWS gave it. What an editor does to line ends is no edit of it.
+  if (!path.endsWith('.json')) return sameLines(text, base.get(path) ?? null) ? (base.get(path) ?? null) : text;
   try {
     return canonicalText(JSON.parse(text) as Json);
   } catch {
     return text;
   }
+}
+
+function sameLines(one: string, other: string | null): boolean {
+  const plain = (text: string) => `${text.replaceAll('\r\n', '\n').replace(/\n$/, '')}\n`;
+  return other !== null && plain(one) === plain(other);
 }
 
 function damageOf(path: string, text: string | null): string | null {

@@ -13,7 +13,8 @@ export interface Document {
   readonly name: DocumentName;
   /**
    * Intent by file name (`zone.json`). May hold the markers below; a file that is a `Shards` marker may become a folder, one
-   * that is a `Text` marker is written as it is (`ca-bundle.pem`).
+   * that is a `Text` marker is written as it is (`ca-bundle.pem`). A name that ends in a slash stands for all files of a folder,
+   * and can only be `Unread` (`revocations/`).
    */
   readonly files: Readonly<Record<string, Json>>;
   /** Identity facts beside the id, in the order in which they are written to `ids.json`: name servers, caller reference. */

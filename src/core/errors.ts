@@ -14,6 +14,8 @@ export const ERROR_CODES = {
   'role-refused': 'AWS did not let this identity assume the role',
   'oidc-missing': 'the job has no permission to ask GitHub for an OIDC token',
   'account-mismatch': 'the credentials belong to another account than the plan names',
+  'region-missing': 'a regional source runs in no region: the plan names none and AWS_REGION is not set, or is none',
+  'region-not-enabled': 'a region of the plan is not enabled in the account',
   'access-denied': 'an IAM action is missing from the policy',
   throttled: 'AWS kept throttling beyond the retry limit',
   network: 'AWS could not be reached',

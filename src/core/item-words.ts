@@ -1,13 +1,10 @@
-import { credentialLike } from './credential-like.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
-import type { ItemChange, ObjectChange, ScopeFile } from './object-changes.ts';
-import { plainName } from './plain-text.ts';
+import { count } from './change-words.ts';
+import type { ItemChange } from './list-changes.ts';
+import { describeMembers, inertName } from './member-words.ts';
+import type { ObjectChange } from './object-changes.ts';
+import { parseObject, type ScopeFile } from './object-files.ts';
 
-/** A change that is longer is not told, only which member it is: the diff has it. */
-const CHANGE_MAX_CHARS = 60;
-/** More members than these are counted. */
-const MEMBERS_SHOWN = 4;
-const NOTHING = '(none)';
+const LINES = ['line', 'lines'] as const;
 
 /**
  * What changed inside an object, one line each: `~ www.example.com A: ttl 300 → 60`, `+ promo.example.com CNAME`,
@@ -15,79 +12,46 @@ const NOTHING = '(none)';
  */
 export function describeInside({ change, files, lists }: ObjectChange): readonly string[] {
   if (change !== 'changed') return [];
-  return [...files.map(describeFile), ...lists.flatMap((list) => list.items.map(describeItem))];
+  const lasting = lists.filter((list) => !list.volatile);
+  return [...files.map(describeFile), ...lasting.flatMap((list) => list.items.map(describeItem))];
 }
 
-function describeItem({ key, before, after }: ItemChange): string {
+function describeItem({ key, before, after, held }: ItemChange): string {
   // Names in DNS end in a dot that nobody reads: `example.com. A` is `example.com A`.
   const name = inertName(key.replace(/^(\S+)\.(?=\s|$)/, '$1'));
-  if (before === null) return `+ ${name}`;
-  return after === null ? `- ${name}` : changedLine(name, before, after);
+  const holding = held === undefined || held.count === 0 ? '' : `, ${count(held.count, held.noun)}`;
+  if (before === null) return `+ ${name}${holding}`;
+  return after === null ? `- ${name}${holding}` : changedLine(name, describeMembers(before, after));
 }
 
 function describeFile({ path, before, after }: ScopeFile): string {
   const name = inertName(path);
   if (before === null) return `+ ${name}`;
   if (after === null) return `- ${name}`;
+  if (!path.endsWith('.json')) return changedLine(name, describeLines(before, after));
   const [was, is] = [parseObject(before), parseObject(after)];
-  return was === null || is === null ? `~ ${name}` : changedLine(name, was, is);
+  return changedLine(name, was === null || is === null ? '' : describeMembers(was, is));
 }
 
-function changedLine(name: string, before: JsonObject, after: JsonObject): string {
-  const members = changedMembers('', before, after);
-  const shown = members.slice(0, MEMBERS_SHOWN).join('; ');
-  const more = members.length - MEMBERS_SHOWN;
-  return `~ ${name}${shown === '' ? '' : `: ${shown}`}${more > 0 ? `; … and ${more} more` : ''}`;
+/** `~ www.example.com A: ttl 300 → 60`. */
+function changedLine(name: string, what: string): string {
+  return `~ ${name}${what === '' ? '' : `: ${what}`}`;
 }
 
-/** Members that differ, those of objects inside by their path: `alias.target`. */
-function changedMembers(prefix: string, before: JsonObject, after: JsonObject): readonly string[] {
-  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  return names.flatMap((member): readonly string[] => {
-    const [was, is] = [before[member], after[member]];
-    if (JSON.stringify(was) === JSON.stringify(is)) return [];
-    const name = prefix === '' ? member : `${prefix}.${member}`;
-    return isObject(was) && isObject(is) ? changedMembers(name, was, is) : [describeMember(name, was, is)];
-  });
+/** Of a file that is no JSON, a certificate bundle, how many lines came and went: `21 lines added, 20 removed`. */
+function describeLines(before: string, after: string): string {
+  const [was, is] = [countLines(before), countLines(after)];
+  const counts = Object.entries({ added: surplus(is, was), removed: surplus(was, is) }).filter(([, n]) => n > 0);
+  return counts.map(([what, n], at) => `${at === 0 ? count(n, LINES) : n} ${what}`).join(', ');
 }
 
-function describeMember(name: string, before: Json | undefined, after: Json | undefined): string {
-  const plain = inertName(name);
-  const [was, is] = [shortText(name, before), shortText(name, after)];
-  if (was === null || is === null || was === is) return plain;
-  const text = `${was} → ${is}`;
-  return [...text].length <= CHANGE_MAX_CHARS ? `${plain} ${text}` : plain;
+function countLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const line of text.split('\n')) lines.set(line, (lines.get(line) ?? 0) + 1);
+  return lines;
 }
 
-/** A scalar or a list of them as one line; null for what is no such thing, too long, or looks like a credential. */
-function shortText(name: string, value: Json | undefined): string | null {
-  if (value === undefined) return NOTHING;
-  if (Array.isArray(value)) {
-    const texts = value.map((one: Json) => (isObject(one) || Array.isArray(one) ? null : shortText(name, one)));
-    if (texts.includes(null)) return null;
-    return texts.length === 0 ? NOTHING : texts.join(', ');
-  }
-  if (typeof value !== 'string') return isObject(value) ? null : JSON.stringify(value);
-  if (value === '') return '""';
-  // Beyond this no change is told, so nothing longer is looked at.
-  if (value.length > CHANGE_MAX_CHARS || looksSecret(name, value)) return null;
-  return plainName(value);
-}
-
-/** Also when the strings of a TXT value, or the name before it, make it a credential. */
-function looksSecret(name: string, value: string): boolean {
-  return [value, value.replaceAll('" "', ''), `${name}: ${value}`].some((text) => credentialLike(text) !== null);
-}
-
-function inertName(name: string): string {
-  return credentialLike(name) === null ? plainName(name) : '(a name that looks like a credential)';
-}
-
-function parseObject(text: string): JsonObject | null {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? value : null;
-  } catch {
-    return null; // a file that a person damaged
-  }
+/** How many lines `some` has beyond those of `others`. A map, not a diff: bundles may have thousands of lines. */
+function surplus(some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): number {
+  return [...some].reduce((sum, [line, n]) => sum + Math.max(0, n - (others.get(line) ?? 0)), 0);
 }

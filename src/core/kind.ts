@@ -32,6 +32,8 @@ export interface SettingsSpec {
   readonly list?: string;
   /** Member that holds the map: `attributes`. */
   readonly member: string;
+  /** Members beside the map on which AWS's default depends (`type`): objects that differ in one are looked at apart. */
+  readonly by?: readonly string[];
   /** AWS's documented defaults by key; a key that is not here is one that AWS added later. */
   readonly defaults: Readonly<Record<string, string>>;
 }

@@ -28,7 +28,10 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
 
 /** Two texts as the hunks of a unified diff, without file names; null stands for no file. Empty when they are equal. */
 export function unifiedDiff(before: string | null, after: string | null, context: number = 3): readonly string[] {
-  const edits = diffLines(linesOf(before), linesOf(after));
+  // Where two texts differ in their line ends, lines would look the same and be told as changed.
+  const mixed = before !== null && after !== null && before.includes('\r\n') !== after.includes('\r\n');
+  const shown = (text: string | null) => linesOf(mixed && text !== null ? text.replaceAll('\r\n', '\\r\n') : text);
+  const edits = diffLines(shown(before), shown(after));
   const lines: string[] = [];
   for (const [from, to] of hunks(edits, context)) {
     const inside = edits.slice(from, to);

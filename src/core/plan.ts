@@ -13,7 +13,8 @@ export interface PlanSpace {
   readonly timezone: string;
   readonly accounts: readonly Account[];
   readonly plans: readonly Plan[];
-  readonly budgets: { /** Requests a second an account; 0 = no limit. */ readonly route53: number };
+  /** Requests a second by the name of the budget, those that the file does not set at the source's own rate; 0 = no limit. */
+  readonly budgets: Readonly<Record<string, number>>;
 }
 
 export interface Account {
@@ -36,7 +37,7 @@ export interface Plan {
   /** Account names; empty = the ambient credentials' account. */
   readonly accounts: readonly string[];
   /** Null = AWS_REGION. */
-  readonly regions: readonly string[] | null;
+  readonly regions: Regions | null;
   readonly sources: readonly PlanSource[];
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
@@ -44,13 +45,16 @@ export interface Plan {
   readonly position: Position;
 }
 
+/** Regions by name, or all that an account has enabled when it is asked. */
+export type Regions = readonly string[] | 'enabled';
+
 export interface PlanSource {
   /** The source's folder name: `route53`. */
   readonly source: string;
   /** Its name in this plan; the source's own unless given. */
   readonly name: string;
   readonly accounts: readonly string[] | null;
-  readonly regions: readonly string[] | null;
+  readonly regions: Regions | null;
   /** As the source's own schema parsed it; `{}` for a bare word. */
   readonly options: JsonObject;
   readonly position: Position;

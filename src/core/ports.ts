@@ -49,8 +49,8 @@ export interface BranchTip {
   readonly head: string | null;
   /** False for a branch that is only here: its first push brings it to the remote. */
   readonly published: boolean;
-  /** Text files below a folder (path from the repository's root → text). */
-  files(folder: string): Promise<ReadonlyMap<string, string>>;
+  /** Text files below a folder (path from the repository's root → text); with `name` only files of that name. */
+  files(folder: string, name?: string): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Makes one commit on a branch, on exactly the tip that was read. Pushing by git and committing by API are its two kinds. */

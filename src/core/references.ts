@@ -15,7 +15,11 @@ export interface IdentityEntry {
 
 /** Identity → the places that have it, the best first within one account and region. */
 export type IdentityIndex = ReadonlyMap<string, readonly KnownPlace[]>;
-type KnownPlace = Omit<IdentityEntry, 'ids'> & { readonly live: boolean };
+type KnownPlace = Omit<IdentityEntry, 'ids'> & { readonly origin: Origin };
+
+/** How an identity is known: read by this run, from the plan's own tree, or from that of another plan. The first wins. */
+const ORIGINS = ['live', 'own', 'other'] as const;
+type Origin = (typeof ORIGINS)[number];
 
 /** The account and region in whose files a reference stands. */
 export interface ReferenceScope {
@@ -52,26 +56,38 @@ export function parseIdsFile(path: string, text: string): IdentityEntry | null {
   return { account, region, source, kind, key, ids: [id, ...others] };
 }
 
+/** The committed `ids.json` files by path below their commit path. */
+type IdsTexts = ReadonlyMap<string, string>;
+
 /**
- * Builds the index from the committed `ids.json` files (path below the commit path → text), without those of objects that
- * are gone, overlaid by what this run read: a live object replaces the identity that its folder had before.
+ * Builds the index from the committed `ids.json` files of the plan's own tree and of other plans' trees, without those of
+ * objects that are `gone` (a complete read lacked them), overlaid by what this run read: a live object replaces the identity
+ * that its folder had before, in whose tree ever it stands.
  */
-export function buildIndex(committed: ReadonlyMap<string, string>, live: readonly IdentityEntry[]): IdentityIndex {
-  const replaced = new Set(live.map(placeText));
-  const kept = [...committed]
-    .map(([path, text]) => (path.endsWith('/ids.json') ? parseIdsFile(path, text) : null))
-    .filter((entry) => entry !== null)
-    .filter((entry) => !replaced.has(placeText(entry)));
+export function buildIndex(
+  committed: IdsTexts,
+  live: readonly IdentityEntry[],
+  others: readonly IdsTexts[] = [],
+  gone: readonly Omit<IdentityEntry, 'ids'>[] = [],
+): IdentityIndex {
+  const outdated = new Set([...live, ...gone].map(placeText));
   const index = new Map<string, KnownPlace[]>();
-  const add = ({ ids, ...place }: IdentityEntry, isLive: boolean) => {
+  const add = ({ ids, ...place }: IdentityEntry, origin: Origin) => {
     for (const id of new Set(ids.map(comparable))) {
       const places = index.get(id);
-      if (places === undefined) index.set(id, [{ ...place, live: isLive }]);
-      else places.push({ ...place, live: isLive });
+      if (places === undefined) index.set(id, [{ ...place, origin }]);
+      else places.push({ ...place, origin });
     }
   };
-  for (const entry of kept) add(entry, false);
-  for (const entry of live) add(entry, true);
+  const addTree = (tree: IdsTexts, origin: Origin) => {
+    for (const [path, text] of tree) {
+      const entry = path.endsWith('/ids.json') ? parseIdsFile(path, text) : null;
+      if (entry !== null && !outdated.has(placeText(entry))) add(entry, origin);
+    }
+  };
+  addTree(committed, 'own');
+  for (const tree of others) addTree(tree, 'other');
+  for (const entry of live) add(entry, 'live');
   return index;
 }
 
@@ -92,7 +108,7 @@ function resolveMarker(marker: ReferenceMarker[typeof REFERENCE], from: Referenc
   return resolveReferences(fill(marker.known ?? '$ref'), from, index);
 }
 
-/** Of several places of one identity: this run's own reading, then the nearest, then the first by name. */
+/** Of several places of one identity: this run's own reading, then the plan's own tree, then the nearest, then the first by name. */
 function findPlace(
   marker: ReferenceMarker[typeof REFERENCE],
   from: ReferenceScope,
@@ -102,7 +118,7 @@ function findPlace(
   for (const kind of marker.kinds) {
     const [best] = places
       .filter((place) => place.kind === kind)
-      .map((place) => ({ place, rank: [place.live ? 0 : 1, distance(place, from)], text: placeText(place) }))
+      .map((place) => ({ place, rank: [ORIGINS.indexOf(place.origin), distance(place, from)], text: placeText(place) }))
       .sort((a, b) => compareRanks(a.rank, b.rank) || (a.text < b.text ? -1 : 1));
     if (best !== undefined) return best.place;
   }

@@ -16,3 +16,25 @@ export interface RequestBudget {
   /** What AWS allows and how much of it this is, one sentence with its source: for the schema and the docs. */
   readonly summary: string;
 }
+
+/** The budgets of all sources, each name once: sources that call one service share what AWS allows it. */
+export function declaredBudgets(
+  specs: readonly { readonly budgets: readonly RequestBudget[] }[],
+): readonly RequestBudget[] {
+  const byName = new Map<string, RequestBudget>();
+  for (const budget of specs.flatMap(({ budgets }) => budgets))
+    if (!byName.has(budget.name)) byName.set(budget.name, budget);
+  return [...byName.values()];
+}
+
+/** The budgets at the rates of a plan file. A lower rate takes a smaller burst too; a higher one never a larger. */
+export function pacedBudgets(
+  budgets: readonly RequestBudget[],
+  rates: Readonly<Record<string, number>>,
+): readonly RequestBudget[] {
+  return budgets.map((budget) => {
+    const rate = rates[budget.name] ?? budget.rate;
+    const share = budget.rate > 0 ? Math.min(1, rate / budget.rate) : 1;
+    return { ...budget, rate, burst: Math.max(1, Math.floor((budget.burst ?? 1) * share)) };
+  });
+}

@@ -69,6 +69,8 @@ export interface Item {
   readonly freshness?: ItemFreshness;
   /** Since when and by which runs the point is known: what `list` shows. */
   readonly history?: ItemHistory;
+  /** What one run asks of AWS, by the last capture: what `validate` shows. */
+  readonly expected?: ItemExpected;
 }
 
 /** One object that changed, with the counts of its lists' items (records of a zone). */
@@ -103,6 +105,19 @@ export interface ItemHistory {
   /** Complete runs that found it so. */
   readonly runs: number;
   readonly headline: string;
+}
+
+/** Counted from the files of the last capture. Retries, credentials and git are not in it. */
+export interface ItemExpected {
+  readonly objects: number;
+  /** By request budget. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** Of this source alone, at the paces of its budgets. */
+  readonly seconds: number;
+  /** Of the whole plan, its sources side by side where they share no budget. */
+  readonly planSeconds: number;
+  /** Places of which the work tree has nothing, counted as empty. */
+  readonly unseen: readonly string[];
 }
 
 export interface Finding {

@@ -8,8 +8,10 @@ export interface RunRecord {
   readonly slot: string;
   /** True when the slot is the instant of a `--force`, which serves no tick. */
   readonly forced: boolean;
-  /** True when only one source of the plan ran: such a run serves no tick and proves nothing of the plan's freshness. */
+  /** True when only a part of the plan ran: such a run serves no tick and proves nothing of the plan's freshness. */
   readonly partOnly: boolean;
+  /** The one account or region of it that ran: `shop/us-east-1`. Absent when all did. */
+  readonly place?: string;
   /** GitHub's run id, else 16 random hex. */
   readonly run: string;
   readonly attempt: number;

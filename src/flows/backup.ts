@@ -3,6 +3,7 @@ import { openAws } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Log, State, StateStore } from '../core/ports.ts';
+import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import type { Clock } from '../core/time.ts';
@@ -60,7 +61,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     log: deps.log,
     verb: 'backup',
     oidc: githubOidc(deps),
-    budgets: space.budgets,
+    budgets: pacedBudgets(declaredBudgets(deps.sources.map(({ spec }) => spec)), space.budgets),
     role: deps.role,
     accounts: space.accounts,
     run: deps.run.id,
@@ -76,20 +77,20 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
         force: request.force,
         slot: request.slot,
         named: selection.named,
-        partOnly: selection.source !== null,
+        place: selection.place,
+        partOnly: selection.source !== null || selection.place !== null,
       };
       const turn = turnOf(plan, records, deps.clock.now(), asked);
       turns.push({ plan: plan.name, turn });
       if (turn.kind !== 'run') continue;
       const before = { ...aws.calls() };
-      const region = aws.region ?? 'us-east-1';
-      const units = unitsOf(space, plan, deps.sources, region, selection.source);
+      const units = unitsOf(space, plan, deps.sources, aws.region, selection);
       const ctx = {
         ...deps,
         aws,
         acceptLive: request.acceptLive,
         calls: () => callsSince(before, aws.calls()),
-        isPlanned: isPlannedScope(space, plan, deps.sources, region),
+        isPlanned: isPlannedScope(space, plan, deps.sources, aws.region, aws.knownRegions),
       };
       const target = targetOf(deps.workspace, plan);
       runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);

@@ -1,31 +1,11 @@
-import { type ScopeSummary, summariseChanges } from '../core/change-summary.ts';
+import type { ScopeSummary } from '../core/change-summary.ts';
 import type { Item, ItemChanges } from '../core/result.ts';
-import { type Scope, scopeFolder, scopePlace } from '../core/scope.ts';
-import type { RegisteredSource } from '../sources/source.ts';
 import type { PlanRun } from './config/backup.ts';
-
-/** What a run changed in one scope; `source` of the scope is the source's own name, not the one in the plan. */
-export interface ScopeChanges {
-  readonly scope: Scope;
-  readonly summary: ScopeSummary;
-}
+import type { ScopeChanges } from './config/scope-changes.ts';
 
 /** What one plan's run committed or wrote, scope by scope. */
-export function changesOf(run: PlanRun, sources: readonly RegisteredSource[]): readonly ScopeChanges[] {
-  if (run.committed?.changed !== true) return [];
-  const scopes = Map.groupBy(run.committed.decision.files, ({ scope }) => scopeFolder(scope));
-  return [...scopes].flatMap(([folder, files]) => {
-    const scope = files[0]?.scope;
-    const spec = sources.find((source) => source.spec.name === scope?.source)?.spec;
-    if (scope === undefined || spec === undefined) return [];
-    const below = files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }));
-    return [
-      {
-        scope,
-        summary: summariseChanges({ source: spec.name, place: scopePlace(scope), kinds: spec.kinds, files: below }),
-      },
-    ];
-  });
+export function changesOf(run: PlanRun): readonly ScopeChanges[] {
+  return run.committed?.changed === true ? run.committed.changes : [];
 }
 
 /** The item of the unit whose scope changed, with what changed; other items as they are. */

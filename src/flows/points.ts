@@ -1,6 +1,9 @@
 import type { Plan } from '../core/plan.ts';
 import type { State } from '../core/ports.ts';
+import type { Item } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
+import type { Narrowing } from './config/units.ts';
+import { holdsPlace, liesIn, type Place, parsePlace } from './place.ts';
 import { recordsOf } from './selection.ts';
 
 /** A recovery point of config sources: one commit, and the runs that found AWS to be just as it says. */
@@ -24,11 +27,16 @@ export interface ConfigPoint {
  * The recovery points of a plan, newest first, from its run records: an hour without a change adds no point. A run that
  * read only a part of what is asked for confirms none.
  */
-export async function configPoints(state: State, plan: Plan, source: string | null): Promise<readonly ConfigPoint[]> {
+export async function configPoints(
+  state: State,
+  plan: Plan,
+  { source, place }: Narrowing,
+): Promise<readonly ConfigPoint[]> {
   const wanted = source === null ? plan.sources.map(({ name }) => name) : [source];
   const records = (await recordsOf(state, plan))
     .filter(holdsPoint)
     .filter((record) => source === null || sourcesOf(record).includes(source))
+    .filter((record) => place === null || record.items.some((item) => item.source !== '' && itemLiesIn(place, item)))
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
   const points = new Map<string, ConfigPoint>();
   const newest = new Map<string | null, string>(); // branch → commit of its newest point
@@ -37,7 +45,7 @@ export async function configPoints(state: State, plan: Plan, source: string | nu
     const commit = record.changed ? record.commit : (newest.get(record.branch) ?? record.commit);
     newest.set(record.branch, commit);
     const before = points.get(commit) ?? firstSight(plan, record);
-    points.set(commit, seen(before, record, isWhole(record, wanted)));
+    points.set(commit, seen(before, record, isWhole(record, wanted, place)));
   }
   return [...points.values()].reverse();
 }
@@ -73,9 +81,14 @@ function seen(point: ConfigPoint, record: Recorded, whole: boolean): ConfigPoint
   };
 }
 
-function isWhole(record: Recorded, wanted: readonly string[]): boolean {
+function isWhole(record: Recorded, wanted: readonly string[], place: Place | null): boolean {
   if (record.outcome === 'partial') return false;
+  if (!holdsPlace(record.place === undefined ? null : parsePlace(record.place), place)) return false;
   return !record.partOnly || wanted.every((name) => sourcesOf(record).includes(name));
+}
+
+function itemLiesIn(place: Place, { account = '', region = '' }: Item): boolean {
+  return liesIn(place, { account, region });
 }
 
 function sourcesOf(record: RunRecord): readonly string[] {

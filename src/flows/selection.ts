@@ -5,41 +5,98 @@ import type { State } from '../core/ports.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { suggest } from '../core/suggest.ts';
 import { type Instant, isoTime } from '../core/time.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+import { type Narrowing, unitsOf, WHOLE } from './config/units.ts';
+import { type Place, parsePlace } from './place.ts';
 
-/** What was asked for: plans by name, or one `<plan>/<source>`. */
-export interface Selection {
+/** What was asked for: plans by name, or one `<plan>[/<source>][@<account>[/<region>]]`. */
+export interface Selection extends Narrowing {
   readonly plans: readonly Plan[];
-  /** One source of the one plan; null = all of it. */
-  readonly source: string | null;
   /** True when plans were named, so that one without a schedule runs too. */
   readonly named: boolean;
 }
 
-/** Throws `plan-unknown`, naming what there is. */
-export function selectPlans(space: PlanSpace, positional: string | null, names: readonly string[]): Selection {
-  const [first, source] = positional === null ? [] : splitAddress(positional);
-  const wanted = [...(first === undefined ? [] : [first]), ...names];
-  if (wanted.length === 0) return { plans: space.plans, source: null, named: false };
-  const plans = wanted.map((name) => {
-    const plan = space.plans.find((p) => p.name === name);
-    if (plan !== undefined) return plan;
-    const known = space.plans.map((p) => p.name);
-    throw new HoldfastError('plan-unknown', `there is no plan '${name}'`, { hint: suggestionOf(name, known) });
-  });
-  const plan = plans[0];
-  if (source !== undefined && plan !== undefined && !plan.sources.some((entry) => entry.name === source)) {
+/** What a place of a plan is checked against. */
+export interface SelectionWorld {
+  readonly sources: readonly RegisteredSource[];
+  /** AWS_REGION. */
+  readonly region: string | null;
+}
+
+/** Throws `plan-unknown`, naming what there is, and `usage` for an address that cannot be read. */
+export function selectPlans(
+  space: PlanSpace,
+  positional: string | null,
+  names: readonly string[],
+  world: SelectionWorld,
+): Selection {
+  const address = positional === null ? null : parseAddress(positional);
+  const wanted = [...(address === null ? [] : [address.plan]), ...names];
+  if (wanted.length === 0) return { plans: space.plans, ...WHOLE, named: false };
+  const plans = [...new Set(wanted.map((name) => planNamed(space, name)))];
+  const [plan] = plans;
+  if (plan === undefined || address === null) return { plans, ...WHOLE, named: true };
+  const { source, place } = address;
+  if (plans.length > 1 && (source !== null || place !== null))
+    throw new HoldfastError('usage', `'${positional}' is a part of one plan, and --plan names others`, {
+      hint: 'name whole plans with --plan, or one part alone',
+    });
+  if (source !== null && !plan.sources.some((entry) => entry.name === source)) {
     const known = plan.sources.map((entry) => entry.name);
     throw new HoldfastError('plan-unknown', `plan '${plan.name}' has no source '${source}'`, {
       hint: suggestionOf(source, known),
     });
   }
-  return { plans: [...new Set(plans)], source: source ?? null, named: true };
+  if (place !== null) checkPlace(space, plan, { source, place }, world);
+  return { plans, source, place, named: true };
 }
 
-function splitAddress(address: string): [string, string | undefined] {
-  const at = address.indexOf('/');
-  return at < 0 ? [address, undefined] : [address.slice(0, at), address.slice(at + 1)];
+function planNamed(space: PlanSpace, name: string): Plan {
+  const plan = space.plans.find((p) => p.name === name);
+  if (plan !== undefined) return plan;
+  const known = space.plans.map((p) => p.name);
+  throw new HoldfastError('plan-unknown', `there is no plan '${name}'`, { hint: suggestionOf(name, known) });
 }
+
+function parseAddress(text: string): Narrowing & { readonly plan: string } {
+  const at = text.indexOf('@');
+  const [address, where] = at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+  const place = where === null ? null : parsePlace(where);
+  if (where !== null && place === null)
+    throw new HoldfastError('usage', `'@${where}' is no place of a plan`, {
+      hint: 'write @<account>, or @<account>/<region>, such as @shop/us-east-1',
+    });
+  const slash = address.indexOf('/');
+  return slash < 0
+    ? { plan: address, source: null, place }
+    : { plan: address.slice(0, slash), source: address.slice(slash + 1), place };
+}
+
+/** A slip of the pen must not become a run of nothing that looks like a success. */
+function checkPlace(
+  space: PlanSpace,
+  plan: Plan,
+  { source, place }: { readonly source: string | null; readonly place: Place },
+  { sources, region }: SelectionWorld,
+): void {
+  if (unitsOf(space, plan, sources, region, { source, place }).length > 0) return;
+  const what = source === null ? plan.name : `${plan.name}/${source}`;
+  const own = (where: Place | null) => unitsOf(space, plan, sources, region, { source, place: where });
+  const inAccount = own({ account: place.account, region: null });
+  if (inAccount.length === 0) {
+    const accounts = [...new Set(own(null).map((unit) => unit.account?.name ?? null))];
+    const known = accounts.filter((name) => name !== null);
+    throw new HoldfastError('plan-unknown', `${what} does not capture an account '${place.account}'`, {
+      hint: known.length === 0 ? AMBIENT_HINT : suggestionOf(place.account, known),
+    });
+  }
+  const regions = [...new Set(inAccount.map((unit) => unit.region))];
+  throw new HoldfastError('plan-unknown', `${what} does not capture '${place.region}' of ${place.account}`, {
+    hint: suggestionOf(place.region ?? '', regions),
+  });
+}
+
+const AMBIENT_HINT = 'the plan names no accounts: write the twelve digits of the account of the credentials';
 
 export type Turn =
   | {
@@ -47,6 +104,7 @@ export type Turn =
       readonly slot: Instant;
       readonly forced: boolean;
       readonly partOnly: boolean;
+      readonly place: Place | null;
       readonly lateBy: number;
       readonly missed: number;
       /** Nothing is known of earlier runs: nobody can say since when the plan is there, so late is no word for it. */
@@ -60,8 +118,10 @@ export interface TurnRequest {
   readonly force: boolean;
   readonly slot: Instant | null;
   readonly named: boolean;
-  /** A run of one source of the plan serves no tick. */
+  /** A run of a part of the plan serves no tick. */
   readonly partOnly: boolean;
+  /** The one place that runs; null = all of them. */
+  readonly place: Place | null;
 }
 
 /** Whether a plan runs now and for which slot. `records` null = they could not be read: the plan is due. */
@@ -72,6 +132,7 @@ export function turnOf(plan: Plan, records: readonly RunRecord[] | null, now: In
     slot,
     forced,
     partOnly: asked.partOnly,
+    place: asked.place,
     lateBy: 0,
     missed: 0,
     isFirst,
@@ -79,15 +140,17 @@ export function turnOf(plan: Plan, records: readonly RunRecord[] | null, now: In
   if (asked.slot !== null) {
     if (asked.slot > now + CLOCK_SKEW_MS) throw futureSlot(asked.slot, now);
     if (!asked.force && isServed(records ?? [], asked.slot)) return { kind: 'already-served', slot: asked.slot };
-    const { slot, partOnly } = asked;
-    return { kind: 'run', slot, forced: partOnly, partOnly, lateBy: Math.max(0, now - slot), missed: 0, isFirst };
+    const { slot, partOnly, place } = asked;
+    const lateBy = Math.max(0, now - slot);
+    return { kind: 'run', slot, forced: partOnly, partOnly, place, lateBy, missed: 0, isFirst };
   }
   if (asked.force) return once(now, true);
   const decided = due(plan, records ?? [], now);
   if (decided.kind === 'unscheduled') return asked.named ? once(now, true) : decided;
   if (decided.kind === 'not-due') return decided;
   const { slot, lateBy, missed } = decided;
-  return { kind: 'run', slot, forced: asked.partOnly, partOnly: asked.partOnly, lateBy, missed, isFirst };
+  const { partOnly, place } = asked;
+  return { kind: 'run', slot, forced: partOnly, partOnly, place, lateBy, missed, isFirst };
 }
 
 /** How far a runner's clock may be behind the one that names the slot. */

@@ -27,6 +27,8 @@ export interface WorkspaceDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly github: GithubPlace | null;
+  /** All plans of the plan files: those that commit to one branch know each other's objects. */
+  readonly plans: readonly Plan[];
 }
 
 /** Where on GitHub the run is; a null token means: no API. */
@@ -49,19 +51,22 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     hosted: repository.remoteIsHosted,
     target(plan) {
       const { mode, path, branch } = plan.commit;
+      const current = repository.branch ?? deps.github?.branch ?? null;
+      const onBranch = (name: string | null) =>
+        deps.plans.filter(({ commit }) => (commit.branch ?? current) === name).map(({ commit }) => commit.path);
+      const besideOn = (name: string | null) => [...new Set(onBranch(name))].filter((other) => other !== path).sort();
       const common = { folder: path, state, clock, signal, log, random };
       if (mode === 'none') {
-        const name = branch ?? repository.branch ?? 'work-tree';
-        const files = (folder: string) => repository.workTree.files(folder);
         return {
           ...common,
-          branch: name,
+          branch: branch ?? repository.branch ?? 'work-tree',
+          otherFolders: besideOn(branch ?? current),
           committer: workTreeWriter(repository),
-          tip: async () => ({ head: null, published: true, files }),
+          tip: async () => ({ head: null, published: true, files: repository.workTree.files }),
         };
       }
       const name = repository.resolveBranch(branch, deps.github?.branch ?? null);
-      return { ...common, branch: name, committer, tip: () => repository.tip(name) };
+      return { ...common, branch: name, otherFolders: besideOn(name), committer, tip: () => repository.tip(name) };
     },
     async follow(branch, commit) {
       const end = await repository.fastForward(branch, commit);

@@ -95,7 +95,8 @@ export async function openRepository(options: {
       // A branch that was never pushed: the commit stands on what is here, as a push by hand would.
       const head = there ?? (await localRef(git, ref));
       const { git: at } = await store();
-      const files = async (folder: string) => (head === null ? new Map() : readFolder(at, head, folder));
+      const files = async (folder: string, name?: string) =>
+        head === null ? new Map() : readFolder(at, head, folder, name);
       return { head, published: there !== null || head === null, files };
     },
     fastForward: (branch, commit) => fastForward(repository, branch, commit),

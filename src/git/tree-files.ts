@@ -50,14 +50,16 @@ export async function readTexts(git: GitContext, blobs: Iterable<string>): Promi
   return texts;
 }
 
-/** Path → text of every text file below a folder of a commit, in two processes however many there are. */
+/** Path → text of every text file below a folder of a commit, or of those of one name, in two processes however many. */
 export async function readFolder(
   git: GitContext,
   treeish: string,
   folder: string,
+  name?: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = await listFiles(git, treeish, folder);
-  if (files.length === 0) await refuseFile(git, treeish, folder);
+  const all = await listFiles(git, treeish, folder);
+  if (all.length === 0) await refuseFile(git, treeish, folder);
+  const files = name === undefined ? all : all.filter(({ path }) => path.endsWith(`/${name}`));
   const texts = await readTexts(
     git,
     files.map((file) => file.blob),

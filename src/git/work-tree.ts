@@ -8,8 +8,8 @@ import { assertInside } from './commit-objects.ts';
 
 /** The files on disk: the *committed* side of a plan with `commit.mode: none`. Paths are from the root, with slashes. */
 export interface WorkTree {
-  /** Text files below a folder (`''` = all but `.git`). No symbolic link is followed. */
-  files(folder: string): Promise<ReadonlyMap<string, string>>;
+  /** Text files below a folder (`''` = all but `.git`), or those of one name. No symbolic link is followed. */
+  files(folder: string, name?: string): Promise<ReadonlyMap<string, string>>;
   /**
    * Writes and deletes; each file is whole or as it was, folders that end up empty are removed.
    * Throws `unsafe-path` when a folder on the way is a symbolic link.
@@ -19,13 +19,13 @@ export interface WorkTree {
 
 export function openWorkTree(root: string): WorkTree {
   return {
-    async files(folder) {
+    async files(folder, name) {
       const found = new Map<string, string>();
       if (folder !== '') {
         assertInside(folder);
         if (!(await realFolder(root, folder))) return found;
       }
-      await collect(root, folder, found);
+      await collect(root, folder, name, found);
       return found;
     },
     async write(changes) {
@@ -41,12 +41,17 @@ export function openWorkTree(root: string): WorkTree {
   };
 }
 
-async function collect(root: string, folder: string, found: Map<string, string>): Promise<void> {
+async function collect(
+  root: string,
+  folder: string,
+  name: string | undefined,
+  found: Map<string, string>,
+): Promise<void> {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory() && entry.name !== '.git') await collect(root, path, found);
-    if (!entry.isFile()) continue;
+    if (entry.isDirectory() && entry.name !== '.git') await collect(root, path, name, found);
+    if (!entry.isFile() || (name !== undefined && entry.name !== name)) continue;
     const content = await readFile(join(root, path));
     if (isUtf8(content)) found.set(path, content.toString('utf8'));
   }

@@ -15,7 +15,10 @@ export interface HostInput {
 
 export const HOST_INPUTS = {
   command: { name: 'command', doc: 'what to do', default: 'backup' },
-  source: { name: 'source', doc: 'a plan, or one source of it as plan/source; without it, every plan' },
+  source: {
+    name: 'source',
+    doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan',
+  },
   role: {
     name: 'role',
     doc: 'the AWS role to assume by OIDC when the plan names no account; without it, the credentials of the environment',

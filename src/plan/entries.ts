@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
-import type { PlanSource } from '../core/plan.ts';
+import type { PlanSource, Regions } from '../core/plan.ts';
 import { expandAccounts } from './accounts.ts';
 import { spotOf } from './frame.ts';
 import { anyOf, type Path, type PlanProblem } from './problem.ts';
@@ -19,7 +19,7 @@ interface Around {
   readonly plan: string;
   readonly path: Path;
   readonly accounts: readonly string[] | null;
-  readonly regions: readonly string[] | null;
+  readonly regions: Regions | null;
   /** Fields of the plan that are wrong, against which nothing can be checked. */
   readonly broken: ReadonlySet<string>;
 }
@@ -99,20 +99,10 @@ function readSource(
     }
   }
 
-  const regions = (entry['regions'] as readonly string[] | undefined) ?? null;
+  const regions = (entry['regions'] as Regions | undefined) ?? null;
   if (regions !== null && spec.scope === 'global')
     at([...path, 'regions'], `${spec.name} is global: regions cannot narrow it`, 'remove regions from this source');
-  else if (regions !== null) {
-    problems.push(...repeated(regions, text, [...path, 'regions']));
-    const covers = around.broken.has('regions') ? null : around.regions;
-    for (const [index, region] of regions.entries())
-      if (covers !== null && !covers.includes(region))
-        at(
-          [...path, 'regions', index],
-          `'${region}' is not among the regions of plan ${around.plan}`,
-          `add it to the plan, or choose from ${covers.join(', ')}`,
-        );
-  }
+  else if (regions !== null) problems.push(...narrowing(regions, [...path, 'regions'], around));
 
   return {
     source: spec.name,
@@ -122,6 +112,31 @@ function readSource(
     options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),
     position: { file: text.file, ...spotOf(text, spanOf(text, path).start) },
   };
+}
+
+/** What is wrong with the regions of a source inside those of its plan. All that is enabled can hold any. */
+function narrowing(regions: Regions, path: Path, { text, plan, regions: around, broken }: Around): PlanProblem[] {
+  const covers = broken.has('regions') || around === 'enabled' ? null : around;
+  if (regions === 'enabled')
+    return covers === null
+      ? []
+      : [
+          problemAt(text, path, {
+            message: `'enabled' is wider than the regions of plan ${plan}`,
+            hint: `choose from ${covers.join(', ')}, or give the plan regions: enabled`,
+          }),
+        ];
+  const outside = regions.flatMap((region, index) =>
+    covers === null || covers.includes(region)
+      ? []
+      : [
+          problemAt(text, [...path, index], {
+            message: `'${region}' is not among the regions of plan ${plan}`,
+            hint: `add it to the plan, or choose from ${covers.join(', ')}`,
+          }),
+        ],
+  );
+  return [...repeated(regions, text, path), ...outside];
 }
 
 /** Values of a list that are there twice. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { suggest } from '../core/suggest.ts';
+import { checkRegion } from './checks.ts';
 import { exampleHint, schemaAt, valueAt } from './hints.ts';
 import { anyOf, type Path, type PlanProblem, type Wrong } from './problem.ts';
 
@@ -95,8 +96,8 @@ function explainType(ex: Explainer, path: Path, expected: string): Wrong {
           ? `write "${shown}"`
           : `write all twelve digits in quotes, such as "${shown.padStart(12, '0')}"`,
     };
-  if (expected === 'array' && key === 'regions' && value === 'enabled')
-    return later("'enabled'", 'list the regions: [us-east-1, eu-west-1]');
+  if (expected === 'array' && key === 'regions' && typeof value === 'string')
+    return { message: `expected a list or enabled, found ${shown}`, hint: regionsHint(value) };
   if (expected === 'array' && typeof value === 'string')
     return { message: `expected a list, found ${shown}`, hint: `write [${listItem(value)}]` };
   const wanted =
@@ -190,6 +191,13 @@ function hintOf(issue: Issue): string | null {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}
+
+function regionsHint(value: string): string {
+  if (checkRegion(value) === null) return `write [${value}]`;
+  return suggest(value, ['enabled']) === null
+    ? 'write a list such as [us-east-1, eu-west-1], or enabled for every region that the account has enabled'
+    : 'did you mean enabled?';
 }
 
 function listItem(value: string): string {

@@ -9,19 +9,22 @@ export interface Head {
   readonly id: string;
   /** Of the files that say one; it holds for the plans of that file. */
   readonly timezones: ReadonlyMap<PlanText, string>;
-  readonly budgets: { readonly route53: number };
+  /** Every declared budget, at its own rate where no file sets one. */
+  readonly budgets: Readonly<Record<string, number>>;
 }
 
 /** Reads the keys that one plan space has once, which further files may leave out or say the same, and each file's own. */
 export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head: Head; problems: PlanProblem[] } {
   const problems: PlanProblem[] = [];
   const given = new Map<string, { readonly text: PlanText; readonly path: Path; readonly raw: unknown }>();
+  const budgetPaths = Object.keys(schema.budgets.shape).map((name) => ['budgets', name]);
   for (const { text, value } of files) {
-    for (const path of [['version'], ['id'], ['budgets', 'route53']] as const) {
+    for (const path of [['version'], ['id'], ...budgetPaths]) {
       const raw = path.reduce<unknown>((at, key) => (isMapValue(at) ? at[key] : undefined), value);
       if (raw === undefined) continue;
-      const first = given.get(path[0]);
-      if (first === undefined) given.set(path[0], { text, path, raw });
+      const key = path.join('.');
+      const first = given.get(key);
+      if (first === undefined) given.set(key, { text, path, raw });
       else if (first.raw !== raw)
         problems.push(
           problemAt(text, path, {
@@ -51,6 +54,11 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
     const { timezone } = readFields(schema.file.shape, value).value;
     if (timezone !== undefined) timezones.set(text, timezone);
   }
-  const budgets = schema.budgets.safeParse({ route53: given.get('budgets')?.raw }).data ?? schema.budgets.parse({});
+  const rates = budgetPaths.map(([, name = '']) => [name, given.get(`budgets.${name}`)?.raw]);
+  // A rate that is wrong is reported by the schema; the source's own stands in for it.
+  const budgets = {
+    ...schema.budgets.parse({}),
+    ...readFields(schema.budgets.shape, Object.fromEntries(rates)).value,
+  } as Readonly<Record<string, number>>;
   return { head: { id: id ?? '', timezones, budgets }, problems };
 }

@@ -30,8 +30,9 @@ interface PlanJsonSchema {
 export function schemaAt(schema: unknown, path: Path): PlanJsonSchema | null {
   let here = schema as PlanJsonSchema | undefined;
   for (const step of path) {
-    const from: PlanJsonSchema | undefined = here?.anyOf?.find((one) => one.properties !== undefined) ?? here;
-    if (typeof step === 'number') here = from?.items;
+    const branches: readonly PlanJsonSchema[] = here?.anyOf ?? [];
+    const from: PlanJsonSchema | undefined = branches.find((one) => one.properties !== undefined) ?? here;
+    if (typeof step === 'number') here = from?.items ?? branches.find((one) => one.items !== undefined)?.items;
     else if (from?.properties !== undefined && Object.hasOwn(from.properties, step)) here = from.properties[step];
     else here = typeof from?.additionalProperties === 'object' ? from.additionalProperties : undefined;
   }

@@ -82,8 +82,9 @@ function mayMeet(a: Claim, b: Claim): boolean {
   if (!onOneBranch(a.owner, b.owner)) return false;
   if (a.entry.spec.scope === 'global') return true;
   const [left, right] = [a, b].map(({ owner, entry }) => entry.source.regions ?? owner.plan.regions);
-  // Without regions a plan captures AWS_REGION, which can be any.
-  return !left || !right || left.some((region) => right.includes(region));
+  // Without regions a plan captures AWS_REGION, which can be any; so can be what an account has enabled.
+  if (!left || !right || left === 'enabled' || right === 'enabled') return true;
+  return left.some((region) => right.includes(region));
 }
 
 function overlap(earlier: Claim, later: Claim, account: string): PlanProblem {

@@ -38,7 +38,8 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
     problems.push(...expanded.problems);
     accounts = expanded.names;
   }
-  if (value.regions !== undefined) problems.push(...repeated(value.regions, text, [...path, 'regions']));
+  if (value.regions !== undefined && value.regions !== 'enabled')
+    problems.push(...repeated(value.regions, text, [...path, 'regions']));
 
   const around = {
     text,

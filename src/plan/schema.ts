@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DURATION_PATTERN, parseDuration } from '../core/duration.ts';
+import { declaredBudgets, type RequestBudget } from '../core/request-budget.ts';
 import { checkSchedule } from '../core/schedule.ts';
 import {
   ACCOUNT_ID_PATTERN,
@@ -24,6 +25,8 @@ export interface PlanSourceSpec {
   readonly summary: string;
   /** What narrows it; every option optional. */
   readonly options: z.ZodObject;
+  /** The keys of `budgets:`. */
+  readonly budgets: readonly RequestBudget[];
 }
 
 /** The plan file's one definition: the loader, the JSON Schema and the docs are made from it. */
@@ -76,9 +79,14 @@ const accountPatterns = (description: string) =>
 
 const regions = (description: string) =>
   z
-    .array(text(checkRegion, { description: 'AWS region', pattern: REGION_PATTERN }))
-    .min(1)
-    .meta({ description, examples: [['us-east-1']] });
+    .union([
+      z.literal('enabled').meta({ description: 'every region that the account has enabled' }),
+      z
+        .array(text(checkRegion, { description: 'AWS region', pattern: REGION_PATTERN }))
+        .min(1)
+        .meta({ description: 'regions by name' }),
+    ])
+    .meta({ description, examples: [['us-east-1'], 'enabled'] });
 
 const account = z
   .strictObject({
@@ -142,6 +150,16 @@ function sourceEntry(sources: readonly PlanSourceSpec[]) {
     .meta({ description: 'what is backed up', examples: names.slice(0, 1) });
 }
 
+function budgetRate({ per, rate, summary }: RequestBudget) {
+  const whose = per === 'account' ? 'an account' : 'in each region of an account';
+  const description = `requests a second ${whose}; 0 = no limit. ${summary}`;
+  return z
+    .number()
+    .min(0)
+    .default(rate)
+    .meta({ description, examples: [rate] });
+}
+
 /** The definition for a set of sources, each of which brings its own options. Zod compiles it on first use, so it is kept. */
 export function planSchema(sources: readonly PlanSourceSpec[]): PlanSchema {
   const schema = built.get(sources) ?? buildSchema(sources);
@@ -160,7 +178,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
       accounts: accountPatterns(
         'accounts by name, glob or "*"; default: the account of the ambient credentials',
       ).optional(),
-      regions: regions('regions for regional sources; default: AWS_REGION').optional(),
+      regions: regions('regions for regional sources, by name or "enabled"; default: AWS_REGION').optional(),
       schedule: text(checkCron, {
         description: 'five-field cron, at most every five minutes; without it the plan runs only when it is named',
         examples: ['17 3 * * *'],
@@ -179,19 +197,11 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
     })
     .meta({ description: 'a backup plan', examples: [{ sources: sources.slice(0, 1).map((spec) => spec.name) }] });
 
-  const budgets = z
-    .strictObject({
-      route53: z
-        .number()
-        .min(0)
-        .max(100)
-        .default(2)
-        .meta({
-          description: 'requests a second an account, of the five that Route 53 allows; 0 = no limit',
-          examples: [2],
-        }),
-    })
-    .meta({ description: 'limits for calls to AWS', examples: [{ route53: 2 }] });
+  const declared = declaredBudgets(sources);
+  const budgets = z.strictObject(Object.fromEntries(declared.map((budget) => [budget.name, budgetRate(budget)]))).meta({
+    description: 'limits for calls to AWS, in requests a second; 0 = no limit',
+    examples: [Object.fromEntries(declared.slice(0, 1).map(({ name, rate }) => [name, rate]))],
+  });
 
   const file = z
     .strictObject({

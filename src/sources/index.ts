@@ -1,7 +1,5 @@
-import { spec as route53 } from './route53/spec.ts';
+import * as registry from './registry.ts';
 import type { RegisteredSource } from './source.ts';
 
-/** The registry: one line a source. */
-export const sources: readonly RegisteredSource[] = [
-  { spec: route53, load: async () => (await import('./route53/source.ts')).source },
-];
+/** Every source of the registry: the schema, the help, the docs and the tests are made from this list. */
+export const sources: readonly RegisteredSource[] = Object.values(registry);

@@ -14,8 +14,13 @@ export interface Resource {
   readonly name: string;
 }
 
-/** What a read gave, or the read kind whose end says why it gave nothing. */
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly kind: string };
+/**
+ * What a read gave, or the read kind whose end says why it gave nothing. `refused`: why not even one of its calls was
+ * answered; of the first listing of a source this is the failure of the source.
+ */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly kind: string; readonly refused?: HoldfastError };
 
 /** A member made from a read; when the read failed it keeps what the last capture wrote. */
 export function orUnread<T>(read: Read<T>, member: (value: T) => Json): Json {
@@ -95,7 +100,7 @@ export function kindReader(ctx: SourceContext, table: FieldTable): KindReader {
         // Not a call that failed, but what its reply said: a cursor that comes again, a member that is missing.
         before.push({ resources, failure: failureOf(error, failedCalls.get(error) ?? answered) });
         ctx.log.debug(`${kind}: ${error.message}`);
-        return { ok: false, kind };
+        return { ok: false, kind, ...(answered === undefined ? { refused: error } : {}) };
       }
     },
 

@@ -17,6 +17,16 @@ export async function collect<C, P, T>(
   return all;
 }
 
+/** A listing chained by `NextToken`, which is there only while the list goes on. */
+export async function listByToken<P extends { NextToken?: string | undefined }, T>(
+  call: string,
+  fetch: (token: { NextToken?: string }) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const next = ({ NextToken }: P) => (NextToken ? { NextToken } : null);
+  return await collect<{ NextToken?: string }, P, T>(call, {}, fetch, items, next);
+}
+
 /** AWS's model says that the list is always there: a reply without it is cut, and no list is not an empty one. */
 export function present<T>(call: string, items: readonly T[] | undefined): readonly T[] {
   if (items !== undefined) return items;

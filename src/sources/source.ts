@@ -8,7 +8,7 @@ import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 
-/** One line of the registry: what the plan, the help and the docs know at once, and the code behind it, loaded when it runs. */
+/** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
 export interface RegisteredSource {
   readonly spec: ConfigSourceSpec;
   load(): Promise<ConfigSource>;
@@ -34,7 +34,10 @@ export interface ConfigSourceSpec {
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
-  /** The requests that one capture of these objects makes, by budget name. Pure. */
+  /**
+   * The requests that one capture of these objects makes, by budget name. Those of different budgets are made side by side; what
+   * a source asks one after the other belongs in one budget. Pure.
+   */
   expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>>;
 }
 

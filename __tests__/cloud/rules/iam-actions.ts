@@ -1,4 +1,5 @@
 import type { Call } from '../wire/call.ts';
+import { elbActionsOf, elbResourceOf } from './elb/iam.ts';
 
 const PREFIXES: Readonly<Record<string, string>> = {
   elb: 'elasticloadbalancing',
@@ -17,7 +18,11 @@ const WRITES = new Set(['PutObject', 'CopyObject', 'CreateMultipartUpload']);
 
 /** The IAM actions that a call needs and that no emulator behind checks. */
 export function actionsOf(call: Call): string[] {
-  if (call.service !== 's3') return [`${PREFIXES[call.service] ?? call.service}:${call.operation}`];
+  if (call.service !== 's3') {
+    const prefix = PREFIXES[call.service] ?? call.service;
+    const names = call.service === 'elbv2' ? elbActionsOf(call) : [call.operation];
+    return names.map((name) => `${prefix}:${name}`);
+  }
   if (!WRITES.has(call.operation)) return [];
   return [...new Set(PUT_HEADERS.filter(([header]) => call.headers[header] !== undefined).map(([, action]) => action))];
 }
@@ -45,6 +50,7 @@ const ACCOUNT_WIDE =
 /** The resource of a call as IAM names it; `*` when the operation has none. */
 export function resourceOf(call: Call): string {
   if (call.service === 's3') return `arn:aws:s3:::${decodeURIComponent(call.path.slice(1))}`;
+  if (call.service === 'elbv2') return elbResourceOf(call);
   if (call.service !== 'route53' || ACCOUNT_WIDE.test(call.operation)) return '*';
   const input = call.input as Record<string, string | undefined>;
   if (input['ResourceId'] !== undefined) return `arn:aws:route53:::${input['ResourceType']}/${input['ResourceId']}`;

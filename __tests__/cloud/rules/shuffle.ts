@@ -1,5 +1,5 @@
 /** Members of Route 53 replies whose order AWS does not promise. Record sets are not among them: theirs it does. */
-const UNORDERED = new Set([
+const UNORDERED: ReadonlySet<string> = new Set([
   'HostedZones',
   'HealthChecks',
   'ResourceTagSets',
@@ -17,17 +17,17 @@ const UNORDERED = new Set([
 ]);
 
 /** The reply with its unordered lists in another order, when asked for. */
-export function shuffled<T extends Record<string, unknown>>(reply: T, isWanted: boolean): T {
-  return isWanted ? (visit(reply) as T) : reply;
+export function shuffled<T extends Record<string, unknown>>(reply: T, isWanted: boolean, unordered = UNORDERED): T {
+  return isWanted ? (visit(reply, '', unordered) as T) : reply;
 }
 
-function visit(value: unknown, name = ''): unknown {
+function visit(value: unknown, name: string, unordered: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => visit(item));
-    return UNORDERED.has(name) ? reorder(items) : items;
+    const items = value.map((item) => visit(item, '', unordered));
+    return unordered.has(name) ? reorder(items) : items;
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner, key)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner, key, unordered)]));
 }
 
 /** Any order but the given one, when there is another. */

@@ -2,7 +2,10 @@ import type { Value } from './route53.ts';
 
 /** One request as it arrived, with what it means. */
 export interface Call {
-  /** The short name of the SDK's client: `route53`, `s3`, `sts`, `iam`, `kms`, `ec2`, `elb`, `elbv2`, `rds`, `ebs`, `logs` … */
+  /**
+   * The short name of the SDK's client: `route53`, `s3`, `sts`, `iam`, `kms`, `ec2`, `elb`, `elbv2`, `rds`, `ebs`, `logs` …;
+   * `presigned` for an address that carries its own permission.
+   */
   readonly service: string;
   /** As the SDK names its command: `ListHostedZones`; empty when the request is none the cloud knows. */
   readonly operation: string;

@@ -14,7 +14,7 @@ export class AwsError extends Error {
   }
 }
 
-const JSON_SERVICES = new Set(['kms', 'logs', 'ebs', 'acm', 'cloudtrail', 'secretsmanager', 'ssm', 'tagging']);
+const JSON_SERVICES = new Set(['kms', 'logs', 'ebs', 'acm', 'cloudtrail', 'secretsmanager', 'ssm', 'tagging', 'wafv2']);
 
 /** The error in the wire shape of its service, as the SDK's deserialiser expects it. */
 export function errorReply(service: string, error: AwsError): Reply {

@@ -28,6 +28,7 @@ export function operationOf(service: string, request: Request, form: URLSearchPa
   if (service === 'route53') return matchRoute(request.method, request.path)?.operation.name ?? '';
   if (service === 's3') return s3Operation(request);
   if (service === 'ebs') return ebsOperation(request);
+  if (service === 'presigned') return 'Get';
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return target.split('.').at(-1) ?? '';
   return form.get('Action') ?? /\/operation\/(\w+)$/.exec(request.path)?.[1] ?? '';

@@ -39,6 +39,15 @@ function decode(schema: Schema, tree: Tree): unknown {
     const items = tree.children.get(schema.element)?.children ?? new Map<string, Tree>(); // an empty list is `Name=`
     return [...items].sort(([a], [b]) => Number(a) - Number(b)).map(([, item]) => decode(schema.of, item));
   }
+  if (schema.kind === 'map') {
+    const entries = [...(tree.children.get('entry')?.children.values() ?? [])];
+    return Object.fromEntries(
+      entries.map(({ children }) => [
+        children.get('key')?.text ?? '',
+        decode(schema.of, children.get('value') ?? { children: new Map() }),
+      ]),
+    );
+  }
   const text = tree.text ?? '';
   if (schema.kind === 'number') return Number(text);
   if (schema.kind === 'boolean') return text === 'true';
@@ -65,6 +74,14 @@ function encode(name: string, schema: Schema, value: unknown): Element {
   if (schema.kind === 'list') {
     const children = (value as readonly unknown[]).map((item) => encode(schema.element, schema.of, item));
     return { name, text: '', children };
+  }
+  if (schema.kind === 'map') {
+    const entries = Object.entries(value as Value).map(([key, inner]) => ({
+      name: 'entry',
+      text: '',
+      children: [{ name: 'key', text: key, children: [] }, encode('value', schema.of, inner)],
+    }));
+    return { name, text: '', children: entries };
   }
   const text = value instanceof Date ? value.toISOString() : String(value);
   return { name, text, children: [] };

@@ -7,8 +7,10 @@ export type Traits = Readonly<Record<string, unknown>>;
 export type Schema =
   | { readonly kind: 'string' | 'number' | 'boolean' | 'timestamp' }
   | { readonly kind: 'list'; readonly of: Schema; readonly element: string }
-  | { readonly kind: 'struct'; readonly members: readonly Member[] };
+  | { readonly kind: 'map'; readonly of: Schema }
+  | { readonly kind: 'struct'; readonly members: readonly Member[]; readonly required: number };
 
+/** The first `required` members of a structure are the ones that a request must carry. */
 export interface Member {
   readonly name: string;
   readonly schema: Schema;
@@ -31,6 +33,7 @@ export interface Operation {
 type Raw = readonly unknown[];
 
 const LIST = 1;
+const MAP = 2;
 const STRUCT = 3;
 const OPERATION = 9;
 
@@ -56,7 +59,7 @@ function operation(raw: Raw): Operation {
 
 function struct(ref: unknown): Operation['input'] {
   const schema = resolve(ref);
-  return schema.kind === 'struct' ? schema : { kind: 'struct', members: [] };
+  return schema.kind === 'struct' ? schema : { kind: 'struct', members: [], required: 0 };
 }
 
 function resolve(ref: unknown): Schema {
@@ -75,17 +78,23 @@ function read(raw: unknown): Schema {
     const { schema, traits } = member(array[4]);
     return { kind: 'list', of: schema, element: String(traits['xmlName'] ?? 'member') };
   }
+  if (array[0] === MAP) return { kind: 'map', of: member(array[5]).schema };
   if (array[0] === STRUCT) {
     const names = array[4] as readonly string[];
     const schemas = array[5] as readonly unknown[];
-    return { kind: 'struct', members: names.map((name, i) => structMember(name, schemas[i])) };
+    return {
+      kind: 'struct',
+      members: names.map((name, i) => structMember(name, schemas[i])),
+      required: Number(array[6] ?? 0),
+    };
   }
   if (array[0] === 0) return resolve(array[4]); // a named simple type
-  return { kind: 'struct', members: [] }; // the unit type of an operation without a reply
+  return { kind: 'struct', members: [], required: 0 }; // the unit type of an operation without a reply
 }
 
 function simple(code: number): Schema {
-  if (code >= 64 && code < 128) return { kind: 'list', of: simple(code - 64), element: 'member' };
+  if (code >= 128) return { kind: 'map', of: simple(code - 128) };
+  if (code >= 64) return { kind: 'list', of: simple(code - 64), element: 'member' };
   if (code === 1) return { kind: 'number' };
   if (code === 2) return { kind: 'boolean' };
   if (code >= 4 && code <= 7) return { kind: 'timestamp' };

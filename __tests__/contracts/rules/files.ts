@@ -49,9 +49,13 @@ export const FILE_RULES: readonly Rule[] = [
     },
   },
   {
-    title: 'every file is canonical JSON that says its kind first',
+    title: 'every JSON file is canonical and says its kind first; every other one is text that ends as a line',
     async check({ source, whole }) {
       for (const [path, text] of ownFiles(whole)) {
+        if (!path.endsWith('.json')) {
+          expect({ path, text }).toEqual({ path, text: expect.stringMatching(/\S\n$/) });
+          continue;
+        }
         const value: unknown = JSON.parse(text);
         if (!isObject(value)) throw new Error(`${path} holds no object`);
         expect({ path, text: canonicalText(value) }).toEqual({ path, text });

@@ -36,6 +36,25 @@ test('a policy is named by its singular, as references name it', () => {
   expect(namesItem('traffic-policy/shop~4f2a91', 'snapshots', path)).toBe(true);
 });
 
+test.each(['classic-load-balancer/web', 'shop/eu-west-1/classic-load-balancer/web', 'classic/web', 'web'])(
+  '%s names a classic balancer, whose folder is not its kind',
+  (item) => {
+    expect(namesItem(item, 'snapshots', 'shop/eu-west-1/elb/classic/web/classic-load-balancer.json')).toBe(true);
+    expect(namesItem(item, 'snapshots', 'shop/eu-west-1/elb/classic/webs/classic-load-balancer.json')).toBe(false);
+  },
+);
+
+test('a reference as it stands in another region or account names the object', () => {
+  const path = 'shop/eu-west-1/elb/trust-stores/partners/ca-bundle.pem';
+  const wanted = [
+    'trust-store/partners',
+    'ref:eu-west-1/trust-store/partners',
+    'ref:shop/eu-west-1/trust-store/partners',
+  ];
+  expect(wanted.map((item) => namesItem(item, 'snapshots', path))).toEqual([true, true, true]);
+  expect(namesItem('us-east-1/trust-store/partners', 'snapshots', path)).toBe(false);
+});
+
 test('what ended nothing in any plan is said, with the word as it was written', () => {
   const accepted = [
     { folder: 'snapshots', paths: [] },

@@ -52,6 +52,7 @@ function branch(first: readonly (() => void)[]) {
   const ctx: CommitContext = {
     branch: 'main',
     folder: 'snapshots',
+    otherFolders: [],
     committer: {
       async commit(change) {
         others.shift()?.();
@@ -75,6 +76,7 @@ function branch(first: readonly (() => void)[]) {
 
 const account = () => ({
   message: { headline: 'h', body: '' },
+  changes: [],
   state: () => ({ message: 'm' }),
 });
 const keep = () => false;

@@ -30,7 +30,7 @@ async function capture(from: Cloud = cloud): Promise<Capture> {
     signal,
     log,
     verb: 'backup',
-    budgets: { route53: 0 },
+    budgets: [],
     oidc: null,
     role: null,
     random: () => 0,

@@ -1,75 +1,10 @@
-import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 import type { Document } from '../../../src/core/document.ts';
 import { unknownMembers } from '../../../src/sources/field-table.ts';
 import { FIELDS } from '../../../src/sources/route53/fields.ts';
 import { source } from '../../../src/sources/route53/source.ts';
-import { spec } from '../../../src/sources/route53/spec.ts';
 import { context, type FakeOptions, fakeAccount } from './account.ts';
 import { FULL_WORLD } from './world.ts';
-
-// The SDK's runtime schemas: [kind, namespace, name, traits, …]; a structure is kind 3 with member names and their schemas,
-// a list kind 1, an operation kind 9.
-type Schema = readonly unknown[];
-const sdk = createRequire(import.meta.url)('@aws-sdk/client-route-53') as Record<string, Schema>;
-
-/** Members of every structure that the replies of the spec's calls can hold, by shape. */
-function modelShapes(): ReadonlyMap<string, ReadonlyMap<string, string | null>> {
-  const shapes = new Map<string, Map<string, string | null>>();
-  for (const action of spec.actions.capture) visit(sdk[`${action.replace('route53:', '')}$`]?.[5], shapes);
-  return shapes;
-}
-
-/** The structure's name, or null for a leaf. */
-function visit(ref: unknown, shapes: Map<string, Map<string, string | null>>): string | null {
-  let schema = ref;
-  if (Array.isArray(schema) && schema.length === 2 && typeof schema[0] !== 'number') schema = schema[0]; // with traits
-  if (typeof schema === 'function') schema = schema();
-  if (!Array.isArray(schema)) return null;
-  if (schema[0] === 1) return visit(schema[4], shapes);
-  if (schema[0] !== 3) return null;
-  const name = String(schema[2]);
-  if (!shapes.has(name)) {
-    const members = new Map<string, string | null>();
-    shapes.set(name, members);
-    (schema[4] as string[]).forEach((member, at) => {
-      members.set(member, visit((schema[5] as unknown[])[at], shapes));
-    });
-  }
-  return name;
-}
-
-test('the table says of every member of the SDK’s own models what becomes of it, and of nothing else', () => {
-  const model = modelShapes();
-  const modelled: string[] = [];
-  const queue = spec.actions.capture.map((action) => `${action.replace('route53:', '')}Response`);
-  const reached = new Set<string>();
-  for (let shape = queue.pop(); shape !== undefined; shape = queue.pop()) {
-    if (reached.has(shape)) continue;
-    reached.add(shape);
-    for (const [member, target] of model.get(shape) ?? []) {
-      modelled.push(`${shape}.${member}`);
-      // What is dropped whole is not looked into.
-      if (target !== null && typeof FIELDS[shape]?.[member] === 'object') queue.push(target);
-    }
-  }
-  const listed = Object.entries(FIELDS).flatMap(([shape, members]) => Object.keys(members).map((m) => `${shape}.${m}`));
-
-  expect(modelled.length).toBeGreaterThan(150);
-  expect(listed.sort()).toEqual(modelled.sort());
-});
-
-test('a structure in the table is kept member by member, under its own name', () => {
-  const model = modelShapes();
-  const wrong = Object.entries(FIELDS).flatMap(([shape, members]) =>
-    Object.entries(members).filter(([member, field]) => {
-      const target = model.get(shape)?.get(member) ?? null;
-      return typeof field === 'object' ? field.of !== target : field === 'kept' && target !== null;
-    }),
-  );
-
-  expect(wrong).toEqual([]);
-});
 
 test('a member that the table lacks is named with its shape, however deep it is', () => {
   const reply = {

@@ -6,14 +6,22 @@ import type { Finding } from '../../core/result.ts';
  */
 export function namesItem(item: string, folder: string, path: string): boolean {
   const wanted = item.replace(/^ref:/, '').replace(/\/+$/, '');
-  return `/${folder}/${path}/`.includes(`/${wanted}/`) || objectNames(path).has(wanted);
+  return `/${folder}/${path}/`.includes(`/${wanted}/`) || isObjectName(wanted, path);
 }
 
-function objectNames(path: string): ReadonlySet<string> {
-  // <account>/<region>/<source>/<kinds>/<key…>/<file>: the singular of the kind's folder names it too.
-  const parts = path.split('/').slice(3);
-  const kind = (parts[0] ?? '').replace(/ies$/, 'y').replace(/s$/, '');
-  return new Set(parts.map((_, at) => [kind, ...parts.slice(1, at + 1)].join('/')));
+/** `zone/public/example.com`, and as references lead there from elsewhere `us-east-1/load-balancer/web`, `shop/us-east-1/…`. */
+function isObjectName(wanted: string, path: string): boolean {
+  const [account = '', region = '', , folder = '', ...below] = path.split('/');
+  return [`${account}/${region}/`, `${region}/`, ''].some((place) => {
+    const [kind = '', ...key] = wanted.startsWith(place) ? wanted.slice(place.length).split('/') : [];
+    return isKindOf(folder, kind) && `${below.join('/')}/`.startsWith(key.map((part) => `${part}/`).join(''));
+  });
+}
+
+/** A kind lies in the folder of its plural, or of its first word: `classic-load-balancer` in `classic`. */
+function isKindOf(folder: string, kind: string): boolean {
+  const singular = folder.replace(/ies$/, 'y').replace(/s$/, '');
+  return kind === singular || kind.startsWith(`${folder}-`);
 }
 
 /** What `--accept-live` named and no run found an edit of: a slip of the pen must not look like a success. */

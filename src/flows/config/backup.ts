@@ -1,17 +1,17 @@
-import { commitMessage, NO_CHANGES, summariseChanges } from '../../core/change-summary.ts';
+import { commitMessage, NO_CHANGES } from '../../core/commit-message.ts';
 import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
-import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
-import { type ScopeCapture, scopeFolder, scopePlace } from '../../core/scope.ts';
+import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
-import { decisionFindings, itemsOf, leftFindings } from './findings.ts';
+import { changeFindings, decisionFindings, itemsOf, leftFindings } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
+import { changesIn, type ScopeChanges } from './scope-changes.ts';
 import type { Unit } from './units.ts';
 
 export interface PlanRun {
@@ -56,7 +56,7 @@ export async function backupConfig(
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
       committed = await commitCaptures(target, read, accepts, account);
     }
-    ended = endingOf(run, committed?.decision ?? null, committed?.past ?? 'read', null);
+    ended = endingOf(run, committed, committed?.past ?? 'read', null);
   } catch (thrown) {
     ctx.signal.throwIfAborted();
     ended = endingOf(run, null, 'read', toHoldfastError(thrown));
@@ -85,15 +85,15 @@ interface RunFacts extends RecordedRun {
 /** What a decision says in words, and what the state is to hold once its commit stands. */
 function accountOf(run: RunFacts, decision: Decision): Account {
   const { plan, serving, ctx, read } = run;
-  const summaries = read.map((capture) =>
-    summariseChanges({ ...sourceOf(capture), files: filesOf(capture, decision) }),
-  );
+  const changes = changesIn(read, decision);
+  const summaries = changes.map(({ summary }) => summary);
   const by = { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id };
   const message = withMoves(commitMessage(summaries, by), decision);
   return {
     message,
+    changes,
     state: (commit, changed, past) =>
-      stateChange(run, endingOf(run, decision, past, null), decision, {
+      stateChange(run, endingOf(run, { decision, changes }, past, null), decision, {
         commit,
         headline: changed ? message.headline : null,
       }),
@@ -108,9 +108,15 @@ function withMoves(message: Message, { moved }: Decision): Message {
   return { headline, body: [...lines.map((line) => `- ${line}`), message.body].join('\n\n') };
 }
 
+interface Decided {
+  readonly decision: Decision;
+  readonly changes: readonly ScopeChanges[];
+}
+
 /** How the run ends, given what was decided and whether committing failed. */
-function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure: HoldfastError | null): RecordedEnd {
+function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: HoldfastError | null): RecordedEnd {
   const { plan, target, captures, serving } = run;
+  const decision = decided?.decision ?? null;
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
   return {
@@ -123,33 +129,17 @@ function endingOf(run: RunFacts, decision: Decision | null, past: Past, failure:
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
-      ...(decision === null ? [] : of(removals(run.read, decision))),
+      ...of(changeFindings(decided?.changes ?? [])),
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
   };
 }
 
-function sourceOf(capture: ScopeCapture) {
-  return { source: capture.scope.source, place: scopePlace(capture.scope), kinds: capture.kinds };
-}
-
-/** The scope's files before and after, with paths below the source's folder. */
-function filesOf(capture: ScopeCapture, decision: Decision) {
-  const folder = `${scopeFolder(capture.scope)}/`;
-  return decision.files
-    .filter((file) => file.path.startsWith(folder))
-    .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
-}
-
 /** What was read whole and could not be committed is saved nowhere: that item has failed. */
 function unsaved(item: Item, { code, hint }: HoldfastError): Item {
   if (item.status !== 'complete') return item;
   return { ...item, status: 'failed', error: { code, message: 'was read and is not committed', hint } };
-}
-
-function removals(captures: readonly ScopeCapture[], decision: Decision): readonly Finding[] {
-  return captures.flatMap((capture) => massRemovals({ ...sourceOf(capture), files: filesOf(capture, decision) }));
 }
 
 function outcomeOf(

@@ -1,5 +1,7 @@
+import { forSource } from '../../aws/aws-account.ts';
+import { controlRegion } from '../../aws/endpoint.ts';
 import type { AwsSession } from '../../aws/session.ts';
-import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
+import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { canonicalText } from '../../core/json.ts';
 import type { KindEnd } from '../../core/kind.ts';
 import type { Log } from '../../core/ports.ts';
@@ -7,7 +9,8 @@ import type { Finding } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 import type { SourceContext } from '../../sources/source.ts';
-import type { Unit } from './units.ts';
+import { inLanes, lanesOf } from './lanes.ts';
+import { ENABLED, type Unit } from './units.ts';
 
 /** How the reading of one unit ended. */
 export type UnitCapture =
@@ -28,20 +31,43 @@ export interface CaptureContext {
   readonly log: Log;
 }
 
-/** Reads all units: the accounts side by side, the units of one account in turn, for they share its request budget. */
+/**
+ * Reads all units, and gives their ends in the order of the plan: the accounts side by side; inside of an account what
+ * shares no request budget.
+ */
 export async function captureUnits(ctx: CaptureContext, units: readonly Unit[]): Promise<readonly UnitCapture[]> {
   const byAccount = Map.groupBy(units, (unit) => unit.account?.name ?? null);
-  const captures = await Promise.all([...byAccount.values()].map((own) => captureInTurn(ctx, own)));
-  return captures.flat();
+  const found = await Promise.all([...byAccount.values()].map((own) => captureAccount(ctx, own)));
+  const ends = new Map(found.flatMap((own) => [...own]));
+  return units.flatMap((unit) => ends.get(unit) ?? []);
 }
 
-async function captureInTurn(ctx: CaptureContext, units: readonly Unit[]): Promise<readonly UnitCapture[]> {
-  const captures: UnitCapture[] = [];
-  for (const unit of units) {
+/** The ends of one account's units, by the unit as it was planned: `enabled` is one unit there and many here. */
+async function captureAccount(
+  ctx: CaptureContext,
+  planned: readonly Unit[],
+): Promise<ReadonlyMap<Unit, readonly UnitCapture[]>> {
+  const expanded = new Map<Unit, readonly Unit[]>();
+  for (const unit of planned) expanded.set(unit, await inRegions(ctx, unit));
+  const ends = new Map<Unit, UnitCapture>();
+  await inLanes(lanesOf([...expanded.values()].flat()), async (unit) => {
     ctx.signal.throwIfAborted();
-    captures.push(await captureUnit(ctx, unit));
+    ends.set(unit, await captureUnit(ctx, unit));
+  });
+  const endsOf = (units: readonly Unit[]) => units.flatMap((unit) => ends.get(unit) ?? []);
+  return new Map([...expanded].map(([unit, units]) => [unit, endsOf(units)]));
+}
+
+/** A unit of all enabled regions as one for each; as itself, refused, when the account does not say which those are. */
+async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit[]> {
+  if (unit.region !== ENABLED) return [unit];
+  try {
+    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    return regions.map((region) => ({ ...unit, region }));
+  } catch (thrown) {
+    ctx.signal.throwIfAborted();
+    return [{ ...unit, refused: toHoldfastError(thrown) }];
   }
-  return captures;
 }
 
 async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture> {
@@ -50,11 +76,13 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
   const place = unit.region === 'global' ? '' : ` in ${unit.region}`;
   const task = ctx.log.task(`${spec.name} of ${named}${place}`);
   try {
+    if (unit.refused !== undefined) throw unit.refused;
     const aws = await ctx.aws.account(unit.account);
+    if (unit.accountId !== undefined && unit.accountId !== aws.id) throw otherAccount(unit.accountId, aws.id);
     const source = await unit.source.load();
     const region = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
     const sourceContext: SourceContext = {
-      aws,
+      aws: forSource(aws, spec.name),
       region,
       clock: ctx.clock,
       signal: ctx.signal,
@@ -73,15 +101,36 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
     return { kind: 'read', unit, account: aws.name, capture, ends, findings };
   } catch (thrown) {
     ctx.signal.throwIfAborted();
-    const error = toHoldfastError(thrown);
+    const error = await regionError(ctx, unit, toHoldfastError(thrown));
     task.fail(error.message);
     return { kind: 'failed', unit, account: named, error };
   }
 }
 
-/** Where a partition's global services are controlled (AWS General Reference, service endpoints). */
-function controlRegion(partition: string): string {
-  if (partition === 'aws-cn') return 'cn-northwest-1';
-  if (partition === 'aws-us-gov') return 'us-gov-west-1';
-  return 'us-east-1';
+function otherAccount(asked: string, found: string): HoldfastError {
+  return new HoldfastError('account-mismatch', `@${asked} was asked for, but the credentials belong to ${found}`, {
+    hint: `use the credentials of ${asked}, or leave out the account`,
+  });
+}
+
+/**
+ * A region that is not enabled refuses every credential as unknown, and one that does not exist has no address: neither
+ * says so itself. The account can; when it does not answer, AWS's own words must do.
+ */
+async function regionError(ctx: CaptureContext, unit: Unit, error: HoldfastError): Promise<HoldfastError> {
+  const nowhere = (error.cause as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
+  if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
+  if (error.code !== 'credentials-invalid' && !nowhere) return error;
+  try {
+    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    if (regions.includes(unit.region)) return error;
+    const whose = unit.account === null ? 'the account' : `account '${unit.account.name}'`;
+    return new HoldfastError('region-not-enabled', `region '${unit.region}' is not enabled in ${whose}`, {
+      hint: `enable it there, or take it out of regions; enabled are ${regions.join(', ')}`,
+      cause: error,
+    });
+  } catch {
+    ctx.signal.throwIfAborted();
+    return error;
+  }
 }

@@ -3,12 +3,15 @@ import { HoldfastError } from '../../core/errors.ts';
 import type { BranchTip, Committer, Log, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
+import type { ScopeChanges } from './scope-changes.ts';
 
 /** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
 export interface CommitContext {
   readonly branch: string;
   /** `commit.path`. */
   readonly folder: string;
+  /** `commit.path` of the other plans of this branch, whose objects this plan's may refer to. */
+  readonly otherFolders: readonly string[];
   readonly committer: Committer;
   readonly state: StateStore;
   tip(): Promise<BranchTip>;
@@ -26,6 +29,8 @@ export interface Committed {
   readonly commit: string | null;
   readonly changed: boolean;
   readonly message: Message;
+  /** What the message tells, scope by scope. */
+  readonly changes: readonly ScopeChanges[];
   readonly attempts: number;
   /** Whether run record and base went with the commit. */
   readonly stateWritten: boolean;
@@ -39,6 +44,7 @@ export type Past = Base['kind'];
 /** What a decision means in words and for the state. */
 export interface Account {
   readonly message: Message;
+  readonly changes: readonly ScopeChanges[];
   state(commit: string | null, changed: boolean, past: Past): StateChange;
 }
 
@@ -69,11 +75,17 @@ export async function commitCaptures(
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
     // Another run may have moved branch and base between the two readings; that looks like an edit in git and is none.
-    const decision = decide({ captures, committed, base: base.kind === 'read' ? base.texts : null, acceptLive });
+    const known = {
+      captures,
+      committed,
+      base: base.kind === 'read' ? base.texts : null,
+      others: await beside(tip, ctx),
+    };
+    const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
-    const { message, state } = account(decision);
+    const { message, changes: told, state } = account(decision);
     const past = committed.size === 0 ? 'read' : base.kind;
-    const done = { decision, message, branch: ctx.branch, attempts: attempt, past };
+    const done = { decision, message, changes: told, branch: ctx.branch, attempts: attempt, past };
     if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false, stateWritten: false };
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
     // Other plans' runs move the state too; after some lost races the branch alone is what matters.
@@ -97,9 +109,23 @@ export async function commitCaptures(
 }
 
 /** The tree below `commit.path`, with paths as core wants them. */
-async function below(tip: BranchTip, folder: string): Promise<Map<string, string>> {
-  const files = await tip.files(folder);
+async function below(tip: BranchTip, folder: string, name?: string): Promise<Map<string, string>> {
+  const files = await tip.files(folder, name);
   return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
+}
+
+/** What other plans' trees know of identities. One that has no folder there, or somebody's file, knows none. */
+async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
+  const trees: ReadonlyMap<string, string>[] = [];
+  for (const folder of ctx.otherFolders) {
+    try {
+      trees.push(await below(tip, folder, 'ids.json'));
+    } catch (thrown) {
+      if (!(thrown instanceof HoldfastError) || thrown.code !== 'unsafe-path') throw thrown;
+      ctx.log.debug(`no references lead into '${folder}': ${thrown.message}`);
+    }
+  }
+  return trees;
 }
 
 /** The base of a branch and folder lies below this path of the state. */

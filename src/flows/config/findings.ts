@@ -1,8 +1,11 @@
 import type { Decision } from '../../core/decide.ts';
 import type { KindEnd, KindStatus } from '../../core/kind.ts';
+import { massRemovals } from '../../core/mass-removal.ts';
+import { describeAddition, mergeAdditions } from '../../core/platform-words.ts';
 import type { Finding, Item, ItemStatus } from '../../core/result.ts';
 import { scopeFolder } from '../../core/scope.ts';
 import type { UnitCapture } from './capture.ts';
+import type { ScopeChanges } from './scope-changes.ts';
 
 /** One item for each unit, and one more for each kind or object of it that was not read whole. */
 export function itemsOf(
@@ -112,6 +115,27 @@ export function leftFindings(
       message: `no plan captures ${folder}/${scope} any more; its files stay as they are`,
       hint: 'take the account, region or source back into the plan, or delete the folder in git',
     }));
+}
+
+/** What a person must know of what changed: removals in such numbers that somebody should look, and what AWS added by itself. */
+export function changeFindings(changes: readonly ScopeChanges[]): readonly Finding[] {
+  const bySource = [...Map.groupBy(changes, ({ summary }) => summary.source)];
+  return [
+    ...changes.flatMap(({ scope, summary: { source, place, objects } }) =>
+      // Balancers of one name may stand in every region.
+      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects),
+    ),
+    ...bySource.flatMap(([source, own]) =>
+      mergeAdditions(own.flatMap(({ summary }) => summary.platform)).map(
+        (addition): Finding => ({
+          code: 'platform-added',
+          severity: 'note',
+          message: `${source}: ${describeAddition(addition)}`,
+          hint: 'nothing is to be done: AWS introduced this setting, and the files have it from now on',
+        }),
+      ),
+    ),
+  ];
 }
 
 function objectsText(count: number): string {

@@ -1,10 +1,11 @@
-import { NO_CHANGES } from '../../core/change-summary.ts';
+import { NO_CHANGES } from '../../core/commit-message.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import { type Clock, type Instant, isoTime } from '../../core/time.ts';
+import { type Place, placeText } from '../place.ts';
 import type { UnitCapture } from './capture.ts';
 import { baseFolder } from './commit.ts';
 
@@ -14,6 +15,7 @@ export interface Serving {
   /** A forced run, or one of a part of the plan, serves no tick. */
   readonly forced: boolean;
   readonly partOnly: boolean;
+  readonly place: Place | null;
   readonly lateBy: number;
   readonly missed: number;
 }
@@ -51,6 +53,7 @@ export function stateChange(
     slot: isoTime(serving.slot),
     forced: serving.forced,
     partOnly: serving.partOnly,
+    ...(serving.place === null ? {} : { place: placeText(serving.place) }),
     run: ctx.run.id,
     attempt: ctx.run.attempt,
     startedAt: isoTime(startedAt),

@@ -1,61 +1,187 @@
+import type { JsonObject } from '../../core/json.ts';
+import { decodeKeyName } from '../../core/keys.ts';
+import type { KindSpec } from '../../core/kind.ts';
+import type { RequestBudget } from '../../core/request-budget.ts';
 import type { ConfigSourceSpec } from '../source.ts';
+import {
+  CLASSIC_DEFAULTS,
+  LISTENER_DEFAULTS,
+  LOAD_BALANCER_DEFAULTS,
+  TARGET_GROUP_DEFAULTS,
+} from './attribute-defaults.ts';
 import { expectedCalls } from './expected-calls.ts';
+import { listenerItemKey } from './listener-key.ts';
 import { coversBalancer, optionsSchema } from './options.ts';
+
+const budgets: readonly RequestBudget[] = [
+  {
+    name: 'elb',
+    services: ['Elastic Load Balancing v2'],
+    per: 'region',
+    rate: 5,
+    burst: 20,
+    summary: 'load balancers v2: half of the ten reads a second that AWS refills in each region, in a bucket of forty',
+  },
+  {
+    name: 'elb-classic',
+    services: ['Elastic Load Balancing'],
+    per: 'region',
+    rate: 5,
+    burst: 20,
+    summary: 'classic load balancers: half of what AWS refills in each region, in a bucket of its own',
+  },
+  {
+    name: 'wafv2',
+    services: ['WAFV2'],
+    per: 'region',
+    rate: 0.5,
+    summary: 'web ACL associations: half of the one GetWebACLForResource a second that AWS WAF answers in each region',
+  },
+];
+
+const kinds: readonly KindSpec[] = [
+  {
+    kind: 'load-balancer',
+    folder: 'load-balancers',
+    noun: ['load balancer', 'load balancers'],
+    lists: [
+      {
+        file: 'listeners',
+        list: 'listeners',
+        noun: ['listener', 'listeners'],
+        key: listenerItemKey,
+        // Any listener that goes takes the traffic of a port with it.
+        massRemoval: { atLeast: 1, share: 0 },
+        inner: { list: 'rules', noun: ['rule', 'rules'], key: ({ priority }) => String(priority) },
+      },
+    ],
+    settings: [
+      { file: 'load-balancer', member: 'attributes', by: ['type', 'scheme'], defaults: LOAD_BALANCER_DEFAULTS },
+      {
+        file: 'listeners',
+        list: 'listeners',
+        member: 'attributes',
+        by: ['protocol'],
+        defaults: LISTENER_DEFAULTS,
+      },
+    ],
+    removalIsMass: true,
+  },
+  {
+    kind: 'target-group',
+    folder: 'target-groups',
+    noun: ['target group', 'target groups'],
+    lists: [{ file: 'targets', list: 'targets', noun: ['target', 'targets'], key: targetKey }],
+    settings: [
+      {
+        file: 'target-group',
+        member: 'attributes',
+        by: ['targetType', 'protocol'],
+        defaults: TARGET_GROUP_DEFAULTS,
+      },
+    ],
+  },
+  {
+    kind: 'trust-store',
+    folder: 'trust-stores',
+    noun: ['trust store', 'trust stores'],
+    lists: [
+      {
+        file: 'trust-store',
+        list: 'revocations',
+        noun: ['revocation list', 'revocation lists'],
+        key: ({ number }) => String(number),
+      },
+    ],
+  },
+  {
+    kind: 'classic-load-balancer',
+    folder: 'classic',
+    noun: ['classic load balancer', 'classic load balancers'],
+    lists: [
+      {
+        file: 'classic-load-balancer',
+        list: 'listeners',
+        noun: ['listener', 'listeners'],
+        key: listenerItemKey,
+        massRemoval: { atLeast: 1, share: 0 },
+      },
+      { file: 'instances', list: 'instances', noun: ['instance', 'instances'], key: ({ id }) => String(id) },
+    ],
+    settings: [{ file: 'classic-load-balancer', member: 'additionalAttributes', defaults: CLASSIC_DEFAULTS }],
+    removalIsMass: true,
+  },
+];
+
+/** One address may be registered with several ports. */
+function targetKey({ id, port }: JsonObject): string {
+  return [id, port].filter((part) => part !== undefined).join(':');
+}
 
 export const spec: ConfigSourceSpec = {
   type: 'config',
   name: 'elb',
   summary: 'load balancers, v2 and classic, with listeners, rules, target groups and trust stores',
   scope: 'regional',
-  budgets: [
-    {
-      name: 'elb',
-      services: ['Elastic Load Balancing v2'],
-      per: 'region',
-      rate: 5,
-      burst: 20,
-      summary:
-        'load balancers v2: half of the ten reads a second that AWS refills in each region, in a bucket of forty',
-    },
-    {
-      name: 'elb-classic',
-      services: ['Elastic Load Balancing'],
-      per: 'region',
-      rate: 5,
-      burst: 20,
-      summary: 'classic load balancers: half of what AWS refills in each region, in a bucket of its own',
-    },
-    {
-      name: 'wafv2',
-      services: ['WAFV2'],
-      per: 'region',
-      rate: 0.5,
-      summary:
-        'web ACL associations: half of the one GetWebACLForResource a second that AWS WAF answers in each region',
-    },
-  ],
+  budgets,
   options: optionsSchema,
-  kinds: [
+  kinds,
+  actions: {
+    capture: [
+      'acm:DescribeCertificate',
+      'ec2:DescribeAddresses',
+      'ec2:DescribeSecurityGroups',
+      'ec2:DescribeSubnets',
+      'ec2:DescribeVpcs',
+      'elasticloadbalancing:DescribeCapacityReservation',
+      'elasticloadbalancing:DescribeListenerAttributes',
+      'elasticloadbalancing:DescribeListenerCertificates',
+      'elasticloadbalancing:DescribeListeners',
+      'elasticloadbalancing:DescribeLoadBalancerAttributes',
+      'elasticloadbalancing:DescribeLoadBalancerPolicies',
+      'elasticloadbalancing:DescribeLoadBalancers',
+      'elasticloadbalancing:DescribeRules',
+      'elasticloadbalancing:DescribeTags',
+      'elasticloadbalancing:DescribeTargetGroupAttributes',
+      'elasticloadbalancing:DescribeTargetGroups',
+      'elasticloadbalancing:DescribeTargetHealth',
+      'elasticloadbalancing:DescribeTrustStoreRevocations',
+      'elasticloadbalancing:DescribeTrustStores',
+      'elasticloadbalancing:GetLoadBalancerWebACL', // GetWebACLForResource of an application balancer asks for it too
+      'elasticloadbalancing:GetResourcePolicy',
+      'elasticloadbalancing:GetTrustStoreCaCertificatesBundle',
+      'elasticloadbalancing:GetTrustStoreRevocationContent',
+      'wafv2:GetWebACL', // "This call uses GetWebACL, to verify that your account has permission" (GetWebACLForResource)
+      'wafv2:GetWebACLForResource',
+    ],
+  },
+  notCaptured: [
     {
-      kind: 'load-balancer',
-      folder: 'load-balancers',
-      noun: ['load balancer', 'load balancers'],
-      lists: [],
-      removalIsMass: true,
+      what: 'Auto Scaling groups, ECS services and EKS controllers that register targets',
+      why: 'they own the registration and repeat it by themselves; the targets of the moment are in `targets.json`',
     },
-    { kind: 'target-group', folder: 'target-groups', noun: ['target group', 'target groups'], lists: [] },
-    { kind: 'trust-store', folder: 'trust-stores', noun: ['trust store', 'trust stores'], lists: [] },
     {
-      kind: 'classic-load-balancer',
-      folder: 'classic',
-      noun: ['classic load balancer', 'classic load balancers'],
-      lists: [],
-      removalIsMass: true,
+      what: 'VPC endpoint services, Global Accelerator endpoints and API Gateway VPC links that lead to a balancer',
+      why: 'they belong to other services and point at the balancer; nothing in the balancer names them',
+    },
+    {
+      what: 'Shield protections, zonal shifts and web ACLs themselves',
+      why: 'they belong to other services; which web ACL an application balancer uses is captured',
+    },
+    {
+      what: 'private keys of certificates, and client secrets of OIDC actions',
+      why: 'AWS never returns them; the files hold a reference to the certificate, and `secret:` for a client secret',
+    },
+    {
+      what: 'VPCs, subnets, security groups and Elastic IP addresses themselves',
+      why: 'they belong to EC2; what a balancer uses is captured, with the facts to find its like in another region',
+    },
+    {
+      what: 'health of targets, access logs, metrics',
+      why: 'states and histories, not configuration',
     },
   ],
-  actions: { capture: [] },
-  notCaptured: [],
   covers: (options, kind, key) =>
-    kind === 'load-balancer' || kind === 'classic-load-balancer' ? coversBalancer(options, key) : true,
+    kind === 'load-balancer' || kind === 'classic-load-balancer' ? coversBalancer(options, decodeKeyName(key)) : true,
   expectedCalls,
 };

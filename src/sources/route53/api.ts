@@ -5,16 +5,6 @@ import type { ServiceApi } from '../service-api.ts';
 /** What every reader of this source calls AWS with. */
 export type Api = ServiceApi<typeof import('@aws-sdk/client-route-53')>;
 
-/** A listing chained by `NextToken`, which is there only while the list goes on. */
-export async function listByToken<P extends { NextToken?: string | undefined }, T>(
-  call: string,
-  fetch: (token: { NextToken?: string }) => Promise<P>,
-  items: (page: P) => readonly T[] | undefined,
-): Promise<T[]> {
-  const next = ({ NextToken }: P) => (NextToken ? { NextToken } : null);
-  return await collect<{ NextToken?: string }, P, T>(call, {}, fetch, items, next);
-}
-
 interface MarkerPage {
   IsTruncated: boolean | undefined;
   NextMarker?: string | undefined;

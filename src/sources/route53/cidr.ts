@@ -3,10 +3,10 @@ import type { Document } from '../../core/document.ts';
 import { unread } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Read } from '../kind-reader.ts';
-import { distinct } from '../listing.ts';
+import { distinct, listByToken } from '../listing.ts';
 import { asSet, members, required } from '../members.ts';
 import { compareText } from '../order.ts';
-import { type Api, listByToken } from './api.ts';
+import type { Api } from './api.ts';
 
 const KIND = 'cidr-collection';
 

@@ -1,8 +1,9 @@
 import type { ResourceRecordSetProtection } from '@aws-sdk/client-route-53';
 import type { JsonObject } from '../../core/json.ts';
+import { listByToken } from '../listing.ts';
 import { members } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { type Api, listByToken } from './api.ts';
+import type { Api } from './api.ts';
 import { nameOrder, readableName } from './names.ts';
 import type { Zone } from './zones.ts';
 

@@ -1,5 +1,6 @@
 import type { QueryLoggingConfig } from '@aws-sdk/client-route-53';
-import { type Api, listByToken } from './api.ts';
+import { listByToken } from '../listing.ts';
+import type { Api } from './api.ts';
 
 /** The query logging of all zones, by zone id, in one listing; a zone has one at most. */
 export async function readQueryLogging(api: Api): Promise<ReadonlyMap<string, QueryLoggingConfig>> {

@@ -1,11 +1,11 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { credentialFindings } from '../credential-findings.ts';
 import { compareBy } from '../order.ts';
 import { openService } from '../service-api.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
 import type { Api } from './api.ts';
 import { readCidrCollections } from './cidr.ts';
-import { credentialFindings } from './credential-findings.ts';
 import { readDelegationSets } from './delegation-sets.ts';
 import { FIELDS } from './fields.ts';
 import { readHealthChecks } from './health-checks.ts';
@@ -71,17 +71,8 @@ async function openApi(ctx: SourceContext): Promise<Api> {
  * breaks off later, the zones' files stay as they are and the other kinds are read: then it is null.
  */
 async function readZoneList(api: Api): Promise<readonly Zone[] | null> {
-  const pages = { answered: 0 };
-  let failure: unknown;
-  const read = await api.reader.read('zone', async () => {
-    try {
-      return await listZones(api, pages);
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-  });
+  const read = await api.reader.read('zone', async () => await listZones(api));
   if (read.ok) return read.value;
-  if (pages.answered === 0) throw failure;
+  if (read.refused !== undefined) throw read.refused;
   return null;
 }

@@ -1,7 +1,8 @@
 import type { DelegationSet, HostedZone, VPC } from '@aws-sdk/client-route-53';
 import type { Resource } from '../kind-reader.ts';
+import { listByToken } from '../listing.ts';
 import { required } from '../members.ts';
-import { type Api, listByMarker, listByToken } from './api.ts';
+import { type Api, listByMarker } from './api.ts';
 import { plainId, zoneDisplayName } from './names.ts';
 
 /** One zone of the listing. `about` names it in errors and findings. */
@@ -23,15 +24,12 @@ export interface ZoneDetails {
   readonly vpcs: readonly VPC[];
 }
 
-/** All zones of the account. Zones of other accounts are not in the list, also when their VPC is ours. `pages` counts. */
-export async function listZones(api: Api, pages: { answered: number }): Promise<readonly Zone[]> {
+/** All zones of the account. Zones of other accounts are not in the list, also when their VPC is ours. */
+export async function listZones(api: Api): Promise<readonly Zone[]> {
   const listed = await listByMarker(
     'route53:ListHostedZones',
     async (marker) => await api.send(new api.sdk.ListHostedZonesCommand(marker)),
-    (page) => {
-      pages.answered += 1;
-      return page.HostedZones;
-    },
+    (page) => page.HostedZones,
     ({ Id }) => Id,
   );
   return listed.map(zoneOf);

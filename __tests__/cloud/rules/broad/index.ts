@@ -1,13 +1,12 @@
 import type { CloudOptions } from '../../options.ts';
 import type { Call, Reply } from '../../wire/call.ts';
 import { type Element, parseXml, writeXml } from '../../wire/xml.ts';
-import { refuseCounts } from './counts.ts';
 import { LISTINGS, pageIn, pageOut } from './pages.ts';
 import { SnapshotStates } from './snapshots.ts';
 
 type Send = (body: Buffer) => Promise<Reply>;
 
-/** What EC2, RDS and the load balancers do and moto does not, around one call. */
+/** What EC2 and RDS do and moto does not, around one call. */
 export class BroadRules {
   readonly #options: CloudOptions;
   readonly #snapshots: SnapshotStates;
@@ -22,7 +21,6 @@ export class BroadRules {
   }
 
   async around(call: Call, send: Send): Promise<Reply> {
-    refuseCounts(call);
     const listing = LISTINGS[`${call.service}:${call.operation}`];
     const isCreation = this.#snapshots.isCreation(call);
     if (listing === undefined && !isCreation) return send(call.body);

@@ -26,15 +26,6 @@ const ec2 = (list: string): Listing => ({
   most: 1000,
   code: 'InvalidParameterValue',
 });
-const elb = (list: string): Listing => ({
-  list,
-  size: 'PageSize',
-  token: 'Marker',
-  next: 'NextMarker',
-  least: 1,
-  most: 400,
-  code: 'ValidationError',
-});
 const rds = (list: string): Listing => ({
   list,
   size: 'MaxRecords',
@@ -53,12 +44,6 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   'ec2:DescribeVpcs': ec2('vpcSet'),
   'ec2:DescribeSubnets': ec2('subnetSet'),
   'ec2:DescribeSecurityGroups': ec2('securityGroupInfo'),
-  'elbv2:DescribeLoadBalancers': elb('LoadBalancers'),
-  'elbv2:DescribeTargetGroups': elb('TargetGroups'),
-  'elbv2:DescribeListeners': elb('Listeners'),
-  'elbv2:DescribeRules': elb('Rules'),
-  'elbv2:DescribeListenerCertificates': elb('Certificates'),
-  'elb:DescribeLoadBalancers': elb('LoadBalancerDescriptions'),
   'rds:DescribeDBInstances': rds('DBInstances'),
   'rds:DescribeDBClusters': rds('DBClusters'),
   'rds:DescribeDBSnapshots': rds('DBSnapshots'),

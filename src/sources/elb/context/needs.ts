@@ -8,6 +8,8 @@ export interface ContextNeeds {
   readonly securityGroups: readonly string[];
   /** ARNs, of ACM and of IAM server certificates. */
   readonly certificates: readonly string[];
+  /** The read kind whose failure leaves unknown which certificates those are; absent when all are known. */
+  readonly certificatesUnread?: string;
   /** `eipalloc-…`. */
   readonly addresses: readonly string[];
 }

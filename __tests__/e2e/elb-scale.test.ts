@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { spec } from '../../src/sources/elb/spec.ts';
+import { seedManyElb } from '../cloud/seed/elb.ts';
+import { cloudSuite } from '../cloud/suite.ts';
+import { measure } from './peak.ts';
+import { repo } from './world.ts';
+
+const suite = cloudSuite();
+
+const PLAN = `version: 1
+id: acme-infra
+plans:
+  network: { schedule: "0 * * * *", regions: [us-east-1], sources: [elb] }
+budgets: { elb: 0, elb-classic: 0, wafv2: 0 }
+`;
+
+interface Size {
+  readonly balancers: number;
+  readonly targetGroups: number;
+  readonly rules: number;
+}
+
+/** What the formula of `docs/sources/elb.md` says of such an account, by budget. */
+function expectedCalls({ balancers, targetGroups, rules }: Size): Readonly<Record<string, number>> {
+  const each = { listeners: 1, rules: rules / balancers };
+  const objects = [
+    ...Array.from({ length: balancers }, () => ({ kind: 'load-balancer', items: each })),
+    ...Array.from({ length: targetGroups }, () => ({ kind: 'target-group', items: { targets: 1 } })),
+  ];
+  const calls = spec.expectedCalls(objects);
+  // It assumes the dearest kind of listener; these are of HTTP, whose certificates nobody asks for.
+  return { ...calls, elb: (calls['elb'] ?? 0) - balancers };
+}
+
+function callsSince(first: number): Readonly<Record<string, number>> {
+  const own = suite.cloud.calls.slice(first);
+  const of = (wanted: string) => own.filter(({ service }) => service === wanted).length;
+  return { elb: of('elbv2'), 'elb-classic': of('elb'), wafv2: of('wafv2') };
+}
+
+const MIB = 1024 * 1024;
+const SMALL: Size = { balancers: 10, targetGroups: 30, rules: 50 };
+const LARGE: Size = { balancers: 1_000, targetGroups: 3_000, rules: 5_000 };
+const RUNS = 2;
+/** What a hundred times as many of everything may add to the peak of a run. */
+const GROWTH_MAX_BYTES = 128 * MIB;
+const OWN_TIME_MAX_MS = 120_000;
+
+test('1,000 balancers, 3,000 groups and 5,000 rules: calls follow the formula, memory stays about the same', async () => {
+  const measured: { readonly bytes: number; readonly ms: number }[] = [];
+  for (const size of [SMALL, LARGE]) {
+    await suite.cloud.reset();
+    seedManyElb(suite.cloud, size);
+    await using home = await repo(suite.cloud, { plan: PLAN, depth: 1 });
+    const runs: { readonly bytes: number; readonly ms: number }[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const first = suite.cloud.calls.length;
+      runs.push(await measure(home, { collects: true }));
+      expect(callsSince(first)).toEqual(expectedCalls(size));
+    }
+    // The least of some runs is what a run needs; when the collector comes by adds to it by chance.
+    const least = (values: readonly number[]) => Math.min(...values);
+    const end = { bytes: least(runs.map(({ bytes }) => bytes)), ms: least(runs.map(({ ms }) => ms)) };
+    measured.push(end);
+    const { elb, wafv2 } = expectedCalls(size);
+    process.stdout.write(
+      `${size.balancers} balancers: ${elb} + ${wafv2} calls, ${end.ms} ms, peak ${Math.round(end.bytes / MIB)} MiB\n`,
+    );
+  }
+  const [small, large] = measured;
+  expect(large?.ms).toBeLessThan(OWN_TIME_MAX_MS);
+  expect((large?.bytes ?? 0) - (small?.bytes ?? 0)).toBeLessThan(GROWTH_MAX_BYTES);
+}, 900_000);

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { ConfigSourceSpec } from '../../src/sources/source.ts';
+import { code, markdownTable } from './markdown-table.ts';
+import { marked, type Parts, withParts } from './parts.ts';
+
+/**
+ * docs/sources/<name>.md. The first time it is made whole from the spec; then people write around what is between markers,
+ * or put better words in its place, and only what is still between markers is written anew.
+ */
+export function sourcePage(spec: ConfigSourceSpec, text: string | null): string {
+  const parts = sourceParts(spec);
+  if (text !== null) return withParts(`docs/sources/${spec.name}.md`, text, parts);
+  const blocks = [`# ${spec.name}`];
+  for (const [heading, name] of SECTIONS) {
+    const part = parts.get(name);
+    if (part !== undefined) blocks.push(...(heading === null ? [] : [`## ${heading}`]), marked(name, part));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const SECTIONS: readonly (readonly [heading: string | null, part: string])[] = [
+  [null, 'summary'],
+  ['Options', 'options'],
+  ['What is captured', 'kinds'],
+  ['What is not captured', 'not-captured'],
+  ['Calls', 'budgets'],
+  ['IAM', 'iam'],
+];
+
+function sourceParts(spec: ConfigSourceSpec): Parts {
+  return new Map([
+    ['summary', summary(spec)],
+    ['options', options(spec)],
+    ['kinds', kinds(spec)],
+    ['not-captured', notCaptured(spec)],
+    ['budgets', budgets(spec)],
+    ['iam', `\`\`\`\n${spec.actions.capture.join('\n')}\n\`\`\``],
+  ]);
+}
+
+function summary({ summary: what, scope, name }: ConfigSourceSpec): string {
+  const first = `${what.slice(0, 1).toUpperCase()}${what.slice(1)}.`;
+  return scope === 'global'
+    ? `${first} One capture an account, in the folder ${code(`<account>/global/${name}`)}.`
+    : `${first} One capture an account and region, in the folder ${code(`<account>/<region>/${name}`)}.`;
+}
+
+function options(spec: ConfigSourceSpec): string {
+  const { properties = {} } = z.toJSONSchema(spec.options, { io: 'input' });
+  const rows = Object.entries(properties).map(([name, schema]) => [
+    code(name),
+    typeof schema === 'object' ? (schema.description ?? '') : '',
+  ]);
+  return rows.length === 0 ? 'It has none: it captures everything.' : markdownTable(['Option', 'Meaning'], rows);
+}
+
+function kinds(spec: ConfigSourceSpec): string {
+  const rows = spec.kinds.map(({ folder, keyDepth = 1, kind, noun: [one], lists }) => [
+    code(`${folder}/${Array.from({ length: keyDepth }, () => '<key>').join('/')}`),
+    one,
+    code(`ref:${kind}/…`),
+    lists.map(({ file, noun: [, many] }) => `${many} in ${code(`${file}.json`)}`).join(', '),
+  ]);
+  return markdownTable(['Folder', 'One object is', 'Others refer to it as', 'Lists that are counted'], rows);
+}
+
+function notCaptured(spec: ConfigSourceSpec): string {
+  if (spec.notCaptured.length === 0) return 'Nothing that its API returns is left out.';
+  return spec.notCaptured.map(({ what, why }) => `- **${what}**: ${why}.`).join('\n');
+}
+
+function budgets(spec: ConfigSourceSpec): string {
+  if (spec.budgets.length === 0) return 'Its calls have no budget.';
+  const rows = spec.budgets.map(({ name, rate, burst = 1, per, summary: what }) => [
+    code(name),
+    String(rate),
+    String(burst),
+    per === 'region' ? 'account and region' : 'account',
+    what,
+  ]);
+  return markdownTable(['Budget', 'Requests a second', 'At once', 'Per', 'What AWS allows'], rows);
+}

@@ -1,0 +1,51 @@
+import type { RequestBudget } from '../core/request-budget.ts';
+import { LANES_AT_ONCE, lanesOf } from './config/lanes.ts';
+import type { Unit } from './config/units.ts';
+
+/** What one capture of a unit asks of AWS, by what the last one found. */
+export interface UnitCost {
+  readonly unit: Unit;
+  readonly objects: number;
+  /** By budget name. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** No answer is counted as faster than this, however high the limit: a unit waits for one call before it makes the next. */
+const CALL_MS = 100;
+
+/**
+ * Milliseconds for calls at the paces of their budgets, without bursts. A source asks services with budgets of their own side
+ * by side (`expectedCalls` of its spec), so the slowest counts.
+ */
+export function callsMs(calls: Readonly<Record<string, number>>, budgets: readonly RequestBudget[]): number {
+  const each = Object.entries(calls).map(([name, count]) => {
+    const rate = budgets.find((budget) => budget.name === name)?.rate ?? 0;
+    return count * Math.max(CALL_MS, rate > 0 ? 1000 / rate : 0);
+  });
+  return Math.max(0, ...each);
+}
+
+/** Milliseconds until the last unit of a run ends, when units run beside each other as in a capture: `captureUnits`. */
+export function runMs(costs: readonly UnitCost[], budgets: readonly RequestBudget[]): number {
+  const byAccount = Map.groupBy(costs, ({ unit }) => unit.account?.name ?? null);
+  return Math.max(0, ...[...byAccount.values()].map((own) => accountMs(own, budgets)));
+}
+
+function accountMs(costs: readonly UnitCost[], budgets: readonly RequestBudget[]): number {
+  const byUnit = new Map(costs.map(({ unit, calls }) => [unit, calls]));
+  const free = Array.from({ length: LANES_AT_ONCE }, () => 0);
+  for (const lane of lanesOf([...byUnit.keys()])) {
+    const ms = lane.reduce((sum, unit) => sum + callsMs(byUnit.get(unit) ?? {}, budgets), 0);
+    const next = free.indexOf(Math.min(...free));
+    free[next] = (free[next] ?? 0) + ms;
+  }
+  return Math.max(...free);
+}
+
+/** The calls of several units together. */
+export function sumCalls(costs: readonly UnitCost[]): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  for (const { calls } of costs)
+    for (const [name, count] of Object.entries(calls)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}

@@ -1,0 +1,3 @@
+/** The registry: one line a source, in alphabetical order. */
+export { elb } from './elb/index.ts';
+export { route53 } from './route53/index.ts';
