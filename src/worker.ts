@@ -3,6 +3,7 @@ import type { ReadSetup } from './archive/restore-tasks.ts';
 import type { Thread } from './archive/thread.ts';
 import type { WriteSetup } from './archive/write-tasks.ts';
 import { HoldfastError, toHoldfastError } from './core/errors.ts';
+import { threadModules } from './sources/threads.ts';
 
 /** Work that runs beside the main thread, by name. `data` is what the thread was started with. */
 type Job = (data: unknown, thread: Thread) => Promise<unknown>;
@@ -12,9 +13,6 @@ const jobs: ReadonlyMap<string, Job> = new Map([
   ['archive-write', async (d, thread) => (await import('./archive/write-job.ts')).serveWriter(d as WriteSetup, thread)],
   ['archive-read', async (d, thread) => (await import('./archive/restore-job.ts')).serveReader(d as ReadSetup, thread)],
 ] satisfies [string, Job][]);
-
-/** What sources run inside a thread, one line each. */
-const modules: ReadonlyMap<string, () => Promise<unknown>> = new Map();
 
 /** An Error loses its own members when it is cloned from thread to thread, so a reply spells them out. */
 export type WorkerReply =
@@ -27,7 +25,7 @@ const unknown = (what: string, name: string): HoldfastError =>
   });
 
 async function load(name: string): Promise<unknown> {
-  const module = modules.get(name);
+  const module = threadModules[name];
   if (module === undefined) throw unknown('module', name);
   return await module();
 }

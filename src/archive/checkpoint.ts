@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { HoldfastError } from '../core/errors.ts';
 import type { PointObject, SealedKey } from '../core/recovery-point.ts';
 import type { Store } from '../core/store.ts';
-import type { Instant } from '../core/time.ts';
 import { type DirectoryHeader, directoryText, type FrameRef, parseDirectory } from './directory.ts';
 import { lineKey } from './frame-lines.ts';
 import { openLines, type Place, sealLines } from './frames.ts';
@@ -54,42 +53,25 @@ export async function putCheckpoint(
   await store.put(checkpointKey(place, number), bytes, createHash('sha256').update(bytes).digest());
 }
 
-export interface CheckpointSearch {
-  /** `<plan>/<source>`. */
-  readonly source: string;
-  /** The chain to go on with; null = a full, so that of an attempt that opened a chain and did not end. */
-  readonly chain: string | null;
-  /** Points that have a catalogue entry. */
-  readonly committed: ReadonlySet<string>;
-  /** Older ones may be removed as litter at any time. */
-  readonly newerThan: Instant;
-}
-
-/** Where the newest checkpoint lies that a run can go on from; null = there is none. */
-export async function findCheckpoint(
-  store: Store,
-  { source, chain, committed, newerThan }: CheckpointSearch,
-): Promise<{ readonly place: PointPlace; readonly number: number } | null> {
-  let newest: { place: PointPlace; number: number; at: Instant } | null = null;
-  const prefix = chain === null ? `index/${source}/` : `index/${source}/${chain}/`;
-  for await (const { key, modifiedAt } of store.list(prefix)) {
-    const found = /([^/]+)\/([^/]+)\/checkpoint-([0-9a-f]{8})$/.exec(key);
-    const [, ofChain, point, hex] = found ?? [];
-    if (ofChain === undefined || point === undefined || hex === undefined) continue;
-    if (committed.has(point) || modifiedAt < newerThan || (chain === null && committed.has(ofChain))) continue;
-    if (newest !== null && newest.at > modifiedAt) continue;
-    newest = { place: { source, chain: ofChain, point }, number: Number.parseInt(hex, 16), at: modifiedAt };
+/**
+ * The newest checkpoint of an attempt that a run can go on from. Null = there is none, or an object that it names is gone or
+ * has another size. Throws `wrong-key`.
+ */
+export async function openCheckpoint(store: Store, keys: StoreKeys, place: PointPlace): Promise<Checkpoint | null> {
+  const numbers: number[] = [];
+  for await (const { key } of store.list(checkpointKey(place, 0).slice(0, -8)))
+    numbers.push(Number.parseInt(key.slice(-8), 16));
+  for (const number of numbers.reverse()) {
+    try {
+      return await openOne(store, keys, place, number);
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || error.code !== 'object-damaged') throw error;
+    }
   }
-  return newest;
+  return null;
 }
 
-/** Null = an object that it names is gone or has another size: there is nothing to go on from. Throws `object-damaged`, `wrong-key`. */
-export async function openCheckpoint(
-  store: Store,
-  keys: StoreKeys,
-  place: PointPlace,
-  number: number,
-): Promise<Checkpoint | null> {
+async function openOne(store: Store, keys: StoreKeys, place: PointPlace, number: number): Promise<Checkpoint | null> {
   const bytes = await store.get(checkpointKey(place, number));
   const end = bytes.indexOf(0x0a);
   const head = parseHead(bytes.subarray(0, end), place.point);

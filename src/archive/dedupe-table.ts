@@ -56,13 +56,14 @@ export class DedupeTable {
     for (let other = 0; other < WAYS; other++)
       if (this.#holds(set * SET_WORDS + other * SLOT_WORDS, words, at)) way = other;
     const slot = set * SET_WORDS + way * SLOT_WORDS;
-    for (let i = 0; i < 4; i++) Atomics.store(this.#slots, slot + i, (words[at + i] as number) | 0);
-    Atomics.store(this.#slots, slot + 4, block + 1);
-    Atomics.store(this.#slots, slot + 5, offset);
+    for (let i = 0; i < 4; i++) this.#slots[slot + i] = (words[at + i] as number) | 0;
+    this.#slots[slot + 4] = block + 1;
+    this.#slots[slot + 5] = offset;
     Atomics.store(this.#sequence, set, (before + 2) | 0);
   }
 
   #holds(slot: number, words: Uint32Array, at: number): boolean {
+    if (this.#slots[slot] !== ((words[at] as number) | 0)) return false; // nearly always, and cheaper than asking by Atomics
     for (let i = 0; i < 4; i++)
       if (Atomics.load(this.#slots, slot + i) !== ((words[at + i] as number) | 0)) return false;
     return true;

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { HoldfastError } from '../core/errors.ts';
+import { free } from './zstd.ts';
 
 /** What a sealed unit is bound to: opened anywhere else, or as anything else, it is damaged (docs/format.md, "Sealed bytes"). */
 export interface SealPlace {
@@ -38,6 +39,7 @@ export function seal(key: Uint8Array, aad: string, plain: Uint8Array, nonce = ra
     const part = cipher.update(plain.subarray(from, from + STEP_BYTES));
     sealed.set(part, at);
     at += part.length;
+    free(part);
   }
   cipher.final();
   sealed.set(cipher.getAuthTag(), at);
@@ -57,6 +59,7 @@ export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Arr
     const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
     plain.set(part, at);
     at += part.length;
+    free(part);
   }
   try {
     decipher.final();
