@@ -1,7 +1,7 @@
 import { closeSync, constants, fchmodSync, openSync } from 'node:fs';
 import type { Entry } from '../../core/entry.ts';
 import { ACL_ATTRIBUTES, aclValue } from './acl.ts';
-import { quote } from './attributes.ts';
+import { quote, unquote } from './attributes.ts';
 import type { Restorer } from './ownership.ts';
 import { systemPath } from './paths.ts';
 import { Refusal, type TargetFolder, type TargetFolders } from './target-folders.ts';
@@ -74,13 +74,14 @@ async function runSetfattr(wanted: readonly Wanted[], restorer: Restorer): Promi
   const byPath = new Map(wanted.map(({ entry, path }) => [path, entry.key]));
   return ended.stderr.split('\n').flatMap((line): Failure[] => {
     const found = /^setfattr: (.*): ([^:]+)$/.exec(line);
-    const key = byPath.get(found?.[1] ?? '');
+    const key = byPath.get(unquote(found?.[1] ?? ''));
     return key === undefined ? [] : [{ key, reason: found?.[2] ?? line }];
   });
 }
 
 function dumpOf({ xattrs = {}, acl = {} }: Entry, path: string): string {
-  const lines = Object.entries(xattrs).map(([name, value]) => `${quote(name)}=0s${value}\n`);
+  // setfattr takes `0s` without anything behind it for a mistake, and reads `""` as no bytes.
+  const lines = Object.entries(xattrs).map(([name, value]) => `${quote(name)}=${value === '' ? '""' : `0s${value}`}\n`);
   for (const which of ['access', 'default'] as const) {
     const value = acl[which] === undefined ? null : aclValue(acl[which]);
     if (value !== null) lines.push(`${ACL_ATTRIBUTES[which]}=0s${value.toString('base64')}\n`);
