@@ -1,11 +1,12 @@
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
 import { actionYml } from './action-yml.ts';
 import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { readmeWith } from './readme.ts';
+import { recoverScript } from './recover-script.ts';
 import { resultJsonSchema } from './result-schema.ts';
 import { sourcePage } from './source-page.ts';
 
@@ -26,7 +27,11 @@ export function generatedFiles(
     ['docs/errors.md', errorsPage()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
     ['schema/result.schema.json', resultJsonSchema()],
-    ...specs.map((spec): [string, string] => [`docs/iam/${spec.name}.json`, json(sourcePolicy(spec))]),
+    ['src/archive/recover-script.ts', recoverScript(textOf('src/archive/recover/recover.py') ?? '')],
+    ...configSources(sources).map(({ spec }): [string, string] => [
+      `docs/iam/${spec.name}.json`,
+      json(sourcePolicy(spec)),
+    ]),
     ...specs.map((spec): [string, string] => {
       const path = `docs/sources/${spec.name}.md`;
       return [path, sourcePage(spec, textOf(path))];

@@ -24,7 +24,7 @@ function readmeParts(commands: readonly Command[], sources: readonly RegisteredS
         commands.map((c) => [code(`holdfast ${commandUsage(c)}`), c.summary]),
       ),
     ],
-    ['sources', markdownTable(['Source', 'What it captures', 'IAM policy'], sources.map(sourceRow))],
+    ['sources', markdownTable(['Source', 'What it backs up', 'IAM policy'], sources.map(sourceRow))],
     ['inputs', inputTable(commands)],
     [
       'outputs',
@@ -42,7 +42,7 @@ function sourceRow({ spec }: RegisteredSource): readonly string[] {
   return [
     `[${code(spec.name)}](docs/sources/${spec.name}.md)`,
     spec.summary,
-    `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)`,
+    spec.type === 'config' ? `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)` : 'that of its destination',
   ];
 }
 

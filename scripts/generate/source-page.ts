@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ConfigSourceSpec } from '../../src/sources/source.ts';
+import type { ConfigSourceSpec, RegisteredSource } from '../../src/sources/source.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import { marked, type Parts, withParts } from './parts.ts';
 
@@ -7,7 +7,7 @@ import { marked, type Parts, withParts } from './parts.ts';
  * docs/sources/<name>.md. The first time it is made whole from the spec; then people write around what is between markers,
  * or put better words in its place, and only what is still between markers is written anew.
  */
-export function sourcePage(spec: ConfigSourceSpec, text: string | null): string {
+export function sourcePage(spec: Spec, text: string | null): string {
   const parts = sourceParts(spec);
   if (text !== null) return withParts(`docs/sources/${spec.name}.md`, text, parts);
   const blocks = [`# ${spec.name}`];
@@ -18,6 +18,8 @@ export function sourcePage(spec: ConfigSourceSpec, text: string | null): string 
   return `${blocks.join('\n\n')}\n`;
 }
 
+type Spec = RegisteredSource['spec'];
+
 const SECTIONS: readonly (readonly [heading: string | null, part: string])[] = [
   [null, 'summary'],
   ['Options', 'options'],
@@ -27,7 +29,13 @@ const SECTIONS: readonly (readonly [heading: string | null, part: string])[] = [
   ['IAM', 'iam'],
 ];
 
-function sourceParts(spec: ConfigSourceSpec): Parts {
+function sourceParts(spec: Spec): Parts {
+  if (spec.type === 'data')
+    return new Map([
+      ['summary', `${sentence(spec.summary)} A data source: its recovery points lie in the destination of its plan.`],
+      ['options', options(spec)],
+      ['not-captured', notCaptured(spec)],
+    ]);
   return new Map([
     ['summary', summary(spec)],
     ['options', options(spec)],
@@ -39,13 +47,17 @@ function sourceParts(spec: ConfigSourceSpec): Parts {
 }
 
 function summary({ summary: what, scope, name }: ConfigSourceSpec): string {
-  const first = `${what.slice(0, 1).toUpperCase()}${what.slice(1)}.`;
+  const first = sentence(what);
   return scope === 'global'
     ? `${first} One capture an account, in the folder ${code(`<account>/global/${name}`)}.`
     : `${first} One capture an account and region, in the folder ${code(`<account>/<region>/${name}`)}.`;
 }
 
-function options(spec: ConfigSourceSpec): string {
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+function options(spec: Spec): string {
   const { properties = {} } = z.toJSONSchema(spec.options, { io: 'input' });
   const rows = Object.entries(properties).map(([name, schema]) => [
     code(name),
@@ -64,7 +76,7 @@ function kinds(spec: ConfigSourceSpec): string {
   return markdownTable(['Folder', 'One object is', 'Others refer to it as', 'Lists that are counted'], rows);
 }
 
-function notCaptured(spec: ConfigSourceSpec): string {
+function notCaptured(spec: Spec): string {
   if (spec.notCaptured.length === 0) return 'Nothing that its API returns is left out.';
   return spec.notCaptured.map(({ what, why }) => `- **${what}**: ${why}.`).join('\n');
 }

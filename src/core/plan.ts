@@ -1,3 +1,4 @@
+import type { Scheme } from './chain.ts';
 import type { JsonObject } from './json.ts';
 
 /** Where a thing stands in the plan file; 1-based. */
@@ -12,6 +13,7 @@ export interface PlanSpace {
   readonly id: string;
   readonly timezone: string;
   readonly accounts: readonly Account[];
+  readonly destinations: readonly Destination[];
   readonly plans: readonly Plan[];
   /** Requests a second by the name of the budget, those that the file does not set at the source's own rate; 0 = no limit. */
   readonly budgets: Readonly<Record<string, number>>;
@@ -27,6 +29,37 @@ export interface Account {
   readonly via: string | null;
 }
 
+/** Where archives and run records go: a store, and how it is to be kept. */
+export interface Destination {
+  readonly name: string;
+  readonly place: DestinationPlace;
+  /** S3's class of packs: `STANDARD_IA`; null = the bucket's default. */
+  readonly storageClass: string | null;
+  /** SSE-KMS with this key; null = what the bucket does by itself. */
+  readonly kmsKey: string | null;
+  readonly encryption: Encryption;
+  readonly position: Position;
+}
+
+export type DestinationPlace =
+  /** As the plan says it; a relative path is below the repository's root. */
+  | { readonly kind: 'directory'; readonly path: string }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      readonly prefix: string | null;
+      /** Name of an account of the plan, which must own the bucket; null = the ambient credentials' account. */
+      readonly account: string | null;
+    };
+
+/** For whom a store's keys are. Secrets are names of environment variables, read at use. */
+export type Encryption =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'passphrase'; readonly variable: string }
+  /** `recipients` can read what is backed up; the identity in `indexKey` can go on with it and read no data. */
+  | { readonly kind: 'age'; readonly recipients: readonly string[]; readonly indexKey: string };
+
 export interface Plan {
   readonly name: string;
   /** Its earlier name, whose run records count as its own. */
@@ -39,6 +72,10 @@ export interface Plan {
   /** Null = AWS_REGION. */
   readonly regions: Regions | null;
   readonly sources: readonly PlanSource[];
+  /** Name of the destination; null = snapshots go to git and run records to the state ref. */
+  readonly destination: string | null;
+  /** Of its data sources. */
+  readonly scheme: Scheme;
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
   readonly freshness: number | null;
@@ -51,6 +88,8 @@ export type Regions = readonly string[] | 'enabled';
 export interface PlanSource {
   /** The source's folder name: `route53`. */
   readonly source: string;
+  /** `config`: snapshots in git; `data`: recovery points in the plan's destination. */
+  readonly type: 'config' | 'data';
   /** Its name in this plan; the source's own unless given. */
   readonly name: string;
   readonly accounts: readonly string[] | null;

@@ -2,7 +2,14 @@ import type * as z from 'zod';
 import type { SourceFacts, SourceItem } from '../core/entry.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Log } from '../core/ports.ts';
+import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
+
+/** What the registry holds of a data source, as `RegisteredSource` for config sources. */
+export interface RegisteredDataSource {
+  readonly spec: DataSourceSpec;
+  load(): Promise<DataSource>;
+}
 
 /** What is known of a data source, one whose bytes an archive keeps, without its code. */
 export interface DataSourceSpec {
@@ -13,6 +20,8 @@ export interface DataSourceSpec {
   readonly summary: string;
   /** It has no region: what it reads is where the run is. */
   readonly scope: 'global';
+  /** It asks nothing of AWS by itself. */
+  readonly budgets: readonly RequestBudget[];
   /** Each with `.describe()`. */
   readonly options: z.ZodObject;
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];

@@ -7,11 +7,29 @@ import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
+import type { DataSource, DataSourceSpec } from './data-source.ts';
 
 /** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
-export interface RegisteredSource {
+export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource;
+
+export interface RegisteredConfigSource {
   readonly spec: ConfigSourceSpec;
   load(): Promise<ConfigSource>;
+}
+
+export interface RegisteredDataSource {
+  readonly spec: DataSourceSpec;
+  load(): Promise<DataSource>;
+}
+
+/** The sources whose snapshots go to git. */
+export function configSources(sources: readonly RegisteredSource[]): readonly RegisteredConfigSource[] {
+  return sources.filter((source): source is RegisteredConfigSource => source.spec.type === 'config');
+}
+
+/** The sources whose bytes go to a destination. */
+export function dataSources(sources: readonly RegisteredSource[]): readonly RegisteredDataSource[] {
+  return sources.filter((source): source is RegisteredDataSource => source.spec.type === 'data');
 }
 
 /** What is known of a source without its SDK. `docs/`, the schema, `--help` and the contract suite are made from it. */

@@ -1,4 +1,4 @@
-import type { RegisteredSource } from '../source.ts';
+import type { RegisteredConfigSource } from '../source.ts';
 import { spec } from './spec.ts';
 
-export const elb: RegisteredSource = { spec, load: async () => (await import('./source.ts')).source };
+export const elb: RegisteredConfigSource = { spec, load: async () => (await import('./source.ts')).source };

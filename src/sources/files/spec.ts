@@ -7,6 +7,7 @@ export const spec: DataSourceSpec = {
   name: 'files',
   summary: 'a folder or a file of this machine, with all that its file system says of it',
   scope: 'global',
+  budgets: [],
   options: optionsSchema,
   notCaptured: [
     { what: 'what a symbolic link points at', why: 'the link itself is kept; only the path of the source is followed' },

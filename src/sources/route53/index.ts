@@ -1,4 +1,4 @@
-import type { RegisteredSource } from '../source.ts';
+import type { RegisteredConfigSource } from '../source.ts';
 import { spec } from './spec.ts';
 
-export const route53: RegisteredSource = { spec, load: async () => (await import('./source.ts')).source };
+export const route53: RegisteredConfigSource = { spec, load: async () => (await import('./source.ts')).source };

@@ -1,0 +1,189 @@
+import { isAbsolute, join } from 'node:path';
+import { recipientOf } from '../../archive/age.ts';
+import { createStore } from '../../archive/create-store.ts';
+import { ageHolder, clearHolder, type Holder, type Opener, passphraseHolder } from '../../archive/holders.ts';
+import { type OpenStore, openStore } from '../../archive/open-store.ts';
+import { RECOVER_SCRIPT } from '../../archive/recover-script.ts';
+import { RECOVER_TEXT } from '../../archive/recover-text.ts';
+import type { StoreHolders } from '../../archive/write-generation.ts';
+import type { Env } from '../../aws/endpoint.ts';
+import type { AwsSession } from '../../aws/session.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { Destination, PlanSpace } from '../../core/plan.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Store } from '../../core/store.ts';
+import type { Clock } from '../../core/time.ts';
+import { createDirectoryStore } from '../../stores/directory/store.ts';
+import { type MeteredStore, metered } from '../../stores/metered.ts';
+import { withRequestLimit } from '../../stores/request-limit.ts';
+import { withRetries } from '../../stores/retry.ts';
+import { createS3Store } from '../../stores/s3/store.ts';
+
+/** What opening a destination needs of the world. */
+export interface DestinationDeps {
+  readonly space: Pick<PlanSpace, 'id' | 'accounts'>;
+  /** What relative directories are below: the repository's root, without one the folder of the run. */
+  readonly root: string;
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Asked of for destinations in S3 only. */
+  readonly aws: Pick<AwsSession, 'account'>;
+  random(): number;
+}
+
+/** `backup` makes the store when there is none; the others read what is there. */
+export type Purpose = 'backup' | 'read';
+
+export interface OpenDestination {
+  readonly destination: Destination;
+  readonly store: MeteredStore;
+  /** The store's keys, as far as this run's secrets open them. */
+  readonly keys: OpenStore;
+}
+
+/** Requests to one store at a time: enough to fill a line, few enough for a proxy and for the byte budget. */
+const REQUESTS_AT_ONCE = 8;
+
+/**
+ * The store of a destination, behind retries, a limit and counters; nothing is asked of it and no secret is read. For
+ * `backup` a directory that is not there yet is an empty store; else it is `store-missing`.
+ */
+export function destinationStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): MeteredStore {
+  const { clock, signal, log, random } = deps;
+  const retries = { clock, signal, log, random };
+  return metered(withRequestLimit(withRetries(placeStore(deps, destination, purpose), retries), REQUESTS_AT_ONCE));
+}
+
+function placeStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): Store {
+  const { place, storageClass, kmsKey } = destination;
+  if (place.kind === 'directory') {
+    const root = directoryOf(deps.root, place.path);
+    return createDirectoryStore({ root, name: place.path, create: purpose === 'backup' });
+  }
+  const account = deps.space.accounts.find(({ name }) => name === place.account) ?? null;
+  return createS3Store({
+    account: () => deps.aws.account(account),
+    bucket: place.bucket,
+    region: place.region,
+    ...(place.prefix === null ? {} : { prefix: place.prefix }),
+    owner: account?.id ?? null,
+    storageClass,
+    kmsKey,
+    clock: deps.clock,
+    signal: deps.signal,
+    random: deps.random,
+  });
+}
+
+/** Absolute. */
+export function directoryOf(root: string, path: string): string {
+  return isAbsolute(path) ? path : join(root, path);
+}
+
+/** The folders among the destinations: no source ever reads one. */
+export function destinationFolders(root: string, destinations: readonly Destination[]): readonly string[] {
+  return destinations.flatMap(({ place }) => (place.kind === 'directory' ? [directoryOf(root, place.path)] : []));
+}
+
+export interface OpenOptions {
+  /** Fingerprints of the store's keys by generation that the ledger knows. */
+  readonly known?: Readonly<Record<string, string>>;
+  /** Beside what the plan names: what a person gave to read with. */
+  readonly openers?: readonly Opener[];
+}
+
+/**
+ * Opens a destination as the plan describes it. Throws `secret-missing` for a secret that the environment lacks,
+ * `store-missing`, `store-refused` for a store of another plan file or encryption, `wrong-key`, `keys-missing`,
+ * `keys-replaced`, and what the store throws.
+ */
+export async function openDestination(
+  deps: DestinationDeps,
+  destination: Destination,
+  purpose: Purpose,
+  { known = {}, openers = [] }: OpenOptions = {},
+): Promise<OpenDestination> {
+  const store = destinationStore(deps, destination, purpose);
+  const own = ownOpeners(deps, destination, openers.length > 0);
+  if (purpose === 'backup')
+    await createStore(store, {
+      owner: deps.space.id,
+      holders: await holdersOf(deps.env, destination),
+      texts: { 'RECOVER.md': RECOVER_TEXT, 'recover.py': RECOVER_SCRIPT },
+      now: deps.clock.now(),
+    });
+  const keys = await openStore(store, {
+    owner: deps.space.id,
+    encryption: destination.encryption.kind,
+    openers: [...openers, ...own],
+    known,
+  });
+  return { destination, store, keys };
+}
+
+/** Whoever brought a key of his own needs none of the plan's. */
+function ownOpeners({ env }: DestinationDeps, destination: Destination, others: boolean): readonly Opener[] {
+  try {
+    return [openerOf(env, destination)];
+  } catch (error) {
+    if (others && error instanceof HoldfastError && error.code === 'secret-missing') return [];
+    throw error;
+  }
+}
+
+function openerOf(env: Env, destination: Destination): Opener {
+  const { encryption } = destination;
+  if (encryption.kind === 'none') return { kind: 'clear' };
+  const value = secretOf(
+    env,
+    encryption.kind === 'passphrase' ? encryption.variable : encryption.indexKey,
+    destination,
+  );
+  return encryption.kind === 'passphrase'
+    ? { kind: 'passphrase', passphrase: value }
+    : { kind: 'age', identity: value };
+}
+
+/** Who gets keys to a store that is made. */
+async function holdersOf(env: Env, destination: Destination): Promise<StoreHolders> {
+  const { encryption } = destination;
+  if (encryption.kind === 'none') return { data: [clearHolder], index: [clearHolder] };
+  if (encryption.kind === 'passphrase') {
+    const holder = passphraseHolder(secretOf(env, encryption.variable, destination));
+    return { data: [holder], index: [holder] };
+  }
+  const people = encryption.recipients.map((recipient) => ageHolder(recipient));
+  const writer = ageHolder(await recipientOf(secretOf(env, encryption.indexKey, destination)));
+  return { data: people, index: distinct([...people, writer]) };
+}
+
+function distinct(holders: readonly Holder[]): readonly Holder[] {
+  return holders.filter(({ name }, at) => holders.findIndex((other) => other.name === name) === at);
+}
+
+/** A secret of the plan, read at use. Throws `secret-missing`, naming the line of the plan and the one to add to the workflow. */
+export function secretOf(
+  env: Env,
+  name: string,
+  { name: of, position }: Pick<Destination, 'name' | 'position'>,
+): string {
+  const value = env[name];
+  if (value !== undefined && value.trim() !== '') return value;
+  const { file, line } = position;
+  throw new HoldfastError(
+    'secret-missing',
+    `$${name} of destination '${of}' (${file}:${line}) is not in the environment`,
+    {
+      hint: `add it to the step, as env: { ${name}: \${{ secrets.${name} }} }, or export it before the command`,
+    },
+  );
+}
+
+/** The destination of that name; the loader has checked that there is one. */
+export function destinationNamed(space: Pick<PlanSpace, 'destinations'>, name: string): Destination {
+  const found = space.destinations.find((destination) => destination.name === name);
+  if (found !== undefined) return found;
+  throw new HoldfastError('internal', `there is no destination '${name}'`, { hint: 'please report this' });
+}
