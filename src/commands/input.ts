@@ -1,5 +1,5 @@
 import { HoldfastError } from '../core/errors.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, parseInstant } from '../core/time.ts';
 import type { Command, CommandInput, CommandOption } from './command.ts';
 import { parseFlag, usageOf, variableOf } from './options.ts';
 
@@ -96,14 +96,10 @@ function flagOf(text: string, label: string): boolean {
   });
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-
 /** An ISO 8601 time with its zone. A date that the calendar lacks (30 February) is refused, not moved on. */
 function instantOf(text: string, label: string): Instant {
-  const match = INSTANT.exec(text);
-  const at = match === null ? Number.NaN : Date.parse(text);
-  const day = match?.[1] ?? '';
-  if (Number.isNaN(at) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) {
+  const at = parseInstant(text);
+  if (at === null) {
     const zoneless = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text);
     throw new HoldfastError(
       'usage',

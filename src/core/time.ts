@@ -25,3 +25,12 @@ export function parseSlotKey(key: string): Instant | null {
   const at = Date.parse(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}.${m[7]}Z`);
   return Number.isNaN(at) ? null : at;
 }
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** The instant of an ISO 8601 time with its zone; null when the text is none, or names a day that the calendar lacks. */
+export function parseInstant(text: string): Instant | null {
+  const day = INSTANT.exec(text)?.[1];
+  const at = day === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day ? null : at;
+}

@@ -1,0 +1,179 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { posix } from 'node:path';
+import { ByteBudget } from '../../archive/byte-budget.ts';
+import type { ReadTally } from '../../archive/read-tally.ts';
+import { restoreEntries } from '../../archive/restore.ts';
+import type { Selection } from '../../archive/selection.ts';
+import type { Threads } from '../../archive/worker-pool.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import { canonicalText } from '../../core/json.ts';
+import type { Log } from '../../core/ports.ts';
+import type { PointKey } from '../../core/recovery-point.ts';
+import type { Finding } from '../../core/result.ts';
+import type { SinkModule, SinkOptions } from '../../core/sink.ts';
+import { formatSize } from '../../core/size.ts';
+import type { Instant } from '../../core/time.ts';
+import { threadModules } from '../../sources/threads.ts';
+import { type Address, type DataStore, type OpenedPoint, openPoint } from './open-point.ts';
+import { type PointWish, wishedPoints } from './point-selection.ts';
+import { checkTarget, roomFinding } from './restore-target.ts';
+import { type Survey, surveyPoint } from './survey.ts';
+
+export interface RestoreRequest {
+  readonly address: Address;
+  readonly wish: PointWish;
+  readonly selection: Selection;
+  /** Absolute. */
+  readonly target: string;
+  readonly overwrite: SinkOptions['overwrite'];
+}
+
+/** What a restore would do, in one value that can be shown, approved by its hash, and done. */
+export interface RestorePlan {
+  readonly request: RestoreRequest;
+  readonly opened: OpenedPoint;
+  readonly survey: Survey;
+  /** 16 hex. */
+  readonly hash: string;
+  /** Newer points that have not got what was asked for. */
+  readonly passed: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface RestoreDeps {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly now: Instant;
+}
+
+/**
+ * Chooses the point, looks through its index and at the target; changes nothing. Without a wish it is the newest point that
+ * has the items. Throws `point-missing`, `item-missing`, `target-refused`, `restore-target`, and what reading the store throws.
+ */
+export async function planRestore(
+  deps: RestoreDeps,
+  data: DataStore,
+  points: readonly PointKey[],
+  request: RestoreRequest,
+): Promise<RestorePlan> {
+  const { wish, selection, target, overwrite } = request;
+  const wished = wishedPoints(points, wish, deps.now);
+  const items = selection.items ?? [];
+  let missing: readonly string[] = [];
+  for (const [passed, listed] of wished.entries()) {
+    if (passed > 0) deps.log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
+    const opened = await openWished(data, listed, wished[passed + 1]);
+    const { header } = opened.frames.index;
+    checkTarget(target, { folder: data.folder, root: header.root });
+    const sink = (await sinkModule(opened.point.kind)).createSink(target, {
+      overwrite,
+      rootName: rootNameOf(opened),
+      run: randomBytes(8).toString('hex'),
+    });
+    try {
+      const survey = await surveyPoint(opened.frames, selection, sink, deps.signal);
+      // What is missing may lie in the damaged part: then this is the point, and the damage is told.
+      if (survey.missing.length === 0 || survey.damaged.length > 0 || items.length === 0) {
+        const room = roomFinding(target, survey.writtenBytes);
+        const hash = hashOf(data, opened, survey, request);
+        return { request, opened, survey, hash, passed, findings: room === null ? [] : [room] };
+      }
+      if (missing.length === 0) missing = survey.missing;
+    } finally {
+      sink.close();
+    }
+  }
+  throw new HoldfastError('item-missing', `${missing.map((item) => `'${item}'`).join(', ')}: ${whereNot(wished)}`, {
+    hint: 'paths begin below the root of the source; a pattern such as **/name finds a name in any folder',
+  });
+}
+
+/** Does what the plan says. What is hurt or cannot be written is in the tally, and everything else is restored. */
+export async function applyRestore(
+  { signal, log, threads }: RestoreDeps & { readonly threads: Threads },
+  data: DataStore,
+  { request, opened, survey }: RestorePlan,
+): Promise<ReadTally> {
+  const { point, keys, frames } = opened;
+  const { address, selection, target, overwrite } = request;
+  const task = log.task(`restore ${address.plan}/${address.source}`);
+  const progress = ({ files, bytes }: ReadTally): string =>
+    `${files} of ${survey.files} files, ${formatSize(bytes)} of ${formatSize(survey.bytes)}`;
+  try {
+    const { tally } = await restoreEntries({
+      store: data.store,
+      keys,
+      point,
+      index: frames.index,
+      threads,
+      budget: new ByteBudget(),
+      signal,
+      onProgress: (so) => task.update(progress(so)),
+      sinkModule: point.kind,
+      target,
+      overwrite,
+      rootName: rootNameOf(opened),
+      select: selection,
+    });
+    task.done(progress(tally));
+    return tally;
+  } catch (error) {
+    task.fail('it can be restored again with --overwrite changed');
+    throw error;
+  }
+}
+
+/** The point that was meant and cannot be read is never replaced by another unasked. */
+async function openWished(data: DataStore, listed: PointKey, before: PointKey | undefined): Promise<OpenedPoint> {
+  try {
+    return await openPoint(data, listed);
+  } catch (error) {
+    if (!(error instanceof HoldfastError) || !HURT.has(error.code)) throw error;
+    const other = before === undefined ? 'list shows the other points' : `the point before it: --at ${before.point}`;
+    throw new HoldfastError(error.code, `the recovery point ${listed.point} cannot be read: ${error.message}`, {
+      hint: other,
+      cause: error,
+    });
+  }
+}
+
+const HURT: ReadonlySet<string> = new Set(['object-missing', 'object-damaged', 'entry-forged']);
+
+/** A name for the entry of a source that is a single file. */
+function rootNameOf({ point, frames }: OpenedPoint): string {
+  return posix.basename(frames.index.header.root) || point.source;
+}
+
+async function sinkModule(kind: string): Promise<SinkModule> {
+  const module = await threadModules[kind]?.();
+  if (module !== undefined) return module as SinkModule;
+  throw new HoldfastError('not-carried-out', `this version cannot restore a source of the kind '${kind}'`, {
+    hint: 'a later version of Holdfast wrote it; update this one',
+  });
+}
+
+function whereNot(wished: readonly PointKey[]): string {
+  const [first] = wished;
+  return wished.length === 1 ? `not in the recovery point ${first?.point}` : `in none of ${wished.length} recovery points`;
+}
+
+/** Of everything that decides what is written where. What would be new is not in it: a restore that was interrupted goes on. */
+function hashOf(data: DataStore, { point, digest }: OpenedPoint, survey: Survey, request: RestoreRequest): string {
+  const { selection, target, overwrite } = request;
+  const sorted = (texts: readonly string[] | undefined) => [...new Set(texts ?? [])].sort();
+  const text = canonicalText({
+    format: 1,
+    command: 'restore',
+    store: data.opened.id,
+    source: `${point.plan}/${point.source}`,
+    point: point.point,
+    entry: digest,
+    items: sorted(selection.items),
+    include: sorted(selection.include),
+    exclude: sorted(selection.exclude),
+    target,
+    overwrite,
+    replaces: survey.replacesDigest(),
+  });
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
