@@ -69,7 +69,7 @@ export function openStore(
     signal: new AbortController().signal,
     log: quiet,
     verb: 'backup',
-    budgets: {},
+    budgets: [],
     oidc: null,
     role: null,
     ...session,
