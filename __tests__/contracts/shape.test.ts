@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
-import { sources } from '../../src/sources/index.ts';
+import { sources as all } from '../../src/sources/index.ts';
+import { configSources, dataSources } from '../../src/sources/source.ts';
+import { threadModules } from '../../src/sources/threads.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const registered = sources.map(({ spec }) => spec.name).sort();
+const sources = configSources(all);
+const registered = all.map(({ spec }) => spec.name).sort();
 
 /** Names in a folder that end so, without the ending. */
 function names(folder: string, ending: string): readonly string[] {
@@ -24,15 +27,23 @@ test('a source is one folder with a spec and one entry of the registry, under on
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   expect(folders.sort()).toEqual(registered);
-  for (const { spec } of sources) expect(text(`src/sources/${spec.name}/spec.ts`)).toContain(`name: '${spec.name}'`);
+  for (const { spec } of all) expect(text(`src/sources/${spec.name}/spec.ts`)).toContain(`name: '${spec.name}'`);
+});
+
+test('threads know the module of every data source', () => {
+  expect(Object.keys(threadModules).sort()).toEqual(
+    dataSources(all)
+      .map(({ spec }) => spec.name)
+      .sort(),
+  );
 });
 
 test('every source has a page, and every page a source', () => {
   expect(names('docs/sources/', '.md')).toEqual(registered);
 });
 
-test('every source has a policy, and the policy is the rendered one', () => {
-  expect(names('docs/iam/', '.json')).toEqual(registered);
+test('every source that calls AWS has a policy, and the policy is the rendered one', () => {
+  expect(names('docs/iam/', '.json')).toEqual(sources.map(({ spec }) => spec.name).sort());
   for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
 });
 

@@ -1,4 +1,4 @@
-import type { RegisteredDataSource } from '../data-source.ts';
+import type { RegisteredDataSource } from '../source.ts';
 import { spec } from './spec.ts';
 
 export const files: RegisteredDataSource = { spec, load: async () => (await import('./source.ts')).source };
