@@ -71,7 +71,12 @@ export interface WrittenPoint {
   readonly noticed: Readonly<Record<Notice['kind'], number>>;
 }
 
-export const CHECKPOINT_EVERY_MS = 15 * 60 * 1000;
+/**
+ * The first checkpoint comes after a minute, each next one after as long again as the run has taken, and at the latest after a
+ * quarter of an hour: a run that is killed loses half of a short life and little of a long one.
+ */
+export const CHECKPOINT_FIRST_MS = 60_000;
+export const CHECKPOINT_EVERY_MS = 15 * 60_000;
 
 /** A file that changes twice in one tick of the clock shows the same times: what is younger than this is read again next time. */
 const TICK_NS = 2_000_000_000n;
@@ -136,6 +141,7 @@ class Writing {
   #filling = false;
   #ownKey: SealedKey | null = null;
   #checkpoints = 0;
+  readonly #startedAt: number;
   #checkpointAt: number;
 
   constructor(
@@ -182,7 +188,8 @@ class Writing {
       placed,
     });
     this.#last = new LastIndex(this.#lastFrames(), this.#output, (frame) => this.#seen(frame));
-    this.#checkpointAt = p.clock.now() + CHECKPOINT_EVERY_MS;
+    this.#startedAt = p.clock.now();
+    this.#checkpointAt = this.#startedAt + CHECKPOINT_FIRST_MS;
   }
 
   async walk(): Promise<void> {
@@ -421,7 +428,8 @@ class Writing {
     const header = { users: {}, groups: {}, time: this.#p.time, root: '', notKept: [], excludes: '' };
     const content = { header, frames, loose, lastKey, objects: this.#objects(needed), points };
     await putCheckpoint(this.#p.store, this.#place, this.#keys, this.#checkpoints++, content);
-    this.#checkpointAt = this.#p.clock.now() + CHECKPOINT_EVERY_MS;
+    const now = this.#p.clock.now();
+    this.#checkpointAt = now + Math.min(CHECKPOINT_EVERY_MS, Math.max(CHECKPOINT_FIRST_MS, now - this.#startedAt));
   }
 
   /** A run that is told to stop leaves word of what it has stored; nothing else is lost when that fails. */
