@@ -5,12 +5,6 @@ import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 
-/** What the registry holds of a data source, as `RegisteredSource` for config sources. */
-export interface RegisteredDataSource {
-  readonly spec: DataSourceSpec;
-  load(): Promise<DataSource>;
-}
-
 /** What is known of a data source, one whose bytes an archive keeps, without its code. */
 export interface DataSourceSpec {
   readonly type: 'data';
