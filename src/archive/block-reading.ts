@@ -130,7 +130,6 @@ export class BlockReading {
     for (const range of rangesOf(needed)) {
       while (this.#flying.size >= RANGES_MAX) await Promise.race(this.#flying);
       this.#throwFailure();
-      this.#p.signal.throwIfAborted();
       void this.#fly(() => this.#read(range, this.#made));
     }
   }
@@ -151,6 +150,7 @@ export class BlockReading {
 
   #throwFailure(): void {
     if (this.#failure !== null) throw this.#failure.cause;
+    this.#p.signal.throwIfAborted();
   }
 
   async #fly(work: () => Promise<void>): Promise<void> {
@@ -174,11 +174,12 @@ export class BlockReading {
   }
 
   async #read(range: BlockRange<PartFile>, made: Promise<unknown>): Promise<void> {
-    if (this.#failure !== null) return;
+    this.#throwFailure();
     await this.#p.budget.take(range.length, this.#p.signal);
     try {
       const bytes = await this.#p.fetch(range.point, range.pack, range);
       await made;
+      this.#throwFailure();
       await this.#work(range, bytes);
     } catch (error) {
       if (!isDamage(error)) throw error;
