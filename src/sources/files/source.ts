@@ -7,7 +7,7 @@ import type { DataContext, DataListing, DataSource, ListingEnd } from '../data-s
 import { ExcludeRules } from './exclude.ts';
 import { endFindings } from './findings.ts';
 import { listingOf } from './listing.ts';
-import { excludesDigest, type FilesOptions, readOptions } from './options.ts';
+import { excludesDigest, readOptions } from './options.ts';
 import { namesOf } from './owners.ts';
 import { shownPath, systemPath, toBytes } from './paths.ts';
 import { dataRanges } from './sparse.ts';
@@ -100,5 +100,3 @@ function avoidedFolders(paths: readonly string[]): ReadonlyMap<string, string> {
     }),
   );
 }
-
-export type { FilesOptions };

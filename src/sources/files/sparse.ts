@@ -67,7 +67,7 @@ const BLOCK_BYTES = 512;
  * The map of the one file of an archive: after its headers a block or more of decimal numbers, one a line: how many ranges,
  * then offset and length of each (GNU tar manual, "Storing Sparse Files", PAX format 1.0). Null when it is not all there.
  */
-export function parseSparseMap(archive: Buffer, size: number): DataRanges | null {
+function parseSparseMap(archive: Buffer, size: number): DataRanges | null {
   let at = 0;
   let isSparseFile = false;
   for (;;) {

@@ -17,7 +17,7 @@ import { systemPath, toBytes } from './paths.ts';
  * Mode of a folder that this restore made and did not finish: nobody else gets in, and the sticky bit tells it from a folder
  * that was there before.
  */
-export const UNFINISHED_MODE = 0o1700;
+const UNFINISHED_MODE = 0o1700;
 const MODE_MASK = 0o7777;
 
 const OPEN_MAX = 64;
