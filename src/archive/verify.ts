@@ -29,6 +29,11 @@ export class DataCheck implements BlockKnowledge {
     this.#options = options;
   }
 
+  /** Objects that are known to be damaged or gone. */
+  get damaged(): ReadonlyMap<string, HoldfastError> {
+    return this.#options.damaged;
+  }
+
   readonly known = (block: BlockRef, object: string): KnownBlock => {
     const damage = this.#options.damaged.get(object);
     if (damage !== undefined) return damage;

@@ -56,8 +56,11 @@ async function hurtObjects(store: Store, entries: readonly ReadEntry[]): Promise
   return [...hurt.values()];
 }
 
-/** An entry that was replaced by another good one of the same chain is told by its child, which holds its digest. */
-function brokenLineage(entries: readonly ReadEntry[]): string | null {
+/**
+ * What is wrong with the entries of one chain as such, `the catalogue entry of … is missing`; null when nothing is. One that
+ * was replaced by another good one of the same chain is told by its child, which holds its digest.
+ */
+export function brokenLineage(entries: readonly ReadEntry[]): string | null {
   const digests = new Map(entries.map(({ point, digest }) => [point.point, digest]));
   for (const { point } of entries) {
     if (point.parent === null) continue;

@@ -61,7 +61,8 @@ export async function planRestore(
   const items = selection.items ?? [];
   let missing: readonly string[] = [];
   for (const [passed, listed] of wished.entries()) {
-    if (passed > 0) deps.log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
+    if (passed > 0)
+      deps.log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
     const opened = await openWished(data, listed, wished[passed + 1]);
     const { header } = opened.frames.index;
     checkTarget(target, { folder: data.folder, root: header.root });
@@ -154,7 +155,9 @@ async function sinkModule(kind: string): Promise<SinkModule> {
 
 function whereNot(wished: readonly PointKey[]): string {
   const [first] = wished;
-  return wished.length === 1 ? `not in the recovery point ${first?.point}` : `in none of ${wished.length} recovery points`;
+  return wished.length === 1
+    ? `not in the recovery point ${first?.point}`
+    : `in none of ${wished.length} recovery points`;
 }
 
 /** Of everything that decides what is written where. What would be new is not in it: a restore that was interrupted goes on. */

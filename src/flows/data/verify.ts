@@ -1,0 +1,200 @@
+import { ByteBudget } from '../../archive/byte-budget.ts';
+import { isDamage } from '../../archive/frame-reader.ts';
+import { segmentKey } from '../../archive/object-keys.ts';
+import { DataCheck, verifyPoint } from '../../archive/verify.ts';
+import { checkObjects, type ObjectCheck } from '../../archive/verify-objects.ts';
+import type { Threads } from '../../archive/worker-pool.ts';
+import { brokenLineage } from '../../catalogue/chain-check.ts';
+import { compareLedger, type Ledger } from '../../catalogue/ledger.ts';
+import { type ListedPoint, type ReadEntry, readCatalogue, readEntry } from '../../catalogue/points.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { Hurt } from '../../core/hurt.ts';
+import type { Log } from '../../core/ports.ts';
+import type { RecoveryPoint } from '../../core/recovery-point.ts';
+import type { Finding } from '../../core/result.ts';
+import { formatSize } from '../../core/size.ts';
+import { hurtFindings } from './hurt-findings.ts';
+import { type Address, type DataStore, openPoint } from './open-point.ts';
+
+/** `catalogue`: entries, their order and who wrote them · `objects`: what lies there · `data`: every byte, or a share. */
+export type VerifyLevel = 'catalogue' | 'objects' | 'data';
+
+export interface VerifyRequest {
+  readonly address: Address;
+  readonly level: VerifyLevel;
+  /** Of the packs, above 0, at most 1; for the level `data`. */
+  readonly share: number;
+  /** Other packs are read with another one. */
+  readonly seed: string;
+  /** Of the points that a listing shows, those that are meant. */
+  readonly choose: (points: readonly ListedPoint[]) => readonly ListedPoint[];
+  /** What was remembered of the source outside of the store. */
+  readonly ledger: Ledger | null;
+}
+
+export interface VerifyDeps {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly threads: Threads;
+}
+
+export interface VerifiedPoint {
+  readonly listed: ListedPoint;
+  /** Null when its entry cannot be read or believed. */
+  readonly point: RecoveryPoint | null;
+  readonly hurtEntries: number;
+  readonly hurt: readonly Hurt[];
+}
+
+export interface Verified {
+  readonly points: readonly VerifiedPoint[];
+  readonly findings: readonly Finding[];
+  /** Null below the level `objects`. */
+  readonly objects: ObjectCheck | null;
+  /** Null below the level `data`. */
+  readonly data: { readonly packs: number; readonly chosen: number; readonly bytes: number } | null;
+}
+
+/** Looks for damage in the points of one source, changes nothing and names what each damage hurts. */
+export async function verifySource(deps: VerifyDeps, data: DataStore, request: VerifyRequest): Promise<Verified> {
+  const { address, level, share, seed, ledger } = request;
+  const { store, opened } = data;
+  const task = deps.log.task(`verify ${address.plan}/${address.source}`);
+  try {
+    const listing = await readCatalogue(store, address.plan, address.source);
+    const all = await readEntries(deps, data, listing.points);
+    const wanted = new Set(request.choose(listing.points).map(({ point }) => point));
+    const read = all.read.filter(({ point }) => wanted.has(point.point));
+    const ledgerFindings = compareLedger(ledger, {
+      name: store.name,
+      store: opened.id,
+      keys: opened.fingerprints(),
+      points: listing.points.map(({ point }) => ({ point, digest: all.digests.get(point) ?? null })),
+    });
+    const chains = Map.groupBy(all.read, ({ point }) => point.chain);
+    const findings = [
+      ...listing.findings,
+      ...ledgerFindings,
+      ...all.findings,
+      ...[...chains].flatMap(([chain, entries]) => lineageFinding(chain, entries)),
+    ].map((finding): Finding => ({ plan: address.plan, ...finding }));
+
+    const objects = level === 'catalogue' ? null : await checkObjects(store, address, entriesOf(all.read), deps.signal);
+    const check = new DataCheck({ share: level === 'data' ? share : 0, seed, damaged: objects?.damaged ?? new Map() });
+    const verified = new Map<string, VerifiedPoint>();
+    for (const { point } of read) {
+      const suspect = level === 'data' || point.objects.some(({ key }) => objects?.damaged.has(key) === true);
+      if (level === 'catalogue' || !suspect) continue;
+      task.update(`${verified.size} of ${read.length} points, ${formatSize(check.bytes)} read`);
+      const listed = listing.points.find((one) => one.point === point.point) as ListedPoint;
+      verified.set(point.point, await verifyOne(deps, data, listed, point, check));
+    }
+    const points = listing.points
+      .filter(({ point }) => wanted.has(point))
+      .map((listed): VerifiedPoint => {
+        const point = read.find((one) => one.point.point === listed.point)?.point ?? null;
+        return verified.get(listed.point) ?? { listed, point, hurtEntries: 0, hurt: [] };
+      });
+    task.done(`${points.length} ${points.length === 1 ? 'point' : 'points'}, ${formatSize(check.bytes)} read`);
+    return {
+      points,
+      findings: [
+        ...findings,
+        ...hurtFindings(
+          address.plan,
+          points.flatMap(({ hurt }) => hurt),
+        ),
+      ],
+      objects,
+      data: level === 'data' ? { packs: check.packs, chosen: check.chosenPacks, bytes: check.bytes } : null,
+    };
+  } catch (error) {
+    task.fail('it could not go on');
+    throw error;
+  }
+}
+
+interface ReadEntries {
+  readonly read: readonly ReadEntry[];
+  readonly digests: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with one entry is no reason to stop; a store that cannot be reached is. */
+const OF_THE_ENTRY: ReadonlySet<string> = new Set([
+  'entry-forged',
+  'object-damaged',
+  'object-missing',
+  'keys-missing',
+  'keys-replaced',
+  'wrong-key',
+]);
+
+async function readEntries(
+  { signal }: VerifyDeps,
+  { store, opened }: DataStore,
+  points: readonly ListedPoint[],
+): Promise<ReadEntries> {
+  const read: ReadEntry[] = [];
+  const findings: Finding[] = [];
+  for (const listed of points) {
+    signal.throwIfAborted();
+    try {
+      read.push(await readEntry(store, listed, (generation) => opened.catalogueKey(generation)));
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || !OF_THE_ENTRY.has(error.code)) throw error;
+      const message = `the recovery point ${listed.point} cannot be restored: ${error.message}`;
+      findings.push({ code: error.code, severity: 'error', message, hint: error.hint });
+    }
+  }
+  return { read, digests: new Map(read.map(({ point, digest }) => [point.point, digest])), findings };
+}
+
+const entriesOf = (read: readonly ReadEntry[]): readonly RecoveryPoint[] => read.map(({ point }) => point);
+
+function lineageFinding(chain: string, entries: readonly ReadEntry[]): readonly Finding[] {
+  const broken = brokenLineage(entries);
+  if (broken === null) return [];
+  return [
+    {
+      code: broken.endsWith('is missing') ? 'point-vanished' : 'entry-replaced',
+      severity: 'error',
+      message: `${broken}, on which a later point of the chain ${chain} rests`,
+      hint: 'each point that is there restores by itself; look at who can write to the store',
+    },
+  ];
+}
+
+/** Of the object without which nothing of the point can be found. */
+function directoryKey({ plan, source, chain, point, directory }: RecoveryPoint): string {
+  return segmentKey({ source: `${plan}/${source}`, chain, point }, directory.object);
+}
+
+async function verifyOne(
+  { signal, threads }: VerifyDeps,
+  data: DataStore,
+  listed: ListedPoint,
+  point: RecoveryPoint,
+  check: DataCheck,
+): Promise<VerifiedPoint> {
+  const wholly = (error: HoldfastError, object: string): VerifiedPoint => {
+    const { entries } = point.counts;
+    const { code, message: reason } = error;
+    const hurt: Hurt = { key: '', until: null, entries, point: point.point, object, code, reason };
+    return { listed, point, hurtEntries: entries, hurt: [hurt] };
+  };
+  try {
+    const { keys, frames } = await openPoint(data, listed);
+    const parts = { store: data.store, keys, point, index: frames.index, threads, budget: new ByteBudget(), signal };
+    const { hurt, hurtEntries } = await verifyPoint(parts, check);
+    return { listed, point, hurt, hurtEntries };
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    if (isDamage(error)) return wholly(error, directoryKey(point));
+    // Whoever may only write learns which objects are damaged; which files lie in them is not for him.
+    const damaged = point.objects.find(({ key }) => check.damaged.has(key));
+    const why = damaged === undefined ? undefined : check.damaged.get(damaged.key);
+    if (error.code !== 'keys-missing' || damaged === undefined || why === undefined) throw error;
+    return wholly(why, damaged.key);
+  }
+}
