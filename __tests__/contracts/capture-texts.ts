@@ -7,7 +7,7 @@ import type { KindEnd } from '../../src/core/kind.ts';
 import type { Finding } from '../../src/core/result.ts';
 import type { ScopeCapture } from '../../src/core/scope.ts';
 import { captureUnits } from '../../src/flows/config/capture.ts';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import type { RegisteredConfigSource } from '../../src/sources/source.ts';
 import { virtualClock } from '../aws/clocks.ts';
 import { quiet } from '../aws/open.ts';
 import type { Cloud, RecordedCall } from '../cloud/cloud.ts';
@@ -37,7 +37,7 @@ export interface CapturedFailed {
 }
 
 export interface Captor {
-  readonly source: RegisteredSource;
+  readonly source: RegisteredConfigSource;
   readonly region: string;
   readonly options: JsonObject;
   readonly cloud: Cloud;
@@ -65,7 +65,8 @@ export async function captureTexts(
     random: () => 0,
   });
   const position = { file: 'holdfast.yml', line: 1, column: 1 };
-  const entry = { source: source.spec.name, name: source.spec.name, accounts: null, regions: null, options, position };
+  const { name } = source.spec;
+  const entry = { source: name, type: 'config' as const, name, accounts: null, regions: null, options, position };
   const first = cloud.calls.length;
   try {
     const [unit] = await captureUnits({ aws, clock, signal, log: quiet }, [{ account: null, region, source, entry }]);

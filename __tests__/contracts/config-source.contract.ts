@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import type { RegisteredConfigSource } from '../../src/sources/source.ts';
 import { type ContractFixture, checkRule, prepare, type Rule, type Subject } from './rule.ts';
 import { FILE_RULES } from './rules/files.ts';
 import { LISTING_RULES } from './rules/listings.ts';
@@ -21,7 +21,7 @@ export const CONFIG_SOURCE_RULES: readonly Rule[] = [
 const RULE_MS = 240_000;
 
 /** Registers the tests of one source. */
-export function describeConfigSource(source: RegisteredSource, fixture: ContractFixture): void {
+export function describeConfigSource(source: RegisteredConfigSource, fixture: ContractFixture): void {
   describe(`the contract of config sources, kept by ${source.spec.name}`, () => {
     let world: World;
     let subject: Subject;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { sources } from '../../src/sources/index.ts';
+import { configSources } from '../../src/sources/source.ts';
 import { describeConfigSource } from './config-source.contract.ts';
 import type { ContractFixture } from './rule.ts';
 
-for (const source of sources) {
+for (const source of configSources(sources)) {
   const { name } = source.spec;
   const file = `fixtures/${name}.ts`;
   const url = new URL(file, import.meta.url);

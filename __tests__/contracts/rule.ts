@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/core/json.ts';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import type { RegisteredConfigSource } from '../../src/sources/source.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type Captor, type CapturedRead, mustCapture } from './capture-texts.ts';
 import type { ServiceModel } from './sdk-model.ts';
@@ -22,7 +22,7 @@ export interface ContractFixture {
 
 /** A source in its account, with the capture of the undisturbed account that all others are compared with. */
 export interface Subject extends Captor {
-  readonly source: RegisteredSource;
+  readonly source: RegisteredConfigSource;
   readonly fixture: ContractFixture;
   readonly world: World;
   readonly whole: CapturedRead;
@@ -35,7 +35,11 @@ export interface Rule {
 }
 
 /** Seeds the account and reads it once, undisturbed. */
-export async function prepare(source: RegisteredSource, fixture: ContractFixture, world: World): Promise<Subject> {
+export async function prepare(
+  source: RegisteredConfigSource,
+  fixture: ContractFixture,
+  world: World,
+): Promise<Subject> {
   await fixture.seed(world.cloud);
   const captor = { source, region: fixture.region, options: fixture.options ?? {}, cloud: world.cloud };
   return { ...captor, fixture, world, whole: await mustCapture(captor) };

@@ -6,7 +6,7 @@ import { type Document, unread } from '../../src/core/document.ts';
 import type { Json } from '../../src/core/json.ts';
 import { type KindReader, kindReader, type Resource } from '../../src/sources/kind-reader.ts';
 import { FIELDS } from '../../src/sources/route53/fields.ts';
-import type { Capture, ConfigSourceSpec, RegisteredSource, SourceContext } from '../../src/sources/source.ts';
+import type { Capture, ConfigSourceSpec, RegisteredConfigSource, SourceContext } from '../../src/sources/source.ts';
 
 /** What a source may do wrong, each once. */
 export type Slip =
@@ -35,7 +35,7 @@ export type Slip =
 type Sdk = typeof import('@aws-sdk/client-route-53');
 
 /** A source of one kind, CIDR collections with their locations: a sound one, or one that makes a slip. */
-export function toySource(slip: Slip | null): RegisteredSource {
+export function toySource(slip: Slip | null): RegisteredConfigSource {
   return { spec: specOf(slip), load: async () => ({ capture: async (ctx) => new Toy(ctx, slip).capture() }) };
 }
 

@@ -7,6 +7,7 @@ import { callsMs } from '../../src/flows/expected-duration.ts';
 import { expectedRun } from '../../src/flows/expected-run.ts';
 import { loadPlan } from '../../src/plan/load.ts';
 import { sources as registered } from '../../src/sources/index.ts';
+import { configSources } from '../../src/sources/source.ts';
 import { vpcSource } from './regional-source.ts';
 
 const sources = [...registered.filter(({ spec }) => spec.name === 'route53'), vpcSource()];
@@ -124,7 +125,7 @@ test('a plan in a folder of the repository finds the snapshots at its root', asy
   expect((await expected(plan, { cwd: join(root, 'infra/plans') }))?.sources[0]?.objects).toBe(3);
 });
 
-test.each(registered.map(({ spec }) => [spec.name, spec] as const))(
+test.each(configSources(registered).map(({ spec }) => [spec.name, spec] as const))(
   '%s counts its calls by the budgets that it declares, and an empty account costs some',
   (_, spec) => {
     const calls = spec.expectedCalls([]);

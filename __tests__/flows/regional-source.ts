@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { reference } from '../../src/core/document.ts';
 import type { RequestBudget } from '../../src/core/request-budget.ts';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import type { RegisteredConfigSource } from '../../src/sources/source.ts';
 
 const BUDGET: RequestBudget = { name: 'vpcs', services: ['EC2'], per: 'region', rate: 5, summary: 'half of the ten' };
 
 /** A regional source of one call a region: the VPCs, of which every region of the test cloud has one. */
-export function vpcSource(more: { readonly budgets?: readonly RequestBudget[] } = {}): RegisteredSource {
+export function vpcSource(more: { readonly budgets?: readonly RequestBudget[] } = {}): RegisteredConfigSource {
   return {
     spec: {
       type: 'config',

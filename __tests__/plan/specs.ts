@@ -7,6 +7,7 @@ import type { PlanSourceSpec } from '../../src/plan/schema.ts';
 export const specs: readonly PlanSourceSpec[] = [
   {
     name: 'route53',
+    type: 'config',
     scope: 'global',
     summary: 'hosted zones',
     options: z.object({
@@ -17,6 +18,7 @@ export const specs: readonly PlanSourceSpec[] = [
   },
   {
     name: 'toy',
+    type: 'config',
     scope: 'regional',
     summary: 'toys',
     options: z.object({ tidy: z.boolean().default(false) }),

@@ -10,7 +10,7 @@ import { OUTPUTS } from '../../src/hosts/action-host.ts';
 import { VERSION } from '../../src/hosts/version.ts';
 import { resultOf } from '../../src/report/result.ts';
 import { sources } from '../../src/sources/index.ts';
-import type { RegisteredSource } from '../../src/sources/source.ts';
+import { configSources, type RegisteredConfigSource } from '../../src/sources/source.ts';
 import { partialReport } from '../report/reports.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -37,9 +37,9 @@ test('a command that is added shows up in action.yml, the README, the docs and t
 });
 
 test('a source that is added shows up in the plan schema, the help, the README and as a policy', () => {
-  const [first] = sources;
+  const [first] = configSources(sources);
   if (first === undefined) throw new Error('there are no sources');
-  const toy: RegisteredSource = {
+  const toy: RegisteredConfigSource = {
     ...first,
     spec: {
       ...first.spec,
@@ -61,7 +61,7 @@ test('a source that is added shows up in the plan schema, the help, the README a
 });
 
 test('a page of a source keeps what people wrote, and follows the spec between its markers', () => {
-  const [first] = sources;
+  const [first] = configSources(sources);
   if (first === undefined) throw new Error('there are no sources');
   const path = `docs/sources/${first.spec.name}.md`;
   const page = (between: string) => `# Title\n\nOur words.\n\n${between}\n\nMore of them.\n`;

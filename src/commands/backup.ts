@@ -2,6 +2,7 @@ import type { Report, Section } from '../core/result.ts';
 import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
 import { changesOf, withChanges } from '../flows/changes.ts';
 import type { Workspace } from '../flows/workspace.ts';
+import { configSources } from '../sources/source.ts';
 import { changeSections, notCaptured } from './backup-sections.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
@@ -61,7 +62,11 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
       changed: committed !== null,
       sections: [
         ...end.runs.flatMap((run) => changeSections(run, changes.get(run.plan) ?? [])),
-        ...notCaptured(ctx.sources.map(({ spec }) => spec).filter(({ name }) => ran.includes(name))),
+        ...notCaptured(
+          configSources(ctx.sources)
+            .map(({ spec }) => spec)
+            .filter(({ name }) => ran.includes(name)),
+        ),
         ...notes,
       ],
       ...(committed?.commit == null ? {} : { commit: committed.commit }),

@@ -6,6 +6,8 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ['an AWS secret access key', /secret[_-]?access[_-]?key["'\s:=]{1,5}[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i],
   ['a private key', /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/],
   ['a GitHub token', /(?<![A-Za-z0-9_])gh[pousr]_[A-Za-z0-9]{36,}|(?<![A-Za-z0-9_])github_pat_[A-Za-z0-9_]{22,}/],
+  // age-encryption.org/v1, "X25519 recipient type": Bech32 with this prefix.
+  ['an age identity', /AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/i],
   ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/],
 ];
 

@@ -86,6 +86,16 @@ function readSource(
       `leave it out, or write another such as ${spec.name}`,
     );
 
+  for (const key of ['accounts', 'regions'] as const)
+    if (spec.type === 'data' && entry[key] !== undefined) {
+      at(
+        [...path, key],
+        `${spec.name} reads what is where the run is: ${key} cannot narrow it`,
+        `remove ${key} from this source`,
+      );
+      return sourceOf(null, null);
+    }
+
   const patterns = entry['accounts'] as readonly string[] | undefined;
   let accounts: readonly string[] | null = null;
   if (patterns !== undefined && !around.broken.has('accounts')) {
@@ -104,14 +114,19 @@ function readSource(
     at([...path, 'regions'], `${spec.name} is global: regions cannot narrow it`, 'remove regions from this source');
   else if (regions !== null) problems.push(...narrowing(regions, [...path, 'regions'], around));
 
-  return {
-    source: spec.name,
-    name,
-    accounts,
-    regions,
-    options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),
-    position: { file: text.file, ...spotOf(text, spanOf(text, path).start) },
-  };
+  return sourceOf(accounts, regions);
+
+  function sourceOf(ofAccounts: readonly string[] | null, ofRegions: Regions | null): PlanSource {
+    return {
+      source: spec.name,
+      type: spec.type,
+      name,
+      accounts: ofAccounts,
+      regions: ofRegions,
+      options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),
+      position: { file: text.file, ...spotOf(text, spanOf(text, path).start) },
+    };
+  }
 }
 
 /** What is wrong with the regions of a source inside those of its plan. All that is enabled can hold any. */

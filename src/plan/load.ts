@@ -1,5 +1,6 @@
 import type { PlanSpace } from '../core/plan.ts';
 import { readAccounts } from './accounts.ts';
+import { readDestinations } from './destinations.ts';
 import { type Explainer, explainIssue } from './explain.ts';
 import { readHead } from './head.ts';
 import { hideSecrets } from './masks.ts';
@@ -107,7 +108,14 @@ function connect(
   const accountParts = collectParts(files, 'accounts');
   const planParts = collectParts(files, 'plans');
   const { accounts, problems: accountProblems } = readAccounts(accountParts.parts, schema);
-  problems.push(...headProblems, ...accountParts.problems, ...planParts.problems, ...accountProblems);
+  const destinationParts = collectParts(files, 'destinations');
+  const { destinations, problems: destinationProblems } = readDestinations(destinationParts.parts, schema, accounts);
+  problems.push(
+    ...headProblems,
+    ...[accountParts, destinationParts, planParts].flatMap((collected) => collected.problems),
+    ...accountProblems,
+    ...destinationProblems,
+  );
   if (planParts.parts.length === 0 && files.every(({ value }) => saysNoPlan(value, Object.keys(schema.file.shape))))
     problems.push(
       problemAt(top.text, ['plans'], {
@@ -119,7 +127,14 @@ function connect(
   const names = accounts.map(({ name }) => name);
   const plans = planParts.parts.map((part) => {
     const timezone = head.timezones.get(part.text) ?? 'UTC';
-    return readPlan(part, { schema, sources, accounts: names, timezone }, problems);
+    const ctx = {
+      schema,
+      sources,
+      accounts: names,
+      timezone,
+      destinations: destinationParts.parts.map(({ name }) => name),
+    };
+    return readPlan(part, ctx, problems);
   });
   problems.push(
     ...renameProblems(
@@ -133,6 +148,7 @@ function connect(
     id: head.id,
     timezone: head.timezones.get(top.text) ?? 'UTC',
     accounts,
+    destinations,
     plans: plans.map(({ plan }) => plan),
     budgets: head.budgets,
   };

@@ -15,7 +15,7 @@ export interface Secrets {
 const MASK = '***';
 export const ROTATE = 'take it out of the file and rotate it: it stays in the history of the repository';
 
-const SECRET_WORDS = 'secret|password|passwd|passphrase|token|access[-_]?key|private[-_]?key|credential';
+const SECRET_WORDS = 'secret|password|passwd|passphrase|token|access[-_]?key|private[-_]?key|index[-_]?key|credential';
 const SECRET_KEY = new RegExp(SECRET_WORDS, 'i');
 const ASSIGNED = new RegExp(`[\\w.-]*(?:${SECRET_WORDS})[\\w.-]*["']?\\s*[:=]\\s*(\\S.*)$`, 'dgim');
 /** Shorter ones are found in any text: they are hidden where they stand and where they are quoted, not everywhere. */
@@ -55,8 +55,8 @@ export function findSecrets(document: Document.Parsed, source: string): Secrets 
         const key = isScalar(pair.key) ? String(pair.key.value) : '';
         const here = [...path, key];
         const inner = walk(pair.key, here, false);
-        // Accounts and plans have names that people choose: `token-service` holds no secret for that.
-        const named = path.length === 1 && (path[0] === 'accounts' || path[0] === 'plans');
+        // Accounts, destinations and plans have names that people choose: `token-service` holds no secret for that.
+        const named = path.length === 1 && ['accounts', 'destinations', 'plans'].includes(path[0] as string);
         const below = walk(pair.value, here, secret || (!named && SECRET_KEY.test(key)));
         if ((below && (secret || SECRET_KEY.test(key))) || inner) paths.add(showPath(here));
         found = found || below;

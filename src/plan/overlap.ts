@@ -18,7 +18,7 @@ export function overlapProblems(plans: readonly ReadPlan[]): PlanProblem[] {
   const reported = new Set<Entry>();
   for (const owner of plans) {
     if (['accounts', 'regions', 'commit'].some((key) => owner.broken.has(key))) continue;
-    for (const entry of owner.entries)
+    for (const entry of owner.entries.filter(writesSnapshots))
       for (const account of accountsOf(owner, entry)) {
         const key = JSON.stringify([owner.plan.commit.path, account, entry.source.source]);
         const group = groups.get(key) ?? [];
@@ -35,6 +35,10 @@ export function overlapProblems(plans: readonly ReadPlan[]): PlanProblem[] {
   return problems;
 }
 
+function writesSnapshots({ spec }: Entry): boolean {
+  return spec.type === 'config';
+}
+
 function accountsOf(owner: ReadPlan, entry: Entry): readonly string[] {
   const chosen = entry.source.accounts ?? owner.plan.accounts;
   return chosen.length > 0 || owner.plan.accounts.length > 0 ? chosen : [''];
@@ -46,7 +50,7 @@ function accountsOf(owner: ReadPlan, entry: Entry): readonly string[] {
  */
 export function nestingProblems(plans: readonly ReadPlan[]): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  const sound = plans.filter(({ broken }) => !broken.has('commit'));
+  const sound = plans.filter(({ broken, entries }) => !broken.has('commit') && entries.some(writesSnapshots));
   for (const [index, later] of sound.entries()) {
     const earlier = sound.slice(0, index).find((one) => onOneBranch(one, later) && isNested(one, later));
     if (earlier !== undefined) problems.push(nesting(earlier, later));

@@ -7,6 +7,8 @@ import { spotOf } from './frame.ts';
 import type { PlanProblem } from './problem.ts';
 import { type Part, readFields } from './read.ts';
 import type { PlanSchema, PlanSourceSpec } from './schema.ts';
+import { schemeOf } from './scheme-schema.ts';
+import { storageProblems } from './storage.ts';
 import { problemAt, showPlace, spanOf } from './text.ts';
 
 /** A plan as it will run, with the places that the checks between plans need. */
@@ -21,6 +23,8 @@ interface PlanContext {
   readonly schema: PlanSchema;
   readonly sources: readonly PlanSourceSpec[];
   readonly accounts: readonly string[];
+  /** Names of the destinations of the file. */
+  readonly destinations: readonly string[];
   readonly timezone: string;
 }
 
@@ -54,6 +58,8 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
   const read = readEntries(raw, around, ctx.schema, ctx.sources);
   problems.push(...read.problems);
 
+  problems.push(...storageProblems(part, read.entries, { value, broken }, ctx.destinations));
+
   const commit = value.commit ?? ctx.schema.commit.parse({});
   if (commit.mode === 'none' && commit.branch !== undefined)
     at(
@@ -77,6 +83,8 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       accounts,
       regions: value.regions ?? null,
       sources: read.entries.map(({ source }) => source),
+      destination: value.destination ?? null,
+      scheme: schemeOf(value.scheme ?? ctx.schema.scheme.parse({})),
       commit: {
         path: tidyFolder(commit.path),
         mode: commit.mode,

@@ -9,7 +9,7 @@ export interface PlanFile {
   readonly value: unknown;
 }
 
-/** A named part of the plan space, an account or a plan, with the place where its name stands. */
+/** A named part of the plan space, an account, a destination or a plan, with the place where its name stands. */
 export interface Part {
   readonly name: string;
   readonly text: PlanText;
@@ -38,10 +38,10 @@ export function readFields<S extends z.ZodRawShape>(shape: S, raw: unknown): Rea
   return { value: value as Partial<z.output<z.ZodObject<S>>>, broken };
 }
 
-/** The entries of `accounts` or `plans` of all files, in order. A name that two files define is a problem at the second. */
+/** The entries of `accounts`, `destinations` or `plans` of all files, in order. A name that two files define is a problem at the second. */
 export function collectParts(
   files: readonly PlanFile[],
-  room: 'accounts' | 'plans',
+  room: 'accounts' | 'destinations' | 'plans',
 ): { readonly parts: readonly Part[]; readonly problems: readonly PlanProblem[] } {
   const parts = new Map<string, Part>();
   const problems: PlanProblem[] = [];

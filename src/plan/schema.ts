@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DURATION_PATTERN, parseDuration } from '../core/duration.ts';
+import { DURATION_PATTERN } from '../core/duration.ts';
 import { declaredBudgets, type RequestBudget } from '../core/request-budget.ts';
 import { checkSchedule } from '../core/schedule.ts';
 import {
@@ -14,16 +14,21 @@ import {
   NAME_PATTERN,
   REGION_PATTERN,
 } from './checks.ts';
+import { destination } from './destination-schema.ts';
 import { quote, type Wrong } from './problem.ts';
+import { checkDuration, name, text } from './schema-text.ts';
+import { scheme } from './scheme-schema.ts';
 
 /** What the plan must know of a source; the registry's specs fit. */
 export interface PlanSourceSpec {
   /** Folder name and plan key: `route53`. */
   readonly name: string;
+  /** `config`: snapshots in git; `data`: recovery points in a destination. */
+  readonly type: 'config' | 'data';
   readonly scope: 'global' | 'regional';
   /** One sentence for the JSON Schema. */
   readonly summary: string;
-  /** What narrows it; every option optional. */
+  /** What narrows it, each optional; of a data source, what it reads. */
   readonly options: z.ZodObject;
   /** The keys of `budgets:`. */
   readonly budgets: readonly RequestBudget[];
@@ -31,29 +36,6 @@ export interface PlanSourceSpec {
 
 /** The plan file's one definition: the loader, the JSON Schema and the docs are made from it. */
 export type PlanSchema = ReturnType<typeof buildSchema>;
-
-interface About {
-  readonly description: string;
-  readonly examples?: unknown[];
-  readonly pattern?: string;
-}
-
-function text(check: (value: string) => Wrong | null, about: About) {
-  return z
-    .string()
-    .superRefine((value, ctx) => {
-      const wrong = check(value);
-      if (wrong !== null) ctx.addIssue({ code: 'custom', message: wrong.message, params: { hint: wrong.hint } });
-    })
-    .meta({ ...about });
-}
-
-function checkDuration(value: string): Wrong | null {
-  const ms = parseDuration(value);
-  if (ms === null)
-    return { message: `${quote(value)} is not a duration`, hint: 'write a number with s, m, h, d, w, mo or y: 26h' };
-  return ms === 0 ? { message: `${quote(value)} is no time at all`, hint: 'write a longer one: 26h' } : null;
-}
 
 function checkPattern(value: string): Wrong | null {
   if (value !== '' && /^[a-z0-9*?-]+$/.test(value)) return null;
@@ -68,7 +50,6 @@ function checkCron(value: string): Wrong | null {
   return checked.ok ? null : { message: checked.message, hint: checked.hint };
 }
 
-const name = (description: string) => text(checkName, { description, examples: ['network'], pattern: NAME_PATTERN });
 const timezone = (description: string) => text(checkTimezone, { description, examples: ['Europe/Amsterdam'] });
 
 const accountPatterns = (description: string) =>
@@ -145,8 +126,9 @@ function sourceEntry(sources: readonly PlanSourceSpec[]) {
       description: 'a source with what narrows it',
       oneOf: names.map((one) => ({ type: 'object', properties: { [one]: {} }, required: [one] })),
     });
+  const whole = sources.filter((spec) => spec.options.safeParse({}).success).map((spec) => spec.name);
   return z
-    .union([z.enum(names).meta({ description: 'a source, all of it' }), entry])
+    .union([z.enum(whole).meta({ description: 'a source, all of it' }), entry])
     .meta({ description: 'what is backed up', examples: names.slice(0, 1) });
 }
 
@@ -187,6 +169,11 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         .array(entry)
         .min(1)
         .meta({ description: 'what the plan backs up', examples: [sources.slice(0, 1).map((spec) => spec.name)] }),
+      destination: name(
+        'destination of the recovery points of data sources and of the run records; default: run records in git',
+        'dr',
+      ).optional(),
+      scheme: scheme.optional(),
       commit: commit.optional(),
       freshness: text(checkDuration, {
         description:
@@ -222,6 +209,13 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
           description: 'AWS accounts by name',
           examples: [{ shop: { id: '111111111111', role: 'holdfast-{verb}' } }],
         }),
+      destinations: z
+        .record(name('name of the destination', 'dr'), destination)
+        .optional()
+        .meta({
+          description: 'where recovery points and run records go, by name',
+          examples: [{ here: { directory: './backups' } }],
+        }),
       plans: z
         .record(name('name of the plan'), plan)
         .optional()
@@ -233,7 +227,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
     })
     .meta({ title: 'Holdfast plan', description: 'backup plans of a repository' });
 
-  return { file, account, plan, entry, budgets, commit };
+  return { file, account, destination, plan, entry, budgets, commit, scheme };
 }
 
 /** The JSON Schema (draft 7) for editors. Keys that this version does not carry out are not in it. */

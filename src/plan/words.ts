@@ -4,9 +4,12 @@ import { anyOf, type Path, quote, type Wrong } from './problem.ts';
 // Words of the plan's language that later versions carry out. They are neither typos nor ignored: a plan that has one is
 // refused, and says why, so that nobody believes in a retention or a copy that does not exist.
 const LATER_KEYS = {
-  root: ['destinations', 'notify', 'safety'],
-  plan: ['destination', 'scheme', 'retention', 'copies', 'drill', 'notify', 'maxRuntime'],
+  root: ['notify', 'safety'],
+  plan: ['retention', 'copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
   account: [],
+  destination: ['lifecycle', 'lock'],
+  encryption: ['kms'],
+  scheme: [],
   commit: [],
   budgets: [],
   source: [],
@@ -32,9 +35,11 @@ export function roomOf(path: Path): Room | null {
   if (path.length === 0) return 'root';
   if (path.length === 1 && path[0] === 'budgets') return 'budgets';
   if (path.length === 2 && path[0] === 'accounts') return 'account';
+  if (path.length === 2 && path[0] === 'destinations') return 'destination';
+  if (path.length === 3 && path[0] === 'destinations' && path[2] === 'encryption') return 'encryption';
   if (path[0] !== 'plans') return null;
   if (path.length === 2) return 'plan';
-  if (path.length === 3 && path[2] === 'commit') return 'commit';
+  if (path.length === 3 && (path[2] === 'commit' || path[2] === 'scheme')) return path[2];
   return path.length === 4 && path[2] === 'sources' ? 'source' : null;
 }
 

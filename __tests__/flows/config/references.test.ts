@@ -80,6 +80,8 @@ const planAt = (commit: Partial<CommitSettings>): Plan => ({
   accounts: [],
   regions: null,
   sources: [],
+  destination: null,
+  scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false, ...commit },
   freshness: null,
   position: { file: 'holdfast.yml', line: 1, column: 1 },

@@ -1,7 +1,12 @@
 import { HoldfastError } from '../../core/errors.ts';
 import type { Account, Plan, PlanSource, PlanSpace, Regions } from '../../core/plan.ts';
 import { checkRegion } from '../../plan/checks.ts';
-import type { ConfigSourceSpec, RegisteredSource } from '../../sources/source.ts';
+import {
+  type ConfigSourceSpec,
+  configSources,
+  type RegisteredConfigSource,
+  type RegisteredSource,
+} from '../../sources/source.ts';
 import type { Place } from '../place.ts';
 
 /** A unit of work: one account × region × source of a plan. One that fails never stops the others. */
@@ -10,7 +15,7 @@ export interface Unit {
   readonly account: Account | null;
   /** `global`, a region, or `ENABLED` until the account has said which those are. */
   readonly region: string;
-  readonly source: RegisteredSource;
+  readonly source: RegisteredConfigSource;
   readonly entry: PlanSource;
   /** Why it cannot run at all; the others do. */
   readonly refused?: HoldfastError;
@@ -28,7 +33,7 @@ export interface Narrowing {
 }
 export const WHOLE: Narrowing = { source: null, place: null };
 
-/** The units of a plan: its sources in order, of each the accounts, of each the regions. `defaultRegion` is AWS_REGION. */
+/** The units of a plan's config sources: the sources in order, of each the accounts, of each the regions. `defaultRegion` is AWS_REGION. */
 export function unitsOf(
   space: PlanSpace,
   plan: Plan,
@@ -39,8 +44,8 @@ export function unitsOf(
   return plan.sources
     .filter((entry) => only === null || entry.name === only)
     .flatMap((entry) => {
-      const source = sources.find((s) => s.spec.name === entry.source);
-      if (source === undefined) return []; // the loader refuses unknown sources
+      const source = configSources(sources).find((s) => s.spec.name === entry.source);
+      if (source === undefined) return []; // a data source; the loader refuses unknown ones
       const regions = regionsOf(source.spec, plan, entry, place?.region ?? null, defaultRegion);
       return accountsOf(space, plan, entry, place?.account ?? null).flatMap((account) =>
         regions.map((region): Unit => {

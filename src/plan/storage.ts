@@ -1,0 +1,56 @@
+import { suggest } from '../core/suggest.ts';
+import type { Entry } from './entries.ts';
+import type { PlanProblem } from './problem.ts';
+import type { Part } from './read.ts';
+import { problemAt } from './text.ts';
+
+interface Fields {
+  readonly value: { readonly [key in 'destination' | 'scheme' | 'commit' | 'accounts' | 'regions']?: unknown };
+  readonly broken: ReadonlySet<string>;
+}
+
+/**
+ * Whether a plan's sources and what it says of their storage fit together. What would not be carried out is a mistake: a
+ * scheme without a data source, a commit of a plan that has no snapshots.
+ */
+export function storageProblems(
+  part: Part,
+  entries: readonly Entry[],
+  { value, broken }: Fields,
+  destinations: readonly string[],
+): readonly PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const at = (key: readonly (string | number)[], message: string, hint: string, side?: 'key') =>
+    problems.push(problemAt(part.text, [...part.path, ...key], { message, hint }, side));
+
+  const { destination } = value;
+  if (typeof destination === 'string' && !destinations.includes(destination)) {
+    const near = suggest(destination, destinations);
+    const known =
+      destinations.length === 0
+        ? `add destinations: { ${destination}: { directory: ./backups } }`
+        : `known are: ${destinations.join(', ')}`;
+    at(['destination'], `there is no destination '${destination}'`, near === null ? known : `did you mean ${near}?`);
+  }
+  const data = entries.filter(({ spec }) => spec.type === 'data');
+  const snapshots = entries.filter(({ spec }) => spec.type === 'config');
+  if (destination === undefined && !broken.has('destination'))
+    for (const { path, source } of data)
+      problems.push(
+        problemAt(part.text, path, {
+          message: `'${part.name}/${source.name}' is a data source, and the plan has no destination`,
+          hint:
+            destinations.length === 0
+              ? 'add destination: here to the plan, and destinations: { here: { directory: ./backups } } to the file'
+              : `add destination: ${destinations[0]} to the plan`,
+        }),
+      );
+  if (entries.length === 0) return problems; // wrong entries say enough
+  if (data.length === 0 && value.scheme !== undefined)
+    at(['scheme'], 'a scheme is of data sources, and this plan has none', 'remove scheme', 'key');
+  if (snapshots.length === 0)
+    for (const key of ['commit', 'accounts', 'regions'] as const)
+      if (value[key] !== undefined)
+        at([key], `'${key}' is of sources that capture AWS, and this plan has none`, `remove ${key}`, 'key');
+  return problems;
+}
