@@ -182,21 +182,25 @@ function opened(path: string, isPrivateAbove: boolean): TargetFolder {
   const at = systemPath(path);
   if (!isLinux && lstatSync(at).isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ELOOP' });
   const fd = openSync(at, FOLDER);
-  const isOurs = (fstatSync(fd).mode & MODE_MASK) === UNFINISHED_MODE;
-  const isPrivate = isOurs && isPrivateAbove;
+  const { uid, mode } = fstatSync(fd);
+  const isOurs = (mode & MODE_MASK) === UNFINISHED_MODE;
+  const isPrivate = isPrivateAbove && isTrusted(uid) && (mode & OTHERS_WRITE) === 0;
   if (isLinux && !isPrivate) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, isPrivate, born: null, held: 0 };
   closeSync(fd);
   return { path: `${path}/`, fd: -1, isOurs, isPrivate, born: null, held: 0 };
 }
 
+const OTHERS_WRITE = 0o022;
+const STICKY = 0o1000;
+
+const isTrusted = (uid: number): boolean => uid === 0 || uid === process.geteuid?.();
+
 /** Whether only this user and root can exchange a folder on the way to a path. */
 function isOutOfReach(path: string): boolean {
-  const own = process.geteuid?.() ?? 0;
   for (let at = path; at.length > 1; ) {
     at = at.slice(0, at.lastIndexOf('/')) || '/';
     const { uid, mode } = lstatSync(systemPath(at));
-    const isShared = (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
-    if ((uid !== 0 && uid !== own) || isShared) return false;
+    if (!isTrusted(uid) || ((mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0)) return false;
   }
   return true;
 }
