@@ -1,5 +1,6 @@
+import type { Threads } from '../archive/worker-pool.ts';
 import type { Log } from '../core/ports.ts';
-import type { Report } from '../core/result.ts';
+import type { Report, Section } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 
@@ -53,6 +54,18 @@ export interface CommandContext {
   /** Holdfast's own version, as AWS sees it in the user agent. */
   readonly version: string;
   random(bytes: number): string;
+  /** What worker threads are started with. */
+  readonly threads: Threads;
+  /** Null in the Action, in a pipe, in a job: there nobody can be asked. */
+  readonly terminal: Terminal | null;
+}
+
+/** A person who can be shown something and be asked. */
+export interface Terminal {
+  show(sections: readonly Section[]): void;
+  ask(question: string): Promise<string>;
+  /** What is typed is not shown. */
+  askSecret(question: string): Promise<string>;
 }
 
 /** What GitHub says of this run; null outside of it. Values as the runner gives them. */

@@ -67,7 +67,7 @@ async function runStep(
     refuseMisspelt(world.env, world.commands);
     const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
     const raw = actionRawInput(world.env, world.commands);
-    const ctx = contextOf(world, { log, token, role: actionRole(world.env) });
+    const ctx = contextOf(world, { log, token, role: actionRole(world.env), terminal: null });
     runner.startGroup(`holdfast ${command.name}`);
     try {
       const { report } = await runCommand(command, () => readInput(command, raw, world.env), ctx);

@@ -1,8 +1,9 @@
+import type { Terminal } from '../commands/command.ts';
 import { readInput } from '../commands/input.ts';
 import { json, parseFlag, variableOf } from '../commands/options.ts';
 import { exitCode } from '../core/result.ts';
 import { resultOf } from '../report/result.ts';
-import { renderTerminal } from '../report/terminal.ts';
+import { renderSections, renderTerminal } from '../report/terminal.ts';
 import { readCommandLine } from './cli-program.ts';
 import { given } from './github-context.ts';
 import { isLive, progressLog, wantsColour } from './progress.ts';
@@ -28,7 +29,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     now: () => world.clock.now(),
   });
   const token = given(world.env, 'GITHUB_TOKEN') ?? given(world.env, 'GH_TOKEN');
-  const ctx = contextOf(world, { log, token, role: null });
+  const ctx = contextOf(world, { log, token, role: null, terminal: terminalOf(world) });
   try {
     const ended = await runCommand(command, () => readInput(command, raw, world.env), ctx);
     log.stop();
@@ -36,6 +37,17 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
   } finally {
     log.stop();
   }
+}
+
+/** Questions and what they are about go where the log goes: standard output is for the report alone. */
+function terminalOf({ prompt, stderr, env }: World): Terminal | null {
+  if (prompt === null) return null;
+  const options = { colour: wantsColour(stderr, env), columns: stderr.columns || 80 };
+  return {
+    show: (sections) => stderr.write(renderSections(sections, options)),
+    ask: (question) => prompt.line(question),
+    askSecret: (question) => prompt.secret(question),
+  };
 }
 
 function publish({ report, thrown }: Ended, argv: readonly string[], world: World): number {

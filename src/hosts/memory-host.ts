@@ -3,10 +3,14 @@ import { runAction } from './action-host.ts';
 import { variableOfInput } from './action-inputs.ts';
 import { runCli } from './cli-host.ts';
 import type { Annotation, Runner } from './runner.ts';
-import type { Out, World } from './world.ts';
+import type { Out, Prompt, World } from './world.ts';
 
 /** A world for tests: what is not given is empty, and time stands still. */
-export type MemoryWorld = Partial<Omit<World, 'stdout' | 'stderr'>> & { readonly isTTY?: boolean };
+export type MemoryWorld = Partial<Omit<World, 'stdout' | 'stderr' | 'prompt'>> & {
+  readonly isTTY?: boolean;
+  /** What a person types, one after the other; without it nobody can be asked. */
+  readonly answers?: readonly string[];
+};
 
 const START: Instant = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -72,7 +76,7 @@ export async function runStepInMemory(
 }
 
 function memoryWorld(world: MemoryWorld): World & { readonly stdout: MemoryOut; readonly stderr: MemoryOut } {
-  const { isTTY = false, ...given } = world;
+  const { isTTY = false, answers, ...given } = world;
   return {
     env: {},
     cwd: '/',
@@ -82,9 +86,20 @@ function memoryWorld(world: MemoryWorld): World & { readonly stdout: MemoryOut; 
     sources: [],
     random: (bytes) => '0'.repeat(bytes * 2),
     ...given,
+    prompt: answers === undefined ? null : memoryPrompt(answers),
     stdout: memoryOut(isTTY),
     stderr: memoryOut(isTTY),
   };
+}
+
+function memoryPrompt(answers: readonly string[]): Prompt {
+  const left = [...answers];
+  const next = async (question: string): Promise<string> => {
+    const answer = left.shift();
+    if (answer === undefined) throw new Error(`nobody answers '${question}'`);
+    return answer;
+  };
+  return { line: next, secret: next };
 }
 
 interface MemoryOut extends Out {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import type { Clock } from '../core/time.ts';
 import { sources } from '../sources/index.ts';
 import { watchSignals } from './signals.ts';
+import { processTerminal } from './terminal.ts';
 import type { Out, World } from './world.ts';
 
 const systemClock: Clock = {
@@ -24,6 +26,7 @@ export type ProcessWorld = World & { readonly argv: readonly string[] };
 /** The process this code runs in. Called once, by an entry: it takes the signals over. */
 export function processWorld(): ProcessWorld {
   const { stdout, stderr } = process;
+  const signal = watchSignals(process, (code) => process.exit(code));
   // `holdfast list | head`: a reader that went away is no error of ours.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   return {
@@ -31,9 +34,10 @@ export function processWorld(): ProcessWorld {
     env: { ...process.env },
     cwd: process.cwd(),
     clock: systemClock,
-    signal: watchSignals(process, (code) => process.exit(code)),
+    signal,
     stdout: outOf(stdout),
     stderr: outOf(stderr),
+    prompt: processTerminal(process, signal),
     commands,
     sources,
     random: (bytes) => randomBytes(bytes).toString('hex'),

@@ -18,6 +18,9 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   'not-carried-out': 'invalid',
   'public-repository': 'refused',
   'account-mismatch': 'refused',
+  'store-refused': 'refused',
+  'keys-replaced': 'refused',
+  'key-holder': 'refused',
   cancelled: 'cancelled',
 };
 

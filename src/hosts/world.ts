@@ -1,4 +1,5 @@
-import type { Command, CommandContext, GithubContext } from '../commands/command.ts';
+import type { Threads } from '../archive/worker-pool.ts';
+import type { Command, CommandContext, GithubContext, Terminal } from '../commands/command.ts';
 import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
@@ -15,8 +16,18 @@ export interface World {
   readonly stderr: Out;
   readonly commands: readonly Command[];
   readonly sources: readonly RegisteredSource[];
+  /** Null where nobody could answer. */
+  readonly prompt: Prompt | null;
+  readonly threads: Threads;
   /** `bytes` random bytes as hex. */
   random(bytes: number): string;
+}
+
+/** Asks a person who sits at the terminal. Both reject with the run's signal, and when the input ends. */
+export interface Prompt {
+  line(question: string): Promise<string>;
+  /** What is typed is not shown. */
+  secret(question: string): Promise<string>;
 }
 
 export interface Out {
@@ -28,7 +39,12 @@ export interface Out {
 /** What a command gets to see of the world. */
 export function contextOf(
   world: World,
-  own: { readonly log: Log; readonly token: string | null; readonly role: string | null },
+  own: {
+    readonly log: Log;
+    readonly token: string | null;
+    readonly role: string | null;
+    readonly terminal: Terminal | null;
+  },
 ): CommandContext {
   const github: GithubContext | null = githubContext(world.env, own.token);
   return {
@@ -40,6 +56,8 @@ export function contextOf(
     sources: world.sources,
     github,
     role: own.role,
+    terminal: own.terminal,
+    threads: world.threads,
     run: runIdentity(world.env, world.random),
     version: VERSION,
     random: world.random,

@@ -27,12 +27,9 @@ export interface TerminalOptions {
 }
 
 /** The report for a person at a terminal or in a log. The outcome comes last: there the eye is. */
-export function renderTerminal(report: Report, { colour, columns }: TerminalOptions): string {
-  // The host knows the stream; here only its answer counts.
-  const paint: Paint = colour
-    ? (format, text) => styleText(format, text, { validateStream: false })
-    : (_, text) => text;
-  const page: Page = { paint, columns: columns ?? Number.POSITIVE_INFINITY };
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const page = pageOf(options);
+  const { paint } = page;
   const parts = [
     ...(report.itemsInSections === true ? [] : itemTexts(report.items, page)),
     ...report.sections.map((section) => sectionText(section, page)),
@@ -43,6 +40,20 @@ export function renderTerminal(report: Report, { colour, columns }: TerminalOpti
     outcomeText(report, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Sections alone: what a person is shown before being asked. */
+export function renderSections(sections: readonly Section[], options: TerminalOptions): string {
+  const page = pageOf(options);
+  return `${sections.map((section) => sectionText(section, page)).join('\n\n')}\n\n`;
+}
+
+/** The host knows the stream; here only its answer counts. */
+function pageOf({ colour, columns = Number.POSITIVE_INFINITY }: TerminalOptions): Page {
+  const paint: Paint = colour
+    ? (format, text) => styleText(format, text, { validateStream: false })
+    : (_, text) => text;
+  return { paint, columns };
 }
 
 /** The table of items, and where it had to be cut the errors in full: a mend that cannot be read is none. */

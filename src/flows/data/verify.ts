@@ -190,11 +190,12 @@ async function verifyOne(
     return { listed, point, hurt, hurtEntries };
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
+    const { code } = error;
     if (isDamage(error)) return wholly(error, directoryKey(point));
     // Whoever may only write learns which objects are damaged; which files lie in them is not for him.
     const damaged = point.objects.find(({ key }) => check.damaged.has(key));
     const why = damaged === undefined ? undefined : check.damaged.get(damaged.key);
-    if (error.code !== 'keys-missing' || damaged === undefined || why === undefined) throw error;
+    if (code !== 'keys-missing' || damaged === undefined || why === undefined) throw error;
     return wholly(why, damaged.key);
   }
 }
