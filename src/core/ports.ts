@@ -30,6 +30,8 @@ export interface StateChange {
   readonly record?: RunRecord;
   /** Path below `base/` → text, or null to remove it. */
   readonly base?: ReadonlyMap<string, string | null>;
+  /** Other files, by path: the new text from the one that is there, asked again when another writer was first. */
+  readonly files?: ReadonlyMap<string, (before: string | null) => string>;
   readonly message: string;
 }
 
@@ -41,6 +43,8 @@ export interface State {
   plans(): Promise<readonly string[]>;
   /** Base files below a folder: path below `base/` → text. */
   base(prefix: string): Promise<ReadonlyMap<string, string>>;
+  /** Another file by its path; null when it is not there. */
+  file(path: string): Promise<string | null>;
 }
 
 /** A branch as it is now: what a capture compares with, and what its commit must stand on. */

@@ -2,13 +2,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoldfastError } from '../core/errors.ts';
 import type { State, StateChange, StateStore } from '../core/ports.ts';
+import { inOrder, parseRecord, recordPath, recordText } from '../core/run-record-file.ts';
 import type { Clock } from '../core/time.ts';
 import { buildCommit } from './commit-objects.ts';
 import { updateRef } from './local-branch.ts';
 import { gitText } from './process.ts';
 import { type Pushed, pushRefs, type RefUpdate } from './push.ts';
 import type { Repository } from './repository.ts';
-import { inOrder, parseRecord, planOf, recordPath, recordText, surplusRecords } from './state-tree.ts';
+import { planOf, STATE_PLACE, surplusRecords } from './state-tree.ts';
 import { listFiles, readTexts, type TreeFile } from './tree-files.ts';
 
 export const STATE_REF = 'refs/holdfast/state';
@@ -18,8 +19,8 @@ const PAUSE_MIN_MS = 50;
 const PAUSE_MAX_MS = 3_000;
 
 /**
- * Run records (`runs/<plan>/<slot>/<run>-<attempt>.json`, the newest 1,000 of a plan) and the capture base (`base/…`) in
- * `refs/holdfast/state`: no branch, so it starts no workflow and no clone fetches it. Every state is one commit without
+ * Run records (`runs/<plan>/<slot>/<run>-<attempt>.json`, the newest 1,000 of a plan), the capture base (`base/…`) and what
+ * is remembered of stores (`ledger/…`) in `refs/holdfast/state`: no branch, so it starts no workflow and no clone fetches it. Every state is one commit without
  * parents, so no history grows. Each write is a compare-and-swap; when another writer was first the change is made again
  * on what that writer left, so nobody's records or bases are lost.
  */
@@ -46,7 +47,7 @@ async function readState(repository: Repository): Promise<State> {
     async records(plan) {
       const own = files.filter((file) => planOf(file.path) === plan);
       const read = await texts(own);
-      return inOrder(own.map((file) => parseRecord(file.path, read.get(file.blob))));
+      return inOrder(own.map((file) => parseRecord(file.path, read.get(file.blob), STATE_PLACE)));
     },
     plans: async () => [...new Set(files.flatMap((file) => planOf(file.path) ?? []))].sort(),
     async base(prefix) {
@@ -54,6 +55,10 @@ async function readState(repository: Repository): Promise<State> {
       const own = files.filter((file) => file.path.startsWith(`${folder}/`));
       const read = await texts(own);
       return new Map(own.map((file) => [file.path.slice('base/'.length), read.get(file.blob) ?? '']));
+    },
+    async file(path) {
+      const found = files.find((file) => file.path === path);
+      return found === undefined ? null : ((await texts([found])).get(found.blob) ?? null);
     },
   };
 }
@@ -105,6 +110,10 @@ async function makeState(
     changes.set(path, recordText(change.record));
     const paths = new Set([...files.map((file) => file.path), path]);
     for (const surplus of surplusRecords(paths, change.record.plan)) changes.set(surplus, null);
+  }
+  for (const [path, next] of change.files ?? []) {
+    const blob = files.find((file) => file.path === path)?.blob;
+    changes.set(path, next(blob === undefined ? null : ((await readTexts(store.git, [blob])).get(blob) ?? null)));
   }
   if (changes.size === 0) return null;
   const tree = old === null ? null : await treeOf(repository, old);
