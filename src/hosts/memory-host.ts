@@ -85,6 +85,7 @@ function memoryWorld(world: MemoryWorld): World & { readonly stdout: MemoryOut; 
     commands: [],
     sources: [],
     random: (bytes) => '0'.repeat(bytes * 2),
+    threads: { entry: new URL('../worker.ts', import.meta.url), count: 2 },
     ...given,
     prompt: answers === undefined ? null : memoryPrompt(answers),
     stdout: memoryOut(isTTY),

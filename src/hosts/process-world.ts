@@ -23,6 +23,9 @@ const systemClock: Clock = {
 /** With the words of the command line, the program's own name left out. */
 export type ProcessWorld = World & { readonly argv: readonly string[] };
 
+/** More threads than this do not read a disk faster, and each has its buffers. */
+const THREADS_MAX = 4;
+
 /** The process this code runs in. Called once, by an entry: it takes the signals over. */
 export function processWorld(): ProcessWorld {
   const { stdout, stderr } = process;
@@ -38,6 +41,7 @@ export function processWorld(): ProcessWorld {
     stdout: outOf(stdout),
     stderr: outOf(stderr),
     prompt: processTerminal(process, signal),
+    threads: { entry: worker, count: Math.min(THREADS_MAX, availableParallelism()) },
     commands,
     sources,
     random: (bytes) => randomBytes(bytes).toString('hex'),

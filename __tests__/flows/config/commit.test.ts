@@ -45,6 +45,7 @@ function branch(first: readonly (() => void)[]) {
       records: async () => [],
       plans: async () => [],
       base: async () => new Map(),
+      file: async () => null,
     }),
     write: async () => undefined,
   };
