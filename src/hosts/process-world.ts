@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname, extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Clock } from '../core/time.ts';
 import { sources } from '../sources/index.ts';
@@ -41,11 +44,17 @@ export function processWorld(): ProcessWorld {
     stdout: outOf(stdout),
     stderr: outOf(stderr),
     prompt: processTerminal(process, signal),
-    threads: { entry: worker, count: Math.min(THREADS_MAX, availableParallelism()) },
+    threads: { entry: workerBeside(process.argv[1] ?? ''), count: Math.min(THREADS_MAX, availableParallelism()) },
     commands,
     sources,
     random: (bytes) => randomBytes(bytes).toString('hex'),
   };
+}
+
+/** `dist/cli.js` begins its threads with `dist/worker.js`, `src/cli.ts` with `src/worker.ts`; a bin may be a link to either. */
+function workerBeside(program: string): URL {
+  const entry = existsSync(program) ? realpathSync(program) : program;
+  return pathToFileURL(join(dirname(entry), `worker${extname(entry)}`));
 }
 
 function outOf(stream: NodeJS.WriteStream): Out {
