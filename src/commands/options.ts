@@ -42,6 +42,129 @@ export const check: CommandOption = {
   doc: 'end with 1 when a plan is stale',
 };
 
+export const at: CommandOption = {
+  name: 'at',
+  type: 'text',
+  placeholder: 'WHEN',
+  doc: 'a time (2026-01-02T03:00:00Z), how long ago (26h) or a recovery point; default the newest',
+};
+
+export const to: CommandOption = {
+  name: 'to',
+  type: 'text',
+  placeholder: 'WHEN',
+  doc: 'the later point to compare with, as for at; default the newest',
+};
+
+export const from: CommandOption = {
+  name: 'from',
+  type: 'text',
+  placeholder: 'STORE',
+  doc: 'read this folder or s3://bucket/prefix instead of the destination of a plan; needs no plan file',
+};
+
+export const target: CommandOption = {
+  name: 'target',
+  type: 'text',
+  placeholder: 'DIR',
+  doc: 'folder to restore into; it receives what lies below the path of the source',
+};
+
+export const item: CommandOption = {
+  name: 'item',
+  type: 'list',
+  placeholder: 'PATH',
+  doc: 'only this path below the root of the source with all that it holds, or what this pattern fits',
+};
+
+export const include: CommandOption = {
+  name: 'include',
+  type: 'list',
+  placeholder: 'GLOB',
+  doc: 'only what this pattern fits, in the language of .gitignore',
+};
+
+export const exclude: CommandOption = {
+  name: 'exclude',
+  type: 'list',
+  placeholder: 'GLOB',
+  doc: 'leave out what this pattern fits, in the language of .gitignore',
+};
+
+export const overwrite: CommandOption = {
+  name: 'overwrite',
+  type: 'text',
+  placeholder: 'WHICH',
+  doc: 'what becomes of files that are there: never (they stay), changed (replaced unless size and time are the same) or always; default never',
+};
+
+export const apply: CommandOption = {
+  name: 'apply',
+  type: 'flag',
+  doc: 'do it; without this it is only shown what would be done',
+};
+
+export const yes: CommandOption = {
+  name: 'yes',
+  type: 'flag',
+  doc: 'do not ask before doing it',
+};
+
+export const planHash: CommandOption = {
+  name: 'plan-hash',
+  type: 'text',
+  placeholder: 'HASH',
+  doc: 'do it only if what would be done is still what was shown with this hash',
+};
+
+export const level: CommandOption = {
+  name: 'level',
+  type: 'text',
+  placeholder: 'LEVEL',
+  doc: 'how deep to look: catalogue (the entries), objects (what lies there, without reading it) or data (every byte); default objects',
+};
+
+export const share: CommandOption = {
+  name: 'share',
+  type: 'text',
+  placeholder: 'PERCENT',
+  doc: 'how much of the data to read at the level data, other packs in each run, as 10%; default all',
+};
+
+export const destination: CommandOption = {
+  name: 'destination',
+  type: 'text',
+  placeholder: 'NAME',
+  doc: 'the destination of the plan files; needed when there are several',
+};
+
+export const recipient: CommandOption = {
+  name: 'recipient',
+  type: 'list',
+  placeholder: 'KEY',
+  doc: 'an age recipient (age1…) who becomes a holder, or NAME=age1… to give him a name',
+};
+
+export const withPassphrase: CommandOption = {
+  name: 'with-passphrase',
+  type: 'list',
+  placeholder: 'NAME=VARIABLE',
+  doc: 'a holder of that name who opens the store by the passphrase in that environment variable',
+};
+
+export const indexOnly: CommandOption = {
+  name: 'index-only',
+  type: 'flag',
+  doc: 'the new holder can back up and list, and cannot read the data',
+};
+
+export const holder: CommandOption = {
+  name: 'holder',
+  type: 'list',
+  placeholder: 'NAME',
+  doc: 'the holder to remove; with rotate one who gets none of the new keys',
+};
+
 /** Only of the command line: the Action has the output `result`. */
 export const json: CommandOption = {
   name: 'json',

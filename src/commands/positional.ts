@@ -5,3 +5,15 @@ export const planOrSource: NonNullable<Command['positional']> = {
   name: 'plan[/source]',
   doc: 'a plan, or one source of it by its name, of all accounts and regions or with @account/region of one; without it, every plan',
 };
+
+/** One data source, for commands that work on its recovery points. */
+export const dataSource: NonNullable<Command['positional']> = {
+  name: 'plan/source',
+  doc: 'a data source of a plan by its name; the plan alone when it has only one',
+};
+
+/** The same where nothing named means all of them. */
+export const dataSources: NonNullable<Command['positional']> = {
+  name: 'plan[/source]',
+  doc: 'a plan, or one data source of it by its name; without it, every data source of every plan',
+};

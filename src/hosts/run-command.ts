@@ -21,6 +21,8 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   'store-refused': 'refused',
   'keys-replaced': 'refused',
   'key-holder': 'refused',
+  'plan-changed': 'refused',
+  'target-refused': 'refused',
   cancelled: 'cancelled',
 };
 

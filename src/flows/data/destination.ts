@@ -41,6 +41,8 @@ export interface OpenDestination {
   readonly store: MeteredStore;
   /** The store's keys, as far as this run's secrets open them. */
   readonly keys: OpenStore;
+  /** What the run holds to open keys with. */
+  readonly openers: readonly Opener[];
 }
 
 /** Requests to one store at a time: enough to fill a line, few enough for a proxy and for the byte budget. */
@@ -106,7 +108,7 @@ export async function openDestination(
   { known = {}, openers = [] }: OpenOptions = {},
 ): Promise<OpenDestination> {
   const store = destinationStore(deps, destination, purpose);
-  const own = ownOpeners(deps, destination, openers.length > 0);
+  const held = [...openers, ...ownOpeners(deps, destination, openers.length > 0)];
   if (purpose === 'backup')
     await createStore(store, {
       owner: deps.space.id,
@@ -117,14 +119,18 @@ export async function openDestination(
   const keys = await openStore(store, {
     owner: deps.space.id,
     encryption: destination.encryption.kind,
-    openers: [...openers, ...own],
+    openers: held,
     known,
   });
-  return { destination, store, keys };
+  return { destination, store, keys, openers: held };
 }
 
 /** Whoever brought a key of his own needs none of the plan's. */
-function ownOpeners({ env }: DestinationDeps, destination: Destination, others: boolean): readonly Opener[] {
+export function ownOpeners(
+  { env }: Pick<DestinationDeps, 'env'>,
+  destination: Destination,
+  others: boolean,
+): readonly Opener[] {
   try {
     return [openerOf(env, destination)];
   } catch (error) {
@@ -146,8 +152,8 @@ function openerOf(env: Env, destination: Destination): Opener {
     : { kind: 'age', identity: value };
 }
 
-/** Who gets keys to a store that is made. */
-async function holdersOf(env: Env, destination: Destination): Promise<StoreHolders> {
+/** Who gets keys to a store that is made, as the plan says it. */
+export async function holdersOf(env: Env, destination: Destination): Promise<StoreHolders> {
   const { encryption } = destination;
   if (encryption.kind === 'none') return { data: [clearHolder], index: [clearHolder] };
   if (encryption.kind === 'passphrase') {

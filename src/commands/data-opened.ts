@@ -1,0 +1,89 @@
+import { regionOf } from '../aws/endpoint.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Finding, Report } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import { addressesIn, addressText, dataSourcesOf, parseAddress } from '../flows/data/addresses.ts';
+import { destinationNamed } from '../flows/data/destination.ts';
+import type { Address } from '../flows/data/open-point.ts';
+import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
+import { openGiven, openPlanned, type SourceStore } from '../flows/data/source-store.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
+import { selectPlans } from '../flows/selection.ts';
+import { guardVisibility } from '../flows/visibility.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { errorFinding, invalidPlan, type ReportParts, reportOf } from './report.ts';
+
+/** A source whose recovery points are to be worked on, and the store that they lie in. */
+export interface OpenedSource {
+  readonly address: Address;
+  readonly data: SourceStore;
+}
+
+export interface OpenedSources {
+  readonly startedAt: Instant;
+  readonly sources: readonly OpenedSource[];
+  /** What was noticed on the way. */
+  readonly findings: readonly Finding[];
+  readonly session: ReadSession;
+}
+
+/** Opens the stores of what was asked for, by the plan or by `--from`; then does the work. `verb`: of the role, for S3. */
+export async function onSources(
+  command: string,
+  ctx: CommandContext,
+  input: CommandInput,
+  verb: string,
+  work: (opened: OpenedSources) => Promise<ReportParts>,
+): Promise<Report> {
+  const startedAt = ctx.clock.now();
+  const ended = async (session: ReadSession, sources: readonly OpenedSource[], noticed: readonly Finding[]) => {
+    const stores = new Set(sources.map(({ data }) => data));
+    const findings = [...noticed, ...[...stores].flatMap(({ opened }) => opened.findings)];
+    const parts = await work({ startedAt, sources, findings, session });
+    return reportOf(command, ctx.clock, startedAt, { calls: session.aws.calls(), ...parts });
+  };
+
+  const from = input.text('from');
+  if (from !== null) {
+    const asked = input.positional === null ? null : parseAddress(input.positional);
+    using session = await openReadSession(ctx, null, verb);
+    const data = await openGiven(session.deps, from);
+    const addresses = asked === null ? await addressesIn(data.store) : [asked];
+    return await ended(
+      session,
+      addresses.map((address) => ({ address, data })),
+      [],
+    );
+  }
+
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
+  const { space } = loaded;
+  const world = { sources: ctx.sources, region: regionOf(ctx.env) };
+  const selection = selectPlans(space, input.positional, [], world);
+  const wanted = dataSourcesOf(selection.plans, selection.source);
+  const guard = await guardVisibility(ctx, { hosted: false }, selection.plans);
+  if (guard.kind === 'refused') {
+    const findings = [errorFinding(guard.error)];
+    return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
+  }
+  using session = await openReadSession(ctx, space, verb);
+  const stores = new Map<string, SourceStore>();
+  const sources: OpenedSource[] = [];
+  for (const { destination, ...address } of wanted) {
+    const data = stores.get(destination) ?? (await openPlanned(session.deps, destinationNamed(space, destination), {}));
+    stores.set(destination, data);
+    sources.push({ address, data });
+  }
+  return await ended(session, sources, guard.findings);
+}
+
+/** For a command that works on one source. Throws `usage` when it is not said which. */
+export function onlyOne(sources: readonly OpenedSource[]): OpenedSource {
+  const [one, ...more] = sources;
+  if (one !== undefined && more.length === 0) return one;
+  const names = sources.map(({ address }) => addressText(address));
+  throw new HoldfastError('usage', names.length === 0 ? 'no source was named' : 'several sources are meant', {
+    hint: names.length === 0 ? 'name one as plan/source' : `name one of ${names.join(', ')}`,
+  });
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { readCatalogue } from '../catalogue/points.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Item, Report } from '../core/result.ts';
+import type { SinkOptions } from '../core/sink.ts';
+import { isoTime } from '../core/time.ts';
+import { noPoints } from '../flows/data/addresses.ts';
+import { parseWish } from '../flows/data/point-selection.ts';
+import { applyRestore, planRestore, type RestorePlan } from '../flows/data/restore.ts';
+import { restoreFindings } from '../flows/data/restore-findings.ts';
+import { approve, checkApproval, DECLINED } from './approval.ts';
+import type { Command, CommandContext, CommandInput } from './command.ts';
+import { onlyOne, onSources } from './data-opened.ts';
+import * as options from './options.ts';
+import { dataSource } from './positional.ts';
+import { planSections, questionOf, restoredSections } from './restore-sections.ts';
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'bring files back from a recovery point; shows what it would write until --apply is given',
+  positional: dataSource,
+  options: [
+    options.config,
+    options.target,
+    options.at,
+    options.item,
+    options.include,
+    options.exclude,
+    options.overwrite,
+    options.from,
+    options.apply,
+    options.yes,
+    options.planHash,
+    options.json,
+  ],
+  permissions: {
+    contents: 'read, to read the plan',
+    'id-token': 'write, to assume the AWS role without stored keys, for a store in S3',
+  },
+  examples: [
+    { line: 'holdfast restore uploads/media --target ./restored', does: 'show what the newest point would bring back' },
+    { line: 'holdfast restore uploads/media --target ./restored --apply', does: 'bring it back, after asking' },
+    {
+      line: 'holdfast restore uploads/media --target ./restored --at 7d --item invoices/2026 --apply --yes',
+      does: 'bring one folder back as it was a week ago, without asking',
+    },
+    {
+      line: 'holdfast restore uploads/media --from s3://acme-backups/prod --target ./restored',
+      does: 'the same with no plan file at all; the passphrase from HOLDFAST_PASSPHRASE or asked for',
+    },
+  ],
+  run: runRestore,
+};
+
+async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  checkApproval(ctx, input);
+  const target = input.text('target');
+  if (target === null)
+    throw new HoldfastError('usage', 'it is not said where to restore to', {
+      hint: 'add --target DIR: a folder that receives what lies below the path of the source',
+    });
+  const wish = parseWish(input.text('at'), '--at', ctx.clock.now());
+  const overwrite = overwriteOf(input.text('overwrite') ?? 'never');
+  const selection = { items: input.list('item'), include: input.list('include'), exclude: input.list('exclude') };
+  if (input.positional === null)
+    throw new HoldfastError('usage', 'no source was named', { hint: 'name one as plan/source, such as uploads/media' });
+
+  return await onSources('restore', ctx, input, 'restore', async ({ startedAt, sources, findings: noticed }) => {
+    const { address, data } = onlyOne(sources);
+    const { points, findings: odd } = await readCatalogue(data.store, address.plan, address.source);
+    if (points.length === 0) throw await noPoints(data.store, address);
+    const deps = { signal: ctx.signal, log: ctx.log, now: startedAt, threads: ctx.threads };
+    const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite };
+    const plan = await planRestore(deps, data, points, request);
+    const sections = planSections(plan, startedAt);
+    const before = [...noticed, ...odd, ...plan.findings];
+
+    const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
+    if (approval !== 'do') {
+      const hurt = plan.survey.damaged.length > 0;
+      const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
+      return {
+        ...(approval === 'declined' ? DECLINED : outcome),
+        planHash: plan.hash,
+        items: [itemOf(plan, 'pending', 'shown, not done')],
+        itemsInSections: true,
+        findings: before,
+        sections,
+      };
+    }
+    const tally = await applyRestore(deps, data, plan);
+    const { findings, reason } = restoreFindings(plan, tally);
+    const bytes = { read: data.store.counts().read, stored: tally.bytes };
+    const item = { ...itemOf(plan, reason === null ? 'complete' : 'partial', request.target), bytes };
+    return {
+      outcome: reason === null ? 'complete' : 'partial',
+      reason,
+      planHash: plan.hash,
+      items: [item],
+      itemsInSections: true,
+      findings: [...before, ...findings],
+      sections: restoredSections(plan, tally, startedAt),
+    };
+  });
+}
+
+const COMPLETE = { outcome: 'complete', reason: null } as const;
+
+function itemOf({ opened: { point } }: RestorePlan, status: Item['status'], note: string): Item {
+  const { plan, source, slot, point: id, chain, type: kind, position, why } = point;
+  return {
+    plan,
+    source,
+    slot: isoTime(slot),
+    point: id,
+    chain: { id: chain, kind, position, why },
+    status,
+    note,
+  };
+}
+
+const OVERWRITE: readonly SinkOptions['overwrite'][] = ['never', 'changed', 'always'];
+
+function overwriteOf(text: string): SinkOptions['overwrite'] {
+  const found = OVERWRITE.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new HoldfastError('usage', `--overwrite is '${text}'`, { hint: `write one of ${OVERWRITE.join(', ')}` });
+}

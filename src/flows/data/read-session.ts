@@ -1,0 +1,82 @@
+import { githubOidc } from '../../aws/oidc.ts';
+import { type AwsSession, openAws } from '../../aws/session.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { PlanSpace } from '../../core/plan.ts';
+import type { Log } from '../../core/ports.ts';
+import { declaredBudgets, pacedBudgets } from '../../core/request-budget.ts';
+import type { Clock } from '../../core/time.ts';
+import { openRepository } from '../../git/repository.ts';
+import type { RegisteredSource } from '../../sources/source.ts';
+import type { SourceStoreDeps } from './source-store.ts';
+
+export interface ReadSessionDeps {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly sources: readonly RegisteredSource[];
+  readonly role: string | null;
+  readonly run: { readonly id: string };
+  readonly version: string;
+  random(bytes: number): string;
+  readonly terminal: { askSecret(question: string): Promise<string> } | null;
+}
+
+/** What a run that reads stores may do with the world. Nothing is asked of AWS before a store in S3 is. */
+export interface ReadSession extends Disposable {
+  readonly deps: SourceStoreDeps;
+  readonly aws: AwsSession;
+}
+
+/** `verb`: what stands for `{verb}` in roles. `space` null: no plan was read. */
+export async function openReadSession(
+  ctx: ReadSessionDeps,
+  space: PlanSpace | null,
+  verb: string,
+): Promise<ReadSession> {
+  const { env, clock, signal, log, terminal } = ctx;
+  const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
+  const aws = openAws({
+    env,
+    clock,
+    signal,
+    log,
+    verb,
+    oidc: githubOidc({ env, clock, signal, random }),
+    budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space?.budgets ?? {}),
+    role: ctx.role,
+    accounts: space?.accounts ?? [],
+    run: ctx.run.id,
+    version: ctx.version,
+    random,
+  });
+  return {
+    aws,
+    deps: {
+      space: space ?? { id: '', accounts: [] },
+      root: space === null ? ctx.cwd : await rootOf(ctx),
+      env,
+      clock,
+      signal,
+      log,
+      aws,
+      random,
+      askPassphrase: terminal === null ? null : (store) => terminal.askSecret(`Passphrase of ${store}: `),
+    },
+    [Symbol.dispose]: () => aws.destroy(),
+  };
+}
+
+/** The repository's root; where there is none, or no git, the folder of the run. */
+async function rootOf({ cwd, env, signal }: ReadSessionDeps): Promise<string> {
+  try {
+    await using repository = await openRepository({ cwd, env, signal });
+    return repository.root;
+  } catch (error) {
+    if (error instanceof HoldfastError && NO_REPOSITORY.has(error.code)) return cwd;
+    throw error;
+  }
+}
+
+const NO_REPOSITORY: ReadonlySet<string> = new Set(['not-a-repository', 'git-missing']);

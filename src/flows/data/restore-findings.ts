@@ -1,0 +1,70 @@
+import type { ReadTally } from '../../archive/read-tally.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import type { Finding } from '../../core/result.ts';
+import type { SinkLoss } from '../../core/sink.ts';
+import { shownPath } from '../../sources/files/paths.ts';
+import { hurtFindings } from './hurt-findings.ts';
+import type { RestorePlan } from './restore.ts';
+
+/** So many paths are named one by one, of each kind. */
+const NAMED_MAX = 50;
+
+const LOSSES: Readonly<Record<SinkLoss, readonly [string, string]>> = {
+  owner: [
+    'belong to whoever restored them, and not to their owner',
+    'restore as root to give files back to their owners',
+  ],
+  'special-mode': ['are without setuid and setgid, since their owner is another', 'restore as root to keep them'],
+  socket: ['are sockets, which are left to the programs that listen on them', 'start the program'],
+  attribute: ['are without their extended attributes: there is no setfattr here', 'install attr and restore again'],
+};
+
+/** What a restore did not bring back, and why; the reason is the code that makes it partial, null when it is complete. */
+export function restoreFindings(
+  { request, opened }: Pick<RestorePlan, 'request' | 'opened'>,
+  tally: ReadTally,
+): { readonly findings: readonly Finding[]; readonly reason: ErrorCode | null } {
+  const { plan } = request.address;
+  const hurt = hurtFindings(plan, tally.hurt);
+  const failed = tally.failed
+    .slice(0, NAMED_MAX)
+    .map(({ key, reason }): Finding => notRestored(plan, `'${shownPath(key)}' could not be written: ${reason}`));
+  const rest = tally.failedEntries - failed.length;
+  if (rest > 0) failed.push(notRestored(plan, `${rest} more could not be written`));
+  const { unreadEntries, unread } = tally;
+  const absent = unread.slice(0, NAMED_MAX).map(({ key, reason }) => `'${shownPath(key)}' (${reason})`);
+  const notInPoint: Finding[] =
+    unreadEntries === 0
+      ? []
+      : [
+          {
+            code: 'not-in-point',
+            severity: 'error',
+            plan,
+            message: `${unreadEntries} could not be read when ${opened.point.point} was made and are not in it: ${absent.join(', ')}`,
+            hint: 'another point may have them: restore them from it with --item and --at',
+          },
+        ];
+  const losses = Object.entries(tally.losses) as [SinkLoss, number][];
+  const notes = losses.map(([loss, count]): Finding => {
+    const [what, hint] = LOSSES[loss];
+    return { code: 'not-kept', severity: 'note', plan, message: `${count} restored entries ${what}`, hint };
+  });
+  const [first] = [...tally.hurt, ...failed, ...notInPoint];
+  return {
+    findings: [...hurt, ...failed, ...notInPoint, ...keptFinding(plan, tally), ...notes],
+    reason: first?.code ?? null,
+  };
+}
+
+function notRestored(plan: string, message: string): Finding {
+  const hint = 'mend the cause and restore again with --overwrite changed: what is done is not done twice';
+  return { code: 'not-restored', severity: 'error', plan, message, hint };
+}
+
+function keptFinding(plan: string, { kept }: ReadTally): readonly Finding[] {
+  if (kept.exists === 0) return [];
+  const message = `${kept.exists} were there already and were left as they were, whatever is in them`;
+  const hint = 'to have what the point has, restore with --overwrite changed, or into an empty folder';
+  return [{ code: 'kept-existing', severity: 'warning', plan, message, hint }];
+}
