@@ -1,6 +1,6 @@
 import { HoldfastError } from '../core/errors.ts';
 import { ChunkIds, ID_HEADROOM_BYTES } from './chunk-ids.ts';
-import { CHUNK_WORDS, ChunkList, NEW_BLOCK } from './chunk-list.ts';
+import { ChunkList, OWN_BLOCK } from './chunk-list.ts';
 import { CHUNK_MAX_BYTES, chunkEnd } from './chunker.ts';
 import { DedupeTable, type KnownChunk } from './dedupe-table.ts';
 import { UNIT_RAW_MAX_BYTES } from './frames.ts';
@@ -30,8 +30,8 @@ export class BlockBuilder {
   #runEnd = ID_HEADROOM_BYTES;
   chunks = new ChunkList();
   #blocks: NewBlock[] = [];
-  /** Chunks of this task, by half of their ids: small files that are equal come in one task more often than not. */
-  #recent = new Map<number, number>();
+  /** Of the block that the run becomes. */
+  #number = 0;
 
   constructor(setup: WriteSetup) {
     this.#setup = setup;
@@ -92,7 +92,6 @@ export class BlockBuilder {
     const made = { chunks: this.chunks.cut(), blocks: this.#blocks };
     this.chunks = new ChunkList(this.chunks.count);
     this.#blocks = [];
-    this.#recent.clear();
     return made;
   }
 
@@ -104,7 +103,11 @@ export class BlockBuilder {
     }
   }
 
-  /** `last`: nothing after the chunk has been read, so its place can be used again when it need not be stored. */
+  /**
+   * A new chunk is known to all threads at once, by the number of the block that it will lie in: that block comes with the
+   * answer to this task, or the whole backup fails. `last`: nothing after the chunk has been read, so its place can be used
+   * again when it need not be stored.
+   */
   #take(from: number, to: number, last: boolean): void {
     const length = to - from;
     if (this.#isZero(from, to)) {
@@ -115,21 +118,18 @@ export class BlockBuilder {
     const word = this.chunks.next();
     const { words } = this.chunks;
     this.#ids.idOf(this.#window, from, to, words, word);
-    const half = (words[word] as number) * 2 ** 21 + ((words[word + 1] as number) >>> 11);
-    const recent = this.#recent.get(half);
-    if (recent !== undefined && this.#equalIds(recent, word)) {
-      const at = recent / CHUNK_WORDS;
-      this.chunks.place(this.chunks.where(at), this.chunks.offset(at), length);
-      this.#drop(to, last);
-    } else if (this.#known.find(words, word, this.#found)) {
+    if (this.#known.find(words, word, this.#found)) {
       this.chunks.place(this.#found.block, this.#found.offset, length);
       this.#drop(to, last);
     } else {
       if (this.#runEnd > this.#runStart && to - this.#runStart > UNIT_RAW_MAX_BYTES) this.#sealRun();
-      if (this.#runEnd === this.#runStart) this.#runStart = from;
+      if (this.#runEnd === this.#runStart) {
+        this.#runStart = from;
+        this.#number = Atomics.add(this.#numbers, 0, 1);
+      }
       this.#runEnd = to;
-      this.#recent.set(half, word);
-      this.chunks.place(NEW_BLOCK + this.#blocks.length, from - this.#runStart, length);
+      this.chunks.place(OWN_BLOCK + this.#number, from - this.#runStart, length);
+      this.#known.add(words, word, OWN_BLOCK + this.#number, from - this.#runStart);
     }
   }
 
@@ -137,12 +137,6 @@ export class BlockBuilder {
     if (last) return;
     this.#sealRun();
     this.#runStart = this.#runEnd = to;
-  }
-
-  #equalIds(a: number, b: number): boolean {
-    const { words } = this.chunks;
-    for (let i = 0; i < 4; i++) if (words[a + i] !== words[b + i]) return false;
-    return true;
   }
 
   #isZero(from: number, to: number): boolean {
@@ -167,7 +161,7 @@ export class BlockBuilder {
     const plain = this.#window.subarray(this.#runStart, this.#runEnd);
     const raw = plain.length;
     const { place, pointKey } = this.#setup;
-    const number = Atomics.add(this.#numbers, 0, 1);
+    const number = this.#number;
     const aad = aadOf({ ...place, kind: 'block', number, raw });
     const compressed = deflate(plain);
     const sealed = seal(pointKey, aad, compressed);

@@ -1,22 +1,38 @@
 import type { BlockRef } from '../core/entry.ts';
+import { type ChunkList, HOLE, OWN_BLOCK } from './chunk-list.ts';
 import type { OpenFrame } from './index-reader.ts';
 
 const REMEMBERED_MAX = 100_000;
 
-/** Blocks that this run knows of, by a number of its own: of the last index, and of this point as they are placed. */
+/**
+ * Blocks that this run knows of, by the numbers that chunks have for them (ChunkList): those of the last index as they are met,
+ * those of this point as they are placed. A chunk can be found before its block has a place.
+ */
 export class BlockList {
   readonly #blocks: BlockRef[] = [];
+  readonly #own: (BlockRef | undefined)[] = [];
   readonly #rows = new WeakMap<OpenFrame, Uint32Array<ArrayBuffer>>();
   readonly #remembered = new Map<string, number>();
 
-  add(block: BlockRef): number {
-    return this.#blocks.push(block) - 1;
+  /** A block of this point has its place. */
+  place(block: BlockRef): void {
+    this.#own[block.number] = block;
   }
 
-  at(number: number): BlockRef {
-    const block = this.#blocks[number];
-    if (block === undefined) throw new RangeError(`there is no block ${number}`);
+  at(where: number): BlockRef {
+    const block = where >= OWN_BLOCK ? this.#own[where - OWN_BLOCK] : this.#blocks[where];
+    if (block === undefined) throw new RangeError(`there is no block ${where}`);
     return block;
+  }
+
+  /** Whether the bytes of these chunks all have their place. */
+  placed(chunks: ChunkList, from: number, count: number): boolean {
+    for (let i = from; i < from + count; i++) if (!this.isPlaced(chunks.where(i))) return false;
+    return true;
+  }
+
+  isPlaced(where: number): boolean {
+    return where < OWN_BLOCK || where === HOLE || this.#own[where - OWN_BLOCK] !== undefined;
   }
 
   /** The number of each row of a frame's table. Neighbouring frames share blocks. */
@@ -34,7 +50,7 @@ export class BlockList {
     let number = this.#remembered.get(name);
     if (number === undefined) {
       if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear(); // known twice: harmless
-      number = this.add(block);
+      number = this.#blocks.push(block) - 1;
       this.#remembered.set(name, number);
     }
     return number;

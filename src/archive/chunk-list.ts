@@ -8,8 +8,8 @@ export const CHUNK_WORDS = 7;
 
 /** `where` of zeros that are not stored. Its length can be above 32 bits: `offset` holds the upper part. */
 export const HOLE = 0xffff_ffff;
-/** `where` of a block that the same task made, with its number in the task. Without it: a block that the writer knows. */
-export const NEW_BLOCK = 0x8000_0000;
+/** `where` of a block of this point, added to its number. Without it: a block of an earlier point (BlockList). */
+export const OWN_BLOCK = 0x8000_0000;
 
 const UPPER = 2 ** 32;
 
@@ -80,10 +80,6 @@ export class ChunkList {
 
   where(i: number): number {
     return this.#words[i * CHUNK_WORDS + 4] ?? HOLE;
-  }
-
-  setWhere(i: number, where: number): void {
-    this.#words[i * CHUNK_WORDS + 4] = where;
   }
 
   offset(i: number): number {

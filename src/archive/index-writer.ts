@@ -76,12 +76,10 @@ export class IndexWriter {
   looseFrames(lists: Iterable<{ chunks: ChunkList; from: number; count: number }>): FrameRef[] {
     this.cutFrame();
     const written = this.frames.length;
-    for (const { chunks, from, count } of lists) {
-      for (let at = from; at < from + count; at += LINE_CHUNKS_MAX) {
-        const end = Math.min(from + count, at + LINE_CHUNKS_MAX);
-        this.#push(`{"+":${this.#list(chunks, at, end)}}\n`);
-      }
-    }
+    for (const { chunks, from, count } of lists)
+      for (let i = from; i < from + count; i++)
+        if (chunks.where(i) !== HOLE && this.#blocks.isPlaced(chunks.where(i)))
+          this.#push(`{"+":${this.#list(chunks, i, i + 1)}}\n`);
     this.cutFrame();
     return this.frames.splice(written);
   }

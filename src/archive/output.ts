@@ -1,4 +1,5 @@
 import type { Entry, EntryType } from '../core/entry.ts';
+import type { BlockList } from './block-list.ts';
 import type { FileContent } from './file-content.ts';
 import { lineMarks, linePrefix, unreadLine } from './frame-lines.ts';
 import type { OpenFrame } from './index-reader.ts';
@@ -37,6 +38,7 @@ const WAITING_MAX = { slots: 20_000, texts: 24 } as const;
 /** The index in order, although the threads finish out of order. */
 export class Output implements Kept {
   readonly #index: IndexWriter;
+  readonly #blocks: BlockList;
   readonly #notices: Notices;
   readonly #base: string;
   /** A change after this is not told from what was read: the same tick of the file system's clock. */
@@ -48,8 +50,9 @@ export class Output implements Kept {
   readonly #holders = new Set<Slot>();
   readonly counts: OutputCounts = { entries: 0, files: 0, bytes: 0, unread: 0, carried: 0 };
 
-  constructor(index: IndexWriter, notices: Notices, base: string, trustedBefore: bigint) {
+  constructor(index: IndexWriter, blocks: BlockList, notices: Notices, base: string, trustedBefore: bigint) {
     this.#index = index;
+    this.#blocks = blocks;
     this.#notices = notices;
     this.#base = base;
     this.#trustedBefore = trustedBefore;
@@ -117,7 +120,7 @@ export class Output implements Kept {
   drain(): void {
     for (; this.#next < this.#slots.length; this.#next++) {
       const slot = this.#slots[this.#next];
-      if (slot === undefined || (slot.kind === 'file' && slot.file.content.outcome === null)) break;
+      if (slot === undefined || (slot.kind === 'file' && !this.#ready(slot.file.content))) break;
       this.#write(slot);
     }
     if (this.#next === this.#slots.length) {
@@ -127,6 +130,12 @@ export class Output implements Kept {
       this.#slots = this.#slots.slice(this.#next);
       this.#next = 0;
     }
+  }
+
+  /** A file can be known by a chunk of another one, whose block comes with a later answer. */
+  #ready({ outcome }: FileContent): boolean {
+    if (outcome === null) return false;
+    return outcome.kind !== 'read' || this.#blocks.placed(outcome.chunks, outcome.from, outcome.count);
   }
 
   #add(slot: Slot): void {

@@ -1,9 +1,8 @@
 import type { BlockList } from './block-list.ts';
 import type { Budget } from './byte-budget.ts';
 import { ID_HEADROOM_BYTES } from './chunk-ids.ts';
-import { CHUNK_WORDS, ChunkList, HOLE, NEW_BLOCK } from './chunk-list.ts';
+import { ChunkList } from './chunk-list.ts';
 import { CHUNK_MAX_BYTES, segmentEnd } from './chunker.ts';
-import type { DedupeTable } from './dedupe-table.ts';
 import { type FileContent, SEGMENT_BYTES } from './file-content.ts';
 import type { OpenFrame } from './index-reader.ts';
 import type { PackWriter } from './packs.ts';
@@ -27,7 +26,6 @@ export interface ReadingParts {
   readonly budget: Budget;
   readonly packs: PackWriter;
   readonly blocks: BlockList;
-  readonly known: DedupeTable;
   readonly gearTable: Uint32Array;
   readonly point: string;
   readonly signal: AbortSignal;
@@ -171,15 +169,7 @@ export class Reading {
 
   async #place({ ends, chunks: words, blocks }: WriteReply, owners: readonly Owner[]): Promise<void> {
     const chunks = ChunkList.of(words);
-    const numbers: number[] = [];
-    for (const block of blocks) numbers.push(await this.#placeBlock(block));
-    for (let i = 0; i < chunks.count; i++) {
-      const where = chunks.where(i);
-      if (where === HOLE || where < NEW_BLOCK) continue;
-      const number = numbers[where - NEW_BLOCK] ?? 0;
-      chunks.setWhere(i, number);
-      this.#p.known.add(words, i * CHUNK_WORDS, number, chunks.offset(i));
-    }
+    for (const block of blocks) await this.#placeBlock(block);
     let at = 0;
     for (const [i, { content, part }] of owners.entries()) {
       const end = ends[i] ?? streamEnd(chunks);
@@ -190,11 +180,11 @@ export class Reading {
     }
   }
 
-  async #placeBlock({ number, raw, sealed }: NewBlock): Promise<number> {
+  async #placeBlock({ number, raw, sealed }: NewBlock): Promise<void> {
     const { pack, offset } = await this.#p.packs.add(sealed);
     const length = sealed.length;
     sealed.buffer.transfer(0);
-    return this.#p.blocks.add({ point: this.#p.point, pack, offset, length, number, raw });
+    this.#p.blocks.place({ point: this.#p.point, pack, offset, length, number, raw });
   }
 
   #fail(cause: unknown): void {

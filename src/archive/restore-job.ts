@@ -1,36 +1,23 @@
 import type { Entry } from '../core/entry.ts';
-import { type ErrorCode, toHoldfastError } from '../core/errors.ts';
+import type { ErrorCode } from '../core/errors.ts';
 import type { Sink, SinkEnd, SinkFile, SinkLoss, SinkModule } from '../core/sink.ts';
 import { ChunkCheck } from './chunk-check.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
 import { isDamage } from './frame-reader.ts';
 import type { BlockWork, PartEnd, ReadReply, ReadSetup, ReadTask, Unwritten } from './restore-tasks.ts';
 import { aadOf, open } from './seal.ts';
-import type { Thread } from './thread.ts';
-import type { ThreadReply } from './worker-pool.ts';
+import { serveTasks, type Thread } from './thread.ts';
 import { free, inflate } from './zstd.ts';
 
 /** What a reader's thread does: open blocks, inflate, check, and write the files that lie in them. */
-export async function serveReader(setup: ReadSetup, thread: Thread): Promise<never> {
+export async function serveReader(setup: ReadSetup, thread: Thread): Promise<void> {
   const job = new ReadJob(setup);
-  const { port } = thread;
   const ready = setup.sink === null ? Promise.resolve() : job.openSink(thread, setup.sink);
   ready.catch(() => {}); // said in the answer to the first task
-  let last: Promise<void> = ready;
-  port.on('message', (task: ReadTask) => {
-    last = last
-      .catch(() => {})
-      .then(async () => {
-        try {
-          await ready;
-          port.postMessage({ ok: true, value: await job.answer(task) } satisfies ThreadReply<ReadReply>);
-        } catch (thrown) {
-          const { code, message, hint } = toHoldfastError(thrown);
-          port.postMessage({ ok: false, code, message, hint } satisfies ThreadReply<ReadReply>);
-        }
-      });
+  await serveTasks<ReadTask, ReadReply>(thread, async (task) => {
+    await ready;
+    return { value: await job.answer(task), transfer: [] };
   });
-  return await new Promise<never>(() => {});
 }
 
 const WRITTEN: SinkEnd = { kind: 'written' };

@@ -11,6 +11,9 @@ export type ThreadReply<Reply> =
   | { readonly ok: true; readonly value: Reply }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly hint: string };
 
+/** What a thread is sent last. */
+export const END_OF_TASKS = null;
+
 /** One task runs in a thread and one waits in its inbox, so that it is never idle for the length of a message. */
 const TASKS_A_THREAD = 2;
 
@@ -25,6 +28,7 @@ interface Thread<Reply> {
   readonly worker: Worker;
   /** In the order in which they were sent, which is the order of the replies. */
   readonly sent: Task<Reply>[];
+  readonly ended: Promise<void>;
 }
 
 /** Threads that serve one kind of task, each set up once with `data`; they start with the first task. */
@@ -51,9 +55,14 @@ export class WorkerPool<Message, Reply> {
     return await promise;
   }
 
+  /**
+   * Ends the threads, each after the tasks that it has. They are asked and not terminated: Node 24 aborts the whole process
+   * when a thread is terminated while it sets up a Zstandard context.
+   */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    for (const { worker } of this.#threads) worker.postMessage(END_OF_TASKS);
+    await Promise.all(this.#threads.map(({ ended }) => ended));
   }
 
   #send(): void {
@@ -75,8 +84,10 @@ export class WorkerPool<Message, Reply> {
   }
 
   #add(): Thread<Reply> {
-    const thread: Thread<Reply> = { worker: this.#start(), sent: [] };
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const thread: Thread<Reply> = { worker: this.#start(), sent: [], ended };
     thread.worker.on('message', (reply: ThreadReply<Reply>) => {
+      if (this.#closed) return;
       const task = thread.sent.shift();
       if (reply.ok) task?.resolve(reply.value);
       else {
@@ -89,6 +100,7 @@ export class WorkerPool<Message, Reply> {
     });
     thread.worker.on('error', (cause) => this.#fail(cause));
     thread.worker.on('exit', () => {
+      end();
       if (!this.#closed) this.#fail(new Error('a worker thread ended by itself'));
     });
     this.#threads.push(thread);

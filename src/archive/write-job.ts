@@ -7,7 +7,7 @@ import type { PartEnd, WriteReply, WriteSetup, WriteTask } from './write-tasks.t
 import { free } from './zstd.ts';
 
 /** What a writer's thread does: read, cut, hash, compress, seal. */
-export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<never> {
+export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<void> {
   const reader = (await thread.load(setup.reader)) as ReaderModule;
   const builder = new BlockBuilder(setup);
   const known = new DedupeTable(setup.known);

@@ -28,6 +28,7 @@ import { Reading } from './reading.ts';
 import { KEY_BYTES, keyCheck } from './seal.ts';
 import { type Threads, WorkerPool } from './worker-pool.ts';
 import type { WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
+import { holdYoungGeneration } from './young-generation.ts';
 
 export interface WriteParts {
   readonly store: Store;
@@ -155,7 +156,6 @@ class Writing {
     this.#keys = keys;
     this.#pointKey = pointKey;
     this.#place = { store: p.keys.store, source: `${p.plan}/${p.source}`, chain: p.decision.chain ?? point, point };
-    const known = new DedupeTable();
     const { chunkIdKey, gearTable } = p.keys;
     const setup: WriteSetup = {
       reader: p.readerModule,
@@ -163,7 +163,7 @@ class Writing {
       pointKey,
       chunkIdKey,
       gearTable,
-      known: known.memory,
+      known: new DedupeTable().memory,
       numbers: new SharedArrayBuffer(4),
     };
     const blocks = new BlockList();
@@ -171,7 +171,7 @@ class Writing {
     this.#sink = new ObjectSink(store);
     this.#packs = new PackWriter(this.#sink, this.#place, budget);
     this.#index = new IndexWriter(keys.chain, this.#place, this.#sink, blocks);
-    this.#output = new Output(this.#index, this.#notices, p.decision.base?.point ?? point, p.time - TICK_NS);
+    this.#output = new Output(this.#index, blocks, this.#notices, p.decision.base?.point ?? point, p.time - TICK_NS);
     const [pool, packs] = [this.#pool, this.#packs];
     const placed = async (): Promise<void> => await this.#placed();
     const count = threads.count;
@@ -181,7 +181,6 @@ class Writing {
       budget,
       packs,
       blocks,
-      known,
       gearTable,
       point,
       signal,
@@ -226,6 +225,7 @@ class Writing {
 
   async #nextFrame(): Promise<void> {
     this.#ended = false;
+    holdYoungGeneration();
     await this.#last.next();
     await this.#keepUp();
   }
@@ -411,6 +411,7 @@ class Writing {
 
   /** Runs between two replies: the one moment at which no pack is being filled. */
   async #placed(): Promise<void> {
+    holdYoungGeneration();
     if (this.#p.clock.now() >= this.#checkpointAt) await this.#checkpoint();
   }
 
