@@ -1,76 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import type { ChainDecision } from '../core/chain.ts';
-import type { Entry, SourceFacts, SourceItem } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { Log } from '../core/ports.ts';
-import type { PointCounts, PointObject, PointStatus, SealedKey } from '../core/recovery-point.ts';
-import type { Store } from '../core/store.ts';
-import type { Clock } from '../core/time.ts';
+import type { PointObject, SealedKey } from '../core/recovery-point.ts';
 import { BlockList } from './block-list.ts';
-import { BudgetShare, type ByteBudget } from './byte-budget.ts';
-import { type Checkpoint, goOn, putCheckpoint } from './checkpoint.ts';
+import { BudgetShare } from './byte-budget.ts';
+import { putCheckpoint } from './checkpoint.ts';
 import { DedupeTable } from './dedupe-table.ts';
 import { directoryText } from './directory.ts';
-import { FileContent, rangesOf } from './file-content.ts';
-import { linePrefix } from './frame-lines.ts';
 import { type Place, sealLines } from './frames.ts';
-import type { ChainKeys, IndexReader, OpenFrame } from './index-reader.ts';
+import type { ChainKeys } from './index-reader.ts';
 import { IndexWriter } from './index-writer.ts';
-import type { StoreKeys } from './keys.ts';
-import { type LastEntry, lastEntry, sameContent } from './last-entry.ts';
-import { LastIndex } from './merge-join.ts';
-import { type Notice, Notices } from './notices.ts';
+import { Notices } from './notices.ts';
 import { packKey, segmentKey } from './object-keys.ts';
 import { ObjectSink } from './object-sink.ts';
 import { Output } from './output.ts';
 import { PACK_BUFFERS, PACK_BYTES, PackWriter } from './packs.ts';
 import { Reading } from './reading.ts';
 import { KEY_BYTES, keyCheck } from './seal.ts';
-import { type Threads, WorkerPool } from './worker-pool.ts';
+import { Walking } from './walking.ts';
+import { WorkerPool } from './worker-pool.ts';
+import type { WriteParts, WrittenPoint } from './write-parts.ts';
 import type { WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
 import { holdYoungGeneration } from './young-generation.ts';
 
-export interface WriteParts {
-  readonly store: Store;
-  readonly keys: StoreKeys;
-  readonly plan: string;
-  readonly source: string;
-  /** Id of this attempt. */
-  readonly point: string;
-  readonly decision: ChainDecision;
-  /** Index of `decision.base`. */
-  readonly base: IndexReader | null;
-  /** What an attempt that died left behind; its chain is the decision's. */
-  readonly resume: Checkpoint | null;
-  /** In the order of their keys. */
-  readonly items: AsyncIterable<SourceItem>;
-  /** By the clock of the source's file system when the walk began, nanoseconds since 1970. */
-  readonly time: bigint;
-  /** Asked when the items have ended. */
-  readonly facts: () => SourceFacts | Promise<SourceFacts>;
-  /** The source's worker module, by its name in `src/worker.ts`. */
-  readonly readerModule: string;
-  readonly budget: ByteBudget;
-  readonly threads: Threads;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
-
-/** What a catalogue entry is made of. Nothing of it can be found in the store before that is committed. */
-export interface WrittenPoint {
-  readonly chain: string;
-  readonly status: PointStatus;
-  readonly counts: PointCounts;
-  readonly generation: number;
-  readonly chainKey: SealedKey;
-  readonly pointKeys: Readonly<Record<string, SealedKey>>;
-  readonly directory: { readonly object: number; readonly length: number; readonly raw: number };
-  readonly objects: readonly PointObject[];
-  /** The first thousand; `noticed` counts all. */
-  readonly notices: readonly Notice[];
-  readonly noticed: Readonly<Record<Notice['kind'], number>>;
-}
+export type { WriteParts, WrittenPoint } from './write-parts.ts';
 
 /**
  * The first checkpoint comes after a minute, each next one after as long again as the run has taken, and at the latest after a
@@ -84,9 +36,6 @@ const TICK_NS = 2_000_000_000n;
 
 /** What a thread has for itself: its window, and a block compressed, sealed, opened and inflated. */
 const THREAD_BYTES = 24 * 1024 * 1024;
-
-/** Beyond it further names of a file are read again, and known by their bytes. */
-const LINKS_MAX = 1_000_000;
 
 /**
  * Writes a point: everything but its catalogue entry. Throws what the store, the source or the signal throws; what was
@@ -136,10 +85,7 @@ class Writing {
   readonly #notices = new Notices();
   readonly #output: Output;
   readonly #reading: Reading;
-  readonly #last: LastIndex;
-  readonly #links = new Map<string, FileContent>();
-  #framesSeen = 0;
-  #filling = false;
+  readonly #walking: Walking;
   #ownKey: SealedKey | null = null;
   #checkpoints = 0;
   readonly #startedAt: number;
@@ -171,7 +117,13 @@ class Writing {
     this.#sink = new ObjectSink(store);
     this.#packs = new PackWriter(this.#sink, this.#place, budget);
     this.#index = new IndexWriter(keys.chain, this.#place, this.#sink, blocks);
-    this.#output = new Output(this.#index, blocks, this.#notices, p.decision.base?.point ?? point, p.time - TICK_NS);
+    this.#output = new Output(
+      this.#index,
+      blocks,
+      this.#notices,
+      p.decision.base?.point ?? p.resume?.place.point ?? point,
+      p.time - TICK_NS,
+    );
     const [pool, packs] = [this.#pool, this.#packs];
     const placed = async (): Promise<void> => await this.#placed();
     const count = threads.count;
@@ -186,163 +138,22 @@ class Writing {
       signal,
       placed,
     });
-    this.#last = new LastIndex(this.#lastFrames(), this.#output, (frame) => this.#seen(frame));
+    this.#walking = new Walking(p, this.#output, this.#reading, this.#sink, () => this.#progress());
     this.#startedAt = p.clock.now();
     this.#checkpointAt = this.#startedAt + CHECKPOINT_FIRST_MS;
   }
 
   async walk(): Promise<void> {
-    const { items, signal } = this.#p;
-    await this.#last.begin();
-    let before: string | null = null;
-    for await (const item of items) {
-      if (signal.aborted) throw signal.reason;
-      const key = item.kind === 'entry' ? item.entry.key : item.key;
-      if (before !== null && key <= before)
-        throw new HoldfastError('internal', `the source hands over '${key}' after '${before}'`, {
-          hint: 'please report this with the log of the run',
-        });
-      before = key;
-      if (item.kind === 'unread') await this.#unread(item);
-      else if (!this.#unchanged(item)) await this.#entry(item);
-      else if (this.#ended) await this.#nextFrame();
-    }
-    while (!this.#last.ended) if (!this.#last.drop()) await this.#last.next();
+    await this.#walking.walk();
   }
 
-  #ended = false;
-
-  /** The way of nearly every entry: nothing is awaited and nothing parsed. */
-  #unchanged({ entry, content }: Extract<SourceItem, { kind: 'entry' }>): boolean {
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
-    if (content.kind === 'stream' || (content.kind === 'file' && detect === undefined && entry.size !== 0))
-      return false;
-    if (!this.#last.matches(linePrefix(entry, detect))) return false;
-    this.#ended = !this.#last.keep();
-    this.#count(entry);
-    return true;
-  }
-
-  async #nextFrame(): Promise<void> {
-    this.#ended = false;
-    holdYoungGeneration();
-    await this.#last.next();
-    await this.#keepUp();
-  }
-
-  async #advance(key: string): Promise<boolean> {
-    let here = this.#last.key();
-    while (here !== null && here < key) {
-      if (!this.#last.drop()) await this.#last.next();
-      here = this.#last.key();
-    }
-    return here === key;
-  }
-
-  async #entry(item: Extract<SourceItem, { kind: 'entry' }>): Promise<void> {
-    const { entry, content } = item;
-    let last: LastEntry | null = null;
-    if (await this.#advance(entry.key)) {
-      if (this.#unchanged(item)) {
-        if (this.#ended) await this.#nextFrame();
-        return;
-      }
-      last = lastEntry(await this.#last.take());
-    } else this.#last.insert();
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
-    const prefix = (): string => linePrefix(plainEntry(entry), detect);
-    if (content.kind === 'stream') {
-      const streamed = new FileContent(null, []);
-      this.#output.file({ entry, content: streamed, last });
-      await this.#fillTable();
-      await this.#reading.stream(streamed, content.open());
-    } else if (content.kind === 'none' || entry.size === 0) {
-      this.#count(entry);
-      this.#output.line(entry.key, `${prefix()}}`);
-    } else if (last !== null && sameContent(last, { ...plainEntry(entry), ...(detect !== undefined && { detect }) })) {
-      this.#count(entry);
-      this.#output.last(entry.key, prefix(), last);
-    } else {
-      const link = entry.hardLink === undefined ? undefined : this.#links.get(entry.hardLink);
-      const file = link ?? new FileContent(entry.size ?? 0, rangesOf(entry, content.data));
-      this.#output.file({ entry, content: file, last });
-      if (link === undefined) {
-        if (entry.hardLink !== undefined && this.#links.size < LINKS_MAX) this.#links.set(entry.hardLink, file);
-        if (!this.#filling) await this.#fillTable();
-        await this.#reading.read(file, content.path);
-      }
-    }
-    await this.#keepUp();
-  }
-
-  async #unread({ key, type, reason }: Extract<SourceItem, { kind: 'unread' }>): Promise<void> {
-    let known = await this.#advance(key);
-    if (!known) this.#last.insert();
-    if (known && type !== 'd') {
-      const last = lastEntry(await this.#last.take());
-      if (last === null) this.#output.unread(key, type, reason);
-      else this.#output.carried(last, reason);
-    }
-    if (type === 'd') {
-      known = false;
-      // A directory that cannot be read keeps all that the last point has in it.
-      for (let here = this.#last.key(); here?.startsWith(key) === true; here = this.#last.key()) {
-        known ||= here === key;
-        const last = lastEntry(await this.#last.take());
-        if (last === null) this.#output.unread(here, 'f', reason);
-        else if (last.line.entry.type === 'f' || here === key) this.#output.carried(last, reason);
-        else {
-          this.#count(last.line.entry);
-          this.#output.last(here, linePrefix(last.line.entry, undefined), last);
-        }
-        await this.#keepUp();
-      }
-    }
-    if (!known) this.#output.unread(key, type, reason);
-  }
-
-  #count(entry: Entry): void {
+  #progress(): void {
     const { counts } = this.#output;
-    counts.entries += 1;
-    if (entry.type !== 'f') return;
-    counts.files += 1;
-    counts.bytes += entry.size ?? 0;
-  }
-
-  /** Writes what is ready, and waits while too much is not. */
-  async #keepUp(): Promise<void> {
-    this.#output.drain();
-    if (this.#output.pressing) await this.#reading.flush();
-    while (this.#output.full) {
-      await this.#reading.flush();
-      await this.#reading.progress();
-      this.#output.drain();
-    }
-    if (this.#sink.flying > 8) await this.#sink.settle(8);
-  }
-
-  #lastFrames(): AsyncIterable<OpenFrame> {
-    const { base, resume } = this.#p;
-    if (resume !== null) return goOn(resume, base);
-    return base?.open() ?? noFrames();
-  }
-
-  #seen(frame: OpenFrame): void {
-    this.#framesSeen += 1;
-    if (this.#filling) this.#reading.fill(frame);
-  }
-
-  /** From the first file that is read on, what the last index knows is known; where nothing changed no thread is started. */
-  async #fillTable(): Promise<void> {
-    if (this.#filling) return;
-    this.#filling = true;
-    for await (const frame of this.#p.resume?.loose.open() ?? noFrames()) this.#reading.fill(frame);
-    let left = this.#framesSeen;
-    if (left === 0) return;
-    for await (const frame of this.#lastFrames()) {
-      this.#reading.fill(frame);
-      if (--left === 0) return;
-    }
+    this.#p.onProgress?.({
+      entries: counts.entries,
+      bytesRead: this.#reading.bytesRead,
+      bytesStored: this.#sink.bytes,
+    });
   }
 
   async finish(): Promise<WrittenPoint> {
@@ -375,7 +186,7 @@ class Writing {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.#last.stop(), this.#sink.abandon()]);
+    await Promise.all([this.#pool.close(), this.#walking.stop(), this.#sink.abandon()]);
   }
 
   /** Keys of the objects that these frames need, and packs of what is written so far. */
@@ -412,6 +223,7 @@ class Writing {
   /** Runs between two replies: the one moment at which no pack is being filled. */
   async #placed(): Promise<void> {
     holdYoungGeneration();
+    this.#progress();
     if (this.#p.clock.now() >= this.#checkpointAt) await this.#checkpoint();
   }
 
@@ -443,10 +255,3 @@ class Writing {
     }
   }
 }
-
-function plainEntry(entry: Entry): Entry {
-  const { detect: _, ...plain } = entry;
-  return plain;
-}
-
-async function* noFrames(): AsyncIterable<OpenFrame> {}
