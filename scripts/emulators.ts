@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withLock } from './emulators/lock.ts';
-import { findPython, run } from './emulators/python.ts';
+import { type Provisioned, provisionPython } from './emulators/environment.ts';
 import { type Emulator, start } from './emulators/server.ts';
 
 /** The versions that every measured fact of the test cloud rests on; a bump makes a new environment. */
@@ -11,42 +8,9 @@ const PACKAGES = ['moto==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5', 'ministack
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-export interface Provisioned {
-  /** Folder with `python`, inside the virtual environment. */
-  readonly bin: string;
-}
-
 /** Makes the emulators' Python environment below `.cache/` once; the second call touches no network. */
 export async function provision(root: string = ROOT): Promise<Provisioned> {
-  const hash = createHash('sha256').update(PACKAGES.join('\n')).digest('hex').slice(0, 12);
-  const home = path.join(root, '.cache', `aws-${hash}`);
-  // The marker is written last: without it the folder is a leftover of a run that was killed, and is made again.
-  const marker = path.join(home, '.complete');
-  if (!(await exists(marker))) {
-    await mkdir(path.dirname(home), { recursive: true });
-    await withLock(`${home}.lock`, async () => {
-      if (!(await exists(marker))) await build(home, marker);
-    });
-  }
-  return { bin: path.join(home, 'bin') };
-}
-
-async function build(home: string, marker: string): Promise<void> {
-  const python = await findPython();
-  await rm(home, { recursive: true, force: true });
-  const venv = await run(python, ['-m', 'venv', home]);
-  if (venv.code !== 0) {
-    throw new Error(
-      `the test cloud needs Python's venv module and '${python} -m venv' failed: install python3-venv (${last(venv.output)})`,
-    );
-  }
-  const install = await run(path.join(home, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...PACKAGES]);
-  if (install.code !== 0) {
-    throw new Error(
-      `the test cloud could not install ${PACKAGES.join(' ')}: give pip a way to a package index (${last(install.output)})`,
-    );
-  }
-  await writeFile(marker, `${PACKAGES.join('\n')}\n`);
+  return await provisionPython(root, { name: 'aws', packages: PACKAGES, user: 'the test cloud' });
 }
 
 export interface MinistackOptions {
@@ -90,17 +54,6 @@ export async function startMoto(): Promise<Emulator> {
 }
 
 export type { Emulator };
-
-function last(output: string): string {
-  return output.trim().split('\n').at(-1) ?? '';
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /**
@@ -18,7 +19,7 @@ export function treeOf(root: string, { times = 1000n, content = true } = {}): st
       const group = nlink > 1n ? (groups.get(ino) ?? groups.size) : -1;
       if (group >= 0) groups.set(ino, group);
       line += ` ${size} link ${group}`;
-      if (content) line += ` ${readFileSync(path).toString('base64')}`;
+      if (content) line += ` ${hash('sha256', readFileSync(path))}`;
     }
     if (stat.isSymbolicLink()) line += ` -> ${readlinkSync(path, 'latin1')}`;
     if (stat.isCharacterDevice() || stat.isBlockDevice()) line += ` device ${rdev}`;
