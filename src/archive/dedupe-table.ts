@@ -5,7 +5,7 @@
  * Each set of four has a sequence number that is odd while somebody writes. A reader that saw it odd, or another one
  * afterwards, has found nothing; a writer that meets another one gives up. So a torn place is never believed.
  *
- * It begins in a sixteenth of its memory and grows to four times that, twice, when it is half full: what was never touched
+ * It begins in a sixteenth of its memory and grows to four times that, twice, when there is one chunk for each set: what was never touched
  * takes no memory. Nothing is moved when it grows; what is not in the place that it has now is looked for where it was then.
  */
 const WAYS = 4;
@@ -54,7 +54,7 @@ export class DedupeTable {
     this.#words[slot + 5] = offset;
     Atomics.store(this.#words, set, (before + 2) | 0);
     const added = Atomics.add(this.#words, 1, 1);
-    if (grown < GROWTHS && added > ((this.#sets[grown] as number) * WAYS) / 2)
+    if (grown < GROWTHS && added > (this.#sets[grown] as number))
       Atomics.compareExchange(this.#words, 0, grown, grown + 1);
   }
 
