@@ -36,10 +36,11 @@ const item = z.strictObject({
         added: z.number().describe('items of its lists: records of a zone'),
         changed: z.number(),
         removed: z.number(),
+        what: z.array(z.string()).optional().describe('of a file: what differs; content for its bytes'),
       }),
     )
     .optional()
-    .describe('backup: the objects that changed'),
+    .describe('backup: the objects that changed; diff: the paths that differ'),
   freshness: z
     .strictObject({
       state: z.enum(['fresh', 'stale', 'never-ran', 'unscheduled']),

@@ -15,10 +15,8 @@ export function planSections(plan: RestorePlan, now: Instant): readonly Section[
     ...pointLines(plan, now),
     `into ${request.target}`,
     `${contentText(survey)}; ${formatSize(survey.bytes)}`,
-    `to write: ${count(survey.written, 'file')}, ${formatSize(survey.writtenBytes)}`,
-    ...(survey.replaced > 0
-      ? [`  replacing ${count(survey.replaced, 'file')} that ${are(survey.replaced)} there`]
-      : []),
+    `to write: ${entries(survey.written)}, ${formatSize(survey.writtenBytes)}`,
+    ...(survey.replaced > 0 ? [`  replacing ${entries(survey.replaced)} that ${are(survey.replaced)} there`] : []),
     ...(kept.same > 0 ? [`to leave: ${kept.same} that ${are(kept.same)} there with the same size and time`] : []),
     ...(kept.exists > 0
       ? [`to leave: ${kept.exists} that ${are(kept.exists)} there (--overwrite ${request.overwrite})`]
@@ -38,7 +36,7 @@ export function planSections(plan: RestorePlan, now: Instant): readonly Section[
 
 export function questionOf({ request, survey }: RestorePlan): string {
   const replacing = survey.replaced === 0 ? '' : `, replacing ${survey.replaced}`;
-  return `Write ${count(survey.written, 'file')} (${formatSize(survey.writtenBytes)}) into ${request.target}${replacing}?`;
+  return `Write ${entries(survey.written)} (${formatSize(survey.writtenBytes)}) into ${request.target}${replacing}?`;
 }
 
 /** What was restored. What was not stands in the findings. */
@@ -114,9 +112,13 @@ interface Content {
 
 function contentText({ files, directories, others }: Content): string {
   const parts = [count(files, 'file'), count(directories, 'folder')];
-  return [...parts, ...(others > 0 ? [`${others} links and the like`] : [])].join(', ');
+  return [...parts, ...(others > 0 ? [`${others} ${others === 1 ? 'link or other' : 'links and others'}`] : [])].join(
+    ', ',
+  );
 }
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);
 
 const are = (n: number): string => (n === 1 ? 'is' : 'are');

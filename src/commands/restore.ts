@@ -65,43 +65,51 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
   if (input.positional === null)
     throw new HoldfastError('usage', 'no source was named', { hint: 'name one as plan/source, such as uploads/media' });
 
-  return await onSources('restore', ctx, input, 'restore', async ({ startedAt, sources, findings: noticed }) => {
-    const { address, data } = onlyOne(sources);
-    const { points, findings: odd } = await readCatalogue(data.store, address.plan, address.source);
-    if (points.length === 0) throw await noPoints(data.store, address);
-    const deps = { signal: ctx.signal, log: ctx.log, now: startedAt, threads: ctx.threads };
-    const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite };
-    const plan = await planRestore(deps, data, points, request);
-    const sections = planSections(plan, startedAt);
-    const before = [...noticed, ...odd, ...plan.findings];
+  return await onSources(
+    'restore',
+    ctx,
+    input,
+    'restore',
+    async ({ startedAt, sources, session, findings: noticed }) => {
+      const { address, data } = onlyOne(sources);
+      const { points, findings: odd } = await readCatalogue(data.store, address.plan, address.source);
+      if (points.length === 0) throw await noPoints(data.store, address);
+      const deps = { signal: ctx.signal, log: ctx.log, now: startedAt, threads: ctx.threads };
+      const known = await session.ledgers([{ ...address, store: data.opened.id }]);
+      const [ledger = null] = known.ledgers;
+      const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite, ledger };
+      const plan = await planRestore(deps, data, points, request);
+      const sections = planSections(plan, startedAt);
+      const before = [...noticed, ...known.findings, ...odd, ...plan.findings];
 
-    const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
-    if (approval !== 'do') {
-      const hurt = plan.survey.damaged.length > 0;
-      const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
+      const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
+      if (approval !== 'do') {
+        const hurt = plan.survey.damaged.length > 0;
+        const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
+        return {
+          ...(approval === 'declined' ? DECLINED : outcome),
+          planHash: plan.hash,
+          items: [itemOf(plan, 'pending', 'shown, not done')],
+          itemsInSections: true,
+          findings: before,
+          sections,
+        };
+      }
+      const tally = await applyRestore(deps, data, plan);
+      const { findings, reason } = restoreFindings(plan, tally);
+      const bytes = { read: data.store.counts().read, stored: tally.bytes };
+      const item = { ...itemOf(plan, reason === null ? 'complete' : 'partial', request.target), bytes };
       return {
-        ...(approval === 'declined' ? DECLINED : outcome),
+        outcome: reason === null ? 'complete' : 'partial',
+        reason,
         planHash: plan.hash,
-        items: [itemOf(plan, 'pending', 'shown, not done')],
+        items: [item],
         itemsInSections: true,
-        findings: before,
-        sections,
+        findings: [...before, ...findings],
+        sections: restoredSections(plan, tally, startedAt),
       };
-    }
-    const tally = await applyRestore(deps, data, plan);
-    const { findings, reason } = restoreFindings(plan, tally);
-    const bytes = { read: data.store.counts().read, stored: tally.bytes };
-    const item = { ...itemOf(plan, reason === null ? 'complete' : 'partial', request.target), bytes };
-    return {
-      outcome: reason === null ? 'complete' : 'partial',
-      reason,
-      planHash: plan.hash,
-      items: [item],
-      itemsInSections: true,
-      findings: [...before, ...findings],
-      sections: restoredSections(plan, tally, startedAt),
-    };
-  });
+    },
+  );
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;

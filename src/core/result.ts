@@ -80,6 +80,8 @@ export interface ItemChanges {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Of a file in a recovery point: the members that differ, `content` for its bytes. */
+  readonly what?: readonly string[];
 }
 
 /** Times are ISO, UTC. */

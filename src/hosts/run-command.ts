@@ -23,6 +23,8 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   'key-holder': 'refused',
   'plan-changed': 'refused',
   'target-refused': 'refused',
+  'point-vanished': 'refused',
+  'entry-replaced': 'refused',
   cancelled: 'cancelled',
 };
 

@@ -2,19 +2,21 @@ import type { Hurt } from '../../core/hurt.ts';
 import type { Finding } from '../../core/result.ts';
 import { shownPath } from '../../sources/files/paths.ts';
 
-/** So many are named one by one. */
-const NAMED_MAX = 50;
+/** Of each object and point. */
+const PATHS_NAMED = 50;
 
-/** What damage in a store hurts: each file with its point and the object that is at fault. */
+/** What damage in a store hurts: each object that is at fault, with the points and the files that need it. */
 export function hurtFindings(plan: string, hurt: readonly Hurt[]): readonly Finding[] {
-  const named = hurt.slice(0, NAMED_MAX).map((one): Finding => {
-    const message = `${hurtPath(one)} of the point ${one.point} is hurt: ${reasonOf(one)}`;
-    return { code: one.code, severity: 'error', plan, message, hint: MEND };
+  const groups = Map.groupBy(hurt, ({ object, point, reason }) => `${object}\n${point}\n${reason}`);
+  return [...groups.values()].flatMap((group): readonly Finding[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const named = group.slice(0, PATHS_NAMED).map(hurtPath);
+    const more = group.length - named.length;
+    const what = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const message = `${what} of the point ${first.point} cannot be restored: ${reasonOf(first)}`;
+    return [{ code: first.code, severity: 'error', plan, message, hint: MEND }];
   });
-  const rest = hurt.length - named.length;
-  if (rest <= 0) return named;
-  const message = `${rest} more paths are hurt by ${new Set(hurt.map(({ object }) => object)).size} damaged objects`;
-  return [...named, { code: 'object-damaged', severity: 'error', plan, message, hint: MEND }];
 }
 
 /** `a/b.txt`, or the range of paths that a damaged part of an index held. */

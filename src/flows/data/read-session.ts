@@ -1,25 +1,19 @@
 import { githubOidc } from '../../aws/oidc.ts';
 import { type AwsSession, openAws } from '../../aws/session.ts';
-import { HoldfastError } from '../../core/errors.ts';
 import type { PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import { declaredBudgets, pacedBudgets } from '../../core/request-budget.ts';
-import type { Clock } from '../../core/time.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
+import { type LedgerDeps, orNone, readLedgers, type WantedLedger } from './read-ledgers.ts';
 import type { SourceStoreDeps } from './source-store.ts';
 
-export interface ReadSessionDeps {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+export interface ReadSessionDeps extends LedgerDeps {
   readonly log: Log;
   readonly sources: readonly RegisteredSource[];
   readonly role: string | null;
   readonly run: { readonly id: string };
   readonly version: string;
-  random(bytes: number): string;
   readonly terminal: { askSecret(question: string): Promise<string> } | null;
 }
 
@@ -27,6 +21,8 @@ export interface ReadSessionDeps {
 export interface ReadSession extends Disposable {
   readonly deps: SourceStoreDeps;
   readonly aws: AwsSession;
+  /** What is remembered of sources outside of their stores; without a plan file nothing is. */
+  ledgers(wanted: readonly WantedLedger[]): ReturnType<typeof readLedgers>;
 }
 
 /** `verb`: what stands for `{verb}` in roles. `space` null: no plan was read. */
@@ -53,6 +49,8 @@ export async function openReadSession(
   });
   return {
     aws,
+    ledgers: async (wanted) =>
+      space === null ? { ledgers: wanted.map(() => null), findings: [] } : await readLedgers(ctx, wanted),
     deps: {
       space: space ?? { id: '', accounts: [] },
       root: space === null ? ctx.cwd : await rootOf(ctx),
@@ -70,13 +68,6 @@ export async function openReadSession(
 
 /** The repository's root; where there is none, or no git, the folder of the run. */
 async function rootOf({ cwd, env, signal }: ReadSessionDeps): Promise<string> {
-  try {
-    await using repository = await openRepository({ cwd, env, signal });
-    return repository.root;
-  } catch (error) {
-    if (error instanceof HoldfastError && NO_REPOSITORY.has(error.code)) return cwd;
-    throw error;
-  }
+  await using repository = await openRepository({ cwd, env, signal }).catch(orNone);
+  return repository?.root ?? cwd;
 }
-
-const NO_REPOSITORY: ReadonlySet<string> = new Set(['not-a-repository', 'git-missing']);

@@ -5,6 +5,7 @@ import type { ReadTally } from '../../archive/read-tally.ts';
 import { restoreEntries } from '../../archive/restore.ts';
 import type { Selection } from '../../archive/selection.ts';
 import type { Threads } from '../../archive/worker-pool.ts';
+import type { Ledger } from '../../catalogue/ledger.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { canonicalText } from '../../core/json.ts';
 import type { Log } from '../../core/ports.ts';
@@ -26,6 +27,8 @@ export interface RestoreRequest {
   /** Absolute. */
   readonly target: string;
   readonly overwrite: SinkOptions['overwrite'];
+  /** What is remembered of the source outside of the store. */
+  readonly ledger: Ledger | null;
 }
 
 /** What a restore would do, in one value that can be shown, approved by its hash, and done. */
@@ -58,12 +61,14 @@ export async function planRestore(
 ): Promise<RestorePlan> {
   const { wish, selection, target, overwrite } = request;
   const wished = wishedPoints(points, wish, deps.now);
+  checkVanished(request, points, wished[0]);
   const items = selection.items ?? [];
   let missing: readonly string[] = [];
   for (const [passed, listed] of wished.entries()) {
     if (passed > 0)
       deps.log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
     const opened = await openWished(data, listed, wished[passed + 1]);
+    checkReplaced(data, opened, request.ledger);
     const { header } = opened.frames.index;
     checkTarget(target, { folder: data.folder, root: header.root });
     const sink = (await sinkModule(opened.point.kind)).createSink(target, {
@@ -122,6 +127,29 @@ export async function applyRestore(
     task.fail('it can be restored again with --overwrite changed');
     throw error;
   }
+}
+
+/** "The newest" must not become an older one because somebody took the newest away. */
+function checkVanished(
+  { wish, ledger }: RestoreRequest,
+  points: readonly PointKey[],
+  newest: PointKey | undefined,
+): void {
+  if (wish.kind !== 'newest' || ledger === null || newest === undefined) return;
+  const there = new Set(points.map(({ point }) => point));
+  const gone = Object.keys(ledger.points).find((point) => point > newest.point && !there.has(point));
+  if (gone === undefined) return;
+  throw new HoldfastError('point-vanished', `the newest recovery point ${gone} was written and is not there any more`, {
+    hint: `find out who can delete in the store; to restore the one before it all the same: --at ${newest.point}`,
+  });
+}
+
+function checkReplaced(data: DataStore, { point, digest }: OpenedPoint, ledger: Ledger | null): void {
+  const known = ledger?.points[point.point];
+  if (known === undefined || known === digest) return;
+  throw new HoldfastError('entry-replaced', `the catalogue entry of ${point.point} is not the one that was written`, {
+    hint: `find out who replaced it, or restore another point; --from ${data.store.name} reads the store as it is`,
+  });
 }
 
 /** The point that was meant and cannot be read is never replaced by another unasked. */

@@ -63,6 +63,7 @@ export class Survey {
     const { type, size = 0 } = entry;
     const look = sink.look(entry);
     const isFree = look.kind === 'new' || look.kind === 'replaces';
+    if (entry.key === '' && type === 'd') return; // the target itself
     if (type === 'd') this.directories += 1;
     else {
       if (type === 'f') this.files += 1;
@@ -84,7 +85,7 @@ export class Survey {
       look: look.kind === 'kept' ? (type === 'd' ? 'same' : look.why) : look.kind === 'failed' ? 'blocked' : look.kind,
       reason: look.kind === 'failed' ? look.reason : null,
     };
-    if (entry.key !== '' && this.first.length < NAMED_MAX) this.first.push(surveyed);
+    if (this.first.length < NAMED_MAX) this.first.push(surveyed);
     const isTold = look.kind === 'replaces' || look.kind === 'failed';
     if (isTold && this.told.length < NAMED_MAX) this.told.push(surveyed);
   }
