@@ -2,9 +2,10 @@ import { changeLines } from '../core/commit-message.ts';
 import { credentialLike } from '../core/credential-like.ts';
 import { unifiedDiff } from '../core/line-diff.ts';
 import type { Section } from '../core/result.ts';
+import { formatSize } from '../core/size.ts';
 import type { PlanRun } from '../flows/config/backup.ts';
 import type { ScopeChanges } from '../flows/config/scope-changes.ts';
-import type { ConfigSourceSpec } from '../sources/source.ts';
+import type { RegisteredSource } from '../sources/source.ts';
 
 /** Each of the two diffs of a conflict. */
 const DIFF_MAX_LINES = 80;
@@ -25,6 +26,24 @@ export function changeSections(run: PlanRun, changes: readonly ScopeChanges[]): 
       : { kind: 'lines', title: `Plan ${run.plan}: no changes`, lines: [] },
     ...decision.conflicts.map(conflictSection),
   ];
+}
+
+/** What was made of data sources, and why each point is what it is. */
+export function pointSections(runs: readonly PlanRun[]): readonly Section[] {
+  const rows = runs
+    .flatMap(({ made = [] }) => made)
+    .map(({ point }) => [
+      `${point.plan}/${point.source}`,
+      point.type,
+      point.why,
+      point.counts.files.toLocaleString('en-US'),
+      formatSize(point.counts.bytes),
+      formatSize(point.counts.read),
+      formatSize(point.counts.stored),
+      point.status,
+    ]);
+  const head = ['source', 'kind', 'why', 'files', 'size', 'read', 'stored', 'status'];
+  return rows.length === 0 ? [] : [{ kind: 'table', title: 'Recovery points made', open: true, head, rows }];
 }
 
 function conflictSection({
@@ -51,7 +70,7 @@ function shownDiff(before: string | null, after: string | null): readonly string
 }
 
 /** One line for each source that ran: what a person may think is in the backup and is not. */
-export function notCaptured(specs: readonly ConfigSourceSpec[]): readonly Section[] {
+export function notCaptured(specs: readonly RegisteredSource['spec'][]): readonly Section[] {
   const lines = specs
     .filter((spec) => spec.notCaptured.length > 0)
     .map(({ name, notCaptured: all }) => {

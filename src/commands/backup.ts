@@ -2,8 +2,7 @@ import type { Report, Section } from '../core/result.ts';
 import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
 import { changesOf, withChanges } from '../flows/changes.ts';
 import type { Workspace } from '../flows/workspace.ts';
-import { configSources } from '../sources/source.ts';
-import { changeSections, notCaptured } from './backup-sections.ts';
+import { changeSections, notCaptured, pointSections } from './backup-sections.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
 import { acceptLive, config, force, json, plan, slot } from './options.ts';
@@ -12,7 +11,7 @@ import { reportOf } from './report.ts';
 
 export const backup: Command = {
   name: 'backup',
-  summary: 'capture what the due plans name and commit what changed',
+  summary: 'back up what the due plans name: snapshots of AWS to git, data to the destination of the plan',
   positional: planOrSource,
   options: [config, plan, force, slot, acceptLive, json],
   permissions: {
@@ -22,6 +21,7 @@ export const backup: Command = {
   examples: [
     { line: 'holdfast backup', does: 'run every plan that is due' },
     { line: 'holdfast backup network --force', does: 'run one plan now' },
+    { line: 'holdfast backup uploads --force', does: 'make a recovery point of the data sources of a plan now' },
     { line: 'holdfast backup network/route53 --force', does: 'run one source of a plan now' },
     { line: 'holdfast backup network --slot 2026-01-02T03:00:00Z', does: 'run a slot that was missed' },
     {
@@ -62,11 +62,8 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
       changed: committed !== null,
       sections: [
         ...end.runs.flatMap((run) => changeSections(run, changes.get(run.plan) ?? [])),
-        ...notCaptured(
-          configSources(ctx.sources)
-            .map(({ spec }) => spec)
-            .filter(({ name }) => ran.includes(name)),
-        ),
+        ...pointSections(end.runs),
+        ...notCaptured(ctx.sources.map(({ spec }) => spec).filter(({ name }) => ran.includes(name))),
         ...notes,
       ],
       ...(committed?.commit == null ? {} : { commit: committed.commit }),
@@ -88,7 +85,8 @@ function isPullRequest(eventName: string): boolean {
   return eventName.startsWith('pull_request') || eventName === 'merge_group';
 }
 
-async function followAll(workspace: Workspace, end: BackupEnd): Promise<readonly Section[]> {
+async function followAll(workspace: Workspace | null, end: BackupEnd): Promise<readonly Section[]> {
+  if (workspace === null) return [];
   const lines: string[] = [];
   for (const { committed } of end.runs) {
     if (committed?.changed !== true || committed.commit === null) continue;

@@ -1,56 +1,103 @@
-import type { Item, Report, Section } from '../core/result.ts';
+import { HoldfastError, toHoldfastError } from '../core/errors.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Finding, Item, Report, Section } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import type { Narrowing } from '../flows/config/units.ts';
+import { dataEntries } from '../flows/data/backup.ts';
+import { type DataPoint, dataPointItem } from '../flows/data/points.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
 import { noStateFinding } from '../flows/status.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { listInside, listStore } from './list-store.ts';
 import { onRepository } from './opened.ts';
-import { config, json, plan } from './options.ts';
+import { at, config, from, item, json, plan } from './options.ts';
+import { openPast } from './past.ts';
+import { dataSections, pointTable } from './point-sections.ts';
 import { planOrSource } from './positional.ts';
 
 export const list: Command = {
   name: 'list',
-  summary: 'show the recovery points of the plans, the newest first',
+  summary: 'show the recovery points of the plans, the newest first, or with --item what lies in one',
   positional: planOrSource,
-  options: [config, plan, json],
+  options: [config, plan, item, at, from, json],
   permissions: { contents: 'read, to read run records' },
   examples: [
     { line: 'holdfast list', does: 'show the recovery points of every plan' },
     { line: 'holdfast list network', does: 'show those of one plan' },
     { line: 'holdfast list network/elb@shop/us-east-1', does: 'show those that hold one region of one account' },
+    { line: "holdfast list uploads/media --item '**/*.jpg'", does: 'look inside the newest point of a data source' },
+    { line: 'holdfast list --from s3://acme-backups/prod', does: 'show what lies in a store, without a plan file' },
   ],
   run: runList,
 };
 
-/** What a table shows; `--json` has all. */
-const ROWS_SHOWN = 30;
-
-function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  return onRepository('list', ctx, input, async ({ selection, workspace, findings }) => {
-    const state = await workspace.state.read();
-    const own = await Promise.all(selection.plans.map((of) => configPoints(state, of, selection)));
-    const points = own.flat();
-    const lost = noStateFinding(state);
+async function runList(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  if (input.list('item').length > 0) return await listInside(ctx, input);
+  if (input.text('at') !== null)
+    throw new HoldfastError('usage', '--at chooses the point that --item looks into', {
+      hint: "add --item '**' for all that the point holds, or leave --at out",
+    });
+  if (input.text('from') !== null) return await listStore(ctx, input);
+  return await onRepository('list', ctx, input, async ({ space, selection, workspace, findings: noticed }) => {
+    const config: ConfigPoint[] = [];
+    const data: DataPoint[] = [];
+    const findings: Finding[] = [...noticed];
+    const failed: string[] = [];
+    using past = await openPast(ctx, space, selection.plans, workspace, 'all');
+    for (const of of selection.plans) {
+      try {
+        if (hasConfig(of, selection)) {
+          const state = await past.states.of(of);
+          config.push(...(await configPoints(state, of, selection)));
+          findings.push(...lostOnce(findings, noStateFinding(state)));
+        }
+        const sources = selection.place === null ? dataEntries(of, selection.source).map(({ name }) => name) : [];
+        const read = sources.length === 0 ? null : await past.points(of, sources);
+        data.push(...(read?.points ?? []));
+        findings.push(...(read?.findings ?? []));
+      } catch (thrown) {
+        ctx.signal.throwIfAborted();
+        if (selection.plans.length === 1) throw thrown;
+        const { code, message, hint } = toHoldfastError(thrown);
+        findings.push({ code, severity: 'error', plan: of.name, message, hint });
+        failed.push(code);
+      }
+    }
+    const wrong = failed[0] ?? findings.find(({ severity }) => severity === 'error')?.code;
     return {
-      outcome: 'complete',
-      items: points.map(itemOf),
-      findings: lost === null ? findings : [...findings, lost],
+      outcome: wrong === undefined ? 'complete' : 'partial',
+      reason: wrong ?? null,
+      items: [...config.map(itemOf), ...data.map(dataPointItem)],
+      findings,
       itemsInSections: true,
-      sections: sectionsOf(points, lost === null),
+      sections: sectionsOf(config, data, findings, ctx.clock.now()),
+      calls: past.calls(),
     };
   });
 }
 
-function sectionsOf(points: readonly ConfigPoint[], found: boolean): readonly Section[] {
-  // Without any state a finding says what to do.
-  if (points.length === 0)
-    return found
-      ? [{ kind: 'lines', title: 'No recovery point yet', open: true, lines: ['run: holdfast backup'] }]
-      : [];
-  const rows = points.slice(0, ROWS_SHOWN).map(row);
-  const more = points.length - rows.length;
+function hasConfig(of: Plan, { source }: Narrowing): boolean {
+  return of.sources.some(({ type, name }) => type === 'config' && (source === null || name === source));
+}
+
+function lostOnce(findings: readonly Finding[], lost: Finding | null): readonly Finding[] {
+  return lost === null || findings.some(({ code }) => code === lost.code) ? [] : [lost];
+}
+
+function sectionsOf(
+  config: readonly ConfigPoint[],
+  data: readonly DataPoint[],
+  findings: readonly Finding[],
+  now: Instant,
+): readonly Section[] {
+  // Without any state, or with one that could not be read, a finding says what to do.
+  const said = findings.some(({ code, severity }) => code === 'state-lost' || severity === 'error');
+  if (config.length + data.length === 0)
+    return said ? [] : [{ kind: 'lines', title: 'No recovery point yet', open: true, lines: ['run: holdfast backup'] }];
   return [
-    { kind: 'table', title: 'Recovery points', open: true, head: HEAD, rows },
-    ...(more > 0 ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} older ones: --json shows all`] }] : []),
+    ...(config.length === 0 ? [] : pointTable('Recovery points', HEAD, config.map(row))),
+    ...dataSections(data, now),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { regionOf } from '../aws/endpoint.ts';
-import type { PlanSpace } from '../core/plan.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
@@ -14,8 +15,10 @@ export interface Opened {
   readonly startedAt: Instant;
   readonly space: PlanSpace;
   readonly selection: Selection;
-  readonly workspace: Workspace;
-  readonly deps: Omit<CommandContext, 'random'> & Pick<WorkspaceDeps, 'random'>;
+  /** Null outside of a repository, when all chosen plans can do without. */
+  readonly workspace: Workspace | null;
+  readonly deps: Omit<CommandContext, 'random'> &
+    Pick<WorkspaceDeps, 'random'> & { readonly randomBytes: (count: number) => Uint8Array };
   /** What was noticed on the way. */
   readonly findings: readonly Finding[];
 }
@@ -35,9 +38,14 @@ export async function onRepository(
     sources: ctx.sources,
     region: regionOf(ctx.env),
   });
-  const deps = { ...ctx, random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32 };
-  await using workspace = await openWorkspace({ ...deps, plans: space.plans });
-  const guard = await guardVisibility(deps, workspace, selection.plans);
+  const deps = {
+    ...ctx,
+    random: () => Number.parseInt(ctx.random(4), 16) / 2 ** 32,
+    randomBytes: (count: number) => Buffer.from(ctx.random(count), 'hex'),
+  };
+  await using workspace = await workspaceFor(selection.plans, { ...deps, plans: space.plans });
+  const publishing = selection.plans.filter(publishes);
+  const guard = await guardVisibility(deps, workspace ?? { hosted: false }, publishing);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];
     return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
@@ -46,3 +54,21 @@ export async function onRepository(
   const parts = await work(opened);
   return reportOf(command, ctx.clock, startedAt, parts);
 }
+
+/** Whether snapshots of AWS go to where the repository's readers can see them. */
+function publishes({ sources }: Plan): boolean {
+  return sources.some(({ type }) => type === 'config');
+}
+
+/** A plan whose points and runs lie in its destination needs no repository. Throws what opening one throws, when one is needed. */
+async function workspaceFor(plans: readonly Plan[], deps: WorkspaceDeps): Promise<Workspace | null> {
+  try {
+    return await openWorkspace(deps);
+  } catch (thrown) {
+    const missing = thrown instanceof HoldfastError && NO_REPOSITORY.has(thrown.code);
+    if (missing && plans.every((plan) => plan.destination !== null && !publishes(plan))) return null;
+    throw thrown;
+  }
+}
+
+const NO_REPOSITORY: ReadonlySet<string> = new Set(['not-a-repository', 'git-missing']);

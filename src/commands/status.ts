@@ -1,11 +1,14 @@
 import { formatDuration } from '../core/duration.ts';
-import type { Report } from '../core/result.ts';
+import { toHoldfastError } from '../core/errors.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Finding, Report } from '../core/result.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { noStateFinding, type PlanStatus, planStatus, staleFinding, statusItem } from '../flows/status.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
 import { check, config, json, plan } from './options.ts';
+import { openPast } from './past.ts';
 import { planOrSource } from './positional.ts';
 
 export const status: Command = {
@@ -22,21 +25,35 @@ export const status: Command = {
 };
 
 function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  return onRepository('status', ctx, input, async ({ startedAt, selection, workspace, findings: noticed }) => {
-    const state = await workspace.state.read();
-    const all = await Promise.all(
-      selection.plans.map(async (of) => ({ plan: of, status: await planStatus(state, of, startedAt) })),
-    );
+  return onRepository('status', ctx, input, async ({ startedAt, space, selection, workspace, findings: noticed }) => {
+    const findings: Finding[] = [...noticed];
+    const all: { readonly plan: Plan; readonly status: PlanStatus }[] = [];
+    const unread: string[] = [];
+    using past = await openPast(ctx, space, selection.plans, workspace, 'recent');
+    for (const of of selection.plans) {
+      try {
+        const state = await past.states.of(of);
+        all.push({ plan: of, status: await planStatus(state, of, startedAt) });
+        const lost = noStateFinding(state);
+        if (lost !== null && findings.every(({ code }) => code !== lost.code)) findings.push(lost);
+      } catch (thrown) {
+        ctx.signal.throwIfAborted();
+        if (selection.plans.length === 1 || of.destination === null) throw thrown;
+        const { code, message, hint } = toHoldfastError(thrown);
+        findings.push({ code, severity: 'error', plan: of.name, message, hint });
+        unread.push(code);
+      }
+    }
     const late = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
     const stale = input.flag('check') && late.length > 0;
-    const lost = noStateFinding(state);
     return {
-      outcome: stale ? 'failed' : 'complete',
-      reason: stale ? 'stale' : null,
+      outcome: stale ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
+      reason: stale ? 'stale' : (unread[0] ?? null),
       items: all.map((one) => statusItem(one.plan, one.status)),
-      findings: [...noticed, ...(lost === null ? [] : [lost]), ...late],
+      findings: [...findings, ...late],
       itemsInSections: true,
       sections: [{ kind: 'table', title: 'Plans', open: true, head: HEAD, rows: all.map((one) => row(one.status)) }],
+      calls: past.calls(),
     };
   });
 }

@@ -1,8 +1,9 @@
+import type { Threads } from '../archive/worker-pool.ts';
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
-import type { Log, State, StateStore } from '../core/ports.ts';
+import type { Log, State } from '../core/ports.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
@@ -12,7 +13,11 @@ import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
 import { isPlannedScope, unitsOf } from './config/units.ts';
+import { backupData, dataEntries } from './data/backup.ts';
+import { cacheFolder, cacheLedger, type LedgerHome, stateLedger } from './data/ledger.ts';
+import { type RunStates, runStates } from './run-states.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
+import { backupStored } from './stored-run.ts';
 import { lateFindings, turnItems } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,7 +39,11 @@ export interface BackupDeps {
   readonly run: { readonly id: string; readonly attempt: number };
   readonly version: string;
   readonly random: () => number;
-  readonly workspace: Workspace;
+  readonly threads: Threads;
+  readonly cwd: string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Null outside of a repository, where only plans with a destination can run. */
+  readonly workspace: Workspace | null;
 }
 
 export interface BackupEnd {
@@ -53,7 +62,6 @@ const BLIND = { outcome: 'partial', reason: 'state-unavailable' } as const;
 /** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
 export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): Promise<BackupEnd> {
   const { space, selection } = request;
-  const past = await readRecords(deps.workspace.state, selection.plans);
   const aws = openAws({
     env: deps.env,
     clock: deps.clock,
@@ -69,7 +77,12 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
   });
   const runs: PlanRun[] = [];
   const turns: { plan: string; turn: Turn }[] = [];
+  const world = { ...deps, aws, root: deps.workspace?.root ?? deps.cwd };
+  const states = runStates({ ...world, space }, deps.workspace?.state ?? null, 'backup', 'recent');
+  const dataDeps = { ...world, space, ledger: ledgerOf(deps) };
+  let past: Past = { records: new Map(), findings: [] };
   try {
+    past = await readRecords(states, selection.plans);
     for (const plan of selection.plans) {
       deps.signal.throwIfAborted();
       const records = past.records.get(plan.name) ?? null;
@@ -84,16 +97,21 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       turns.push({ plan: plan.name, turn });
       if (turn.kind !== 'run') continue;
       const before = { ...aws.calls() };
+      const calls = () => callsSince(before, aws.calls());
       const units = unitsOf(space, plan, deps.sources, aws.region, selection);
-      const ctx = {
-        ...deps,
-        aws,
-        acceptLive: request.acceptLive,
-        calls: () => callsSince(before, aws.calls()),
-        isPlanned: isPlannedScope(space, plan, deps.sources, aws.region, aws.knownRegions),
+      const captures = async (): Promise<PlanRun> => {
+        const isPlanned = isPlannedScope(space, plan, deps.sources, aws.region, aws.knownRegions);
+        const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls, isPlanned };
+        const target = targetOf(deps.workspace, plan);
+        return target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed;
       };
-      const target = targetOf(deps.workspace, plan);
-      runs.push(target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed);
+      const serving = { slot: turn.slot, again: request.force, only: selection.source };
+      const hasData = selection.place === null && dataEntries(plan, selection.source).length > 0;
+      const parts = {
+        config: units.length > 0 || !hasData ? captures : null,
+        data: hasData ? () => backupData(dataDeps, plan, serving) : null,
+      };
+      runs.push(plan.destination === null ? await captures() : await backupStored(dataDeps, plan, turn, parts, calls));
     }
   } catch (thrown) {
     // A cancelled run has a report too: what is done, what is not, and the calls that were made.
@@ -135,10 +153,11 @@ function cancelledItems(plans: readonly Plan[], runs: readonly PlanRun[], turns:
 
 /** A plan that has nowhere to commit to is no reason to leave out the next one. */
 function targetOf(
-  workspace: Workspace,
+  workspace: Workspace | null,
   plan: Plan,
 ): { readonly ok: true; readonly value: CommitContext } | { readonly ok: false; readonly failed: PlanRun } {
   try {
+    if (workspace === null) throw noRepository(plan);
     return { ok: true, value: workspace.target(plan) };
   } catch (thrown) {
     const { code, message, hint } = toHoldfastError(thrown);
@@ -146,6 +165,23 @@ function targetOf(
     const failed = { outcome: 'failed' as const, reason: code, items: [], findings: [finding], committed: null };
     return { ok: false, failed: { plan: plan.name, ...failed } };
   }
+}
+
+function noRepository({ name }: Plan): HoldfastError {
+  return new HoldfastError(
+    'not-a-repository',
+    `plan '${name}' has sources that commit, and there is no repository here`,
+    {
+      hint: 'run it in a clone of the repository',
+    },
+  );
+}
+
+/** Where is remembered what stores hold: in the repository, else in this user's cache. */
+function ledgerOf({ workspace, env }: Pick<BackupDeps, 'workspace' | 'env'>): LedgerHome | null {
+  if (workspace !== null) return stateLedger(workspace.state);
+  const folder = cacheFolder(env);
+  return folder === null ? null : cacheLedger(folder);
 }
 
 function acceptedBy(plans: readonly Plan[]) {
@@ -162,20 +198,25 @@ interface Past {
 }
 
 /** Records that cannot be read make their plan due and the run at best partial; they never stop it. */
-async function readRecords(store: StateStore, plans: readonly Plan[]): Promise<Past> {
+async function readRecords(states: RunStates, plans: readonly Plan[]): Promise<Past> {
   const records = new Map<string, readonly RunRecord[]>();
   const findings: Finding[] = [];
-  let state: State;
-  try {
-    state = await store.read();
-  } catch (thrown) {
-    return { records, findings: [unreadable(thrown, plans)] };
-  }
+  const note = (finding: Finding): void => {
+    // One state ref that cannot be read is one thing to say, however many plans it is of.
+    if (findings.every(({ message }) => message !== finding.message)) findings.push(finding);
+  };
   for (const plan of plans) {
+    let state: State;
+    try {
+      state = await states.of(plan);
+    } catch (thrown) {
+      note(unreadable(thrown, plans));
+      continue;
+    }
     try {
       records.set(plan.name, await recordsOf(state, plan));
     } catch (thrown) {
-      findings.push({ ...unreadable(thrown, [plan]), plan: plan.name });
+      note({ ...unreadable(thrown, [plan]), plan: plan.name });
     }
   }
   return { records, findings };

@@ -53,8 +53,14 @@ export function statusItem(plan: Plan, status: PlanStatus): Item {
     note: `${status.state}${status.next === null ? '' : `, next ${isoTime(status.next)}`}`,
     freshness: freshnessOf(status),
     ...(last === null ? {} : { slot: last.slot }),
-    ...(last?.commit == null ? {} : { point: last.commit }),
+    ...pointOf(last),
   };
+}
+
+/** The commit of its snapshots, or the newest point of its data. */
+function pointOf(last: RunRecord | null): Pick<Item, 'point'> {
+  const point = last?.commit ?? last?.items.find((item) => item.point !== undefined)?.point;
+  return point === undefined ? {} : { point };
 }
 
 function freshnessOf({ state, newestComplete, age, objective, dueSince, next, missed }: PlanStatus): ItemFreshness {

@@ -11,6 +11,8 @@ import type { CommitContext } from './config/commit.ts';
 
 /** The repository of one run: its state, and for each plan the branch that it commits to. */
 export interface Workspace extends AsyncDisposable {
+  /** Absolute path of the work tree. */
+  readonly root: string;
   readonly state: StateStore;
   /** Whether its remote is another machine's, so that it may be public. */
   readonly hosted: boolean;
@@ -47,6 +49,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const state = stateRef(repository, clock, random);
   const committer = committerOf(deps, repository);
   return {
+    root: repository.root,
     state,
     hosted: repository.remoteIsHosted,
     target(plan) {

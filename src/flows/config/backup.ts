@@ -4,13 +4,15 @@ import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
+import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
+import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
 import { changeFindings, decisionFindings, itemsOf, leftFindings } from './findings.ts';
-import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
+import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
 import type { Unit } from './units.ts';
 
@@ -21,6 +23,10 @@ export interface PlanRun {
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
   readonly committed: Committed | null;
+  /** What is recorded of the run, wherever its plan keeps that; absent when it could not begin. */
+  readonly record?: RunRecord;
+  /** The recovery points of its data sources. */
+  readonly made?: readonly MadePoint[];
 }
 
 export interface BackupContext extends CaptureContext {
@@ -61,13 +67,13 @@ export async function backupConfig(
     ctx.signal.throwIfAborted();
     ended = endingOf(run, null, 'read', toHoldfastError(thrown));
   }
-  const end = { plan: plan.name, ...ended, committed };
-  if (committed?.stateWritten === true) return end;
   const change = stateChange(run, ended, committed?.decision ?? null, {
     commit: committed?.commit ?? null,
     headline: committed?.changed === true ? committed.message.headline : null,
   });
-  const stateError = await writeState(target.state, change);
+  const end = { plan: plan.name, ...ended, committed, record: change.record };
+  if (committed?.stateWritten === true) return end;
+  const stateError = await writeState(target.state, inState(plan, change));
   if (stateError === null) return end;
   return {
     ...end,
@@ -93,11 +99,20 @@ function accountOf(run: RunFacts, decision: Decision): Account {
     message,
     changes,
     state: (commit, changed, past) =>
-      stateChange(run, endingOf(run, { decision, changes }, past, null), decision, {
-        commit,
-        headline: changed ? message.headline : null,
-      }),
+      inState(
+        plan,
+        stateChange(run, endingOf(run, { decision, changes }, past, null), decision, {
+          commit,
+          headline: changed ? message.headline : null,
+        }),
+      ),
   };
+}
+
+/** The record of a plan with a destination lies there, beside those of its data sources. */
+function inState({ destination }: Plan, change: RecordedChange): StateChange {
+  const { record, ...base } = change;
+  return destination === null ? change : base;
 }
 
 /** Giving an account a name moves its folder: that is the news when nothing else changed. */

@@ -40,13 +40,15 @@ export interface RecordedEnd {
   readonly findings: readonly Finding[];
 }
 
+export type RecordedChange = StateChange & { readonly record: RunRecord };
+
 /** Run record and base in one change. */
 export function stateChange(
   { ctx, target, plan, serving, captures, startedAt }: RecordedRun,
   ended: RecordedEnd,
   decision: Decision | null,
   commit: { readonly commit: string | null; readonly headline: string | null },
-): StateChange {
+): RecordedChange {
   const record: RunRecord = {
     schemaVersion: 1,
     plan: plan.name,

@@ -1,0 +1,115 @@
+import { findEntries } from '../archive/find.ts';
+import { readPoints } from '../catalogue/points.ts';
+import type { Entry } from '../core/entry.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Finding, Item, Report, Section } from '../core/result.ts';
+import { formatSize } from '../core/size.ts';
+import { isoTime } from '../core/time.ts';
+import { addressText, noPoints } from '../flows/data/addresses.ts';
+import { openPoint } from '../flows/data/open-point.ts';
+import { parseWish, slotText, wishedPoints } from '../flows/data/point-selection.ts';
+import { dataPointItem, dataPoints } from '../flows/data/points.ts';
+import { shownPath } from '../sources/files/paths.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { onSources } from './data-opened.ts';
+import { dataSections } from './point-sections.ts';
+
+/** Entries that are named; the rest is counted. */
+const NAMED_MAX = 1000;
+
+/** `--from` without `--item`: what lies in a store, as it is. */
+export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  return onSources('list', ctx, input, 'review', async ({ sources, findings, startedAt }) => {
+    const read = await Promise.all(
+      sources.map(({ address, data }) => dataPoints(data.store, data.opened, address.plan, [address.source])),
+    );
+    const points = read.flatMap((one) => one.points);
+    const all = [...findings, ...read.flatMap((one) => one.findings)];
+    const wrong = all.find(({ severity }) => severity === 'error');
+    return {
+      outcome: wrong === undefined ? 'complete' : 'partial',
+      reason: wrong?.code ?? null,
+      items: points.map(dataPointItem),
+      findings: all,
+      itemsInSections: true,
+      sections: dataSections(points, startedAt),
+    };
+  });
+}
+
+/** `--item`: what of one point fits. */
+export function listInside(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  return onSources('list', ctx, input, 'review', async ({ sources, findings: noticed, startedAt }) => {
+    const [first, ...others] = sources;
+    if (first === undefined || others.length > 0)
+      throw new HoldfastError('usage', '--item looks into one source, and several were asked for', {
+        hint: `name one of ${sources.map(({ address }) => addressText(address)).join(', ')}`,
+      });
+    const { address, data } = first;
+    const points = await readPoints(data.store, address.plan, address.source);
+    if (points.length === 0) throw await noPoints(data.store, address);
+    const [listed] = wishedPoints(points, parseWish(input.text('at'), '--at', startedAt), startedAt);
+    if (listed === undefined) throw await noPoints(data.store, address);
+    const { frames, point } = await openPoint(data, listed);
+    const lines: (readonly string[])[] = [];
+    const findings: Finding[] = [...noticed];
+    let [count, bytes] = [0, 0];
+    for await (const found of findEntries(frames, { items: input.list('item') })) {
+      if (found.kind === 'damaged') {
+        const { from, until, reason } = found;
+        const message = `the index of ${point.point} is damaged from '${shownPath(from)}' to ${until === null ? 'its end' : `'${shownPath(until)}'`}: ${reason}`;
+        findings.push({
+          code: 'object-damaged',
+          severity: 'error',
+          plan: address.plan,
+          message,
+          hint: 'verify names what is hurt',
+        });
+        continue;
+      }
+      count += 1;
+      if (found.kind === 'entry') bytes += found.entry.size ?? 0;
+      if (lines.length < NAMED_MAX)
+        lines.push(found.kind === 'entry' ? row(found.entry) : ['', '', shownPath(found.key), 'unread']);
+    }
+    const wrong = findings.find(({ severity }) => severity === 'error');
+    const items: readonly Item[] = [
+      {
+        ...dataPointItem({ key: listed, position: point.position, entry: point }),
+        note: `${count} entries, ${formatSize(bytes)}`,
+      },
+    ];
+    return {
+      outcome: wrong === undefined ? 'complete' : 'partial',
+      reason: wrong?.code ?? null,
+      items,
+      findings,
+      itemsInSections: true,
+      sections: sectionsOf(
+        `${addressText(address)} at ${slotText(listed.slot, startedAt)}: ${count} entries, ${formatSize(bytes)}`,
+        lines,
+        count,
+      ),
+    };
+  });
+}
+
+function sectionsOf(title: string, rows: readonly (readonly string[])[], count: number): readonly Section[] {
+  if (count === 0) return [{ kind: 'lines', title, open: true, lines: ['nothing fits'] }];
+  const more = count - rows.length;
+  return [
+    { kind: 'table', title, open: true, head: ['size', 'changed', 'path', ''], rows },
+    ...(more > 0 ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} more fit: narrow --item`] }] : []),
+  ];
+}
+
+function row({ key, size, mtime, type, target }: Entry): readonly string[] {
+  const time = isoTime(Number(mtime / 1_000_000n)).replace(/\.\d{3}Z$/, 'Z');
+  const path = shownPath(key === '' ? '.' : key);
+  return [
+    type === 'f' ? formatSize(size ?? 0) : '',
+    time,
+    target === undefined ? path : `${path} -> ${shownPath(target)}`,
+    '',
+  ];
+}

@@ -1,0 +1,22 @@
+import { type Outcome, worstRun } from '../../core/result.ts';
+
+/** Several parts of one run: as bad as the worst when all are, partial when some went well. */
+export function togetherOf(runs: readonly { readonly outcome: Outcome; readonly reason: string | null }[]): {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+} {
+  const worst = worstRun(runs);
+  if (worst === undefined) return { outcome: 'complete', reason: null };
+  const { outcome, reason } = worst;
+  const some = runs.some((run) => run.outcome === 'complete' || run.outcome === 'partial');
+  return some && outcome !== 'complete' && outcome !== 'cancelled'
+    ? { outcome: 'partial', reason }
+    : { outcome, reason };
+}
+
+const REFUSALS: ReadonlySet<string | null> = new Set(['store-refused', 'keys-replaced', 'account-mismatch']);
+
+/** Errors that say no to a run for its own good. */
+export function isRefusal(code: string | null): boolean {
+  return REFUSALS.has(code);
+}

@@ -1,0 +1,100 @@
+import type { OpenStore } from '../../archive/open-store.ts';
+import { readCatalogue, readEntry } from '../../catalogue/points.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { PointKey, RecoveryPoint } from '../../core/recovery-point.ts';
+import type { Finding, Item } from '../../core/result.ts';
+import { formatSize } from '../../core/size.ts';
+import type { Store } from '../../core/store.ts';
+import { isoTime } from '../../core/time.ts';
+
+/** A recovery point of a data source, as far as it is known. */
+export interface DataPoint {
+  readonly key: PointKey;
+  /** Its place in its chain, by the listing; 1 = the full. */
+  readonly position: number;
+  /** Null when its entry was not read, or cannot be. */
+  readonly entry: RecoveryPoint | null;
+}
+
+/** Entries that are read for their sizes; of older points the listing alone is shown. */
+const ENTRIES_READ = 200;
+
+/**
+ * The recovery points of data sources of one plan, the newest first: from listings alone, with their sizes as far as `opened`
+ * can open their entries. An entry that is damaged or forged is a finding.
+ */
+export async function dataPoints(
+  store: Store,
+  opened: OpenStore | null,
+  plan: string,
+  sources: readonly string[],
+): Promise<{ readonly points: readonly DataPoint[]; readonly findings: readonly Finding[] }> {
+  const points: DataPoint[] = [];
+  const findings: Finding[] = [];
+  for (const source of sources) {
+    const listed = await readListing(store, plan, source);
+    findings.push(...listed.findings);
+    const lengths = new Map<string, number>();
+    const found = listed.points.map((key) => {
+      const position = (lengths.get(key.chain) ?? 0) + 1;
+      lengths.set(key.chain, position);
+      return { key, position };
+    });
+    const from = opened === null ? found.length : Math.max(0, found.length - ENTRIES_READ);
+    const read = await Promise.all(
+      found.map(async ({ key, position }, at): Promise<DataPoint> => {
+        if (opened === null || at < from) return { key, position, entry: null };
+        try {
+          return { key, position, entry: (await readEntry(store, key, opened.catalogueKey)).point };
+        } catch (error) {
+          if (!(error instanceof HoldfastError) || !UNREADABLE.has(error.code)) throw error;
+          const { code, message, hint } = error;
+          findings.push({ code, severity: 'error', plan, message, hint });
+          return { key, position, entry: null };
+        }
+      }),
+    );
+    points.push(...read);
+  }
+  return { points: points.sort((a, b) => (a.key.point < b.key.point ? 1 : -1)), findings };
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'object-missing',
+  'object-damaged',
+  'entry-forged',
+  'keys-missing',
+  'keys-replaced',
+  'wrong-key',
+  'store-refused',
+]);
+
+async function readListing(store: Store, plan: string, source: string): ReturnType<typeof readCatalogue> {
+  try {
+    return await readCatalogue(store, plan, source);
+  } catch (error) {
+    // A directory that is not there yet holds no point.
+    if (error instanceof HoldfastError && error.code === 'store-missing') return { points: [], findings: [] };
+    throw error;
+  }
+}
+
+export function dataPointItem({ key, position, entry }: DataPoint): Item {
+  const { plan, source, slot, point, chain, type, status } = key;
+  return {
+    plan,
+    source,
+    slot: isoTime(slot),
+    point,
+    chain: { id: chain, kind: type, position, why: entry?.why ?? '' },
+    status,
+    ...(entry === null ? {} : { bytes: { read: entry.counts.read, stored: entry.counts.stored } }),
+    ...(entry === null ? {} : { note: sizeWords(entry) }),
+  };
+}
+
+/** `1,204 files, 3.1 GiB`. */
+function sizeWords({ counts }: RecoveryPoint): string {
+  const files = counts.files === 1 ? '1 file' : `${counts.files.toLocaleString('en-US')} files`;
+  return `${files}, ${formatSize(counts.bytes)}`;
+}

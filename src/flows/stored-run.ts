@@ -1,0 +1,63 @@
+import { toHoldfastError } from '../core/errors.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Finding } from '../core/result.ts';
+import type { PlanRun } from './config/backup.ts';
+import type { Serving } from './config/record.ts';
+import { type DataBackupDeps, type DataRun, pointWords } from './data/backup.ts';
+import { destinationNamed, destinationStore } from './data/destination.ts';
+import { togetherOf } from './data/outcome.ts';
+import { recordOf, recordRun } from './plan-record.ts';
+
+/** What of a plan runs; null = it has none of this kind, or none was asked for. */
+export interface Parts {
+  readonly config: (() => Promise<PlanRun>) | null;
+  readonly data: (() => Promise<DataRun>) | null;
+}
+
+/** Runs one plan with a destination: git first, then the destination, then the record of both there. */
+export async function backupStored(
+  deps: DataBackupDeps & { readonly run: { readonly id: string; readonly attempt: number } },
+  plan: Plan,
+  serving: Serving,
+  parts: Parts,
+  calls: () => Readonly<Record<string, number>>,
+): Promise<PlanRun> {
+  const startedAt = deps.clock.now();
+  const config = parts.config === null ? null : await parts.config();
+  const data = parts.data === null ? null : await parts.data();
+  const ended = togetherOf([config, data].filter((part) => part !== null));
+  const items = [...(config?.items ?? []), ...(data?.items ?? [])];
+  const findings = [...(config?.findings ?? []), ...(data?.findings ?? [])];
+  const record = recordOf({
+    plan,
+    serving,
+    run: deps.run,
+    startedAt,
+    endedAt: deps.clock.now(),
+    ...ended,
+    items,
+    findings,
+    calls: calls(),
+    headline: headlineOf(config, data),
+    config: config?.record ?? null,
+  });
+  const store =
+    data?.destination?.store ?? destinationStore(deps, destinationNamed(deps.space, plan.destination ?? ''), 'read');
+  const failure = await recordRun(store, deps.space, record);
+  const run = { plan: plan.name, items, committed: config?.committed ?? null, made: data?.made ?? [] };
+  if (failure === null) return { ...run, ...ended, findings };
+  deps.signal.throwIfAborted();
+  // A destination that could not be opened has said so already.
+  if (data !== null && data.destination === null) return { ...run, ...ended, findings };
+  const { code, message, hint } = toHoldfastError(failure);
+  const finding: Finding = { code, severity: 'error', plan: plan.name, message, hint };
+  const { outcome, reason } = ended;
+  const lowered = outcome === 'complete' ? { outcome: 'partial' as const, reason: code } : { outcome, reason };
+  return { ...run, ...lowered, findings: [...findings, finding] };
+}
+
+function headlineOf(config: PlanRun | null, data: DataRun | null): string {
+  const made = (data?.made ?? []).map((one) => `${one.point.source}: ${pointWords(one)}`);
+  const said = [...(config?.record === undefined ? [] : [config.record.headline]), ...made];
+  return said.length === 0 ? 'no recovery point' : said.join('; ');
+}
