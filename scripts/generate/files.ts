@@ -5,6 +5,7 @@ import { configSources, type RegisteredSource } from '../../src/sources/source.t
 import { actionYml } from './action-yml.ts';
 import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { formatVectors } from './format-vectors.ts';
 import { readmeWith } from './readme.ts';
 import { recoverScript } from './recover-script.ts';
 import { resultJsonSchema } from './result-schema.ts';
@@ -25,6 +26,7 @@ export function generatedFiles(
     ['README.md', readmeWith(textOf('README.md') ?? '', commands, sources)],
     ['docs/cli.md', cliPage(commands, sources)],
     ['docs/errors.md', errorsPage()],
+    ['docs/format-vectors.json', formatVectors()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
     ['schema/result.schema.json', resultJsonSchema()],
     ['src/archive/recover-script.ts', recoverScript(textOf('src/archive/recover/recover.py') ?? '')],
