@@ -4,10 +4,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ChunkIds, ID_HEADROOM_BYTES, idText } from '../../src/archive/chunk-ids.ts';
 import { ChunkList, HOLE, OWN_BLOCK } from '../../src/archive/chunk-list.ts';
-import { CHUNK_MAX_BYTES, CHUNK_MIN_BYTES, chunkEnd, segmentEnd } from '../../src/archive/chunker.ts';
+import {
+  CHUNK_AVERAGE_BYTES,
+  CHUNK_MAX_BYTES,
+  CHUNK_MIN_BYTES,
+  chunkEnd,
+  gearOf,
+  segmentEnd,
+} from '../../src/archive/chunker.ts';
 import { DedupeTable } from '../../src/archive/dedupe-table.ts';
 
-const gear = new Uint32Array(randomBytes(1024).buffer.slice(0, 1024));
+const gear = gearOf(new Uint32Array(new Uint8Array(randomBytes(1024)).buffer));
 
 function ends(bytes: Uint8Array): number[] {
   const all: number[] = [];
@@ -32,6 +39,19 @@ describe('the chunker', () => {
     const shifted = Buffer.concat([randomBytes(12_345), bytes]);
     const [before, after] = [ends(bytes), ends(shifted).map((end) => end - 12_345)];
     expect(after.filter((end) => before.includes(end)).length).toBeGreaterThan(before.length - 4);
+  });
+
+  test('cuts where the hash of the last 32 bytes says so, however its loops are written', () => {
+    const bytes = randomBytes(3 * 1024 * 1024 + 1);
+    const plain = (from: number, to: number): number => {
+      for (let end = from + CHUNK_MIN_BYTES + 1; end <= Math.min(to, from + CHUNK_MAX_BYTES); end++) {
+        let hash = 0;
+        for (let at = end - 32; at < end; at++) hash = (hash * 2 + (gear[bytes[at] ?? 0] ?? 0)) | 0;
+        if (hash >>> (end - from <= CHUNK_AVERAGE_BYTES ? 11 : 13) === 0) return end;
+      }
+      return Math.min(to, from + CHUNK_MAX_BYTES);
+    };
+    for (const to of [bytes.length, 700_001, 1_200_000]) expect(chunkEnd(bytes, 3, to, gear)).toBe(plain(3, to));
   });
 
   test('leaves bytes that never end a chunk in chunks of the greatest length', () => {

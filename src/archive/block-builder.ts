@@ -1,10 +1,10 @@
 import { HoldfastError } from '../core/errors.ts';
 import { ChunkIds, ID_HEADROOM_BYTES } from './chunk-ids.ts';
 import { ChunkList, OWN_BLOCK } from './chunk-list.ts';
-import { CHUNK_MAX_BYTES, chunkEnd } from './chunker.ts';
+import { CHUNK_MAX_BYTES, chunkEnd, type Gear, gearOf } from './chunker.ts';
 import { DedupeTable, type KnownChunk } from './dedupe-table.ts';
 import { UNIT_RAW_MAX_BYTES } from './frames.ts';
-import { aadOf, open, seal } from './seal.ts';
+import { aadOf, opensTo, seal } from './seal.ts';
 import type { NewBlock, WriteSetup } from './write-tasks.ts';
 import { deflate, free, inflate } from './zstd.ts';
 
@@ -21,6 +21,7 @@ export type ReadBytes = (buffer: Uint8Array, offset: number) => number;
 export class BlockBuilder {
   readonly #setup: WriteSetup;
   readonly #ids: ChunkIds;
+  readonly #gear: Gear;
   readonly #known: DedupeTable;
   readonly #numbers: Int32Array;
   readonly #own: Buffer = Buffer.from(new ArrayBuffer(WINDOW_BYTES));
@@ -36,6 +37,7 @@ export class BlockBuilder {
   constructor(setup: WriteSetup) {
     this.#setup = setup;
     this.#ids = new ChunkIds(setup.chunkIdKey);
+    this.#gear = gearOf(setup.gearTable);
     this.#known = new DedupeTable(setup.known);
     this.#numbers = new Int32Array(setup.numbers);
   }
@@ -66,7 +68,7 @@ export class BlockBuilder {
         total += got;
       }
       if (end === at) return total;
-      const to = chunkEnd(this.#window, at, end, this.#setup.gearTable);
+      const to = chunkEnd(this.#window, at, end, this.#gear);
       this.#take(at, to, to === end);
       at = to;
       if (to === end) at = end = this.#runEnd; // a chunk that need not be stored leaves its place to the next bytes
@@ -97,7 +99,7 @@ export class BlockBuilder {
 
   #addLoaded(from: number, end: number): void {
     for (let at = from; at < end; ) {
-      const to = chunkEnd(this.#window, at, end, this.#setup.gearTable);
+      const to = chunkEnd(this.#window, at, end, this.#gear);
       this.#take(at, to, to === end);
       at = to;
     }
@@ -165,11 +167,9 @@ export class BlockBuilder {
     const aad = aadOf({ ...place, kind: 'block', number, raw });
     const compressed = deflate(plain);
     const sealed = seal(pointKey, aad, compressed);
+    const back = inflate(compressed, raw);
+    const equal = opensTo(pointKey, aad, sealed, compressed) && plain.equals(back);
     free(compressed);
-    const opened = open(pointKey, aad, sealed);
-    const back = inflate(opened, raw);
-    const equal = plain.equals(back);
-    free(opened);
     free(back);
     if (!equal)
       throw new HoldfastError('internal', `block ${number} reads back as other bytes than were written`, {

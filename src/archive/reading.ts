@@ -2,7 +2,7 @@ import type { BlockList } from './block-list.ts';
 import type { Budget } from './byte-budget.ts';
 import { ID_HEADROOM_BYTES } from './chunk-ids.ts';
 import { ChunkList } from './chunk-list.ts';
-import { CHUNK_MAX_BYTES, segmentEnd } from './chunker.ts';
+import { CHUNK_MAX_BYTES, type Gear, segmentEnd } from './chunker.ts';
 import { type FileContent, SEGMENT_BYTES } from './file-content.ts';
 import type { OpenFrame } from './index-reader.ts';
 import type { PackWriter } from './packs.ts';
@@ -26,7 +26,7 @@ export interface ReadingParts {
   readonly budget: Budget;
   readonly packs: PackWriter;
   readonly blocks: BlockList;
-  readonly gearTable: Uint32Array;
+  readonly gear: Gear;
   readonly point: string;
   readonly signal: AbortSignal;
   /** Runs after each reply is placed, before the next one is. */
@@ -143,7 +143,7 @@ export class Reading {
 
   #segmentEnd(segment: Uint8Array): number {
     const from = ID_HEADROOM_BYTES + SEGMENT_BYTES - CHUNK_MAX_BYTES;
-    return segmentEnd(segment, from, ID_HEADROOM_BYTES + SEGMENT_BYTES, this.#p.gearTable) - ID_HEADROOM_BYTES;
+    return segmentEnd(segment, from, ID_HEADROOM_BYTES + SEGMENT_BYTES, this.#p.gear) - ID_HEADROOM_BYTES;
   }
 
   async #dispatch(task: WriteTask, owners: readonly Owner[], cost: number, paid = false): Promise<void> {

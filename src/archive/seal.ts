@@ -30,7 +30,7 @@ export function aadOf({ store, source, chain, point, kind, number, raw }: SealPl
 
 /** nonce ‖ AES-256-GCM ‖ tag, in a buffer of its own, which can be transferred to another thread. */
 export function seal(key: Uint8Array, aad: string, plain: Uint8Array, nonce = randomBytes(NONCE_BYTES)): Uint8Array {
-  const sealed = Buffer.from(new ArrayBuffer(plain.length + SEAL_BYTES));
+  const sealed = Buffer.allocUnsafeSlow(plain.length + SEAL_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(aad, 'latin1'));
   sealed.set(nonce, 0);
@@ -53,7 +53,7 @@ export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Arr
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(aad, 'latin1'));
   decipher.setAuthTag(sealed.subarray(end));
-  const plain = Buffer.from(new ArrayBuffer(end - NONCE_BYTES));
+  const plain = Buffer.allocUnsafeSlow(end - NONCE_BYTES);
   let at = 0;
   for (let from = NONCE_BYTES; from < end; from += STEP_BYTES) {
     const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
@@ -67,6 +67,27 @@ export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Arr
     throw damaged(aad, 'its seal is broken', cause);
   }
   return plain;
+}
+
+/** Whether a sealed unit opens to these bytes; nothing is kept of what it opens to. */
+export function opensTo(key: Uint8Array, aad: string, sealed: Uint8Array, plain: Uint8Array): boolean {
+  const end = sealed.length - TAG_BYTES;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(aad, 'latin1'));
+  decipher.setAuthTag(sealed.subarray(end));
+  let at = 0;
+  for (let from = NONCE_BYTES; from < end; from += STEP_BYTES) {
+    const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
+    if (part.compare(plain, at, at + part.length) !== 0) return false;
+    at += part.length;
+    free(part);
+  }
+  try {
+    decipher.final();
+  } catch {
+    return false;
+  }
+  return at === plain.length;
 }
 
 /** GCM opens with any key and only then says no: this tells a wrong key from damaged bytes before anything is read. */

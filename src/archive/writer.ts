@@ -4,6 +4,7 @@ import type { PointObject, SealedKey } from '../core/recovery-point.ts';
 import { BlockList } from './block-list.ts';
 import { BudgetShare } from './byte-budget.ts';
 import { putCheckpoint } from './checkpoint.ts';
+import { gearOf } from './chunker.ts';
 import { DedupeTable } from './dedupe-table.ts';
 import { directoryText } from './directory.ts';
 import { type Place, sealLines } from './frames.ts';
@@ -133,7 +134,7 @@ class Writing {
       budget,
       packs,
       blocks,
-      gearTable,
+      gear: gearOf(gearTable),
       point,
       signal,
       placed,
