@@ -85,8 +85,9 @@ async function changed(
   { deps }: ReadSession,
   destination: Destination,
 ): Promise<ReportParts> {
+  const change = await changeOf(ctx, input, action, destination);
   const store = action === 'rotate' ? await openToRotate(deps, destination) : await openKeyStore(deps, destination);
-  const plan = await planKeyChange(store, await changeOf(ctx, input, action, destination));
+  const plan = await planKeyChange(store, change);
   const sections = [planSection(store, plan), holderTable('Holders now', listHolders(store.keys.keyObjects))];
   const approval = await approve(ctx, input, { hash: plan.hash, sections, question: `${WORDS[action]}?` });
   const findings = store.keys.findings.filter(({ code }) => code !== 'one-holder');

@@ -46,7 +46,8 @@ export function restoredSections(plan: RestorePlan, tally: ReadTally, now: Insta
   const lines = [
     ...pointLines(plan, now),
     `into ${request.target}`,
-    `written: ${contentText(tally)}; ${formatSize(tally.bytes)}`,
+    // The target itself is not counted: it is no folder of the point for a person.
+    `written: ${contentText({ ...tally, directories: Math.max(0, tally.directories - 1) })}; ${formatSize(tally.bytes)}`,
     ...(left > 0 ? [`left as they were: ${tally.kept.same} the same, ${tally.kept.exists} not looked into`] : []),
     ...(tally.hurtEntries > 0 ? [`hurt by damage in the store: ${tally.hurtEntries}`] : []),
     ...(tally.failedEntries > 0 ? [`could not be written: ${tally.failedEntries}`] : []),

@@ -58,7 +58,7 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
     return {
       outcome: wrong === undefined ? 'complete' : 'partial',
       reason: wrong?.code ?? null,
-      items: ends.flatMap(({ of, verified }) => verified.points.map((point) => itemOf(of, point, verified))),
+      items: ends.flatMap(({ of, verified }) => verified.points.map((point) => itemOf(of, point))),
       itemsInSections: true,
       findings,
       sections: ends.flatMap(({ of, verified }) => sectionsOf(of, verified)),
@@ -66,19 +66,14 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
   });
 }
 
-function itemOf(
-  { address }: OpenedSource,
-  { listed, point, hurtEntries }: VerifiedPoint,
-  { findings }: Verified,
-): Item {
+function itemOf({ address }: OpenedSource, { listed, point, hurtEntries }: VerifiedPoint): Item {
   const { slot, point: id, chain, type: kind } = listed;
-  const isBad = point === null || hurtEntries > 0 || findings.some(({ message }) => message.includes(id));
   return {
     ...address,
     slot: isoTime(slot),
     point: id,
     ...(point === null ? {} : { chain: { id: chain, kind, position: point.position, why: point.why } }),
-    status: point === null ? 'failed' : isBad ? 'partial' : 'complete',
+    status: point === null ? 'failed' : hurtEntries > 0 ? 'partial' : 'complete',
     note: point === null ? 'its entry cannot be read' : hurtEntries > 0 ? `${hurtEntries} entries are hurt` : 'good',
   };
 }

@@ -3,8 +3,8 @@ const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 /** Bytes for people, in binary units: `0 B`, `812 B`, `1.4 MiB`, `120 GiB`. */
 export function formatSize(bytes: number): string {
   let [value, unit] = [bytes, 0];
-  // 1023.95 KiB would be shown as 1024.0: it is 1.0 MiB.
-  while (unit < UNITS.length - 1 && (unit === 0 ? value >= 1024 : value >= 1023.95)) {
+  // 1023.5 KiB would be shown as 1024 KiB: it is 1.0 MiB.
+  while (unit < UNITS.length - 1 && value >= (unit === 0 ? 1024 : 1023.5)) {
     value /= 1024;
     unit += 1;
   }

@@ -32,4 +32,5 @@ function reasonOf({ object, reason }: Hurt): string {
   return object === '' || reason.includes(object) ? reason : `${object}: ${reason}`;
 }
 
-const MEND = 'restore it from another point; a run that finds the chain damaged starts a new one with a full';
+const MEND =
+  'restore them from another point; when the damaged object is moved away, the next run makes a full and a new chain';
