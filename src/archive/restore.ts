@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Entry } from '../core/entry.ts';
 import type { SinkLook } from '../core/sink.ts';
+import { DirectoryLines } from './directory-lines.ts';
 import { type EntryLine, entryLines } from './entry-lines.ts';
 import { parseLine } from './frame-lines.ts';
 import { readFrames } from './frame-reader.ts';
 import { PointReading, type ReadParts, type Target } from './read-point.ts';
 import type { ReadTally } from './read-tally.ts';
-import type { ReadReply, Unwritten } from './restore-tasks.ts';
+import type { Unwritten } from './restore-tasks.ts';
 import { framesWithin, joined, keyOnly, type Selection, Selector } from './selection.ts';
 
 export interface RestoreParts extends ReadParts {
@@ -205,10 +206,15 @@ class Restoring {
 
   /** Deepest first: a directory that may not be entered, or has its time, is not touched afterwards. */
   async #finishDirectories(): Promise<void> {
-    for (const lines of this.#directories.deepestFirst()) {
-      const tasks: Promise<ReadReply>[] = [];
-      for (let at = 0; at < lines.length; at += BATCH)
-        tasks.push(this.#reading.run({ kind: 'directories', lines: lines.slice(at, at + BATCH) }));
+    for (const batches of this.#directories.deepestFirst()) {
+      const tasks = new Set<Promise<unknown>>();
+      for (const lines of batches) {
+        const task: Promise<unknown> = this.#reading
+          .run({ kind: 'directories', lines })
+          .finally(() => tasks.delete(task));
+        tasks.add(task);
+        if (tasks.size > 4) await Promise.race(tasks);
+      }
       await Promise.all(tasks);
     }
   }
@@ -221,29 +227,3 @@ interface Link {
 }
 
 const isDirectoryKey = (key: string): boolean => key === '' || key.endsWith('/');
-
-/** Directories to be finished when everything is in them. */
-class DirectoryLines {
-  readonly #byDepth: { readonly line: string; readonly key: string }[][] = [];
-  readonly #implied = new Set<string>();
-  readonly #dropped = new Set<string>();
-
-  add({ key, line }: EntryLine, implied: boolean): void {
-    const depth = key.split('/').length;
-    const same = this.#byDepth[depth];
-    if (same === undefined) this.#byDepth[depth] = [{ line, key }];
-    else same.push({ line, key });
-    if (implied) this.#implied.add(key);
-  }
-
-  /** One that could not be made; or one that was there and was not asked for. */
-  drop({ key, kind }: Unwritten): void {
-    if (kind === 'failed' || this.#implied.has(key)) this.#dropped.add(key);
-  }
-
-  *deepestFirst(): Generator<string[]> {
-    for (const directories of this.#byDepth.toReversed())
-      if (directories !== undefined)
-        yield directories.filter(({ key }) => !this.#dropped.has(key)).map(({ line }) => line);
-  }
-}
