@@ -41,7 +41,8 @@ function accepts(value: unknown, from: readonly PlanSourceSpec[] = registered): 
 const BASE = {
   version: 1,
   id: 'acme-infra',
-  accounts: { hub: { id: '999999999999', role: 'r' } },
+  accounts: { hub: { id: '999999999999', role: 'r' }, vault: { id: '888888888888' } },
+  destinations: { dr: { directory: './backups' } },
   plans: { network: { sources: ['route53'] } } as Record<string, unknown>,
 };
 
@@ -67,6 +68,7 @@ describe('the JSON Schema', () => {
     if (path.length === 1 && path[0] === 'plans') value['plans'] = example;
     else if (path.length === 1) value[path[0] ?? ''] = example;
     else if (path[0] === 'accounts') value['accounts'] = { one: place({ id: '111111111111' }, path.slice(2), example) };
+    else if (path[0] === 'destinations') value['destinations'] = { one: destination(path.slice(2), example) };
     else if (path[0] === 'budgets') value['budgets'] = place({}, path.slice(1), example);
     else value['plans'] = { one: plan(path.slice(2), example) };
     if (path.at(-1) === 'via') return;
@@ -76,18 +78,7 @@ describe('the JSON Schema', () => {
 
   test('has no key that this version does not carry out', () => {
     const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of [
-      'destinations',
-      'destination',
-      'scheme',
-      'retention',
-      'copies',
-      'drill',
-      'notify',
-      'safety',
-      'rds',
-      'ebs',
-    ])
+    for (const key of ['lifecycle', 'lock', 'kms', 'retention', 'copies', 'drill', 'notify', 'safety', 'rds', 'ebs'])
       expect(keys).not.toContain(key);
   });
 
@@ -102,7 +93,7 @@ describe('the JSON Schema', () => {
 
   test.each([
     ['an unknown key', { ...BASE, colour: 1 }],
-    ['a key of a later version', { ...BASE, destinations: {} }],
+    ['a key of a later version', { ...BASE, safety: {} }],
     ['an unquoted account id', { ...BASE, accounts: { dns: { id: 111111111111 } } }],
     ['an unknown source', { ...BASE, plans: { a: { sources: ['ebs'] } } }],
     ['a name with capitals', { ...BASE, id: 'Acme' }],
@@ -127,13 +118,30 @@ function place(base: Record<string, unknown>, path: readonly string[], value: un
 }
 
 function plan(path: readonly string[], example: unknown): unknown {
-  const [first, second, third] = path;
+  const [first, second, third, ...rest] = path;
   if (first === undefined) return example;
+  const files = { sources: [{ files: { path: '/srv' } }], destination: 'dr' };
+  if (first === 'scheme' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
+  if (third === 'files') return { ...files, sources: [{ files: place({ path: '/srv' }, rest, example) }] };
   // Of all that is enabled a source may take any regions; a global one takes none.
   const source = third === 'regions' ? 'elb' : 'route53';
   return { accounts: ['*'], regions: 'enabled', sources: [{ [source]: {}, [third]: example }] };
+}
+
+/** A destination with a value at a path, and what that needs beside it. */
+function destination(path: readonly string[], example: unknown): unknown {
+  const [first, second, ...rest] = path;
+  const s3 = { bucket: 'acme', region: 'eu-west-1' };
+  if (first === undefined) return example;
+  if (first === 'directory') return { directory: example };
+  if (first === 's3') return { s3: second === undefined ? example : { ...s3, [second]: example }, encryption: 'none' };
+  if (first !== 'encryption') return { s3, encryption: 'none', ...(place({}, path, example) as object) };
+  if (second !== 'age' && second !== 'indexKey')
+    return { directory: './b', encryption: second === undefined ? example : { [second]: example } };
+  const age = { age: [`age1${'q'.repeat(58)}`], indexKey: '$KEY' };
+  return { directory: './b', encryption: place(age, [second, ...rest], example) };
 }
 
 describe('examples', () => {

@@ -7,6 +7,7 @@ test('a plan of five lines works, and every default is filled in', () => {
     id: 'acme-infra',
     timezone: 'UTC',
     accounts: [],
+    destinations: [],
     budgets: { route53: 2, toy: 5, 'toy-tags': 0.5 },
     plans: [
       {
@@ -19,6 +20,7 @@ test('a plan of five lines works, and every default is filled in', () => {
         sources: [
           {
             source: 'route53',
+            type: 'config',
             name: 'route53',
             accounts: null,
             regions: null,
@@ -26,6 +28,8 @@ test('a plan of five lines works, and every default is filled in', () => {
             position: { file: 'holdfast.yml', line: 5, column: 15 },
           },
         ],
+        destination: null,
+        scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
         commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
         freshness: null,
         position: { file: 'holdfast.yml', line: 4, column: 3 },

@@ -29,6 +29,16 @@ export const specs: readonly PlanSourceSpec[] = [
   },
 ];
 
+/** A data source: it must be told what to read. */
+export const data: PlanSourceSpec = {
+  name: 'files',
+  type: 'data',
+  scope: 'global',
+  summary: 'a folder',
+  options: z.object({ path: z.string().min(1).describe('what is read'), exclude: z.array(z.string()).optional() }),
+  budgets: [],
+};
+
 export function load(...texts: string[]) {
   const files = texts.map((text, i) => ({ file: texts.length === 1 ? 'holdfast.yml' : `${'abcdef'[i]}.yml`, text }));
   return loadPlan(files, specs);

@@ -28,7 +28,7 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
     case 'unrecognized_keys':
       return issue.keys.map((key) => problemAt(ex.text, [...path, key], explainKey(ex, path, key), 'key'));
     case 'invalid_union':
-      if (isSourceWord(ex, path)) return at(wrongSource(valueAt(ex.value, path) as string, names(ex)));
+      if (isSourceWord(ex, path)) return at(explainWord(ex, valueAt(ex.value, path) as string));
       return nearestBranch(issue.errors).flatMap((inner) => explainIssue(ex, inner, path));
     case 'invalid_key':
       return issue.issues.slice(0, 1).map((inner) => problemAt(ex.text, path, explainName(path, inner), 'key'));
@@ -50,6 +50,15 @@ export function explainIssue(ex: Explainer, issue: Issue, base: Path = []): Plan
         hint: exampleHint(ex.schema, path),
       });
   }
+}
+
+/** A bare word that is no source, or one that has to be told what to read. */
+function explainWord(ex: Explainer, word: string): Wrong {
+  if (!names(ex).includes(word)) return wrongSource(word, names(ex));
+  return {
+    message: `the source '${word}' must be told what to read`,
+    hint: `write { ${word}: { … } } with its options`,
+  };
 }
 
 function explainKey(ex: Explainer, path: Path, key: string): Wrong {

@@ -9,7 +9,7 @@ import { type Instant, isoTime } from '../../core/time.ts';
 import { dataSources, type RegisteredSource } from '../../sources/source.ts';
 import { destinationFolders, destinationNamed, type OpenDestination } from './destination.ts';
 import { pointFindings } from './findings.ts';
-import { type KnownDeps, openKnown, remember } from './known-store.ts';
+import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
 import { type MadePoint, makePoint } from './point.ts';
 
@@ -50,20 +50,20 @@ export function dataEntries(plan: Plan, only: string | null): readonly PlanSourc
 export async function backupData(deps: DataBackupDeps, plan: Plan, serving: DataServing): Promise<DataRun> {
   const destination = destinationNamed(deps.space, plan.destination ?? '');
   const entries = dataEntries(plan, serving.only);
-  const noted: Finding[] = [];
-  let open: OpenDestination;
+  let known: KnownStore;
   try {
-    open = await openKnown(deps, plan, destination, noted);
+    known = await openKnown(deps, plan, destination);
   } catch (thrown) {
     deps.signal.throwIfAborted();
-    return unopened(plan, entries, serving, toHoldfastError(thrown), noted);
+    return unopened(plan, entries, serving, toHoldfastError(thrown));
   }
+  const { open } = known;
   const budget = new ByteBudget();
   const ends: SourceEnd[] = [];
   for (const entry of entries) ends.push(await backupSource(deps, { plan, entry, serving, open, budget }));
   const isFirst = ends.some(({ made }) => made !== null && made.state.points.length === 0);
   const findings = [
-    ...noted,
+    ...known.findings,
     ...open.keys.findings
       .filter(({ code }) => code !== 'one-holder' || isFirst)
       .map((one) => ({ plan: plan.name, ...one })),
@@ -72,7 +72,7 @@ export async function backupData(deps: DataBackupDeps, plan: Plan, serving: Data
       deps,
       plan,
       destination,
-      open,
+      known,
       ends.flatMap(({ made }) => made ?? []),
     )),
   ];
@@ -195,7 +195,6 @@ function unopened(
   entries: readonly PlanSource[],
   { slot }: DataServing,
   { code, message, hint }: HoldfastError,
-  findings: readonly Finding[],
 ): DataRun {
   const error = { code, message, hint };
   const items = entries.map(
@@ -206,7 +205,7 @@ function unopened(
     outcome,
     reason: code,
     items,
-    findings: [...findings, { code, severity: 'error', plan: plan.name, message, hint }],
+    findings: [{ code, severity: 'error', plan: plan.name, message, hint }],
     made: [],
     destination: null,
   };

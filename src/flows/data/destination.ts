@@ -11,6 +11,7 @@ import type { AwsSession } from '../../aws/session.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Destination, PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
+import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
 import type { Clock } from '../../core/time.ts';
 import { createDirectoryStore } from '../../stores/directory/store.ts';
@@ -116,13 +117,32 @@ export async function openDestination(
       texts: { 'RECOVER.md': RECOVER_TEXT, 'recover.py': RECOVER_SCRIPT },
       now: deps.clock.now(),
     });
-  const keys = await openStore(store, {
-    owner: deps.space.id,
-    encryption: destination.encryption.kind,
-    openers: held,
-    known,
-  });
-  return { destination, store, keys, openers: held };
+  const access = { owner: deps.space.id, encryption: destination.encryption.kind, openers: held, known };
+  const keys = await openStore(store, access).catch(orUnsettled);
+  return { destination, store, keys: await settled(keys), openers: held };
+
+  // Another run that made the same store at the same moment, and came second, is taking its keys away again.
+  async function settled(first: OpenStore | null): Promise<OpenStore> {
+    let opened = first;
+    for (let n = 1; purpose === 'backup' && n < STRANGE_LOOKS && (opened?.findings.some(isStrange) ?? true); n++) {
+      await deps.clock.sleep(STRANGE_WAIT_MS, deps.signal);
+      opened = await openStore(store, access).catch(orUnsettled);
+    }
+    return opened ?? (await openStore(store, access));
+  }
+}
+
+const STRANGE_LOOKS = 5;
+const STRANGE_WAIT_MS = 400;
+
+/** A key that was listed and is gone when it is read. */
+function orUnsettled(error: unknown): null {
+  if (error instanceof HoldfastError && error.code === 'object-missing') return null;
+  throw error;
+}
+
+function isStrange({ code }: Finding): boolean {
+  return code === 'keys-replaced';
 }
 
 /** Whoever brought a key of his own needs none of the plan's. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Env, variable } from '../../aws/endpoint.ts';
@@ -45,8 +46,9 @@ export function cacheLedger(folder: string): LedgerHome {
           const full = join(folder, path);
           const text = next(await read(path));
           await mkdir(dirname(full), { recursive: true, mode: 0o700 });
-          await writeFile(`${full}.new`, text);
-          await rename(`${full}.new`, full);
+          const made = `${full}.${randomUUID()}`; // another run may write it too
+          await writeFile(made, text);
+          await rename(made, full);
         }
       } catch (error) {
         throw error instanceof HoldfastError ? error : unavailable('written', folder, error);
