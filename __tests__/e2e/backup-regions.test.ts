@@ -111,9 +111,11 @@ test('a denied list of regions fails the regional source alone, and names its po
   const denied = await run(home, ['backup', '--force']);
   expect(denied).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'access-denied' } });
   expect(states(denied).slice(0, 2)).toEqual([
-    ['dns', 'enabled', 'failed', 'access-denied'],
+    ['dns', undefined, 'failed', 'access-denied'],
     ['dns', 'global', 'complete'],
   ]);
+  expect(denied.result.items[0]).not.toHaveProperty('region');
+  expect(denied.result.items[0]?.error?.message).toMatch(/^the regions that are enabled for vpcs could not be read: /);
   expect(denied.result.items[0]?.error?.hint).toBe(
     'add ec2:DescribeRegions to the policy of the role; docs/iam/vpcs.json has all that vpcs needs',
   );
@@ -150,8 +152,9 @@ test('without any region a regional source fails with the mend, beside a global 
   expect(none).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'region-missing' } });
   expect(states(none).map(([, region, status]) => [region, status])).toEqual([
     ['global', 'complete'],
-    ['AWS_REGION', 'failed'],
+    [undefined, 'failed'],
   ]);
+  expect(none.result.items[1]).not.toHaveProperty('region');
   expect(none.text).toContain('net/vpcs is regional and no region is named');
 });
 

@@ -10,7 +10,7 @@ import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { inLanes, lanesOf } from './lanes.ts';
-import { ENABLED, type Unit } from './units.ts';
+import { ENABLED, regionOf, type Unit } from './units.ts';
 
 /** How the reading of one unit ended. */
 export type UnitCapture =
@@ -62,7 +62,11 @@ async function captureAccount(
 async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit[]> {
   if (unit.region !== ENABLED) return [unit];
   try {
-    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    await ctx.aws.account(unit.account); // an account that cannot be opened says so itself
+    const asked = ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    const regions = await asked.catch((thrown) => {
+      throw unknownRegions(unit, toHoldfastError(thrown));
+    });
     return regions.map((region) => ({ ...unit, region }));
   } catch (thrown) {
     ctx.signal.throwIfAborted();
@@ -70,20 +74,27 @@ async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit
   }
 }
 
+/** The unit has no region that could be shown beside the error, so the error says what was asked for. */
+function unknownRegions({ entry }: Unit, error: HoldfastError): HoldfastError {
+  const message = `the regions that are enabled for ${entry.name} could not be read: ${error.message}`;
+  return new HoldfastError(error.code, message, { hint: error.hint, cause: error });
+}
+
 async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture> {
   const { spec } = unit.source;
   const named = unit.account?.name ?? 'this account';
-  const place = unit.region === 'global' ? '' : ` in ${unit.region}`;
+  const region = regionOf(unit);
+  const place = region === null || region === 'global' ? '' : ` in ${region}`;
   const task = ctx.log.task(`${spec.name} of ${named}${place}`);
   try {
     if (unit.refused !== undefined) throw unit.refused;
     const aws = await ctx.aws.account(unit.account);
     if (unit.accountId !== undefined && unit.accountId !== aws.id) throw otherAccount(unit.accountId, aws.id);
     const source = await unit.source.load();
-    const region = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
+    const where = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
     const sourceContext: SourceContext = {
       aws: forSource(aws, spec.name),
-      region,
+      region: where,
       clock: ctx.clock,
       signal: ctx.signal,
       log: { ...ctx.log, task: () => task },

@@ -6,6 +6,7 @@ import type { Finding, Item, ItemStatus } from '../../core/result.ts';
 import { scopeFolder } from '../../core/scope.ts';
 import type { UnitCapture } from './capture.ts';
 import type { ScopeChanges } from './scope-changes.ts';
+import { regionOf } from './units.ts';
 
 /** One item for each unit, and one more for each kind or object of it that was not read whole. */
 export function itemsOf(
@@ -15,7 +16,9 @@ export function itemsOf(
   decision: Decision | null,
 ): readonly Item[] {
   return captures.flatMap((unit): readonly Item[] => {
-    const of = { plan, source: unit.unit.entry.name, account: unit.account, region: unit.unit.region, slot };
+    const region = regionOf(unit.unit);
+    const place = { account: unit.account, ...(region === null ? {} : { region }) };
+    const of = { plan, source: unit.unit.entry.name, ...place, slot };
     if (unit.kind === 'failed') {
       const { code, message, hint } = unit.error;
       return [{ ...of, status: 'failed', error: { code, message, hint } }];

@@ -8,6 +8,7 @@ import { type Clock, type Instant, isoTime } from '../../core/time.ts';
 import { type Place, placeText } from '../place.ts';
 import type { UnitCapture } from './capture.ts';
 import { baseFolder } from './commit.ts';
+import { regionOf } from './units.ts';
 
 /** The slot that a run serves, and how it came to it. */
 export interface Serving {
@@ -69,12 +70,11 @@ export function stateChange(
     items: ended.items,
     findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
     calls: ctx.calls(),
-    scopes: captures.map((unit) => ({
-      account: unit.account,
-      region: unit.unit.region,
-      source: unit.unit.source.spec.name,
-      options: JSON.stringify(unit.unit.entry.options),
-    })),
+    scopes: captures.flatMap(({ account, unit }) => {
+      const region = regionOf(unit);
+      if (region === null) return []; // it was nowhere
+      return [{ account, region, source: unit.source.spec.name, options: JSON.stringify(unit.entry.options) }];
+    }),
   };
   const prefix = baseFolder(target.branch, target.folder);
   const base = new Map([...(decision?.baseChanges ?? [])].map(([path, text]) => [`${prefix}/${path}`, text]));
