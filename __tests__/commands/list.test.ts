@@ -100,3 +100,15 @@ test('without a state that is what is said, and no empty lines', async () => {
   expect(result.findings).toMatchObject([{ code: 'state-lost', severity: 'note', hint: 'run: holdfast backup' }]);
   expect(text).not.toMatch(/\n\n\n|^\n/);
 });
+
+test('a point whose commit took much away is marked, also after runs that found nothing more', async () => {
+  const findings = [{ code: 'mass-removal', severity: 'error', message: 'zone example.com was removed' }];
+  const runs = [
+    runAt('01:05:00', made(A)),
+    runAt('02:05:00', made(B, { reason: 'mass-removal', findings })),
+    runAt('03:05:00', found(B)),
+  ];
+  const { result, text } = await read(['list'], '05:00:00', runs);
+  expect(result.items.map(({ note }) => note)).toEqual(['⚠ made b, mass removal', 'made a']);
+  expect(text).toContain('  ⚠ made b, mass removal\n');
+});

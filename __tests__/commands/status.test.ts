@@ -42,15 +42,15 @@ test('before the first run the state is said to be new or gone, and the mend is 
   });
   expect(result.findings).toMatchObject([
     {
-      code: 'state-lost',
-      severity: 'note',
-      message: 'no run was recorded here yet, or refs/holdfast/state was deleted',
-    },
-    {
       code: 'stale',
       line: 4,
       message: "plan 'network' has not completed a run yet",
       hint: 'run: holdfast backup',
+    },
+    {
+      code: 'state-lost',
+      severity: 'note',
+      message: 'no run was recorded here yet, or refs/holdfast/state was deleted',
     },
   ]);
   expect(result.items[0]?.freshness).toMatchObject({ state: 'never-ran', newestComplete: null, ageSeconds: null });
@@ -73,4 +73,10 @@ test('a plan that became stale says since when', async () => {
   expect(result.findings).toMatchObject([
     { code: 'stale', message: expect.stringContaining('2026-01-02T04:05:00.000Z') },
   ]);
+});
+
+test('a last run that found a mass removal is marked', async () => {
+  const findings = [{ code: 'mass-removal', severity: 'error', message: 'zone example.com was removed' }];
+  const { text } = await read(['status'], '04:06:24', [runAt('04:05:00', { reason: 'mass-removal', findings })]);
+  expect(text).toContain('  ⚠ complete, mass removal  ');
 });

@@ -15,7 +15,7 @@ const messageOf = (...files: readonly (readonly ScopeFile[])[]) => {
   return [headline, ...(body.startsWith('Holdfast-Plan') ? [] : (body.split('\n\n')[0] ?? '').split('\n'))];
 };
 const removals = (...files: readonly (readonly ScopeFile[])[]) =>
-  massRemovals('elb', summarise(...files).objects).map(({ message }) => message);
+  massRemovals('elb', summarise(...files).objects, { commit: null, folder: '' }).map(({ message }) => message);
 
 describe('lists inside lists', () => {
   const web = (before: JsonObject, after: JsonObject) =>

@@ -133,6 +133,7 @@ type PlanMessage = NonNullable<PlanRun['committed']>['message'];
 
 const COMMITTED = {
   branch: 'main',
+  before: null,
   commit: '0123456789abcdef0123456789abcdef01234567',
   changed: true,
   attempts: 1,

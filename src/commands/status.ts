@@ -41,6 +41,11 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
   });
 }
 
+function outcomeCell(last: PlanStatus['last']): string {
+  if (last === null) return '';
+  return last.findings.some(({ code }) => code === 'mass-removal') ? `⚠ ${last.outcome}, mass removal` : last.outcome;
+}
+
 /** `age` is that of the newest complete run, to be held against the objective. */
 const HEAD = ['plan', 'state', 'last run', 'last outcome', 'age', 'objective', 'due since', 'missed', 'next'] as const;
 
@@ -50,7 +55,7 @@ function row({ plan: name, state, last, age, objective, dueSince, missed, next }
     name,
     state,
     last === null ? 'never' : timeCell(last.startedAt),
-    last?.outcome ?? '',
+    outcomeCell(last),
     age === null ? '' : formatDuration(age),
     objective === null ? '' : formatDuration(objective),
     time(dueSince),

@@ -23,6 +23,8 @@ export interface ObjectChange {
   readonly files: readonly ScopeFile[];
   /** Volatile files that differ outside of its lists. */
   readonly volatileFiles: readonly string[];
+  /** All files that it had before, inside its folder. */
+  readonly had: readonly string[];
 }
 
 /** What happened to the objects of a scope, by kind and key; objects that stayed the same are not among them. */
@@ -58,6 +60,7 @@ function changeInside(
     lists: kind.lists.flatMap((list) => compareList(list, own)).filter((list) => list.before + list.after > 0),
     files,
     volatileFiles: beyond(volatile).map(({ path }) => path),
+    had: own.filter((file) => file.before !== null).map(({ path }) => path),
   };
 }
 

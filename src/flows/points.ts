@@ -21,6 +21,8 @@ export interface ConfigPoint {
   /** Complete runs. */
   readonly runs: number;
   readonly headline: string;
+  /** Whether the commit took so much away that somebody should look. */
+  readonly massRemoval: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ function firstSight(plan: Plan, record: Recorded): ConfigPoint {
     confirmedAt: null,
     runs: 0,
     headline: record.headline,
+    massRemoval: false,
   };
 }
 
@@ -78,6 +81,7 @@ function seen(point: ConfigPoint, record: Recorded, whole: boolean): ConfigPoint
     confirmedAt: whole ? record.startedAt : point.confirmedAt,
     runs: point.runs + (whole ? 1 : 0),
     headline: record.changed ? record.headline : point.headline,
+    massRemoval: point.massRemoval || (record.changed && record.findings.some(({ code }) => code === 'mass-removal')),
   };
 }
 

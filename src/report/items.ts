@@ -1,4 +1,4 @@
-import type { Finding, Item, Outcome, Report } from '../core/result.ts';
+import { type Finding, foundMassRemoval, type Item, type Report } from '../core/result.ts';
 import { CELL_MAX_CHARS, clip } from './escape.ts';
 
 /** A message is not cut below this, whatever stands beside it. */
@@ -65,8 +65,14 @@ export function figures(report: Report): string {
   ].join(' · ');
 }
 
-/** `drift` and `waiting` are asked for, so they are news, not trouble. */
-export function moodOf(outcome: Outcome): 'good' | 'news' | 'bad' {
-  if (outcome === 'complete' || outcome === 'nothing-due') return 'good';
+/** `drift` and `waiting` are asked for, so they are news, not trouble. A run that found a mass removal is never merely good. */
+export function moodOf({ outcome, findings }: Pick<Report, 'outcome' | 'findings'>): 'good' | 'news' | 'bad' {
+  if (outcome === 'complete' || outcome === 'nothing-due') return foundMassRemoval({ findings }) ? 'news' : 'good';
   return outcome === 'failed' || outcome === 'refused' || outcome === 'invalid' ? 'bad' : 'news';
+}
+
+/** What stands behind the outcome: ` (access-denied)`, `, mass removal found`. */
+export function whyOf(report: Pick<Report, 'reason' | 'findings'>): string {
+  const reason = report.reason === null || report.reason === 'mass-removal' ? '' : ` (${report.reason})`;
+  return foundMassRemoval(report) ? `${reason}, mass removal found` : reason;
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
-import type { Finding, Item, Outcome } from '../../core/result.ts';
+import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
@@ -52,7 +52,7 @@ export async function backupConfig(
   let ended: RecordedEnd;
   try {
     if (read.length > 0) {
-      const account = (decision: Decision) => accountOf(run, decision);
+      const account = (decision: Decision, before: string | null) => accountOf(run, decision, before);
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
       committed = await commitCaptures(target, read, accepts, account);
     }
@@ -83,7 +83,7 @@ interface RunFacts extends RecordedRun {
 }
 
 /** What a decision says in words, and what the state is to hold once its commit stands. */
-function accountOf(run: RunFacts, decision: Decision): Account {
+function accountOf(run: RunFacts, decision: Decision, before: string | null): Account {
   const { plan, serving, ctx, read } = run;
   const changes = changesIn(read, decision);
   const summaries = changes.map(({ summary }) => summary);
@@ -93,7 +93,7 @@ function accountOf(run: RunFacts, decision: Decision): Account {
     message,
     changes,
     state: (commit, changed, past) =>
-      stateChange(run, endingOf(run, { decision, changes }, past, null), decision, {
+      stateChange(run, endingOf(run, { decision, changes, before }, past, null), decision, {
         commit,
         headline: changed ? message.headline : null,
       }),
@@ -111,6 +111,8 @@ function withMoves(message: Message, { moved }: Decision): Message {
 interface Decided {
   readonly decision: Decision;
   readonly changes: readonly ScopeChanges[];
+  /** See `Committed.before`. */
+  readonly before: string | null;
 }
 
 /** How the run ends, given what was decided and whether committing failed. */
@@ -119,8 +121,12 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
   const decision = decided?.decision ?? null;
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
+  const { outcome, reason } = outcomeOf(captures, units, decision, past, failure);
+  const changed = decided === null ? [] : of(changesFindings(decided, target.folder));
   return {
-    ...outcomeOf(captures, units, decision, past, failure),
+    outcome,
+    // What is complete and yet red says why.
+    reason: outcome === 'complete' && foundMassRemoval({ findings: changed }) ? 'mass-removal' : reason,
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
       ...editItems(plan.name, target.folder, decision),
@@ -129,11 +135,15 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
-      ...of(changeFindings(decided?.changes ?? [])),
+      ...changed,
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
   };
+}
+
+function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
+  return changeFindings(changes, { commit: before, folder, moved: decision.moved });
 }
 
 /** What was read whole and could not be committed is saved nowhere: that item has failed. */

@@ -1,9 +1,9 @@
 import type { Decision } from '../../core/decide.ts';
 import type { KindEnd, KindStatus } from '../../core/kind.ts';
-import { massRemovals } from '../../core/mass-removal.ts';
+import { massRemovals, type Stood } from '../../core/mass-removal.ts';
 import { describeAddition, mergeAdditions } from '../../core/platform-words.ts';
 import type { Finding, Item, ItemStatus } from '../../core/result.ts';
-import { scopeFolder } from '../../core/scope.ts';
+import { type Scope, scopeFolder } from '../../core/scope.ts';
 import type { UnitCapture } from './capture.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 import { regionOf } from './units.ts';
@@ -120,13 +120,25 @@ export function leftFindings(
     }));
 }
 
+/** The branch before the run: its newest commit, `commit.path`, and which account folders got another name since. */
+export interface Before {
+  readonly commit: string | null;
+  readonly folder: string;
+  readonly moved: Decision['moved'];
+}
+
+function stoodIn(scope: Scope, { commit, folder, moved }: Before): Stood {
+  const account = moved.find(({ to }) => to === scope.account)?.from ?? scope.account;
+  return { commit, folder: `${folder}/${scopeFolder({ ...scope, account })}` };
+}
+
 /** What a person must know of what changed: removals in such numbers that somebody should look, and what AWS added by itself. */
-export function changeFindings(changes: readonly ScopeChanges[]): readonly Finding[] {
+export function changeFindings(changes: readonly ScopeChanges[], before: Before): readonly Finding[] {
   const bySource = [...Map.groupBy(changes, ({ summary }) => summary.source)];
   return [
     ...changes.flatMap(({ scope, summary: { source, place, objects } }) =>
       // Balancers of one name may stand in every region.
-      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects),
+      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects, stoodIn(scope, before)),
     ),
     ...bySource.flatMap(([source, own]) =>
       mergeAdditions(own.flatMap(({ summary }) => summary.platform)).map(
