@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { CreateKeyPairCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, test } from '@jest/globals';
 import type { RegisteredSource } from '../../src/sources/source.ts';
 import { configOf } from '../cloud/seed/network.ts';
+import { smallSource } from '../policy/example-source.ts';
 import { CONFIG_SOURCE_RULES, describeConfigSource } from './config-source.contract.ts';
 import { type ContractFixture, checkRule, prepare } from './rule.ts';
 import { FIELDS, keyPairs } from './small-source.ts';
@@ -22,6 +24,11 @@ const fixture: ContractFixture = {
 };
 
 describeConfigSource(keyPairs, fixture);
+
+test('docs/adding-a-source.md shows this very source', () => {
+  const own = readFileSync(new URL('small-source.ts', import.meta.url), 'utf8');
+  expect(smallSource()).toBe(own.replaceAll('../../src/sources/', '../').replaceAll('../../src/', '../../'));
+});
 
 /** Calls the failure of its only listing a partial success. */
 const quiet: RegisteredSource = {
