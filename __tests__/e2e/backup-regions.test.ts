@@ -158,10 +158,13 @@ test('without any region a regional source fails with the mend, beside a global 
   expect(none.text).toContain('net/vpcs is regional and no region is named');
 });
 
-test('one place of a plan runs alone: it serves no slot, confirms no point, and leaves the other places as they are', async () => {
+test('one place of a plan runs alone, when due or forced: it serves no slot, confirms no point, and leaves the other places as they are', async () => {
   await using home = await repo(suite.cloud, { plan: planOf(BOTH) });
   await run(home, ['backup']);
   const before = await home.tree();
+  const served = await run(home, ['backup', 'net/vpcs@shop/eu-west-1'], { at: '2026-01-02T03:29:00Z' });
+  expect(served).toMatchObject({ exit: 0, result: { outcome: 'nothing-due' } });
+  expect(served.result.items[0]?.note).toMatch(/; run it now with: holdfast backup net\/vpcs@shop\/eu-west-1 --force$/);
   const part = await run(home, ['backup', 'net/vpcs@shop/eu-west-1', '--force'], { at: '2026-01-02T03:30:00Z' });
   expect(part).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect(states(part)).toEqual([['shop', 'eu-west-1', 'complete']]);

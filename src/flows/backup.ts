@@ -110,7 +110,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
   const unfinished = deps.signal.aborted ? cancelledItems(selection.plans, runs, turns) : [];
   const items = [
     ...runs.flatMap((run) => run.items),
-    ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn)),
+    ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn, selection)),
     ...unfinished,
   ];
   const ended = worstRun(runs) ?? { outcome: 'nothing-due' as const, reason: null };
