@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { expect, test } from '@jest/globals';
-import type { Finding, Report } from '../../src/core/result.ts';
+import { type Finding, type Item, NO_OBJECTS, type Report } from '../../src/core/result.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { fitResult, resultOf } from '../../src/report/result.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
@@ -201,4 +201,34 @@ test('findings stand by severity in every output, and among equals as they were 
     JSON.stringify(resultOf(report)),
   ])
     expect(text.match(/\b[new][12]\b/g)).toEqual(['e1', 'w1', 'n1', 'n2']);
+});
+
+test('places in which a source has nothing are one row for people, and all of them in the result', () => {
+  const item = (region: string, note: string): Item => ({
+    plan: 'net',
+    source: 'elb',
+    account: 'shop',
+    region,
+    status: 'complete',
+    note,
+  });
+  const full = item('us-east-1', '7 objects');
+  const empty = Array.from({ length: 44 }, (_, i) => item(`r-${i}`, NO_OBJECTS));
+  const [first, ...others] = empty;
+  const emptied: Item = {
+    ...item('eu-west-9', NO_OBJECTS),
+    changes: [{ object: 'load-balancer/web', change: 'removed', added: 0, changed: 0, removed: 0 }],
+  };
+  const items = [...(first === undefined ? [] : [first]), full, ...others, emptied];
+  const report: Report = { ...partialReport, items, findings: [] };
+  expect(
+    renderMarkdown(report)
+      .split('\n')
+      .filter((line) => line.startsWith('| net')),
+  ).toEqual([
+    '| net | elb | shop | 44 regions | complete | 0 objects |',
+    '| net | elb | shop | us-east-1 | complete | 7 objects |',
+    '| net | elb | shop | eu-west-9 | complete | 0 objects |',
+  ]);
+  expect(resultOf(report).items).toHaveLength(46);
 });

@@ -73,6 +73,9 @@ export interface Item {
   readonly expected?: ItemExpected;
 }
 
+/** The note of a unit in which there is nothing: of many, a page needs no row for each. */
+export const NO_OBJECTS = '0 objects';
+
 /** One object that changed, with the counts of its lists' items (records of a zone). */
 export interface ItemChanges {
   readonly object: string;

@@ -7,6 +7,7 @@ import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
+import type { Selection } from './selection-findings.ts';
 
 /** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
 export interface RegisteredSource {
@@ -70,4 +71,6 @@ export interface Capture {
   /** One for every kind that was read, also the complete ones, and one more for each object whose part could not be read. */
   readonly ends: readonly KindEnd[];
   readonly findings: readonly Finding[];
+  /** What the plan's globs met here, when all of it could be listed: judged over all accounts and regions of the plan. */
+  readonly selection?: Selection;
 }

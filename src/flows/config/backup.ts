@@ -9,7 +9,7 @@ import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
-import { changeFindings, decisionFindings, itemsOf, leftFindings } from './findings.ts';
+import { changeFindings, decisionFindings, itemsOf, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
 import type { Unit } from './units.ts';
@@ -132,6 +132,7 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
       ...editItems(plan.name, target.folder, decision),
     ],
     findings: [
+      ...of(selectedFindings(captures)),
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),

@@ -8,6 +8,7 @@ import type { Log } from '../../core/ports.ts';
 import type { Finding } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
+import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { inLanes, lanesOf } from './lanes.ts';
 import { ENABLED, regionOf, type Unit } from './units.ts';
@@ -21,6 +22,8 @@ export type UnitCapture =
       readonly capture: ScopeCapture;
       readonly ends: readonly KindEnd[];
       readonly findings: readonly Finding[];
+      /** See `Capture.selection`. */
+      readonly selection: Selection | null;
     }
   | { readonly kind: 'failed'; readonly unit: Unit; readonly account: string; readonly error: HoldfastError };
 
@@ -99,7 +102,7 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
       signal: ctx.signal,
       log: { ...ctx.log, task: () => task },
     };
-    const { documents, ends, findings } = await source.capture(sourceContext, unit.entry.options);
+    const { documents, ends, findings, selection = null } = await source.capture(sourceContext, unit.entry.options);
     task.done(`${documents.length} objects read`);
     const capture: ScopeCapture = {
       scope: { account: aws.name, accountId: aws.id, region: unit.region, source: spec.name },
@@ -109,7 +112,7 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
       options: canonicalText(unit.entry.options),
       covers: (options, kind, key) => options === null || spec.covers(JSON.parse(options), kind, key),
     };
-    return { kind: 'read', unit, account: aws.name, capture, ends, findings };
+    return { kind: 'read', unit, account: aws.name, capture, ends, findings, selection };
   } catch (thrown) {
     ctx.signal.throwIfAborted();
     const error = await regionError(ctx, unit, toHoldfastError(thrown));

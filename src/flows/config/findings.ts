@@ -2,8 +2,9 @@ import type { Decision } from '../../core/decide.ts';
 import type { KindEnd, KindStatus } from '../../core/kind.ts';
 import { massRemovals, type Stood } from '../../core/mass-removal.ts';
 import { describeAddition, mergeAdditions } from '../../core/platform-words.ts';
-import type { Finding, Item, ItemStatus } from '../../core/result.ts';
+import { type Finding, type Item, type ItemStatus, NO_OBJECTS } from '../../core/result.ts';
 import { type Scope, scopeFolder } from '../../core/scope.ts';
+import { selectionFindings } from '../../sources/selection-findings.ts';
 import type { UnitCapture } from './capture.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 import { regionOf } from './units.ts';
@@ -46,6 +47,22 @@ function endItem(of: Omit<Item, 'status'>, end: KindEnd): Item {
 function unitStatus(ends: readonly KindEnd[]): ItemStatus {
   const seen = new Set<KindStatus>(ends.map((end) => end.status));
   return seen.has('partial') || seen.has('denied') ? 'partial' : 'complete';
+}
+
+/** What the plan's globs met in all accounts and regions of each source. */
+export function selectedFindings(captures: readonly UnitCapture[]): readonly Finding[] {
+  const byEntry = Map.groupBy(captures, ({ unit }) => unit.entry);
+  return [...byEntry].flatMap(([entry, own]) =>
+    selectionFindings(
+      entry.name,
+      entry.options,
+      own.map((one) => ({
+        account: one.account,
+        region: one.unit.region,
+        selection: one.kind === 'read' ? one.selection : null,
+      })),
+    ),
+  );
 }
 
 /** What a person must know of the branch: edits that wait, conflicts, objects that left the scope. */
@@ -154,5 +171,6 @@ export function changeFindings(changes: readonly ScopeChanges[], before: Before)
 }
 
 function objectsText(count: number): string {
+  if (count === 0) return NO_OBJECTS;
   return count === 1 ? '1 object' : `${count} objects`;
 }
