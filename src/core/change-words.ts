@@ -1,4 +1,6 @@
+import { lostItems } from './gone-references.ts';
 import type { ListChange } from './list-changes.ts';
+import { describeLost } from './member-words.ts';
 import type { ObjectChange } from './object-changes.ts';
 import { plainName } from './plain-text.ts';
 
@@ -30,10 +32,12 @@ export function describeObject(object: ObjectChange): string {
 }
 
 /** `web-blue: 2 targets added, 1 removed`: what came and went by itself; null when nothing did. */
-export function describeVolatile({ name, change, lists, volatileFiles }: ObjectChange): string | null {
+export function describeVolatile({ name, change, lists, volatileFiles, gone }: ObjectChange): string | null {
   if (change === 'added' || change === 'removed') return null;
+  const passing = lists.filter(({ volatile }) => volatile);
   const phrases = [
-    ...lists.filter(({ volatile }) => volatile).flatMap(listPhrases),
+    ...passing.flatMap(listPhrases),
+    ...new Set(passing.flatMap(({ items }) => lostItems(items, gone)).map(describeLost)),
     ...volatileFiles.map((path) => `${plainName(path.replace(/\.json$/, ''))} changed`),
   ];
   return phrases.length === 0 ? null : `${plainName(name)}: ${phrases.join(', ')}`;

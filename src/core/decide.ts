@@ -1,5 +1,6 @@
 import { composeLive, scopeMarker, type Texts } from './compose.ts';
 import { HoldfastError } from './errors.ts';
+import { danglingFiles, goneObjects } from './gone-references.ts';
 import { canonicalText, type Json } from './json.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
@@ -39,6 +40,8 @@ export interface Decision {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Paths that `acceptLive` named and that it ended. */
   readonly accepted: readonly string[];
+  /** Files that still refer to an object that this run found to be gone. */
+  readonly dangling: readonly { readonly path: string; readonly ref: string }[];
 }
 
 export interface Situation {
@@ -87,10 +90,11 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
   if (captures.length > 0 && !after.has(SNAPSHOT_FILE))
     after.set(SNAPSHOT_FILE, canonicalText({ schemaVersion: TREE_SCHEMA_VERSION }));
 
+  const files = scopeFiles(captures, tree, after);
   return {
     changes: difference(committed, after),
     baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
-    files: scopeFiles(captures, tree, after),
+    files,
     pending: [...verdicts].filter(([, verdict]) => verdict === 'pending').map(([path]) => path),
     damaged: [...verdicts].flatMap(([path, verdict]) => {
       const why = verdict === 'pending' || verdict === 'conflict' ? damageOf(path, tree.get(path) ?? null) : null;
@@ -102,6 +106,7 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
     held: live.held,
     moved: moves,
     accepted,
+    dangling: danglingFiles(after, goneObjects(files)),
   };
 }
 

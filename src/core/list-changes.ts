@@ -1,3 +1,4 @@
+import { type GoneObject, namedByReference } from './gone-references.ts';
 import type { JsonObject } from './json.ts';
 import type { InnerListSpec, ListSpec } from './kind.ts';
 import { isPartOf, itemsByKey, itemsIn, parseObject, type ScopeFile } from './object-files.ts';
@@ -28,12 +29,22 @@ export interface ItemChange {
 }
 
 /** Compares a list item by item, whether it is one file or a folder of files, before or after; its inner list after it. */
-export function compareList(list: ListSpec, files: readonly ScopeFile[]): readonly ListChange[] {
+export function compareList(
+  list: ListSpec,
+  files: readonly ScopeFile[],
+  gone: readonly GoneObject[] = [],
+): readonly ListChange[] {
   const own = files.filter((file) => isPartOf(list.file, file.path));
   const itemsOf = (side: 'before' | 'after') => own.flatMap((file) => itemsIn(parseObject(file[side]), list.list));
   const [before, after] = [itemsOf('before'), itemsOf('after')];
   const volatile = own.some(isVolatile);
-  const pairs = pairItems(before, after, (item) => list.key(item));
+  // A target is known by what it is: also when that is gone and only its ARN is left.
+  const pairs = pairItems(
+    before,
+    after,
+    (item) => list.key(item),
+    (item) => list.key(namedByReference(item, gone)),
+  );
   const outer = countChanges(list, volatile, before.length, after.length, pairs.map(withoutInner(list.inner)));
   const { inner } = list;
   if (inner === undefined) return [outer];
@@ -59,8 +70,9 @@ function pairItems(
   before: readonly JsonObject[],
   after: readonly JsonObject[],
   key: (item: JsonObject) => string,
+  keyAfter: (item: JsonObject) => string = key,
 ): readonly ItemChange[] {
-  const [was, is] = [itemsByKey(before, key), itemsByKey(after, key)];
+  const [was, is] = [itemsByKey(before, key), itemsByKey(after, keyAfter)];
   return [...new Set([...is.keys(), ...was.keys()])].map((unique) => {
     const [old, now] = [was.get(unique), is.get(unique)];
     return { key: (now ?? old)?.key ?? unique, before: old?.item ?? null, after: now?.item ?? null };

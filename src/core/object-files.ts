@@ -1,3 +1,4 @@
+import type { GoneObject } from './gone-references.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { KindSpec } from './kind.ts';
 
@@ -10,6 +11,8 @@ export interface ScopeFiles {
    * `path` is below the source's folder; a text is null where there is no such file.
    */
   readonly files: readonly ScopeFile[];
+  /** What this run found to be gone, anywhere; references to it in these files became what AWS calls it. */
+  readonly gone?: readonly GoneObject[];
 }
 export interface ScopeFile {
   readonly path: string;

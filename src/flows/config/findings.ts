@@ -1,3 +1,4 @@
+import { danglingFindings, danglingReferences } from '../../core/dangling-references.ts';
 import type { Decision } from '../../core/decide.ts';
 import type { KindEnd, KindStatus } from '../../core/kind.ts';
 import { massRemovals, type Stood } from '../../core/mass-removal.ts';
@@ -107,6 +108,10 @@ export function decisionFindings(plan: string, folder: string, decision: Decisio
           hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
         }),
       ),
+    ...danglingFindings(decision.dangling.map(({ path, ref }) => ({ path: edit(path), ref }))).map((finding) => ({
+      plan,
+      ...finding,
+    })),
     ...decision.uncovered.map(
       (path): Finding => ({
         code: 'no-longer-covered',
@@ -152,11 +157,12 @@ function stoodIn(scope: Scope, { commit, folder, moved }: Before): Stood {
 /** What a person must know of what changed: removals in such numbers that somebody should look, and what AWS added by itself. */
 export function changeFindings(changes: readonly ScopeChanges[], before: Before): readonly Finding[] {
   const bySource = [...Map.groupBy(changes, ({ summary }) => summary.source)];
+  // Balancers of one name may stand in every region.
+  const where = ({ scope, summary: { source, place } }: ScopeChanges) =>
+    scope.region === 'global' ? source : `${source} of ${place}`;
   return [
-    ...changes.flatMap(({ scope, summary: { source, place, objects } }) =>
-      // Balancers of one name may stand in every region.
-      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects, stoodIn(scope, before)),
-    ),
+    ...changes.flatMap((one) => massRemovals(where(one), one.summary.objects, stoodIn(one.scope, before))),
+    ...changes.flatMap((one) => danglingReferences(where(one), one.summary.objects)),
     ...bySource.flatMap(([source, own]) =>
       mergeAdditions(own.flatMap(({ summary }) => summary.platform)).map(
         (addition): Finding => ({
