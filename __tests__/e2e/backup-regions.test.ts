@@ -193,7 +193,7 @@ test('a place of other credentials than those at hand is refused', async () => {
 
 test('validate says how long a run takes on AWS once there is a capture, for people and machines', async () => {
   await using home = await repo(suite.cloud, { plan: planOf(BOTH).replace('vpcs: 0', 'vpcs: 0.5') });
-  expect((await run(home, ['validate'])).text).toContain('the first capture will tell');
+  expect((await run(home, ['validate'])).text).toContain('if all is empty; the first run tells');
   await run(home, ['backup']);
   await home.work.git('pull', '-q', '--ff-only');
   const known = await run(home, ['validate'], { env: { AWS_ACCESS_KEY_ID: '' } });
@@ -205,6 +205,6 @@ test('validate says how long a run takes on AWS once there is a capture, for peo
       expected: { objects: 4, calls: { vpcs: 8 }, seconds: 4, planSeconds: 4, unseen: [] },
     },
   ]);
-  expect(known.text).toMatch(/net +vpcs +4 +8 vpcs at 0\.5\/s +4s/);
+  expect(known.text).toMatch(/net +vpcs +shop\/eu-west-1 +1 +2 vpcs at 0\.5\/s = 4s +4s/);
   expect(known.result.calls).toEqual({});
 });
