@@ -95,7 +95,7 @@ export function backupRun(): { readonly report: Report; readonly message: PlanMe
         account: 'dns',
         region: 'global',
         slot: TIME,
-        resource: 'health-check',
+        resource: 'health checks',
         status: 'denied',
         error: {
           code: 'access-denied',

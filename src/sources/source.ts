@@ -29,6 +29,8 @@ export interface ConfigSourceSpec {
   /** What narrows it in the plan; every option optional, each with `.describe()`. */
   readonly options: z.ZodObject;
   readonly kinds: readonly KindSpec[];
+  /** What is read beside whole kinds, as people call it, where the words of its name do not say it: `certificate-facts`. */
+  readonly parts?: Readonly<Record<string, string>>;
   /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
   readonly actions: { readonly capture: readonly string[] };
   /** Neighbours that a user may expect to be captured and that are not. */

@@ -9,9 +9,10 @@ import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
-import { changeFindings, decisionFindings, itemsOf, leftFindings, selectedFindings } from './findings.ts';
+import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
+import { itemsOf } from './unit-items.ts';
 import type { Unit } from './units.ts';
 
 export interface PlanRun {

@@ -1,54 +1,12 @@
 import { danglingFindings, danglingReferences } from '../../core/dangling-references.ts';
 import type { Decision } from '../../core/decide.ts';
-import type { KindEnd, KindStatus } from '../../core/kind.ts';
 import { massRemovals, type Stood } from '../../core/mass-removal.ts';
 import { describeAddition, mergeAdditions } from '../../core/platform-words.ts';
-import { type Finding, type Item, type ItemStatus, NO_OBJECTS } from '../../core/result.ts';
+import type { Finding } from '../../core/result.ts';
 import { type Scope, scopeFolder } from '../../core/scope.ts';
 import { selectionFindings } from '../../sources/selection-findings.ts';
 import type { UnitCapture } from './capture.ts';
 import type { ScopeChanges } from './scope-changes.ts';
-import { regionOf } from './units.ts';
-
-/** One item for each unit, and one more for each kind or object of it that was not read whole. */
-export function itemsOf(
-  plan: string,
-  slot: string,
-  captures: readonly UnitCapture[],
-  decision: Decision | null,
-): readonly Item[] {
-  return captures.flatMap((unit): readonly Item[] => {
-    const region = regionOf(unit.unit);
-    const place = { account: unit.account, ...(region === null ? {} : { region }) };
-    const of = { plan, source: unit.unit.entry.name, ...place, slot };
-    if (unit.kind === 'failed') {
-      const { code, message, hint } = unit.error;
-      return [{ ...of, status: 'failed', error: { code, message, hint } }];
-    }
-    const ends = unit.ends.map((end) => settleEnd(end, scopeFolder(unit.capture.scope), decision));
-    const broken = ends.filter((end) => end.status !== 'complete').map((end) => endItem(of, end));
-    return [{ ...of, status: unitStatus(ends), note: objectsText(unit.capture.documents.length) }, ...broken];
-  });
-}
-
-/** What is not offered keeps what is committed and lowers nothing, unless the tree holds some of it: then part is missing. */
-function settleEnd(end: KindEnd, folder: string, decision: Decision | null): KindEnd {
-  if (end.status !== 'not-offered' || decision?.held.has(`${folder} ${end.kind}`) !== true) return end;
-  const message = `the service no longer offers ${end.call ?? end.kind}, and the tree holds ${end.kind}`;
-  const hint = 'the committed files stay; see whether the service or the endpoint changed';
-  return { ...end, status: 'partial', error: { code: 'not-offered', message, hint } };
-}
-
-function endItem(of: Omit<Item, 'status'>, end: KindEnd): Item {
-  const resource = end.resourceName === undefined ? end.kind : `${end.kind} of ${end.resourceName}`;
-  return { ...of, resource, status: end.status, ...(end.error === undefined ? {} : { error: end.error }) };
-}
-
-/** Not offered lowers nothing; denied and partial both make the unit partial, and denied alone says why. */
-function unitStatus(ends: readonly KindEnd[]): ItemStatus {
-  const seen = new Set<KindStatus>(ends.map((end) => end.status));
-  return seen.has('partial') || seen.has('denied') ? 'partial' : 'complete';
-}
 
 /** What the plan's globs met in all accounts and regions of each source. */
 export function selectedFindings(captures: readonly UnitCapture[]): readonly Finding[] {
@@ -174,9 +132,4 @@ export function changeFindings(changes: readonly ScopeChanges[], before: Before)
       ),
     ),
   ];
-}
-
-function objectsText(count: number): string {
-  if (count === 0) return NO_OBJECTS;
-  return count === 1 ? '1 object' : `${count} objects`;
 }

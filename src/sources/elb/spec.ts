@@ -113,6 +113,20 @@ const kinds: readonly KindSpec[] = [
   },
 ];
 
+/** What `context.json` tells is read by calls of its own. */
+const parts: Readonly<Record<string, string>> = {
+  'address-facts': 'addresses of context',
+  'ca-bundle': 'CA bundle',
+  'certificate-facts': 'certificates of context',
+  'classic-attributes': 'attributes',
+  'classic-policies': 'policies',
+  'classic-tags': 'tags',
+  'security-group-facts': 'security groups of context',
+  'subnet-facts': 'subnets of context',
+  'vpc-facts': 'VPCs of context',
+  'web-acl': 'web ACL',
+};
+
 /** One address may be registered with several ports. */
 function targetKey({ id, port }: JsonObject): string {
   return [id, port].filter((part) => part !== undefined).join(':');
@@ -126,6 +140,7 @@ export const spec: ConfigSourceSpec = {
   budgets,
   options: optionsSchema,
   kinds,
+  parts,
   actions: {
     capture: [
       'acm:DescribeCertificate',
