@@ -37,6 +37,15 @@ export function filesByKey(kind: KindSpec, files: readonly ScopeFile[]): Readonl
   return groups;
 }
 
+/** The folder of the object to which a path below the source's folder belongs: `zones/public/example.com`. */
+export function objectFolderOf(kinds: readonly KindSpec[], path: string): string | null {
+  const kind = kinds.find(({ folder }) => path.startsWith(`${folder}/`));
+  if (kind === undefined) return null;
+  const key = path.slice(kind.folder.length + 1).split('/');
+  const depth = kind.keyDepth ?? 1;
+  return key.length <= depth ? null : [kind.folder, ...key.slice(0, depth)].join('/');
+}
+
 /** Whether a path inside an object's folder is the file of this name, or one of the files into which it was split. */
 export function isPartOf(file: string, path: string): boolean {
   return path === `${file}.json` || path.startsWith(`${file}/`);

@@ -152,6 +152,7 @@ function acceptedBy(plans: readonly Plan[]) {
   return ({ plan, committed }: PlanRun) => ({
     folder: plans.find(({ name }) => name === plan)?.commit.path ?? '',
     paths: committed?.decision.accepted ?? [],
+    open: [...(committed?.decision.pending ?? []), ...(committed?.decision.conflicts ?? []).map(({ path }) => path)],
   });
 }
 

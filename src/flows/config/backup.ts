@@ -9,6 +9,7 @@ import { isoTime } from '../../core/time.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
+import { editItems } from './edits.ts';
 import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
@@ -89,7 +90,7 @@ function accountOf(run: RunFacts, decision: Decision, before: string | null): Ac
   const changes = changesIn(read, decision);
   const summaries = changes.map(({ summary }) => summary);
   const by = { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id };
-  const message = withMoves(commitMessage(summaries, by), decision);
+  const message = withAccepted(withMoves(commitMessage(summaries, by), decision), run.target.folder, decision);
   return {
     message,
     changes,
@@ -107,6 +108,18 @@ function withMoves(message: Message, { moved }: Decision): Message {
   const lines = moved.map(({ from, to }) => `account ${from} is now ${to}`);
   const headline = message.headline === NO_CHANGES ? lines.join(', ') : message.headline;
   return { headline, body: [...lines.map((line) => `- ${line}`), message.body].join('\n\n') };
+}
+
+/** More paths than these are counted. */
+const ACCEPTED_MAX = 20;
+
+/** An edit of a person that gave way: who looks for it finds the commit that took it. */
+function withAccepted(message: Message, folder: string, { accepted }: Decision): Message {
+  if (accepted.length === 0) return message;
+  const lines = accepted.slice(0, ACCEPTED_MAX).map((path) => `- took AWS's state over the edit of ${folder}/${path}`);
+  const more = accepted.length - lines.length;
+  const paragraph = [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+  return { ...message, body: `${paragraph}\n\n${message.body}` };
 }
 
 interface Decided {
@@ -178,22 +191,6 @@ function outcomeOf(
   // Without the base edits could not be told from drift: at best partial.
   if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
   return { outcome: 'complete', reason: null };
-}
-
-/** Files that people must look at: edits that wait, and edits that meet a change in AWS. */
-function editItems(plan: string, folder: string, decision: Decision | null): readonly Item[] {
-  const item = (path: string): Omit<Item, 'status'> => {
-    const [account = '', region = '', source = ''] = path.split('/');
-    return { plan, source, account, region, resource: `${folder}/${path}` };
-  };
-  return [
-    ...(decision?.pending ?? []).map(
-      (path): Item => ({ ...item(path), status: 'pending', note: 'edited in git, not applied in AWS' }),
-    ),
-    ...(decision?.conflicts ?? []).map(
-      ({ path }): Item => ({ ...item(path), status: 'partial', note: 'edited in git and changed in AWS' }),
-    ),
-  ];
 }
 
 function pastFindings(plan: string, past: Past): readonly Finding[] {

@@ -6,6 +6,7 @@ import type { Finding } from '../../core/result.ts';
 import { type Scope, scopeFolder } from '../../core/scope.ts';
 import { selectionFindings } from '../../sources/selection-findings.ts';
 import type { UnitCapture } from './capture.ts';
+import { editFindings } from './edits.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 
 /** What the plan's globs met in all accounts and regions of each source. */
@@ -27,45 +28,8 @@ export function selectedFindings(captures: readonly UnitCapture[]): readonly Fin
 /** What a person must know of the branch: edits that wait, conflicts, objects that left the scope. */
 export function decisionFindings(plan: string, folder: string, decision: Decision): readonly Finding[] {
   const edit = (path: string) => `${folder}/${path}`;
-  const damaged = new Set(decision.damaged.map(({ path }) => path));
   return [
-    ...decision.damaged.map(
-      ({ path, why }): Finding => ({
-        code: 'damaged-file',
-        severity: 'error',
-        plan,
-        file: edit(path),
-        line: 1,
-        message: `${edit(path)} is no JSON any more: ${why}`,
-        hint: `restore it from git's history, or take what AWS has with: holdfast backup ${plan} --force --accept-live ${path}`,
-      }),
-    ),
-    ...decision.pending
-      .filter((path) => !damaged.has(path))
-      .map(
-        (path): Finding => ({
-          code: 'pending-edit',
-          severity: 'note',
-          plan,
-          file: edit(path),
-          line: 1,
-          message: `${edit(path)} was edited in git and AWS does not have it yet; the edit stays`,
-          hint: `apply it in AWS, or give it up with: holdfast backup ${plan} --force --accept-live ${path}`,
-        }),
-      ),
-    ...decision.conflicts
-      .filter(({ path }) => !damaged.has(path))
-      .map(
-        ({ path }): Finding => ({
-          code: 'conflict',
-          severity: 'error',
-          plan,
-          file: edit(path),
-          line: 1,
-          message: `${edit(path)} was edited in git and changed in AWS; the file stays as it is in git`,
-          hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
-        }),
-      ),
+    ...editFindings(plan, folder, decision),
     ...danglingFindings(decision.dangling.map(({ path, ref }) => ({ path: edit(path), ref }))).map((finding) => ({
       plan,
       ...finding,
