@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { summariseChanges } from '../../src/core/change-summary.ts';
 import { changeLines, commitMessage } from '../../src/core/commit-message.ts';
 import type { Json, JsonObject } from '../../src/core/json.ts';
@@ -36,6 +37,74 @@ describe('lists inside lists', () => {
         '- HTTPS:443 rule 30',
       ],
     ]);
+  });
+
+  test('a rule that only got another priority has moved', () => {
+    const { lines, details } = web(rules(rule(10, '/a'), rule(20, '/b')), rules(rule(10, '/a'), rule(25, '/b')));
+    expect(lines).toEqual(['web 1 rule changed']);
+    expect(details).toEqual([['~ HTTPS:443 rule 20 → 25: moved']]);
+  });
+
+  test('rules that changed places have moved, both; a new one before them is one that came', () => {
+    expect(web(rules(rule(10, '/a'), rule(20, '/b')), rules(rule(10, '/b'), rule(20, '/a'))).details[0]).toEqual([
+      '~ HTTPS:443 rule 20 → 10: moved',
+      '~ HTTPS:443 rule 10 → 20: moved',
+    ]);
+    expect(
+      web(rules(rule(1, '/a'), rule(2, '/b')), rules(rule(1, '/new'), rule(2, '/a'), rule(3, '/b'))).details[0],
+    ).toEqual(['~ HTTPS:443 rule 1 → 2: moved', '~ HTTPS:443 rule 2 → 3: moved', '+ HTTPS:443 rule 1']);
+  });
+
+  test('the place of a rule in the name of its secret is no difference; any other is', () => {
+    const oidc = (priority: number, secret: string): JsonObject => ({ ...rule(priority, '/a'), clientSecret: secret });
+    const move = (from: string, to: string) => web(rules(oidc(20, from)), rules(oidc(25, to))).details[0];
+    expect(move('secret:alb/web/443/20/oidc', 'secret:alb/web/443/25/oidc')).toEqual([
+      '~ HTTPS:443 rule 20 → 25: moved',
+    ]);
+    expect(move('secret:alb/web/443/20/oidc', 'secret:alb/api/443/25/oidc')).toEqual([
+      '+ HTTPS:443 rule 25',
+      '- HTTPS:443 rule 20',
+    ]);
+    expect(move('/a/20/b', '/a/25/b')).toEqual(['+ HTTPS:443 rule 25', '- HTTPS:443 rule 20']);
+  });
+
+  test('twins move one by one, and one that stays is not the one that moved', () => {
+    const { details } = web(
+      rules(rule(10, '/a'), rule(20, '/a'), rule(30, '/a')),
+      rules(rule(10, '/a'), rule(25, '/a'), rule(35, '/a'), rule(45, '/a')),
+    );
+    expect(details[0]).toEqual([
+      '~ HTTPS:443 rule 20 → 25: moved',
+      '~ HTTPS:443 rule 30 → 35: moved',
+      '+ HTTPS:443 rule 45',
+    ]);
+  });
+
+  test('whatever was done to rules, each is told at most once on either side', () => {
+    const list = fc.uniqueArray(
+      fc.record({ priority: fc.integer({ min: 1, max: 6 }), path: fc.constantFrom('/a', '/b', '/c') }),
+      {
+        selector: ({ priority }) => priority,
+      },
+    );
+    fc.assert(
+      fc.property(list, list, (was, is) => {
+        const [before, after] = [was, is].map((all) => all.map(({ priority, path }) => rule(priority, path)));
+        const { objects } = web(rules(...(before ?? [])), rules(...(after ?? [])));
+        const items = objects.flatMap(
+          ({ lists }) => lists.find(({ list: { list: name } }) => name === 'rules')?.items ?? [],
+        );
+        const sides = (side: 'before' | 'after') => items.flatMap((item) => item[side]?.['priority'] ?? []);
+        for (const side of ['before', 'after'] as const) expect(new Set(sides(side)).size).toBe(sides(side).length);
+        // What is not told is the same on both sides.
+        const untold = (all: typeof was, side: 'before' | 'after') =>
+          all
+            .filter(({ priority }) => !sides(side).includes(priority))
+            .map(({ priority, path }) => `${priority} ${path}`)
+            .sort();
+        expect(untold(was, 'before')).toEqual(untold(is, 'after'));
+      }),
+    );
   });
 
   test('a rule that changed is no change of its listener', () => {

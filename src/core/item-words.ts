@@ -21,10 +21,11 @@ export function describeInside({ change, files, lists, gone }: ObjectChange): re
   ];
 }
 
-function describeItem({ key, before, after, held }: ItemChange, gone: readonly GoneObject[]): string {
+function describeItem({ key, before, after, held, moved }: ItemChange, gone: readonly GoneObject[]): string {
   // Names in DNS end in a dot that nobody reads: `example.com. A` is `example.com A`.
   const name = inertName(key.replace(/^(\S+)\.(?=\s|$)/, '$1'));
   const holding = held === undefined || held.count === 0 ? '' : `, ${count(held.count, held.noun)}`;
+  if (moved) return changedLine(name, 'moved');
   if (before === null) return `+ ${name}${holding}`;
   return after === null ? `- ${name}${holding}` : changedLine(name, describeChange(before, after, gone));
 }

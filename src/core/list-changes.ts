@@ -1,6 +1,7 @@
 import { type GoneObject, namedByReference } from './gone-references.ts';
 import type { JsonObject } from './json.ts';
 import type { InnerListSpec, ListSpec } from './kind.ts';
+import { withMoves } from './moved-items.ts';
 import { isPartOf, itemsByKey, itemsIn, parseObject, type ScopeFile } from './object-files.ts';
 
 /** What happened to one list of an object, or to the lists inside its items. */
@@ -24,6 +25,8 @@ export interface ItemChange {
   readonly key: string;
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
+  /** It says what it said under another key; its own is `HTTPS:443 rule 20 → 25`. */
+  readonly moved?: true;
   /** What an item that came or went held in its inner list: `5 rules`. */
   readonly held?: { readonly count: number; readonly noun: ListSpec['noun'] };
 }
@@ -53,10 +56,10 @@ export function compareList(
   const inside = pairs.flatMap(({ key, before: was, after: is }) =>
     was === null || is === null
       ? []
-      : pairItems(itemsIn(was, inner.list), itemsIn(is, inner.list), (item) => inner.key(item)).map((item) => ({
-          ...item,
-          key: `${key} ${inner.noun[0]} ${item.key}`,
-        })),
+      : withMoves(
+          pairItems(itemsIn(was, inner.list), itemsIn(is, inner.list), (item) => inner.key(item)),
+          inner,
+        ).map((item) => ({ ...item, key: `${key} ${inner.noun[0]} ${item.key}` })),
   );
   return [outer, countChanges(inner, volatile, held(before), held(after), inside)];
 }

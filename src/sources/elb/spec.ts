@@ -52,7 +52,7 @@ const kinds: readonly KindSpec[] = [
         key: listenerItemKey,
         // Any listener that goes takes the traffic of a port with it.
         massRemoval: { atLeast: 1, share: 0 },
-        inner: { list: 'rules', noun: ['rule', 'rules'], key: ({ priority }) => String(priority) },
+        inner: { list: 'rules', noun: ['rule', 'rules'], key: ({ priority }) => String(priority), place: ['priority'] },
       },
     ],
     settings: [
