@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../src/core/json.ts';
 import { massRemovals } from '../../src/core/mass-removal.ts';
 import type { ScopeFile } from '../../src/core/object-files.ts';
 import { BALANCER_KINDS, balancer, classic, group, listener, rule } from './balancers.ts';
-import { file } from './kinds.ts';
+import { file, KINDS, many, records, zone } from './kinds.ts';
 
 const summarise = (...files: readonly (readonly ScopeFile[])[]) =>
   summariseChanges({ source: 'elb', kinds: BALANCER_KINDS, files: files.flat() });
@@ -315,6 +315,71 @@ describe('a mass removal', () => {
     const gone = group('green', [80, 'i-1'], [80]).map(({ path, before: was }) => file(path, was, null));
     expect(removals(balancer('web', before ?? null, after ?? null), group('blue', [80, 'i-1'], [80]), gone)).toEqual(
       [],
+    );
+  });
+});
+
+describe('the headline of a first snapshot', () => {
+  const all = { listeners: [listener(80, { rules: [rule(1, '/')] }), listener(443)] };
+  const groups = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      group(`g${i}`, [80], [80, 'i-1']).map(({ path, after }) => file(path, null, after)),
+    ).flat();
+  const balancers = (count: number) => Array.from({ length: count }, (_, i) => balancer(`b${i}`, null, all)).flat();
+  const classics = (count: number) => Array.from({ length: count }, (_, i) => classic(`c${i}`, null, all)).flat();
+  const stores = [file('trust-stores/partners/trust-store.json', null, '{}')];
+  const shop = summarise(groups(40), classics(6), balancers(15), stores);
+  const zones = summariseChanges({
+    source: 'route53',
+    kinds: KINDS,
+    files: [...zone('a.com', null, records(...many(120))), file('health-checks/x~1a2b3c/health-check.json', null, '1')],
+  });
+
+  test('names every kind before what they hold, the most important first', () => {
+    expect(commitMessage([shop], BY).headline).toBe(
+      'elb: first snapshot, 15 load balancers, 6 classic, 40 target groups, …',
+    );
+    expect(commitMessage([summarise(balancers(1), classics(1))], BY).headline).toBe(
+      'elb: first snapshot, 1 load balancer, 1 classic',
+    );
+    expect(commitMessage([summarise(classics(1))], BY).headline).toBe(
+      'elb: first snapshot, 1 classic load balancer, 2 listeners',
+    );
+  });
+
+  test('shares its room with another source', () => {
+    expect(commitMessage([shop, zones], BY).headline).toBe(
+      'first snapshot: elb 15 load balancers, 6 classic, …; route53 1 zone, …',
+    );
+    expect(commitMessage([summarise(balancers(1)), zones], BY).headline).toBe(
+      'first snapshot: elb 1 load balancer; route53 1 zone, 1 health check',
+    );
+  });
+
+  test('of one source beside changes of another is told as that', () => {
+    const changed = summariseChanges({
+      source: 'route53',
+      kinds: KINDS,
+      files: zone('a.com', records(...many(2)), records(...many(3))),
+    });
+    expect(commitMessage([shop, changed], BY).headline).toBe(
+      'elb: first snapshot, 15 load balancers, …; route53: a.com 1 record added',
+    );
+  });
+
+  test('is never too long, and hides no source that there is room for', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2000 }), { minLength: 3, maxLength: 3 }), fc.boolean(), (counts, both) => {
+        const [b = 0, c = 0, g = 0] = counts.map((n) => n % 50);
+        fc.pre(b + c + g > 0);
+        const { headline } = commitMessage(
+          [summarise(balancers(b), classics(c), groups(g)), ...(both ? [zones] : [])],
+          BY,
+        );
+        expect([...headline].length).toBeLessThanOrEqual(72);
+        if (both) expect(headline).toMatch(/elb.*; route53/);
+      }),
+      { numRuns: 30 },
     );
   });
 });

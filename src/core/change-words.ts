@@ -7,7 +7,8 @@ import { plainName } from './plain-text.ts';
 /** Several objects in a few words: `3 zones changed (12 records changed, 4 added)`. What comes and goes is not in them. */
 export function describeObjects(objects: readonly ObjectChange[], first: boolean): string {
   const [only] = objects;
-  if (first || only === undefined || objects.length === 1) return objectPhrases(objects, first).join(', ');
+  if (first) return ['first snapshot', ...inventory(objects)].join(', ');
+  if (only === undefined || objects.length === 1) return objectPhrases(objects, first).join(', ');
   const items = totals(objects.flatMap(lastingLists)).flatMap(listPhrases);
   return objectPhrases(objects, first).join(', ') + (items.length === 0 ? '' : ` (${items.join(', ')})`);
 }
@@ -15,7 +16,7 @@ export function describeObjects(objects: readonly ObjectChange[], first: boolean
 /** The same as thoughts that can each be left out, from the end; of several objects without the items of their lists. */
 export function objectPhrases(objects: readonly ObjectChange[], first: boolean): readonly string[] {
   const [only] = objects;
-  if (first) return ['first snapshot', ...inventory(objects)];
+  if (first) return ['first snapshot', ...kindCounts(objects)];
   if (only !== undefined && objects.length === 1) return phrasesOf(only);
   const kinds = [...new Set(objects.map((object) => object.kind))];
   return kinds.flatMap((kind) =>
@@ -72,6 +73,24 @@ function phrasesOf(object: ObjectChange): readonly string[] {
 function listPhrases({ list, changed, added, removed }: ListCounts): readonly string[] {
   const parts = Object.entries({ changed, added, removed }).filter(([, n]) => n > 0);
   return parts.map(([what, n], i) => `${i === 0 ? count(n, list.noun) : n} ${what}`);
+}
+
+/**
+ * How many there are of each kind, those first whose loss would matter most: `15 load balancers`, `6 classic`, where the noun of
+ * the first says the rest.
+ */
+function kindCounts(objects: readonly ObjectChange[]): readonly string[] {
+  const kinds = [...new Set(objects.map((object) => object.kind))];
+  const ordered = [
+    ...kinds.filter(({ removalIsMass }) => removalIsMass),
+    ...kinds.filter((kind) => !kind.removalIsMass),
+  ];
+  const known = ordered[0]?.noun ?? ['', ''];
+  return ordered.map((kind, at) => {
+    const { length } = objects.filter((object) => object.kind === kind);
+    const ends = at > 0 && kind.noun.every((noun, i) => noun.endsWith(` ${known[i]}`));
+    return ends ? `${length} ${kind.noun[1].slice(0, -known[1].length - 1)}` : count(length, kind.noun);
+  });
 }
 
 /** What a first snapshot holds: `6 zones`, `120 records`, `2 health checks`. */
