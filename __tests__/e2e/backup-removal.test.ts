@@ -38,7 +38,11 @@ test('a zone that was deleted in AWS is deleted in git, said as a mass removal, 
   const paths = Object.keys(await home.tree());
   expect(paths.filter((path) => path.startsWith(`${ZONES}/example.com/`))).toEqual([]);
   expect(paths).toContain(`${ZONES}/example.org/zone.json`);
-  expect((await home.records()).at(-1)).toMatchObject({ changed: true, findings: [{ code: 'mass-removal' }] });
+  expect((await home.records()).at(-1)).toMatchObject({
+    changed: true,
+    findings: [{ code: 'mass-removal' }],
+    scopes: [{ headline: expect.stringContaining('example.com zone removed'), massRemoval: true }],
+  });
   // Said of the change, not of the state: the next run has nothing to say.
   expect(await home.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
 });

@@ -105,7 +105,7 @@ interface SourceNews {
 }
 
 /** All sources in one line; when that is too long without the items of lists, and then as many thoughts as fit. */
-function headlineOf(summaries: readonly ScopeSummary[]): string {
+export function headlineOf(summaries: readonly ScopeSummary[]): string {
   const groups = [...Map.groupBy(summaries, ({ source }) => source)].sort(([a], [b]) => (a < b ? -1 : 1));
   const told = (news: (source: string, own: readonly ScopeSummary[]) => SourceNews | null) =>
     groups.map(([source, own]) => news(source, own)).filter((one) => one !== null);

@@ -68,6 +68,7 @@ export async function backupConfig(
   const change = stateChange(run, ended, committed?.decision ?? null, {
     commit: committed?.commit ?? null,
     headline: committed?.changed === true ? committed.message.headline : null,
+    changes: committed?.changes ?? [],
   });
   const stateError = await writeState(target.state, change);
   if (stateError === null) return end;
@@ -98,6 +99,7 @@ function accountOf(run: RunFacts, decision: Decision, before: string | null): Ac
       stateChange(run, endingOf(run, { decision, changes, before }, past, null), decision, {
         commit,
         headline: changed ? message.headline : null,
+        changes,
       }),
   };
 }
