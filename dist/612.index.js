@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3186);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9927);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -158,21 +158,19 @@ var items = __webpack_require__(4871);
 
 
 
+
 const MARKS = { good: '✅', news: '⚠️', bad: '❌' };
 /** The job summary: what happened in one line, a compact table, what needs a look, and the details folded. */
 function renderMarkdown(report, limit = github_limits/* SUMMARY_MAX_BYTES */.eR, measure = utf8Bytes) {
     return fitBlocks(reportBlocks(report), limit, measure);
 }
 function reportBlocks(report) {
-    const { command, outcome, reason } = report;
-    const why = reason === null ? '' : ` (${reason})`;
+    const { command, outcome } = report;
+    const findings = (0,core_result/* bySeverity */.Np)(report.findings);
     const open = report.sections.filter(isOpen).flatMap(openBlocks);
-    const noticed = [
-        ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
-        ...markdown_frames(report.findings),
-    ];
+    const noticed = [...(findings.length === 0 ? [] : [findingTable(findings)]), ...markdown_frames(findings)];
     return [
-        { kind: 'heading', text: `${MARKS[(0,items/* moodOf */.jo)(outcome)]} holdfast ${command}: ${outcome}${why}` },
+        { kind: 'heading', text: `${MARKS[(0,items/* moodOf */.jo)(report)]} holdfast ${command}: ${outcome}${(0,items/* whyOf */.gf)(report)}` },
         { kind: 'text', text: (0,items/* figures */.u5)(report) },
         ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` }]),
         ...(report.itemsInSections === true
@@ -289,7 +287,7 @@ const HOST_INPUTS = {
     command: { name: 'command', doc: 'what to do', default: 'backup' },
     source: {
         name: 'source',
-        doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan',
+        doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan. It says what runs and not when: see force',
     },
     role: {
         name: 'role',

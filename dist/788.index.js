@@ -27,6 +27,7 @@ const ERROR_CODES = {
     'oidc-missing': 'the job has no permission to ask GitHub for an OIDC token',
     'account-mismatch': 'the credentials belong to another account than the plan names',
     'region-missing': 'a regional source runs in no region: the plan names none and AWS_REGION is not set, or is none',
+    'region-unknown': 'a region of the plan is none that this version knows: a slip of the pen, or a new one',
     'region-not-enabled': 'a region of the plan is not enabled in the account',
     'access-denied': 'an IAM action is missing from the policy',
     throttled: 'AWS kept throttling beyond the retry limit',
@@ -53,6 +54,7 @@ const ERROR_CODES = {
     'github-api': 'the GitHub API answered with an error',
     // findings
     'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
+    'dangling-reference': 'a record or another object points at something that is gone now',
     'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
     'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
     'platform-added': 'AWS introduced a setting; it stands with its default in objects that nobody changed',

@@ -2,12 +2,13 @@
  * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account with zones and load balancers,
  * runs the backup in a scratch repository with a bare remote, changes records and a rule behind its back, runs again, and shows
  * what was committed.
- * Everything it makes lies in one temporary folder and is gone at the end.
+ * Everything it makes lies in one temporary folder and is gone at the end, but for the emulators in `.cache/`.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import { startCloud } from '../__tests__/cloud/cloud.ts';
 import { pointAt } from '../__tests__/cloud/seed/aliases.ts';
@@ -28,7 +29,10 @@ budgets: { route53: 0, elb: 0, elb-classic: 0, wafv2: 0 }
 `;
 
 async function main(): Promise<void> {
-  say('Starting an emulated AWS on the loopback interface (the first time installs it, about 20 s)');
+  say('Starting an emulated AWS on the loopback interface');
+  print(
+    'The first time this installs the emulators into .cache/, which takes one to two minutes; later all is over in half of one.',
+  );
   await provision();
   await using cloud = await startCloud();
   const scratch = mkdtempSync(join(tmpdir(), 'holdfast-start-'));
@@ -42,25 +46,57 @@ async function main(): Promise<void> {
     say('The plan (holdfast.yml)');
     print(PLAN);
     say('First run: holdfast backup');
-    await run([join(root, 'dist/cli.js'), 'backup'], work, env);
-    say('What the remote holds now');
-    print(git(work, 'ls-tree', '-r', '--name-only', 'origin/main', 'snapshots'));
+    print(shortened(await run([join(root, 'dist/cli.js'), 'backup'], work, env)));
 
-    say('Somebody changes records and a rule behind its back; the second run is the Action, as a runner starts it');
     await changeBehindTheBack(cloud.url);
     await changeARule(cloud.url);
     const summary = join(scratch, 'summary.md');
     await run([join(root, 'dist/action.js')], work, { ...env, ...runnerEnv(scratch, work, summary) });
-    say('The commit that it made');
-    print(git(work, 'show', '--stat', '--patch', '--format=%an%n%n%B', 'origin/main'));
-    say('The job summary');
-    print(readFileSync(summary, 'utf8'));
+    say('Somebody changed records and a rule; the second run was the Action, as a runner starts it. Its commit:');
+    print(git(work, 'show', '--patch', '--unified=1', '--format=%an%n%n%B', 'origin/main'));
+    say('Its job summary, but for what it folds');
+    print(
+      readFileSync(summary, 'utf8')
+        .replaceAll(/<details>.*?<\/details>/gs, '')
+        .replaceAll(/\n{3,}/g, '\n\n'),
+    );
+    say('What the remote holds now');
+    print(folders(git(work, 'ls-tree', '-r', '--name-only', 'origin/main', 'snapshots').trimEnd().split('\n')));
     say('holdfast status');
-    await run([join(root, 'dist/cli.js'), 'status'], work, env);
+    print(await run([join(root, 'dist/cli.js'), 'status'], work, env));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   say('Done. For your own account see the README, "Quick start"');
+}
+
+const ADDED_SHOWN = 4;
+
+/** What the command prints for people, of the objects that it added only the first. */
+function shortened(report: string): string {
+  const lines = report.split('\n');
+  const [first, ...left] = lines.filter((line) => /^ {2}.* added\b/.test(line)).slice(ADDED_SHOWN);
+  const shown = lines.map((line) => (line === first ? `  … and ${left.length + 1} more` : line));
+  return shown.filter((line) => !left.includes(line)).join('\n');
+}
+
+/** The kinds of objects in a tree with their numbers, and the files of one object of each. */
+function folders(paths: readonly string[]): string {
+  const kinds = Map.groupBy(
+    paths.filter((path) => path.endsWith('/ids.json')),
+    (path) => path.split('/').slice(0, 5).join('/'),
+  );
+  const rows = [...kinds].map(([folder, [first = '', ...others]]) => {
+    const object = first.slice(0, first.lastIndexOf('/'));
+    const files = paths.filter((path) => path.startsWith(`${object}/`)).map((path) => path.slice(object.length + 1));
+    return [
+      folder,
+      String(others.length + 1),
+      `such as ${object.slice(folder.length + 1)}/{${files.join(',')}}`,
+    ] as const;
+  });
+  const width = Math.max(...rows.map(([folder]) => folder.length));
+  return rows.map(([folder, count, example]) => `${folder.padEnd(width)}  ${count.padStart(3)}  ${example}`).join('\n');
 }
 
 function scratchRepository(scratch: string): string {
@@ -112,18 +148,23 @@ function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...baseEnv(cwd), GIT_PAGER: 'cat' } });
 }
 
-async function run(args: string[], cwd: string, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+/** Runs a command to its end and gives what it printed; what it says on the way is shown as it comes. */
+async function run(args: string[], cwd: string, env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [code, stdout] = await Promise.all([
+    new Promise<number | null>((done) => child.on('close', done)),
+    text(child.stdout),
+  ]);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}\n${stdout}`);
+  return stdout;
 }
 
 function say(title: string): void {
-  process.stdout.write(`\n${styleText('bold', `▸ ${title}`)}\n\n`);
+  process.stdout.write(`\n${styleText('bold', `▸ ${title}`)}\n`);
 }
 
-function print(text: string): void {
-  process.stdout.write(`${text.trimEnd()}\n`);
+function print(shown: string): void {
+  process.stdout.write(`${shown.trimEnd()}\n`);
 }
 
 try {

@@ -219,9 +219,12 @@ test('a denial to a source names the policy of that source', async () => {
 test('a throttle names the budget of the call, and what AWS allows; without one the quota is what is left', () => {
   const failed = readFailure(Object.assign(new Error('Rate exceeded'), { name: 'Throttling', $metadata: {} }));
   const call = { ...NOWHERE, service: 'elasticloadbalancing', operation: 'DescribeTags', attempts: 8, elapsedMs: 9000 };
-  const budget = { name: 'elb-classic', summary: 'half of the ten' };
+  const budget = { name: 'elb-classic', summary: 'half of the ten', limited: true };
   expect(callError(failed, { ...call, budget }, null).hint).toBe(
     'lower budgets.elb-classic, or run when other tools are quiet (half of the ten)',
+  );
+  expect(callError(failed, { ...call, budget: { ...budget, limited: false } }, null).hint).toBe(
+    'give a limit to budgets.elb-classic, or run when other tools are quiet (half of the ten)',
   );
   expect(callError(failed, call, null).hint).toBe('run again later, or ask AWS for a higher quota');
 });

@@ -249,8 +249,36 @@ test('a hub of the wrong account lends nothing', async () => {
   const hub = account('hub', '222222222222', { role: 'arn:aws:iam::999999999999:role/h' });
   const spoke = account('spoke', '333333333333', { role: 's', via: 'hub' });
   const aws = session(at.wire.url, { clock: at.clock, oidc: tokens(), accounts: [spoke, hub] });
-  expect(await rejection(aws.account(spoke))).toMatchObject({ code: 'account-mismatch' });
+  expect(await rejection(aws.account(spoke))).toMatchObject({
+    code: 'account-mismatch',
+    message: expect.stringMatching(
+      /^on the way to account 'spoke' via 'hub': account 'hub' is 222222222222 in the plan/,
+    ),
+  });
   expect(actions(at)).not.toContain('AssumeRole');
+});
+
+test('a role that is refused on a chain says whose it is, and from where or on the way to which account', async () => {
+  const hub = account('hub', '222222222222', { role: 'h' });
+  const spoke = account('spoke', '333333333333', { role: 's', via: 'hub' });
+  const denied = failure(403, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole');
+  const refusal = async (script: readonly (Reply | null)[]) => {
+    await using at = await cloud();
+    at.script.push(...script);
+    const aws = session(at.wire.url, { clock: at.clock, oidc: tokens(), accounts: [spoke, hub] });
+    return await rejection(aws.account(spoke));
+  };
+  expect(await refusal([denied])).toMatchObject({
+    code: 'role-refused',
+    message: expect.stringMatching(
+      /^on the way to account 'spoke' via 'hub': could not assume 'arn:aws:iam::222222222222:role\/h' as /,
+    ),
+    hint: expect.stringContaining('the trust policy must allow'),
+  });
+  expect(await refusal([null, null, denied])).toMatchObject({
+    code: 'role-refused',
+    message: expect.stringMatching(/^could not assume 'arn:aws:iam::333333333333:role\/s' from account 'hub' \(/),
+  });
 });
 
 test.each([

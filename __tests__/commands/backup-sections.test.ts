@@ -11,6 +11,7 @@ function sectionsOf(conflicts: Decision['conflicts']): readonly Section[] {
   const committed = {
     decision: { ...nothing, conflicts },
     branch: 'main',
+    before: null,
     commit: null,
     changed: false,
     message: { headline: 'no changes', body: '' },

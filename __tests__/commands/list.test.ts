@@ -100,3 +100,47 @@ test('without a state that is what is said, and no empty lines', async () => {
   expect(result.findings).toMatchObject([{ code: 'state-lost', severity: 'note', hint: 'run: holdfast backup' }]);
   expect(text).not.toMatch(/\n\n\n|^\n/);
 });
+
+test('a point whose commit took much away is marked, also after runs that found nothing more', async () => {
+  const findings = [{ code: 'mass-removal', severity: 'error', message: 'zone example.com was removed' }];
+  const runs = [
+    runAt('01:05:00', made(A)),
+    runAt('02:05:00', made(B, { reason: 'mass-removal', findings })),
+    runAt('03:05:00', found(B)),
+  ];
+  const { result, text } = await read(['list'], '05:00:00', runs);
+  expect(result.items.map(({ note }) => note)).toEqual(['⚠ made b, mass removal', 'made a']);
+  expect(text).toContain('  ⚠ made b, mass removal\n');
+});
+
+test('of a part of a plan only what a point changed there is shown', async () => {
+  const [SHOP, DNS] = ['111111111111', '222222222222'];
+  const of = (account: string, more: Partial<RunRecord['scopes'][number]> = {}) => ({
+    account,
+    region: 'global',
+    source: 'route53',
+    options: '{}',
+    ...more,
+  });
+  const items = [SHOP, DNS].map((account) => ({
+    plan: 'network',
+    source: 'route53',
+    account,
+    region: 'global',
+    status: 'complete' as const,
+  }));
+  const findings = [{ code: 'mass-removal', severity: 'error', message: 'zone b.com was removed' }];
+  const runs = [
+    runAt('01:05:00', made(A, { items, scopes: [of(SHOP, { headline: 'shop changed' }), of(DNS)] })),
+    runAt(
+      '02:05:00',
+      made(B, { items, findings, scopes: [of(SHOP), of(DNS, { headline: 'gone', massRemoval: true })] }),
+    ),
+  ];
+  const told = async (what: string) =>
+    (await read(['list', what], '05:00:00', runs)).result.items.map(({ note }) => note);
+  expect(await told('network')).toEqual(['⚠ made b, mass removal', 'made a']);
+  expect(await told(`network@${SHOP}`)).toEqual(['', 'shop changed']);
+  expect(await told(`network/route53@${DNS}/global`)).toEqual(['⚠ gone, mass removal', '']);
+  expect(await told('network/route53')).toEqual(['⚠ gone, mass removal', 'shop changed']);
+});

@@ -35,6 +35,7 @@ export async function read(
   time: string,
   records: readonly RunRecord[] | null,
   files: Files = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Read> {
   await using remote = await bareRemote({ 'holdfast.yml': PLAN, ...files });
   await using work = await clone(remote);
@@ -43,7 +44,7 @@ export async function read(
     for (const one of records) await stateRef(repository, frozen()).write({ record: one, message: 'a run' });
   }
   const clock = memoryClock(Date.parse(`2026-01-02T${time}Z`));
-  const world = { env: work.env, cwd: work.dir, clock, commands, sources };
+  const world = { env: { ...work.env, ...env }, cwd: work.dir, clock, commands, sources };
   const { exit, stdout, stderr } = await runInMemory([...argv, '--json'], world);
   return { exit, result: JSON.parse(stdout) as Result, text: stderr };
 }

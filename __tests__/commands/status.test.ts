@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { resultSchema } from '../../scripts/generate/result-schema.ts';
 import { read, runAt } from './reads.ts';
 
-test('a plan is shown once, with an age that is an age, and as data', async () => {
+test('a plan is shown once, the age beside the run that it is of, and as data', async () => {
   const runs = [runAt('03:05:00'), runAt('04:05:00', { outcome: 'failed', reason: 'network' })];
   const { exit, result, text } = await read(['status'], '05:06:24', runs);
   expect({ exit, findings: result.findings }).toEqual({ exit: 0, findings: [] });
@@ -26,11 +26,17 @@ test('a plan is shown once, with an age that is an age, and as data', async () =
   ]);
   expect(resultSchema.safeParse(result).error).toBeUndefined();
   expect(text).toBe(`Plans
-plan     state  last run           last outcome  age   objective  due since          missed  next
-network  fresh  2026-01-02T04:05Z  failed        2h1m  7h30m      2026-01-02T05:00Z  2       2026-01-02T06:00Z
+plan     state  last run           it ended          newest complete    its age  objective  due since          missed  next
+network  fresh  2026-01-02T04:05Z  failed (network)  2026-01-02T03:05Z  2h1m     7h30m      2026-01-02T05:00Z  2       2026-01-02T06:00Z
 
 status: complete · 1 item · 0.0 s
 `);
+});
+
+test('a run of a part is the last one, and not the one whose age counts', async () => {
+  const part = runAt('04:05:00', { partOnly: true, forced: true, place: 'shop/us-east-1' });
+  const { text } = await read(['status'], '05:06:24', [runAt('03:05:00'), part]);
+  expect(text).toContain('2026-01-02T04:05Z  complete, of shop/us-east-1 alone  2026-01-02T03:05Z  2h1m');
 });
 
 test('before the first run the state is said to be new or gone, and the mend is to run', async () => {
@@ -42,15 +48,15 @@ test('before the first run the state is said to be new or gone, and the mend is 
   });
   expect(result.findings).toMatchObject([
     {
-      code: 'state-lost',
-      severity: 'note',
-      message: 'no run was recorded here yet, or refs/holdfast/state was deleted',
-    },
-    {
       code: 'stale',
       line: 4,
       message: "plan 'network' has not completed a run yet",
       hint: 'run: holdfast backup',
+    },
+    {
+      code: 'state-lost',
+      severity: 'note',
+      message: 'no run was recorded here yet, or refs/holdfast/state was deleted',
     },
   ]);
   expect(result.items[0]?.freshness).toMatchObject({ state: 'never-ran', newestComplete: null, ageSeconds: null });
@@ -73,4 +79,10 @@ test('a plan that became stale says since when', async () => {
   expect(result.findings).toMatchObject([
     { code: 'stale', message: expect.stringContaining('2026-01-02T04:05:00.000Z') },
   ]);
+});
+
+test('a last run that found a mass removal is marked', async () => {
+  const findings = [{ code: 'mass-removal', severity: 'error', message: 'zone example.com was removed' }];
+  const { text } = await read(['status'], '04:06:24', [runAt('04:05:00', { reason: 'mass-removal', findings })]);
+  expect(text).toContain('  ⚠ complete, mass removal  ');
 });

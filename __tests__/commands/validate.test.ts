@@ -5,10 +5,25 @@ import { read } from './reads.ts';
 test('a sound plan is shown once, with its next slot; machines get its sources', async () => {
   const { exit, result, text } = await read(['validate'], '05:06:24', null);
   expect(exit).toBe(0);
-  expect(result.items).toEqual([{ plan: 'network', source: 'route53', status: 'complete' }]);
+  const expected = {
+    objects: 0,
+    calls: { route53: 6 },
+    seconds: 3,
+    planSeconds: 3,
+    unseen: ['route53 of this account'],
+  };
+  expect(result.items).toEqual([{ plan: 'network', source: 'route53', status: 'complete', expected }]);
   expect(text).toBe(`holdfast.yml: 1 plan
 plan     schedule   next               sources  commit                               one run takes
-network  0 * * * *  2026-01-02T06:00Z  route53  snapshots on the branch checked out  the first capture will tell
+network  0 * * * *  2026-01-02T06:00Z  route53  snapshots on the branch checked out  3s if all is empty; the first run tells
+
+Expected on AWS of empty accounts; the first capture tells more
+plan     source   where         objects  calls                  takes
+network  route53  this account  0        6 route53 at 2/s = 3s  3s
+
+How it adds up
+  the budgets of one row are used side by side: the slowest counts
+  accounts run side by side, and in each of them 4 regions or sources; what shares a budget takes turns
 
 validate: complete · 1 item · 0.0 s
 `);
@@ -24,7 +39,8 @@ test('once the work tree holds a capture, the calls of a run are counted from it
   expect(result.items).toEqual([{ plan: 'network', source: 'route53', status: 'complete', expected }]);
   expect(resultSchema.safeParse(result).error).toBeUndefined();
   expect(text).toContain('snapshots on the branch checked out  7s\n');
-  expect(text).toMatch(/network +route53 +1 +14 route53 at 2\/s +7s/);
+  expect(text).toMatch(/network +route53 +this account +1 +14 route53 at 2\/s = 7s +7s/);
+  expect(text).not.toContain('empty');
 });
 
 test('an account that the tree has nothing of is counted as empty, and named', async () => {
@@ -40,4 +56,76 @@ plans: { network: { accounts: ["*"], sources: [route53] } }
   const { result, text } = await read(['validate'], '05:06:24', null, files);
   expect(result.items[0]?.expected?.unseen).toEqual(['route53 of shop']);
   expect(text).toContain('Counted as empty: the work tree has nothing of\n  network: route53 of shop\n');
+});
+
+const REGIONAL = (regions: string) => `version: 1
+id: acme-infra
+accounts: { shop: { id: "222222222222" } }
+plans:
+  look:
+    accounts: [shop]
+    sources: [{ elb: {}${regions} }]
+    commit: { mode: none }
+`;
+
+test('each place is a row with its calls and paces, the slowest budget first; of many places the slowest are shown', async () => {
+  const regions = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'eu-west-1', 'eu-west-2', 'eu-west-3'];
+  const of = (region: string, count: number) =>
+    Array.from({ length: count }, (_, i): [string, string] => [
+      `snapshots/shop/${region}/elb/load-balancers/lb-${i}/ids.json`,
+      '{"id":"x"}',
+    ]);
+  const files = {
+    'holdfast.yml': REGIONAL(`, regions: [${regions.join(', ')}]`),
+    ...Object.fromEntries([...of('us-west-1', 9), ...of('eu-west-3', 20)]),
+  };
+  const { result, text } = await read(['validate'], '05:06:24', null, files);
+  expect(result.findings).toEqual([]);
+  const rows = text.split('\n').filter((line) => line.startsWith('look  elb     '));
+  expect(rows[0]).toMatch(
+    /^look {2}elb +shop\/eu-west-3 +20 +20 wafv2 at 0\.5\/s = 40s, \d+ elb at 5\/s = \d+s, 1 elb-classic at 5\/s = 1s +40s$/,
+  );
+  expect(rows[1]).toMatch(/ shop\/us-west-1 +9 +9 wafv2 at 0\.5\/s = 18s, .* 18s$/);
+  expect(rows[2]).not.toContain('wafv2'); // it is not asked
+  expect(rows.at(-1)).toMatch(/^look +elb +2 more places +0 +at most 1s each$/);
+  expect(rows).toHaveLength(6);
+});
+
+test('a region that AWS is not known to have is a warning with its neighbours, not an error', async () => {
+  const files = { 'holdfast.yml': REGIONAL(', regions: [us-east-1, eu-west-9]') };
+  const { exit, result } = await read(['validate'], '05:06:24', null, files);
+  expect({ exit, outcome: result.outcome }).toEqual({ exit: 0, outcome: 'complete' });
+  expect(result.findings).toEqual([
+    {
+      code: 'region-unknown',
+      severity: 'warning',
+      plan: 'look',
+      file: 'holdfast.yml',
+      line: 7,
+      column: expect.any(Number),
+      message: "'eu-west-9' is no region of AWS that this version knows",
+      hint: 'the nearest are eu-west-1, eu-west-2, eu-west-3; a region newer than this version works',
+    },
+  ]);
+});
+
+test('a regional source for which nobody names a region is a warning: it is how a backup would end', async () => {
+  const files = { 'holdfast.yml': REGIONAL('') };
+  const { exit, result, text } = await read(['validate'], '05:06:24', null, files);
+  expect(exit).toBe(0);
+  expect(result.findings).toMatchObject([
+    {
+      code: 'region-missing',
+      severity: 'warning',
+      line: 7,
+      message: 'look/elb is regional and no region is named: as it stands, backup ends with region-missing',
+      hint: expect.stringContaining('set AWS_REGION'),
+    },
+  ]);
+  expect(text).toContain('shop in the region of AWS_REGION');
+  const named = (region: string) => read(['validate'], '05:06:24', null, files, { AWS_REGION: region });
+  expect((await named('eu-west-1')).result.findings).toEqual([]);
+  expect((await named('eu-west-9')).result.findings).toMatchObject([
+    { code: 'region-unknown', message: "AWS_REGION: 'eu-west-9' is no region of AWS that this version knows" },
+  ]);
 });

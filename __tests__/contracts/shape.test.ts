@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
@@ -22,12 +22,16 @@ function text(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
 
-test('a source is one folder with a spec and one entry of the registry, under one name', () => {
+test('a source is one folder with a spec and one entry of the registry, under one name; a small one is one file', () => {
   const folders = readdirSync(new URL('src/sources/', ROOT), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   expect(folders.sort()).toEqual(registered);
-  for (const { spec } of all) expect(text(`src/sources/${spec.name}/spec.ts`)).toContain(`name: '${spec.name}'`);
+  for (const { spec } of all) {
+    const folder = `src/sources/${spec.name}`;
+    const file = existsSync(new URL(`${folder}/spec.ts`, ROOT)) ? 'spec.ts' : 'index.ts';
+    expect(text(`${folder}/${file}`)).toContain(`name: '${spec.name}'`);
+  }
 });
 
 test('threads know the module of every data source', () => {

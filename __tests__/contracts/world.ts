@@ -6,9 +6,15 @@ import { type Element, find, parseXml, textAt } from '../cloud/wire/xml.ts';
 /** The account that a contract is about: its own root, and users of it who may do exactly some actions. */
 export interface World extends AsyncDisposable {
   readonly cloud: Cloud;
-  /** The environment of a new user whose only policy is the one that Holdfast renders for these actions. */
+  /** The environment of a new user whose only policy is the one that Holdfast renders for these actions; it may be none. */
   limitedTo(actions: readonly string[]): Promise<Record<string, string>>;
 }
+
+/**
+ * AWS refuses a policy with an empty list of actions. This one needs no permission at all ("GetCallerIdentity", AWS STS API
+ * reference), so whoever is allowed nothing else is allowed nothing.
+ */
+const NO_ACTION = 'sts:GetCallerIdentity';
 
 export type Env = Readonly<Record<string, string>>;
 
@@ -22,7 +28,7 @@ export async function startWorld(): Promise<World> {
       users += 1;
       const UserName = `holdfast-${users}`;
       await iam(cloud, { Action: 'CreateUser', UserName });
-      const PolicyDocument = JSON.stringify(policyDocument(actions));
+      const PolicyDocument = JSON.stringify(policyDocument(actions.length === 0 ? [NO_ACTION] : actions));
       await iam(cloud, { Action: 'PutUserPolicy', UserName, PolicyName: 'holdfast', PolicyDocument });
       const key = find(await iam(cloud, { Action: 'CreateAccessKey', UserName }), 'AccessKey');
       return cloud.env({

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { summariseChanges } from '../../src/core/change-summary.ts';
 import { changeLines, commitMessage } from '../../src/core/commit-message.ts';
 import type { Json, JsonObject } from '../../src/core/json.ts';
 import { massRemovals } from '../../src/core/mass-removal.ts';
 import type { ScopeFile } from '../../src/core/object-files.ts';
 import { BALANCER_KINDS, balancer, classic, group, listener, rule } from './balancers.ts';
-import { file } from './kinds.ts';
+import { file, KINDS, many, records, zone } from './kinds.ts';
 
 const summarise = (...files: readonly (readonly ScopeFile[])[]) =>
   summariseChanges({ source: 'elb', kinds: BALANCER_KINDS, files: files.flat() });
@@ -15,7 +16,7 @@ const messageOf = (...files: readonly (readonly ScopeFile[])[]) => {
   return [headline, ...(body.startsWith('Holdfast-Plan') ? [] : (body.split('\n\n')[0] ?? '').split('\n'))];
 };
 const removals = (...files: readonly (readonly ScopeFile[])[]) =>
-  massRemovals('elb', summarise(...files).objects).map(({ message }) => message);
+  massRemovals('elb', summarise(...files).objects, { commit: null, folder: '' }).map(({ message }) => message);
 
 describe('lists inside lists', () => {
   const web = (before: JsonObject, after: JsonObject) =>
@@ -36,6 +37,74 @@ describe('lists inside lists', () => {
         '- HTTPS:443 rule 30',
       ],
     ]);
+  });
+
+  test('a rule that only got another priority has moved', () => {
+    const { lines, details } = web(rules(rule(10, '/a'), rule(20, '/b')), rules(rule(10, '/a'), rule(25, '/b')));
+    expect(lines).toEqual(['web 1 rule changed']);
+    expect(details).toEqual([['~ HTTPS:443 rule 20 → 25: moved']]);
+  });
+
+  test('rules that changed places have moved, both; a new one before them is one that came', () => {
+    expect(web(rules(rule(10, '/a'), rule(20, '/b')), rules(rule(10, '/b'), rule(20, '/a'))).details[0]).toEqual([
+      '~ HTTPS:443 rule 20 → 10: moved',
+      '~ HTTPS:443 rule 10 → 20: moved',
+    ]);
+    expect(
+      web(rules(rule(1, '/a'), rule(2, '/b')), rules(rule(1, '/new'), rule(2, '/a'), rule(3, '/b'))).details[0],
+    ).toEqual(['~ HTTPS:443 rule 1 → 2: moved', '~ HTTPS:443 rule 2 → 3: moved', '+ HTTPS:443 rule 1']);
+  });
+
+  test('the place of a rule in the name of its secret is no difference; any other is', () => {
+    const oidc = (priority: number, secret: string): JsonObject => ({ ...rule(priority, '/a'), clientSecret: secret });
+    const move = (from: string, to: string) => web(rules(oidc(20, from)), rules(oidc(25, to))).details[0];
+    expect(move('secret:alb/web/443/20/oidc', 'secret:alb/web/443/25/oidc')).toEqual([
+      '~ HTTPS:443 rule 20 → 25: moved',
+    ]);
+    expect(move('secret:alb/web/443/20/oidc', 'secret:alb/api/443/25/oidc')).toEqual([
+      '+ HTTPS:443 rule 25',
+      '- HTTPS:443 rule 20',
+    ]);
+    expect(move('/a/20/b', '/a/25/b')).toEqual(['+ HTTPS:443 rule 25', '- HTTPS:443 rule 20']);
+  });
+
+  test('twins move one by one, and one that stays is not the one that moved', () => {
+    const { details } = web(
+      rules(rule(10, '/a'), rule(20, '/a'), rule(30, '/a')),
+      rules(rule(10, '/a'), rule(25, '/a'), rule(35, '/a'), rule(45, '/a')),
+    );
+    expect(details[0]).toEqual([
+      '~ HTTPS:443 rule 20 → 25: moved',
+      '~ HTTPS:443 rule 30 → 35: moved',
+      '+ HTTPS:443 rule 45',
+    ]);
+  });
+
+  test('whatever was done to rules, each is told at most once on either side', () => {
+    const list = fc.uniqueArray(
+      fc.record({ priority: fc.integer({ min: 1, max: 6 }), path: fc.constantFrom('/a', '/b', '/c') }),
+      {
+        selector: ({ priority }) => priority,
+      },
+    );
+    fc.assert(
+      fc.property(list, list, (was, is) => {
+        const [before, after] = [was, is].map((all) => all.map(({ priority, path }) => rule(priority, path)));
+        const { objects } = web(rules(...(before ?? [])), rules(...(after ?? [])));
+        const items = objects.flatMap(
+          ({ lists }) => lists.find(({ list: { list: name } }) => name === 'rules')?.items ?? [],
+        );
+        const sides = (side: 'before' | 'after') => items.flatMap((item) => item[side]?.['priority'] ?? []);
+        for (const side of ['before', 'after'] as const) expect(new Set(sides(side)).size).toBe(sides(side).length);
+        // What is not told is the same on both sides.
+        const untold = (all: typeof was, side: 'before' | 'after') =>
+          all
+            .filter(({ priority }) => !sides(side).includes(priority))
+            .map(({ priority, path }) => `${priority} ${path}`)
+            .sort();
+        expect(untold(was, 'before')).toEqual(untold(is, 'after'));
+      }),
+    );
   });
 
   test('a rule that changed is no change of its listener', () => {
@@ -246,6 +315,71 @@ describe('a mass removal', () => {
     const gone = group('green', [80, 'i-1'], [80]).map(({ path, before: was }) => file(path, was, null));
     expect(removals(balancer('web', before ?? null, after ?? null), group('blue', [80, 'i-1'], [80]), gone)).toEqual(
       [],
+    );
+  });
+});
+
+describe('the headline of a first snapshot', () => {
+  const all = { listeners: [listener(80, { rules: [rule(1, '/')] }), listener(443)] };
+  const groups = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      group(`g${i}`, [80], [80, 'i-1']).map(({ path, after }) => file(path, null, after)),
+    ).flat();
+  const balancers = (count: number) => Array.from({ length: count }, (_, i) => balancer(`b${i}`, null, all)).flat();
+  const classics = (count: number) => Array.from({ length: count }, (_, i) => classic(`c${i}`, null, all)).flat();
+  const stores = [file('trust-stores/partners/trust-store.json', null, '{}')];
+  const shop = summarise(groups(40), classics(6), balancers(15), stores);
+  const zones = summariseChanges({
+    source: 'route53',
+    kinds: KINDS,
+    files: [...zone('a.com', null, records(...many(120))), file('health-checks/x~1a2b3c/health-check.json', null, '1')],
+  });
+
+  test('names every kind before what they hold, the most important first', () => {
+    expect(commitMessage([shop], BY).headline).toBe(
+      'elb: first snapshot, 15 load balancers, 6 classic, 40 target groups, …',
+    );
+    expect(commitMessage([summarise(balancers(1), classics(1))], BY).headline).toBe(
+      'elb: first snapshot, 1 load balancer, 1 classic',
+    );
+    expect(commitMessage([summarise(classics(1))], BY).headline).toBe(
+      'elb: first snapshot, 1 classic load balancer, 2 listeners',
+    );
+  });
+
+  test('shares its room with another source', () => {
+    expect(commitMessage([shop, zones], BY).headline).toBe(
+      'first snapshot: elb 15 load balancers, 6 classic, …; route53 1 zone, …',
+    );
+    expect(commitMessage([summarise(balancers(1)), zones], BY).headline).toBe(
+      'first snapshot: elb 1 load balancer; route53 1 zone, 1 health check',
+    );
+  });
+
+  test('of one source beside changes of another is told as that', () => {
+    const changed = summariseChanges({
+      source: 'route53',
+      kinds: KINDS,
+      files: zone('a.com', records(...many(2)), records(...many(3))),
+    });
+    expect(commitMessage([shop, changed], BY).headline).toBe(
+      'elb: first snapshot, 15 load balancers, …; route53: a.com 1 record added',
+    );
+  });
+
+  test('is never too long, and hides no source that there is room for', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2000 }), { minLength: 3, maxLength: 3 }), fc.boolean(), (counts, both) => {
+        const [b = 0, c = 0, g = 0] = counts.map((n) => n % 50);
+        fc.pre(b + c + g > 0);
+        const { headline } = commitMessage(
+          [summarise(balancers(b), classics(c), groups(g)), ...(both ? [zones] : [])],
+          BY,
+        );
+        expect([...headline].length).toBeLessThanOrEqual(72);
+        if (both) expect(headline).toMatch(/elb.*; route53/);
+      }),
+      { numRuns: 30 },
     );
   });
 });

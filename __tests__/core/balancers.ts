@@ -19,7 +19,7 @@ export const BALANCER_KINDS: readonly KindSpec[] = [
         noun: ['listener', 'listeners'],
         key: listenerKey,
         massRemoval: { atLeast: 1, share: 0 },
-        inner: { list: 'rules', noun: ['rule', 'rules'], key: (rule) => String(rule['priority']) },
+        inner: { list: 'rules', noun: ['rule', 'rules'], key: (rule) => String(rule['priority']), place: ['priority'] },
       },
     ],
     settings: [

@@ -157,6 +157,23 @@ describe('a person’s edit in git', () => {
     expect(decision.changes.size).toBe(0);
   });
 
+  test('that deletes every file of an object is told as one, with all its paths', () => {
+    const repo = repository();
+    repo.capture({ documents: [shop('a', 1), shop('b', 1)] });
+    const ids = A.replace('shop.json', 'ids.json');
+    repo.edit(A, null);
+    expect(repo.capture({ documents: [shop('a', 1), shop('b', 1)] }).deleted).toEqual([]);
+    repo.edit(ids, null);
+    const object = 'acme/global/toy/shops/open/a';
+    expect(repo.capture({ documents: [shop('a', 1), shop('b', 1)] }).deleted).toEqual([
+      { object, paths: [A, ids], conflict: false },
+    ]);
+    expect(repo.capture({ documents: [shop('a', 2), shop('b', 1)] }).deleted).toMatchObject([
+      { object, conflict: true },
+    ]);
+    expect(repo.capture({ documents: [shop('b', 1)] }).deleted).toEqual([]);
+  });
+
   test('is over once AWS says the same', () => {
     const repo = repository();
     repo.capture({ documents: [shop('a', 1)] });

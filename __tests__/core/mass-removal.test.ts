@@ -1,11 +1,15 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { summariseChanges } from '../../src/core/change-summary.ts';
 import { massRemovals } from '../../src/core/mass-removal.ts';
 import type { ScopeFile } from '../../src/core/object-files.ts';
 import { file, KINDS, many, record, records, zone } from './kinds.ts';
 
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+const FOLDER = 'snapshots/dns/global/route53';
+const objects = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
+  summariseChanges({ source: 'route53', kinds: KINDS, files: files.flat() }).objects;
 const removals = (...files: readonly (ScopeFile | ScopeFile[])[]) =>
-  massRemovals('route53', summariseChanges({ source: 'route53', kinds: KINDS, files: files.flat() }).objects);
+  massRemovals('route53', objects(...files), { commit: COMMIT, folder: FOLDER });
 const messages = (...files: readonly (ScopeFile | ScopeFile[])[]) => removals(...files).map(({ message }) => message);
 
 test('a removed zone is one, named with what it held', () => {
@@ -16,7 +20,39 @@ test('a removed zone is one, named with what it held', () => {
 
 test('it is an error with a code that fails the run', () => {
   const [finding] = removals(zone('a.com', records(), null));
-  expect(finding).toMatchObject({ code: 'mass-removal', severity: 'error', hint: expect.stringMatching(/restore/) });
+  expect(finding).toMatchObject({ code: 'mass-removal', severity: 'error' });
+});
+
+describe('the mend shows what was there', () => {
+  test('of an object by its files in the commit before, those that people count first', () => {
+    expect(removals(zone('a.com', records(), null))[0]?.hint).toBe(
+      `if somebody meant this, nothing is to be done; else the commit before has it: git show 0123456789ab:${FOLDER}/zones/public/a.com/records.json; beside it zone.json`,
+    );
+  });
+
+  test('of a list by the file that held it', () => {
+    expect(removals(zone('a.com', records(...many(10)), records()))[0]?.hint).toMatch(
+      /git show 0123456789ab:snapshots\/dns\/global\/route53\/zones\/public\/a\.com\/records\.json$/,
+    );
+  });
+
+  test('in a folder that a shell would act on, quoted', () => {
+    const [finding] = massRemovals('route53', objects(zone('a.com', records(), null)), {
+      commit: COMMIT,
+      folder: "it's $HOME/x",
+    });
+    expect(finding?.hint).toContain(
+      String.raw`git show '0123456789ab:it'\''s $HOME/x/zones/public/a.com/records.json'`,
+    );
+  });
+
+  test('without a commit by its folder alone', () => {
+    const [finding] = massRemovals('route53', objects(zone('a.com', records(), null)), {
+      commit: null,
+      folder: FOLDER,
+    });
+    expect(finding?.hint).toContain(`look for ${FOLDER}/zones/public/a.com/ in what you committed before`);
+  });
 });
 
 test('a removed health check is none', () => {

@@ -73,12 +73,35 @@ test('a folder that a person deleted in git stays deleted and pending until AWS 
   await commitAs(home.remote, 'ada', Object.fromEntries(gone.map((path) => [path, null])));
   for (let run = 0; run < 3; run++) {
     const { exit, result } = await home.backup();
-    expect({ exit, codes: result.findings.map(({ code }) => code) }).toEqual({
+    expect({ exit, findings: result.findings }).toEqual({
       exit: 0,
-      codes: ['pending-edit', 'pending-edit', 'pending-edit'],
+      findings: [
+        {
+          code: 'pending-edit',
+          severity: 'note',
+          plan: 'network',
+          message: `${ZONE} was deleted in git and is still in AWS; it stays deleted in git`,
+          hint: `delete it in AWS, or have it back with: holdfast backup network --force --accept-live ${ZONE.replace('snapshots/', '')}`,
+        },
+      ],
     });
+    const pending = result.items.filter(({ status }) => status === 'pending');
+    expect(pending).toMatchObject([{ resource: ZONE, note: 'deleted in git, still in AWS' }]);
   }
   expect(Object.keys(await home.tree())).toEqual(['snapshots/snapshot.json']);
+  const back = await home.backup({}, '--force', '--accept-live', ZONE.replace('snapshots/', ''));
+  expect(back).toMatchObject({ exit: 0, result: { findings: [] } });
+  expect(Object.keys(await home.tree())).toEqual(expect.arrayContaining(gone));
+});
+
+test('an edit of what AWS assigned is not said to wait for AWS', async () => {
+  const { home } = await captured();
+  await using _ = home;
+  const ids = `${ZONE}/ids.json`;
+  await commitAs(home.remote, 'ada', { [ids]: ((await home.tree())[ids] ?? '').replace('"id": "Z', '"id": "Y') });
+  const { findings } = (await home.backup()).result;
+  expect(findings).toMatchObject([{ code: 'pending-edit', file: ids, hint: expect.stringContaining('--accept-live') }]);
+  expect(findings[0]?.hint).not.toContain('apply it in AWS');
 });
 
 test('--accept-live ends a pending edit in favour of AWS, once and for all', async () => {
@@ -89,6 +112,9 @@ test('--accept-live ends a pending edit in favour of AWS, once and for all', asy
   const run = await home.backup({}, '--force', '--accept-live', 'example.com');
   expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect((await home.tree())[RECORDS]).toBe(before);
+  const message = await home.remote.git('log', '-1', '--format=%B', 'main');
+  expect(message).toContain(`\n- took AWS's state over the edit of ${RECORDS}\n`);
+  expect(message).toMatch(/\nHoldfast-Plan: network\nHoldfast-Slot: .*\nHoldfast-Run: \S+\n*$/);
   expect(await home.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
 });
 
@@ -151,5 +177,6 @@ test('--accept-live with a name that no edit has says so', async () => {
   const run = await home.backup({}, '--force', '--accept-live', 'exmaple.com');
   expect(run.exit).toBe(0);
   expect(run.text).toContain("--accept-live 'exmaple.com' ended nothing");
+  expect(run.text).toContain("did you mean 'example.com'?");
   expect((await home.tree())[RECORDS]).toBe(edited);
 });

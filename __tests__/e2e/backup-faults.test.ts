@@ -102,7 +102,7 @@ test('a listing of zones that breaks off after its first page removes none of th
   });
   const run = await home.backup();
   expect(run).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'aws-error' } });
-  expect(errorOf(run, 'zone')?.error?.message).toContain('route53:ListHostedZones');
+  expect(errorOf(run, 'zones')?.error?.message).toContain('route53:ListHostedZones');
   expect(await home.tree()).toEqual(before);
 });
 
@@ -181,7 +181,7 @@ test.each<readonly [string, Fault]>([
   suite.cloud.faults.add({ operation: 'ListCidrCollections', fault });
   const run = await home.backup();
   expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', reason: null } });
-  expect(errorOf(run, 'cidr-collection')).toMatchObject({ status: 'not-offered', error: { code: 'not-offered' } });
+  expect(errorOf(run, 'CIDR collections')).toMatchObject({ status: 'not-offered', error: { code: 'not-offered' } });
   expect(run.text).toContain('ListCidrCollections');
   expect((await home.tree())[`${ZONES}/example.com/records.json`]).toContain('198.51.100.1');
 });
@@ -195,9 +195,9 @@ test('an operation that is no longer offered keeps its files, and the run is par
   cloud.faults.add({ operation: 'ListCidrCollections', fault: { kind: 'error', status: 400, code: 'InvalidAction' } });
   const run = await home.backup();
   expect(run).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'not-offered' } });
-  expect(errorOf(run, 'cidr-collection')).toMatchObject({
+  expect(errorOf(run, 'CIDR collections')).toMatchObject({
     status: 'partial',
-    error: { message: expect.stringContaining('the tree holds cidr-collection') },
+    error: { message: expect.stringContaining('the tree holds CIDR collections') },
   });
   expect(await home.tree()).toEqual(before);
 });

@@ -111,9 +111,11 @@ test('a denied list of regions fails the regional source alone, and names its po
   const denied = await run(home, ['backup', '--force']);
   expect(denied).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'access-denied' } });
   expect(states(denied).slice(0, 2)).toEqual([
-    ['dns', 'enabled', 'failed', 'access-denied'],
+    ['dns', undefined, 'failed', 'access-denied'],
     ['dns', 'global', 'complete'],
   ]);
+  expect(denied.result.items[0]).not.toHaveProperty('region');
+  expect(denied.result.items[0]?.error?.message).toMatch(/^the regions that are enabled for vpcs could not be read: /);
   expect(denied.result.items[0]?.error?.hint).toBe(
     'add ec2:DescribeRegions to the policy of the role; docs/iam/vpcs.json has all that vpcs needs',
   );
@@ -150,15 +152,19 @@ test('without any region a regional source fails with the mend, beside a global 
   expect(none).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'region-missing' } });
   expect(states(none).map(([, region, status]) => [region, status])).toEqual([
     ['global', 'complete'],
-    ['AWS_REGION', 'failed'],
+    [undefined, 'failed'],
   ]);
+  expect(none.result.items[1]).not.toHaveProperty('region');
   expect(none.text).toContain('net/vpcs is regional and no region is named');
 });
 
-test('one place of a plan runs alone: it serves no slot, confirms no point, and leaves the other places as they are', async () => {
+test('one place of a plan runs alone, when due or forced: it serves no slot, confirms no point, and leaves the other places as they are', async () => {
   await using home = await repo(suite.cloud, { plan: planOf(BOTH) });
   await run(home, ['backup']);
   const before = await home.tree();
+  const served = await run(home, ['backup', 'net/vpcs@shop/eu-west-1'], { at: '2026-01-02T03:29:00Z' });
+  expect(served).toMatchObject({ exit: 0, result: { outcome: 'nothing-due' } });
+  expect(served.result.items[0]?.note).toMatch(/; run it now with: holdfast backup net\/vpcs@shop\/eu-west-1 --force$/);
   const part = await run(home, ['backup', 'net/vpcs@shop/eu-west-1', '--force'], { at: '2026-01-02T03:30:00Z' });
   expect(part).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect(states(part)).toEqual([['shop', 'eu-west-1', 'complete']]);
@@ -187,7 +193,7 @@ test('a place of other credentials than those at hand is refused', async () => {
 
 test('validate says how long a run takes on AWS once there is a capture, for people and machines', async () => {
   await using home = await repo(suite.cloud, { plan: planOf(BOTH).replace('vpcs: 0', 'vpcs: 0.5') });
-  expect((await run(home, ['validate'])).text).toContain('the first capture will tell');
+  expect((await run(home, ['validate'])).text).toContain('if all is empty; the first run tells');
   await run(home, ['backup']);
   await home.work.git('pull', '-q', '--ff-only');
   const known = await run(home, ['validate'], { env: { AWS_ACCESS_KEY_ID: '' } });
@@ -199,6 +205,6 @@ test('validate says how long a run takes on AWS once there is a capture, for peo
       expected: { objects: 4, calls: { vpcs: 8 }, seconds: 4, planSeconds: 4, unseen: [] },
     },
   ]);
-  expect(known.text).toMatch(/net +vpcs +4 +8 vpcs at 0\.5\/s +4s/);
+  expect(known.text).toMatch(/net +vpcs +shop\/eu-west-1 +1 +2 vpcs at 0\.5\/s = 4s +4s/);
   expect(known.result.calls).toEqual({});
 });

@@ -23,21 +23,26 @@ test('a zone that was deleted in AWS is deleted in git, said as a mass removal, 
   await zoneWith(suite.cloud.url, 'example.org', { www: '192.0.2.2' });
   await using home = await repo(suite.cloud);
   await home.backup();
+  const before = await home.remote.git('rev-parse', 'main');
   await deleteZone(gone);
   const run = await home.backup();
-  expect(run).toMatchObject({ exit: 4, result: { outcome: 'complete' } });
+  expect(run).toMatchObject({ exit: 4, result: { outcome: 'complete', reason: 'mass-removal' } });
   expect(run.result.findings).toEqual([
     expect.objectContaining({
       code: 'mass-removal',
       plan: 'network',
       message: expect.stringContaining('zone example.com was removed'),
-      hint: expect.stringContaining('restore'),
+      hint: expect.stringContaining(`git show ${before.slice(0, 12)}:${ZONES}/example.com/records.json`),
     }),
   ]);
   const paths = Object.keys(await home.tree());
   expect(paths.filter((path) => path.startsWith(`${ZONES}/example.com/`))).toEqual([]);
   expect(paths).toContain(`${ZONES}/example.org/zone.json`);
-  expect((await home.records()).at(-1)).toMatchObject({ changed: true, findings: [{ code: 'mass-removal' }] });
+  expect((await home.records()).at(-1)).toMatchObject({
+    changed: true,
+    findings: [{ code: 'mass-removal' }],
+    scopes: [{ headline: expect.stringContaining('example.com zone removed'), massRemoval: true }],
+  });
   // Said of the change, not of the state: the next run has nothing to say.
   expect(await home.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
 });

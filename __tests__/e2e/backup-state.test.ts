@@ -49,7 +49,15 @@ test('the record of a run says what was done for which slot, by which calls, and
     headline: 'route53: first snapshot, 1 zone, 1 record',
     items: [{ plan: 'network', source: 'route53', account: '111111111111', region: 'global', status: 'complete' }],
     findings: [],
-    scopes: [{ account: '111111111111', region: 'global', source: 'route53', options: '{}' }],
+    scopes: [
+      {
+        account: '111111111111',
+        region: 'global',
+        source: 'route53',
+        options: '{}',
+        headline: 'route53: first snapshot, 1 zone, 1 record',
+      },
+    ],
   });
   const {
     'route53:CreateHostedZone': _zone,

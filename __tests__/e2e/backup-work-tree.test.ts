@@ -66,7 +66,7 @@ test('a deleted zone leaves no empty folder, and what the user has beside the sn
   const run = await home.backup();
   expect(run).toMatchObject({
     exit: 4,
-    result: { outcome: 'complete', findings: [{ code: 'selection-empty' }, { code: 'mass-removal' }] },
+    result: { outcome: 'complete', findings: [{ code: 'mass-removal' }, { code: 'selection-empty' }] },
   });
   expect((await changedFiles(home)).toSorted()).toEqual(['notes.txt', 'snapshots/snapshot.json']);
 });

@@ -93,7 +93,13 @@ test('an alias keeps its name while balancers cannot be read, and loses it when 
   faults.clear();
   await removeAlb(url, web);
   const run = await home.backup();
-  expect(run).toMatchObject({ exit: 4, result: { findings: [{ code: 'mass-removal' }] } });
+  expect(run).toMatchObject({
+    exit: 4,
+    result: { findings: [{ code: 'mass-removal' }, { code: 'dangling-reference' }] },
+  });
+  expect(await home.remote.git('log', '-1', '--format=%B', 'main')).toContain(
+    '\n  ~ www.example.com A: target us-east-1/load-balancer/web is gone\n',
+  );
   const after = await aliases(home, '111111111111', 'example.com');
   expect(after['old.example.com.']).toEqual(NAMED['old.example.com.']);
   expect(after['www.example.com.']).toMatchObject({ zoneId: 'Z35SXDOTRQ7X7K', name: expect.stringContaining('web-') });

@@ -41,8 +41,25 @@ async function expected(plan: string, { budgets = '{}', region = null as string 
 
 const BOTH = '{ accounts: [dns, shop], regions: [us-east-1, eu-west-1], sources: [vpcs] }';
 
-test('a work tree without a capture knows nothing: the first one will tell', async () => {
-  expect(await expected(BOTH)).toBeNull();
+test('before the first capture a run is what empty accounts cost, and says so', async () => {
+  const run = await expected(BOTH);
+  expect(run).toMatchObject({ isFirst: true, ms: 200, sources: [{ objects: 0, calls: { vpcs: 4 } }] });
+  expect(run.sources[0]?.places.map(({ place, ms }) => [place, ms])).toEqual([
+    ['dns/us-east-1', 200],
+    ['dns/eu-west-1', 200],
+    ['shop/us-east-1', 200],
+    ['shop/eu-west-1', 200],
+  ]);
+});
+
+test('what nobody can name before a run is named so: the regions that are enabled, and the one of AWS_REGION', async () => {
+  const places = async (plan: string) =>
+    (await expected(plan)).sources[0]?.places.map(({ place, isEach }) => [place, isEach]);
+  const enabled = '{ accounts: [shop], regions: enabled, sources: [vpcs] }';
+  expect(await places(enabled)).toEqual([['shop in each enabled region', true]]);
+  expect(await places('{ accounts: [shop], sources: [vpcs] }')).toEqual([['shop in the region of AWS_REGION', false]]);
+  await vpcs('shop/us-east-1', 1);
+  expect(await places(enabled)).toEqual([['shop/us-east-1', false]]);
 });
 
 test('accounts and regions run beside each other, so the largest of them is how long a run takes', async () => {
@@ -50,10 +67,32 @@ test('accounts and regions run beside each other, so the largest of them is how 
   await vpcs('dns/eu-west-1', 4);
   await vpcs('shop/us-east-1', 49);
   await vpcs('shop/eu-west-1', 1);
+  const place = (name: string, objects: number, ms: number) => ({
+    place: name,
+    isEach: false,
+    objects,
+    budgets: [{ budget: 'vpcs', calls: objects + 1, rate: 5, ms }],
+    ms,
+  });
   expect(await expected(BOTH)).toEqual({
     plan: 'net',
     ms: 10_000, // fifty calls at five a second
-    sources: [{ name: 'vpcs', objects: 63, calls: { vpcs: 67 }, ms: 10_000, unseen: [] }],
+    isFirst: false,
+    sources: [
+      {
+        name: 'vpcs',
+        objects: 63,
+        calls: { vpcs: 67 },
+        ms: 10_000,
+        places: [
+          place('dns/us-east-1', 9, 2000),
+          place('dns/eu-west-1', 4, 1000),
+          place('shop/us-east-1', 49, 10_000),
+          place('shop/eu-west-1', 1, 400),
+        ],
+        unseen: [],
+      },
+    ],
   });
 });
 
@@ -61,7 +100,7 @@ test('more regions than run at once wait for a free place', async () => {
   const regions = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'eu-west-1', 'eu-west-2'];
   for (const region of regions) await vpcs(`shop/${region}`, 9);
   const run = await expected(`{ accounts: [shop], regions: [${regions.join(', ')}], sources: [vpcs] }`);
-  expect(run?.ms).toBe(4000);
+  expect(run.ms).toBe(4000);
 });
 
 test('services with budgets of their own are asked side by side: the slowest is how long it takes', () => {
@@ -75,15 +114,15 @@ test('services with budgets of their own are asked side by side: the slowest is 
 test("the plan's own rate counts; without a limit a call still takes its time", async () => {
   await vpcs('shop/us-east-1', 9);
   const plan = '{ accounts: [shop], regions: [us-east-1], sources: [vpcs] }';
-  expect((await expected(plan, { budgets: '{ vpcs: 1 }' }))?.ms).toBe(10_000);
-  expect((await expected(plan, { budgets: '{ vpcs: 0 }' }))?.ms).toBe(1000);
-  expect((await expected(plan, { budgets: '{ vpcs: 1000 }' }))?.ms).toBe(1000);
+  expect((await expected(plan, { budgets: '{ vpcs: 1 }' })).ms).toBe(10_000);
+  expect((await expected(plan, { budgets: '{ vpcs: 0 }' })).ms).toBe(1000);
+  expect((await expected(plan, { budgets: '{ vpcs: 1000 }' })).ms).toBe(1000);
 });
 
 test('what the tree has nothing of is counted as empty, and named', async () => {
   await vpcs('shop/us-east-1', 1);
   const run = await expected(BOTH);
-  expect(run?.sources[0]).toMatchObject({
+  expect(run.sources[0]).toMatchObject({
     calls: { vpcs: 5 },
     unseen: ['vpcs of dns/us-east-1', 'vpcs of dns/eu-west-1', 'vpcs of shop/eu-west-1'],
   });
@@ -94,7 +133,7 @@ test('of all enabled regions those count that the tree holds; without AWS_REGION
   await vpcs('shop/eu-west-1', 4);
   await put('shop/global/route53/zones/public/a.example/zone.json');
   const calls = async (plan: string, region: string | null = null) =>
-    (await expected(plan, { region }))?.sources[0]?.calls;
+    (await expected(plan, { region })).sources[0]?.calls;
   expect(await calls('{ accounts: [shop], regions: enabled, sources: [vpcs] }')).toEqual({ vpcs: 15 });
   expect(await calls('{ accounts: [shop], sources: [vpcs] }')).toEqual({ vpcs: 10 });
   expect(await calls('{ accounts: [shop], sources: [vpcs] }', 'eu-west-1')).toEqual({ vpcs: 5 });
@@ -102,7 +141,7 @@ test('of all enabled regions those count that the tree holds; without AWS_REGION
 
 test('an ambient account is found by its digits, one with a name also by the digits that it had before', async () => {
   await vpcs('222222222222/us-east-1', 3);
-  const calls = async (plan: string) => (await expected(plan))?.sources[0]?.calls;
+  const calls = async (plan: string) => (await expected(plan)).sources[0]?.calls;
   expect(await calls('{ regions: [us-east-1], sources: [vpcs] }')).toEqual({ vpcs: 4 });
   expect(await calls('{ accounts: [shop], regions: [us-east-1], sources: [vpcs] }')).toEqual({ vpcs: 4 });
   await vpcs('shop/us-east-1', 1);
@@ -113,7 +152,7 @@ test('objects that the options leave out are not read again, and not counted', a
   for (const zone of ['a.example', 'b.example', 'b.test'])
     await put(`shop/global/route53/zones/public/${zone}/zone.json`);
   const objects = async (source: string) =>
-    (await expected(`{ accounts: [shop], sources: [${source}] }`))?.sources[0]?.objects;
+    (await expected(`{ accounts: [shop], sources: [${source}] }`)).sources[0]?.objects;
   expect(await objects('route53')).toBe(3);
   expect(await objects('{ route53: { zones: ["*.example"] } }')).toBe(2);
 });
@@ -122,7 +161,7 @@ test('a plan in a folder of the repository finds the snapshots at its root', asy
   await vpcs('shop/us-east-1', 3);
   await mkdir(join(root, 'infra/plans'), { recursive: true });
   const plan = '{ accounts: [shop], regions: [us-east-1], sources: [vpcs] }';
-  expect((await expected(plan, { cwd: join(root, 'infra/plans') }))?.sources[0]?.objects).toBe(3);
+  expect((await expected(plan, { cwd: join(root, 'infra/plans') })).sources[0]?.objects).toBe(3);
 });
 
 test.each(configSources(registered).map(({ spec }) => [spec.name, spec] as const))(

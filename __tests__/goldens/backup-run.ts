@@ -95,7 +95,7 @@ export function backupRun(): { readonly report: Report; readonly message: PlanMe
         account: 'dns',
         region: 'global',
         slot: TIME,
-        resource: 'health-check',
+        resource: 'health checks',
         status: 'denied',
         error: {
           code: 'access-denied',
@@ -133,6 +133,7 @@ type PlanMessage = NonNullable<PlanRun['committed']>['message'];
 
 const COMMITTED = {
   branch: 'main',
+  before: null,
   commit: '0123456789abcdef0123456789abcdef01234567',
   changed: true,
   attempts: 1,

@@ -139,7 +139,10 @@ const changes = changesIn(after, second);
 const summaries = changes.map(({ summary }) => summary);
 
 test('elb.commit.txt', () => {
-  const findings = changeFindings(changes).map(({ severity, code, message }) => `${severity} ${code}: ${message}\n`);
+  const before = { commit: '0123456789abcdef0123456789abcdef01234567', folder: 'snapshots', moved: [] };
+  const findings = changeFindings(changes, before).map(
+    ({ severity, code, message, hint }) => `${severity} ${code}: ${message}\n  to do: ${hint}\n`,
+  );
   const told = `${messageText(commitMessage(summaries, BY))}\n${findings.join('')}`;
   const path = join(import.meta.dirname, 'elb.commit.txt');
   if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(path, told);

@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { expect, test } from '@jest/globals';
-import type { Report } from '../../src/core/result.ts';
+import { type Finding, type Item, NO_OBJECTS, type Report } from '../../src/core/result.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { fitResult, resultOf } from '../../src/report/result.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
@@ -8,7 +8,7 @@ import { partialReport } from './reports.ts';
 
 test('the job summary: the outcome, a compact table with trouble first, findings, the rest folded', () => {
   expect(renderMarkdown(partialReport)).toMatchInlineSnapshot(`
-"## ⚠️ holdfast backup: partial (access-denied)
+"## ⚠️ holdfast backup: partial (access-denied), mass removal found
 
 2 items · 1 finding · 13 calls to AWS · 4.2 s
 
@@ -78,7 +78,7 @@ id: acme
 warning mass-removal (plan network holdfast.yml:7:3): the zone example.com is gone
   to do: look before you rely on it
 
-backup: partial (access-denied) · 2 items · 1 finding · 13 calls to AWS · 4.2 s · commit 0123456789ab
+backup: partial (access-denied), mass removal found · 2 items · 1 finding · 13 calls to AWS · 4.2 s · commit 0123456789ab
 "
 `);
 });
@@ -180,4 +180,55 @@ test('on a terminal tables fit the columns, narrow cells stay whole, and errors 
 test('where all fits, columns change nothing', () => {
   const wide = renderTerminal(partialReport, { colour: false, columns: 400 });
   expect(wide).toBe(renderTerminal(partialReport, { colour: false }));
+});
+
+test('a run that is complete and found a mass removal does not look green', () => {
+  const report: Report = { ...partialReport, outcome: 'complete', reason: 'mass-removal' };
+  expect(renderMarkdown(report).split('\n')[0]).toBe('## ⚠️ holdfast backup: complete, mass removal found');
+  expect(renderTerminal(report, { colour: false })).toContain('\nbackup: complete, mass removal found · ');
+  expect(renderTerminal(report, { colour: true })).toContain(
+    styleText(['bold', 'yellow'], 'complete', { validateStream: false }),
+  );
+});
+
+test('findings stand by severity in every output, and among equals as they were found', () => {
+  const of = (severity: Finding['severity'], message: string): Finding => ({ code: 'conflict', severity, message });
+  const found = [of('note', 'n1'), of('warning', 'w1'), of('note', 'n2'), of('error', 'e1')];
+  const report: Report = { ...partialReport, items: [], sections: [], findings: found };
+  for (const text of [
+    renderMarkdown(report),
+    renderTerminal(report, { colour: false }),
+    JSON.stringify(resultOf(report)),
+  ])
+    expect(text.match(/\b[new][12]\b/g)).toEqual(['e1', 'w1', 'n1', 'n2']);
+});
+
+test('places in which a source has nothing are one row for people, and all of them in the result', () => {
+  const item = (region: string, note: string): Item => ({
+    plan: 'net',
+    source: 'elb',
+    account: 'shop',
+    region,
+    status: 'complete',
+    note,
+  });
+  const full = item('us-east-1', '7 objects');
+  const empty = Array.from({ length: 44 }, (_, i) => item(`r-${i}`, NO_OBJECTS));
+  const [first, ...others] = empty;
+  const emptied: Item = {
+    ...item('eu-west-9', NO_OBJECTS),
+    changes: [{ object: 'load-balancer/web', change: 'removed', added: 0, changed: 0, removed: 0 }],
+  };
+  const items = [...(first === undefined ? [] : [first]), full, ...others, emptied];
+  const report: Report = { ...partialReport, items, findings: [] };
+  expect(
+    renderMarkdown(report)
+      .split('\n')
+      .filter((line) => line.startsWith('| net')),
+  ).toEqual([
+    '| net | elb | shop | 44 regions | complete | 0 objects |',
+    '| net | elb | shop | us-east-1 | complete | 7 objects |',
+    '| net | elb | shop | eu-west-9 | complete | 0 objects |',
+  ]);
+  expect(resultOf(report).items).toHaveLength(46);
 });

@@ -71,7 +71,7 @@ const item = z.strictObject({
       unseen: z.array(z.string()).describe('places of which the work tree has nothing, counted as empty'),
     })
     .optional()
-    .describe('validate: what one run asks of AWS, by the last capture; absent when there is none'),
+    .describe('validate: what one run asks of AWS, by the last capture; before the first one of empty accounts'),
 });
 
 const finding = z.strictObject({

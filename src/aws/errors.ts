@@ -15,7 +15,12 @@ export interface CallFacts {
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
   /** The budget that the call took from; null = none is declared for its service. */
-  readonly budget: { readonly name: string; readonly summary: string } | null;
+  readonly budget: {
+    readonly name: string;
+    readonly summary: string;
+    /** False when the plan sets no limit: `budgets: { elb: 0 }`. */
+    readonly limited: boolean;
+  } | null;
   readonly attempts: number;
   readonly elapsedMs: number;
 }
@@ -113,7 +118,7 @@ function throttledWords(call: CallFacts, what: string, said: string): Words {
   const hint =
     call.budget === null
       ? 'run again later, or ask AWS for a higher quota'
-      : `lower budgets.${call.budget.name}, or run when other tools are quiet (${call.budget.summary})`;
+      : `${call.budget.limited ? 'lower' : 'give a limit to'} budgets.${call.budget.name}, or run when other tools are quiet (${call.budget.summary})`;
   const seconds = Math.round(call.elapsedMs / 1000);
   return ['throttled', `${what} was throttled ${call.attempts} times in ${seconds} s (${said})`, hint];
 }

@@ -75,7 +75,7 @@ export function createIdentities(options: IdentityOptions): Identities {
   function chained(arn: string, hub: Account): CredentialSource {
     return refreshing(async () => {
       const from = of(hub);
-      return assumeRole(await sts(from), { arn, sessionName: session }, from);
+      return assumeRole(await sts(from), { arn, sessionName: session }, from, hub.name);
     }, clock);
   }
 

@@ -48,9 +48,10 @@ function webIdentityHint(subject: string | null, cause: HoldfastError): string {
   return `${form}; the trust policy must allow exactly this subject, and a job with environment: has another one`;
 }
 
-/** Why a role was not given to another AWS identity. */
-export function assumeRoleRefused(arn: string, cause: HoldfastError): HoldfastError {
-  return new HoldfastError('role-refused', `could not assume '${arn}' (${cause.message})`, {
+/** Why a role was not given to another AWS identity: that of the account `hub`, or the one of the environment. */
+export function assumeRoleRefused(arn: string, hub: string | null, cause: HoldfastError): HoldfastError {
+  const from = hub === null ? '' : ` from account '${hub}'`;
+  return new HoldfastError('role-refused', `could not assume '${arn}'${from} (${cause.message})`, {
     hint: 'the role must exist, its trust policy must allow this identity, and this identity needs sts:AssumeRole on the role',
     cause,
   });

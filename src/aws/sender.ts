@@ -81,7 +81,7 @@ export function createSender(world: SenderWorld) {
         const delay = retryDelay(failure, { attempts, elapsedMs, class: callClass }, random);
         if (delay === null) {
           const { region, endpoint, resource = null, source = null } = call;
-          const budget = call.allowance?.declared ?? null;
+          const budget = call.allowance === null ? null : { ...call.allowance.declared, limited: turns !== null };
           const facts = { service, operation, resource, source, region, endpoint, budget, attempts, elapsedMs };
           throw callError(failure, facts, error);
         }

@@ -79,7 +79,12 @@ export function openAws(options: SessionOptions): AwsSession {
 
   async function open(account: Account | null): Promise<AwsAccount> {
     const hub = account === null ? null : identities.hubOf(account);
-    if (hub !== null) await accountOf(hub); // the hub's id is checked before its credentials are used
+    if (account !== null && hub !== null) {
+      // The hub's id is checked before its credentials are used.
+      await accountOf(hub).catch((error: unknown) => {
+        throw onTheWay(account, hub, error);
+      });
+    }
     const credentials = identities.of(account);
     const who = await callerIdentity(await identities.sts(credentials), credentials);
     if (account !== null && account.id !== who.account) throw mismatch(account, who);
@@ -130,6 +135,13 @@ export function openAws(options: SessionOptions): AwsSession {
     calls: calls.counts,
     destroy: identities.destroy,
   };
+}
+
+/** The error of a hub, for the account behind it: the result names only that one, whose own role was not even tried. */
+function onTheWay(account: Account, hub: Account, error: unknown): unknown {
+  if (!(error instanceof HoldfastError)) return error;
+  const message = `on the way to account '${account.name}' via '${hub.name}': ${error.message}`;
+  return new HoldfastError(error.code, message, { hint: error.hint, cause: error });
 }
 
 const PASSING: ReadonlySet<string> = new Set(['network', 'throttled', 'github-api']);

@@ -70,14 +70,22 @@ export async function assumeRoleWithWebIdentity(
   }
 }
 
-/** Another identity's credentials for a role's: chaining. AWS ends such a session after one hour, whatever the role allows. */
-export async function assumeRole(ctx: StsContext, role: RoleRequest, from: CredentialSource): Promise<Credentials> {
+/**
+ * Another identity's credentials for a role's: chaining. AWS ends such a session after one hour, whatever the role allows.
+ * `hub` is the account of the plan that the identity belongs to. Throws `role-refused`.
+ */
+export async function assumeRole(
+  ctx: StsContext,
+  role: RoleRequest,
+  from: CredentialSource,
+  hub: string | null = null,
+): Promise<Credentials> {
   const { AssumeRoleCommand } = await import('@aws-sdk/client-sts');
   const command = new AssumeRoleCommand({ RoleArn: role.arn, RoleSessionName: role.sessionName });
   try {
     return taken(await ctx.send(ctx.sts, command, { ...callOf(ctx, from), class: 'idempotent' }), role.arn);
   } catch (error) {
-    throw isRefusal(error) && error.code === 'access-denied' ? assumeRoleRefused(role.arn, error) : error;
+    throw isRefusal(error) && error.code === 'access-denied' ? assumeRoleRefused(role.arn, hub, error) : error;
   }
 }
 

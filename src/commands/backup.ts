@@ -23,6 +23,7 @@ export const backup: Command = {
     { line: 'holdfast backup network --force', does: 'run one plan now' },
     { line: 'holdfast backup uploads --force', does: 'make a recovery point of the data sources of a plan now' },
     { line: 'holdfast backup network/route53 --force', does: 'run one source of a plan now' },
+    { line: 'holdfast backup network/elb@shop/us-east-1 --force', does: 'run one region of one account now' },
     { line: 'holdfast backup network --slot 2026-01-02T03:00:00Z', does: 'run a slot that was missed' },
     {
       line: 'holdfast backup network --force --accept-live example.com',

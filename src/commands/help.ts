@@ -49,7 +49,7 @@ export function commandHelp(command: Command): string {
   ]);
 }
 
-/** `backup [<plan[/source]>]`. */
+/** `backup [plan[/source][@account[/region]]]`. */
 export function commandUsage(command: Command): string {
   return command.positional === null ? command.name : `${command.name} [${command.positional.name}]`;
 }

@@ -104,9 +104,14 @@ function sectionsOf(
 const HEAD = ['plan', 'commit', 'captured', 'confirmed', 'runs', 'status', 'what changed'] as const;
 
 function row(point: ConfigPoint): readonly string[] {
-  const { plan: name, commit, capturedAt, confirmedAt, runs, headline } = point;
+  const { plan: name, commit, capturedAt, confirmedAt, runs } = point;
   const times = [timeCell(capturedAt), timeCell(confirmedAt)];
-  return [name, commit.slice(0, 12), ...times, String(runs), statusOf(point), headline];
+  return [name, commit.slice(0, 12), ...times, String(runs), statusOf(point), told(point)];
+}
+
+/** A commit that took much away stands out: the one before it may be the one that is wanted. */
+function told({ headline, massRemoval }: ConfigPoint): string {
+  return massRemoval ? `⚠ ${headline}, mass removal` : headline;
 }
 
 function itemOf(point: ConfigPoint): Item {
@@ -117,7 +122,7 @@ function itemOf(point: ConfigPoint): Item {
     slot: point.lastSlot,
     point: point.commit,
     status: statusOf(point),
-    note: headline,
+    note: told(point),
     history: { capturedAt, confirmedAt, runs, headline },
   };
 }

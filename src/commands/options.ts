@@ -13,13 +13,13 @@ export const plan: CommandOption = {
   name: 'plan',
   type: 'list',
   placeholder: 'NAME',
-  doc: 'only this plan; it runs when it is due, and at once when it has no schedule',
+  doc: 'only this plan',
 };
 
 export const force: CommandOption = {
   name: 'force',
   type: 'flag',
-  doc: 'run now, whether or not a plan is due',
+  doc: 'run now, whether or not a plan is due; only plans without a schedule run at once when they are named',
 };
 
 export const slot: CommandOption = {

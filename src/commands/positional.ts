@@ -1,9 +1,9 @@
 import type { Command } from './command.ts';
 
-/** A plan, or one of its sources. In the Action it is the input `source`. */
+/** A plan, or a part of it. In the Action it is the input `source`. */
 export const planOrSource: NonNullable<Command['positional']> = {
-  name: 'plan[/source]',
-  doc: 'a plan, or one source of it by its name, of all accounts and regions or with @account/region of one; without it, every plan',
+  name: 'plan[/source][@account[/region]]',
+  doc: 'a plan, one source of it by its name, or either in one account or region alone; without it, every plan',
 };
 
 /** One data source, for commands that work on its recovery points. */

@@ -58,16 +58,30 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
   });
 }
 
-/** `age` is that of the newest complete run, to be held against the objective. */
-const HEAD = ['plan', 'state', 'last run', 'last outcome', 'age', 'objective', 'due since', 'missed', 'next'] as const;
+/** How the last run ended, and whether it ran a part only, whose end proves nothing of the plan's age. */
+function outcomeCell(last: PlanStatus['last']): string {
+  if (last === null) return '';
+  const { outcome, reason, partOnly, place, findings } = last;
+  const part = partOnly ? `, of ${place ?? 'one source'} alone` : '';
+  if (findings.some(({ code }) => code === 'mass-removal')) return `⚠ ${outcome}, mass removal${part}`;
+  return `${outcome}${reason === null || reason === outcome ? '' : ` (${reason})`}${part}`;
+}
 
-function row({ plan: name, state, last, age, objective, dueSince, missed, next }: PlanStatus): readonly string[] {
+/** The age is that of the newest complete run, which need not be the last one, to be held against the objective. */
+const HEAD = [
+  ...['plan', 'state', 'last run', 'it ended', 'newest complete', 'its age', 'objective'],
+  ...['due since', 'missed', 'next'],
+] as const;
+
+function row({ plan: name, state, last, newestComplete, age, ...more }: PlanStatus): readonly string[] {
+  const { objective, dueSince, missed, next } = more;
   const time = (at: Instant | null) => (at === null ? '' : timeCell(isoTime(at)));
   return [
     name,
     state,
     last === null ? 'never' : timeCell(last.startedAt),
-    last?.outcome ?? '',
+    outcomeCell(last),
+    time(newestComplete),
     age === null ? '' : formatDuration(age),
     objective === null ? '' : formatDuration(objective),
     time(dueSince),

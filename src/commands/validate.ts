@@ -1,14 +1,15 @@
 import { regionOf } from '../aws/endpoint.ts';
-import { formatDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
-import { declaredBudgets, pacedBudgets, type RequestBudget } from '../core/request-budget.ts';
-import type { Item, Report, Section } from '../core/result.ts';
+import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
+import type { Item, Report } from '../core/result.ts';
 import { nextTick } from '../core/schedule.ts';
 import { isoTime } from '../core/time.ts';
-import { type ExpectedRun, type ExpectedSource, expectedRun } from '../flows/expected-run.ts';
+import { type ExpectedRun, expectedRun } from '../flows/expected-run.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
+import { regionFindings } from '../flows/region-findings.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { expectedSections, itemExpected, runText } from './expected-sections.ts';
 import { config, json } from './options.ts';
 import { invalidPlan, reportOf } from './report.ts';
 
@@ -36,7 +37,7 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   const { space } = loaded;
   const budgets = pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space.budgets);
   const world = { cwd: ctx.cwd, sources: ctx.sources, region: regionOf(ctx.env), budgets };
-  const plans: { readonly plan: Plan; readonly run: ExpectedRun | null }[] = [];
+  const plans: { readonly plan: Plan; readonly run: ExpectedRun }[] = [];
   for (const plan of space.plans) plans.push({ plan, run: await expectedRun(space, plan, world) });
   const rows = plans.map(({ plan, run }) => [
     plan.name,
@@ -44,11 +45,12 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
     plan.schedule === null ? '' : timeCell(isoTime(nextTick(plan.schedule, plan.timezone, startedAt))),
     plan.sources.map((source) => source.name).join(', '),
     commitText(plan),
-    run === null ? 'the first capture will tell' : durationText(run.ms),
+    runText(run),
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
     items: plans.flatMap(({ plan, run }) => itemsOf(plan, run)),
+    findings: regionFindings(space, ctx.sources, world.region),
     itemsInSections: true,
     sections: [
       {
@@ -58,63 +60,17 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
         head: ['plan', 'schedule', 'next', 'sources', 'commit', 'one run takes'],
         rows,
       },
-      ...callSections(
-        plans.flatMap(({ run }) => (run === null ? [] : [run])),
-        budgets,
-      ),
+      ...expectedSections(plans.map(({ run }) => run)),
     ],
   });
 }
 
-/** What the durations are made of, and where nothing is known yet. */
-function callSections(runs: readonly ExpectedRun[], budgets: readonly RequestBudget[]): readonly Section[] {
-  if (runs.length === 0) return [];
-  const rows = runs.flatMap(({ plan, sources }) => sources.map((source) => callRow(plan, source, budgets)));
-  const unseen = runs.flatMap(({ plan, sources }) =>
-    sources.flatMap((source) => source.unseen.map((place) => `${plan}: ${place}`)),
-  );
-  return [
-    {
-      kind: 'table',
-      title: 'Expected on AWS, by the last capture in the work tree',
-      head: ['plan', 'source', 'objects', 'calls', 'takes'],
-      rows,
-    },
-    ...(unseen.length === 0
-      ? []
-      : [{ kind: 'lines' as const, title: 'Counted as empty: the work tree has nothing of', lines: unseen }]),
-  ];
-}
-
-function callRow(
-  plan: string,
-  { name, objects, calls, ms }: ExpectedSource,
-  budgets: readonly RequestBudget[],
-): readonly string[] {
-  const parts = Object.entries(calls).map(([budget, count]) => {
-    const rate = budgets.find((one) => one.name === budget)?.rate ?? 0;
-    return `${count} ${budget} ${rate > 0 ? `at ${rate}/s` : 'without a limit'}`;
-  });
-  return [plan, name, String(objects), parts.join(', '), durationText(ms)];
-}
-
-function itemsOf(plan: Plan, run: ExpectedRun | null): readonly Item[] {
+function itemsOf(plan: Plan, run: ExpectedRun): readonly Item[] {
   return plan.sources.map(({ name }): Item => {
     const of = { plan: plan.name, source: name, status: 'complete' } as const;
-    const source = run?.sources.find((one) => one.name === name);
-    if (run === null || source === undefined) return of;
-    const { objects, calls, ms, unseen } = source;
-    return { ...of, expected: { objects, calls, seconds: seconds(ms), planSeconds: seconds(run.ms), unseen } };
+    const source = run.sources.find((one) => one.name === name);
+    return source === undefined ? of : { ...of, expected: itemExpected(run, source) };
   });
-}
-
-/** Rounded up: a duration that is expected is one that suffices. */
-function seconds(ms: number): number {
-  return Math.ceil(ms / 1000);
-}
-
-function durationText(ms: number): string {
-  return formatDuration(seconds(ms) * 1000);
 }
 
 function commitText(plan: Plan): string {

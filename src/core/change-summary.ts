@@ -27,9 +27,9 @@ export interface ScopeSummary {
 
 /** Says what happened to the objects of a scope and to the items of their lists. */
 export function summariseChanges(scope: ScopeFiles & { readonly place?: string }): ScopeSummary {
-  const { source, kinds, place = '' } = scope;
+  const { source, kinds, place = '', gone = [] } = scope;
   const { files, additions } = withoutPlatformAdded(scope);
-  const objects = objectChanges({ source, kinds, files });
+  const objects = objectChanges({ source, kinds, files, gone });
   const lasting = objects.filter((object) => !object.onlyVolatile);
   const first = objects.length > 0 && scope.files.every((file) => file.before === null);
   return {

@@ -1,11 +1,14 @@
+import { lostItems } from './gone-references.ts';
 import type { ListChange } from './list-changes.ts';
+import { describeLost } from './member-words.ts';
 import type { ObjectChange } from './object-changes.ts';
 import { plainName } from './plain-text.ts';
 
 /** Several objects in a few words: `3 zones changed (12 records changed, 4 added)`. What comes and goes is not in them. */
 export function describeObjects(objects: readonly ObjectChange[], first: boolean): string {
   const [only] = objects;
-  if (first || only === undefined || objects.length === 1) return objectPhrases(objects, first).join(', ');
+  if (first) return ['first snapshot', ...inventory(objects)].join(', ');
+  if (only === undefined || objects.length === 1) return objectPhrases(objects, first).join(', ');
   const items = totals(objects.flatMap(lastingLists)).flatMap(listPhrases);
   return objectPhrases(objects, first).join(', ') + (items.length === 0 ? '' : ` (${items.join(', ')})`);
 }
@@ -13,7 +16,7 @@ export function describeObjects(objects: readonly ObjectChange[], first: boolean
 /** The same as thoughts that can each be left out, from the end; of several objects without the items of their lists. */
 export function objectPhrases(objects: readonly ObjectChange[], first: boolean): readonly string[] {
   const [only] = objects;
-  if (first) return ['first snapshot', ...inventory(objects)];
+  if (first) return ['first snapshot', ...kindCounts(objects)];
   if (only !== undefined && objects.length === 1) return phrasesOf(only);
   const kinds = [...new Set(objects.map((object) => object.kind))];
   return kinds.flatMap((kind) =>
@@ -30,10 +33,12 @@ export function describeObject(object: ObjectChange): string {
 }
 
 /** `web-blue: 2 targets added, 1 removed`: what came and went by itself; null when nothing did. */
-export function describeVolatile({ name, change, lists, volatileFiles }: ObjectChange): string | null {
+export function describeVolatile({ name, change, lists, volatileFiles, gone }: ObjectChange): string | null {
   if (change === 'added' || change === 'removed') return null;
+  const passing = lists.filter(({ volatile }) => volatile);
   const phrases = [
-    ...lists.filter(({ volatile }) => volatile).flatMap(listPhrases),
+    ...passing.flatMap(listPhrases),
+    ...new Set(passing.flatMap(({ items }) => lostItems(items, gone)).map(describeLost)),
     ...volatileFiles.map((path) => `${plainName(path.replace(/\.json$/, ''))} changed`),
   ];
   return phrases.length === 0 ? null : `${plainName(name)}: ${phrases.join(', ')}`;
@@ -68,6 +73,24 @@ function phrasesOf(object: ObjectChange): readonly string[] {
 function listPhrases({ list, changed, added, removed }: ListCounts): readonly string[] {
   const parts = Object.entries({ changed, added, removed }).filter(([, n]) => n > 0);
   return parts.map(([what, n], i) => `${i === 0 ? count(n, list.noun) : n} ${what}`);
+}
+
+/**
+ * How many there are of each kind, those first whose loss would matter most: `15 load balancers`, `6 classic`, where the noun of
+ * the first says the rest.
+ */
+function kindCounts(objects: readonly ObjectChange[]): readonly string[] {
+  const kinds = [...new Set(objects.map((object) => object.kind))];
+  const ordered = [
+    ...kinds.filter(({ removalIsMass }) => removalIsMass),
+    ...kinds.filter((kind) => !kind.removalIsMass),
+  ];
+  const known = ordered[0]?.noun ?? ['', ''];
+  return ordered.map((kind, at) => {
+    const { length } = objects.filter((object) => object.kind === kind);
+    const ends = at > 0 && kind.noun.every((noun, i) => noun.endsWith(` ${known[i]}`));
+    return ends ? `${length} ${kind.noun[1].slice(0, -known[1].length - 1)}` : count(length, kind.noun);
+  });
 }
 
 /** What a first snapshot holds: `6 zones`, `120 records`, `2 health checks`. */

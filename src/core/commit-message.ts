@@ -100,10 +100,12 @@ interface SourceNews {
   readonly phrases: readonly string[];
   /** The same in whole words; longer. */
   readonly whole: string;
+  /** Nothing of the source was there before: the first of its phrases says so. */
+  readonly first?: boolean;
 }
 
 /** All sources in one line; when that is too long without the items of lists, and then as many thoughts as fit. */
-function headlineOf(summaries: readonly ScopeSummary[]): string {
+export function headlineOf(summaries: readonly ScopeSummary[]): string {
   const groups = [...Map.groupBy(summaries, ({ source }) => source)].sort(([a], [b]) => (a < b ? -1 : 1));
   const told = (news: (source: string, own: readonly ScopeSummary[]) => SourceNews | null) =>
     groups.map(([source, own]) => news(source, own)).filter((one) => one !== null);
@@ -116,7 +118,7 @@ function objectNews(source: string, own: readonly ScopeSummary[]): SourceNews | 
   const objects = own.flatMap((summary) => summary.objects.filter((object) => !object.onlyVolatile));
   if (objects.length === 0) return null;
   const first = own.filter((summary) => summary.objects.length > 0).every((summary) => summary.first);
-  return { source, whole: describeObjects(objects, first), phrases: objectPhrases(objects, first) };
+  return { source, whole: describeObjects(objects, first), phrases: objectPhrases(objects, first), first };
 }
 
 function platformNews(source: string, own: readonly ScopeSummary[]): SourceNews | null {
@@ -136,13 +138,48 @@ function volatileNews(source: string, own: readonly ScopeSummary[]): SourceNews 
   return { source, whole: counts === '' ? short : `${short} (${counts})`, phrases: [short] };
 }
 
+/** Whole when that fits; else as many thoughts of each source as the line has room for, the sources in turn. */
 function fitted(all: readonly SourceNews[]): string {
   const whole = all.map((news) => `${news.source}: ${news.whole}`).join('; ');
   if (isHeadline(whole)) return whole;
+  const firsts = all.length > 1 && all.every(({ first }) => first === true);
+  const phrases = all.map((news) => (firsts ? news.phrases.slice(1) : news.phrases));
+  const told = (counts: readonly number[]) => {
+    const texts = all.map(({ source }, i) => {
+      const own = phrases[i] ?? [];
+      const shown = own.slice(0, counts[i]);
+      return `${source}${firsts ? '' : ':'} ${[...shown, ...(shown.length < own.length ? ['…'] : [])].join(', ')}`;
+    });
+    return `${firsts ? 'first snapshot: ' : ''}${texts.join('; ')}`;
+  };
+  const counts = roomFor(
+    phrases.map(({ length }) => length),
+    (some) => isHeadline(told(some)),
+  );
+  return counts === null ? crowded(all) : told(counts);
+}
+
+/** How many of each may be told when they take turns; null when there is no room for one of each. */
+function roomFor(lengths: readonly number[], fits: (counts: readonly number[]) => boolean): readonly number[] | null {
+  let counts = lengths.map(() => 1);
+  if (!fits(counts)) return null;
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const [i, length] of lengths.entries()) {
+      const more = counts.with(i, (counts[i] ?? 0) + 1);
+      if ((counts[i] ?? 0) >= length || !fits(more)) continue;
+      counts = more;
+      grew = true;
+    }
+  }
+  return counts;
+}
+
+/** Of many sources, or long names, those that come first. */
+function crowded(all: readonly SourceNews[]): string {
   const phrases = all.flatMap(({ source, phrases: own }, at) =>
     own.map((text, i) => (i > 0 ? `, ${text}` : `${at > 0 ? '; ' : ''}${source}: ${text}`)),
   );
-  if (isHeadline(phrases.join(''))) return phrases.join('');
   const fits = phrases.findLastIndex((_, i) => isHeadline(`${phrases.slice(0, i + 1).join('')}, …`));
   // One name alone may be too long: then it is cut between two words.
   return fits < 0 ? cutText(phrases[0] ?? '', HEADLINE_MAX_CHARS) : `${phrases.slice(0, fits + 1).join('')}, …`;

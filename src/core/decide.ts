@@ -1,6 +1,8 @@
 import { composeLive, scopeMarker, type Texts } from './compose.ts';
 import { HoldfastError } from './errors.ts';
+import { danglingFiles, goneObjects } from './gone-references.ts';
 import { canonicalText, type Json } from './json.ts';
+import { objectFolderOf } from './object-files.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
 
@@ -30,6 +32,8 @@ export interface Decision {
     readonly committed: string | null;
     readonly live: string | null;
   }[];
+  /** Objects of which a person deleted every file, and which AWS still has; their paths are among `pending` or `conflicts` too. */
+  readonly deleted: readonly DeletedObject[];
   readonly uncovered: readonly string[];
   /** Scope folders with files that an earlier capture read and this one did not ask for. */
   readonly otherScopes: readonly string[];
@@ -39,6 +43,16 @@ export interface Decision {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Paths that `acceptLive` named and that it ended. */
   readonly accepted: readonly string[];
+  /** Files that still refer to an object that this run found to be gone. */
+  readonly dangling: readonly { readonly path: string; readonly ref: string }[];
+}
+
+export interface DeletedObject {
+  /** Its folder, without a slash at the end. */
+  readonly object: string;
+  readonly paths: readonly string[];
+  /** Whether AWS changed some of it since the last capture. */
+  readonly conflict: boolean;
 }
 
 export interface Situation {
@@ -87,21 +101,24 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
   if (captures.length > 0 && !after.has(SNAPSHOT_FILE))
     after.set(SNAPSHOT_FILE, canonicalText({ schemaVersion: TREE_SCHEMA_VERSION }));
 
+  const files = scopeFiles(captures, tree, after);
   return {
     changes: difference(committed, after),
     baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
-    files: scopeFiles(captures, tree, after),
+    files,
     pending: [...verdicts].filter(([, verdict]) => verdict === 'pending').map(([path]) => path),
     damaged: [...verdicts].flatMap(([path, verdict]) => {
       const why = verdict === 'pending' || verdict === 'conflict' ? damageOf(path, tree.get(path) ?? null) : null;
       return why === null ? [] : [{ path, why }];
     }),
     conflicts,
+    deleted: deletedObjects(captures, tree, verdicts),
     uncovered: live.uncovered,
     otherScopes: otherScopes(lastBase ?? new Map(), tree, folders),
     held: live.held,
     moved: moves,
     accepted,
+    dangling: danglingFiles(after, goneObjects(files)),
   };
 }
 
@@ -158,6 +175,28 @@ function scopeFiles(captures: readonly ScopeCapture[], before: Texts, after: Tex
     return [...paths]
       .sort()
       .map((path) => ({ scope, path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
+  });
+}
+
+function deletedObjects(
+  captures: readonly ScopeCapture[],
+  tree: Texts,
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly DeletedObject[] {
+  const unsettled = [...verdicts].filter(
+    ([path, verdict]) => (verdict === 'pending' || verdict === 'conflict') && !tree.has(path),
+  );
+  const objectOf = ([path]: readonly [string, Verdict]): string | null => {
+    const capture = captures.find(({ scope }) => path.startsWith(`${scopeFolder(scope)}/`));
+    if (capture === undefined) return null;
+    const folder = scopeFolder(capture.scope);
+    const object = objectFolderOf(capture.kinds, path.slice(folder.length + 1));
+    return object && `${folder}/${object}`;
+  };
+  return [...Map.groupBy(unsettled, objectOf)].flatMap(([object, own]) => {
+    if (object === null || [...tree.keys()].some((path) => path.startsWith(`${object}/`))) return [];
+    const conflict = own.some(([, verdict]) => verdict === 'conflict');
+    return [{ object, paths: own.map(([path]) => path), conflict }];
   });
 }
 

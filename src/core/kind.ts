@@ -59,6 +59,8 @@ export interface InnerListSpec {
   readonly noun: readonly [string, string];
   /** Its item's stable identity inside the outer item: `10`, so that it is called `HTTPS:443 rule 10`. */
   key(item: JsonObject): string;
+  /** Members that say only where the item stands (`priority`): one that differs in no other has moved. */
+  readonly place?: readonly string[];
 }
 
 /** How the reading of one kind ended. `resource` narrows it to one object ("the records of example.com"). */

@@ -1,5 +1,7 @@
+import { type GoneObject, namedByReference } from './gone-references.ts';
 import type { JsonObject } from './json.ts';
 import type { InnerListSpec, ListSpec } from './kind.ts';
+import { withMoves } from './moved-items.ts';
 import { isPartOf, itemsByKey, itemsIn, parseObject, type ScopeFile } from './object-files.ts';
 
 /** What happened to one list of an object, or to the lists inside its items. */
@@ -23,17 +25,29 @@ export interface ItemChange {
   readonly key: string;
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
+  /** It says what it said under another key; its own is `HTTPS:443 rule 20 → 25`. */
+  readonly moved?: true;
   /** What an item that came or went held in its inner list: `5 rules`. */
   readonly held?: { readonly count: number; readonly noun: ListSpec['noun'] };
 }
 
 /** Compares a list item by item, whether it is one file or a folder of files, before or after; its inner list after it. */
-export function compareList(list: ListSpec, files: readonly ScopeFile[]): readonly ListChange[] {
+export function compareList(
+  list: ListSpec,
+  files: readonly ScopeFile[],
+  gone: readonly GoneObject[] = [],
+): readonly ListChange[] {
   const own = files.filter((file) => isPartOf(list.file, file.path));
   const itemsOf = (side: 'before' | 'after') => own.flatMap((file) => itemsIn(parseObject(file[side]), list.list));
   const [before, after] = [itemsOf('before'), itemsOf('after')];
   const volatile = own.some(isVolatile);
-  const pairs = pairItems(before, after, (item) => list.key(item));
+  // A target is known by what it is: also when that is gone and only its ARN is left.
+  const pairs = pairItems(
+    before,
+    after,
+    (item) => list.key(item),
+    (item) => list.key(namedByReference(item, gone)),
+  );
   const outer = countChanges(list, volatile, before.length, after.length, pairs.map(withoutInner(list.inner)));
   const { inner } = list;
   if (inner === undefined) return [outer];
@@ -42,10 +56,10 @@ export function compareList(list: ListSpec, files: readonly ScopeFile[]): readon
   const inside = pairs.flatMap(({ key, before: was, after: is }) =>
     was === null || is === null
       ? []
-      : pairItems(itemsIn(was, inner.list), itemsIn(is, inner.list), (item) => inner.key(item)).map((item) => ({
-          ...item,
-          key: `${key} ${inner.noun[0]} ${item.key}`,
-        })),
+      : withMoves(
+          pairItems(itemsIn(was, inner.list), itemsIn(is, inner.list), (item) => inner.key(item)),
+          inner,
+        ).map((item) => ({ ...item, key: `${key} ${inner.noun[0]} ${item.key}` })),
   );
   return [outer, countChanges(inner, volatile, held(before), held(after), inside)];
 }
@@ -59,8 +73,9 @@ function pairItems(
   before: readonly JsonObject[],
   after: readonly JsonObject[],
   key: (item: JsonObject) => string,
+  keyAfter: (item: JsonObject) => string = key,
 ): readonly ItemChange[] {
-  const [was, is] = [itemsByKey(before, key), itemsByKey(after, key)];
+  const [was, is] = [itemsByKey(before, key), itemsByKey(after, keyAfter)];
   return [...new Set([...is.keys(), ...was.keys()])].map((unique) => {
     const [old, now] = [was.get(unique), is.get(unique)];
     return { key: (now ?? old)?.key ?? unique, before: old?.item ?? null, after: now?.item ?? null };

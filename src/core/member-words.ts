@@ -1,4 +1,5 @@
 import { credentialLike } from './credential-like.ts';
+import type { LostReference } from './gone-references.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { plainName } from './plain-text.ts';
 
@@ -13,6 +14,11 @@ export function describeMembers(before: JsonObject, after: JsonObject): string {
   const members = changedMembers('', before, after);
   const more = members.length - MEMBERS_SHOWN;
   return members.slice(0, MEMBERS_SHOWN).join('; ') + (more > 0 ? `; … and ${more} more` : '');
+}
+
+/** `target shop/us-east-1/load-balancer/edge is gone` */
+export function describeLost({ member, place }: LostReference): string {
+  return `${member === 'id' ? '' : `${inertName(member)} `}${place} is gone`;
 }
 
 /** Members that differ, those of objects inside by their path: `alias.target`. */

@@ -1,3 +1,4 @@
+import type { GoneObject } from './gone-references.ts';
 import { canonicalText, type JsonObject } from './json.ts';
 import { decodeKeyName } from './key-names.ts';
 import type { KindSpec, ListSpec } from './kind.ts';
@@ -23,10 +24,14 @@ export interface ObjectChange {
   readonly files: readonly ScopeFile[];
   /** Volatile files that differ outside of its lists. */
   readonly volatileFiles: readonly string[];
+  /** All files that it had before, inside its folder. */
+  readonly had: readonly string[];
+  /** See `ScopeFiles.gone`. */
+  readonly gone: readonly GoneObject[];
 }
 
 /** What happened to the objects of a scope, by kind and key; objects that stayed the same are not among them. */
-export function objectChanges({ kinds, files }: ScopeFiles): readonly ObjectChange[] {
+export function objectChanges({ kinds, files, gone = [] }: ScopeFiles): readonly ObjectChange[] {
   return kinds.flatMap((kind) => {
     const folders = filesByKey(kind, files);
     const names = Map.groupBy(folders.keys(), decodeKeyName);
@@ -36,7 +41,7 @@ export function objectChanges({ kinds, files }: ScopeFiles): readonly ObjectChan
       const plain = decodeKeyName(key);
       // Of twins the one whose key is the bare name keeps the name; the others are told apart by their keys.
       const name = names.get(plain)?.length === 1 || !key.includes('~') ? plain : key;
-      return [{ kind, key, name, ...changeInside(kind, own, differing) }];
+      return [{ kind, key, name, ...changeInside(kind, own, differing, gone), gone }];
     });
   });
 }
@@ -45,7 +50,8 @@ function changeInside(
   kind: KindSpec,
   own: readonly ScopeFile[],
   differing: readonly ScopeFile[],
-): Omit<ObjectChange, 'kind' | 'key' | 'name'> {
+  gone: readonly GoneObject[],
+): Omit<ObjectChange, 'kind' | 'key' | 'name' | 'gone'> {
   const whole = own.every((file) => file.before === null) || own.every((file) => file.after === null);
   const volatile = whole ? [] : differing.filter(isVolatile);
   const lasting = differing.filter((file) => !volatile.includes(file));
@@ -55,9 +61,10 @@ function changeInside(
     change: changeOf(own, lasting),
     onlyVolatile: lasting.length === 0,
     beyondLists: files.length > 0,
-    lists: kind.lists.flatMap((list) => compareList(list, own)).filter((list) => list.before + list.after > 0),
+    lists: kind.lists.flatMap((list) => compareList(list, own, gone)).filter((list) => list.before + list.after > 0),
     files,
     volatileFiles: beyond(volatile).map(({ path }) => path),
+    had: own.filter((file) => file.before !== null).map(({ path }) => path),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GoneObject } from './gone-references.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { KindSpec } from './kind.ts';
 
@@ -10,6 +11,8 @@ export interface ScopeFiles {
    * `path` is below the source's folder; a text is null where there is no such file.
    */
   readonly files: readonly ScopeFile[];
+  /** What this run found to be gone, anywhere; references to it in these files became what AWS calls it. */
+  readonly gone?: readonly GoneObject[];
 }
 export interface ScopeFile {
   readonly path: string;
@@ -32,6 +35,15 @@ export function filesByKey(kind: KindSpec, files: readonly ScopeFile[]): Readonl
     else group.push(inside);
   }
   return groups;
+}
+
+/** The folder of the object to which a path below the source's folder belongs: `zones/public/example.com`. */
+export function objectFolderOf(kinds: readonly KindSpec[], path: string): string | null {
+  const kind = kinds.find(({ folder }) => path.startsWith(`${folder}/`));
+  if (kind === undefined) return null;
+  const key = path.slice(kind.folder.length + 1).split('/');
+  const depth = kind.keyDepth ?? 1;
+  return key.length <= depth ? null : [kind.folder, ...key.slice(0, depth)].join('/');
 }
 
 /** Whether a path inside an object's folder is the file of this name, or one of the files into which it was split. */

@@ -135,7 +135,7 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 /** `ref:kind/key`, with the region in front when it is another one, with account and region when the account is another. */
-function referenceText(place: KnownPlace, from: ReferenceScope): string {
+export function referenceText(place: Omit<IdentityEntry, 'ids'>, from: ReferenceScope): string {
   const short = `${place.kind}/${place.key}`;
   if (place.account !== from.account) return `ref:${place.account}/${place.region}/${short}`;
   return place.region === from.region ? `ref:${short}` : `ref:${place.region}/${short}`;
@@ -146,7 +146,7 @@ function placeText({ account, region, source, kind, key }: Omit<IdentityEntry, '
 }
 
 /** DNS names are compared without case and final dot (RFC 4343); ids and ARNs are compared as they are. */
-function comparable(id: string): string {
+export function comparable(id: string): string {
   return /^[^:/\s]+\.[a-z][a-z0-9-]*\.?$/i.test(id) ? id.toLowerCase().replace(/\.$/, '') : id;
 }
 

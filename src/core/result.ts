@@ -73,6 +73,9 @@ export interface Item {
   readonly expected?: ItemExpected;
 }
 
+/** The note of a unit in which there is nothing: of many, a page needs no row for each. */
+export const NO_OBJECTS = '0 objects';
+
 /** One object that changed, with the counts of its lists' items (records of a zone). */
 export interface ItemChanges {
   readonly object: string;
@@ -179,14 +182,26 @@ function worstExit(codes: Iterable<number>): number {
   return EXIT_ORDER.find((code) => seen.has(code)) ?? 0;
 }
 
+/** Whether somebody should look at what is gone, although all was read. */
+export function foundMassRemoval({ findings }: Pick<Result, 'findings'>): boolean {
+  return findings.some(({ code }) => code === 'mass-removal');
+}
+
+const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
+
+/** Errors first; among equals as they were found. */
+export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
 /** `waiting` counts as 6 only under `--wait`; without it a run that waits is 0, so hosts pass what they were asked. */
 export function exitCode(result: Pick<Result, 'outcome' | 'findings'>): number {
-  const mass = result.findings.some((f) => f.code === 'mass-removal') ? [4] : [];
+  const mass = foundMassRemoval(result) ? [4] : [];
   return worstExit([EXIT_CODES[result.outcome], ...mass]);
 }
 
 /** Of several runs the one whose outcome is that of all: by its exit code, the first among equals. Undefined for none. */
-export function worstRun<R extends { readonly outcome: Outcome }>(runs: readonly R[]): R | undefined {
-  const rank = ({ outcome }: R) => EXIT_ORDER.indexOf(EXIT_CODES[outcome]);
+export function worstRun<R extends Pick<Result, 'outcome' | 'findings'>>(runs: readonly R[]): R | undefined {
+  const rank = (run: R) => EXIT_ORDER.indexOf(exitCode(run));
   return runs.toSorted((a, b) => rank(a) - rank(b))[0];
 }

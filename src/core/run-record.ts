@@ -39,5 +39,9 @@ export interface RunRecord {
     readonly region: string;
     readonly source: string;
     readonly options: string;
+    /** What the run's commit changed there, in the words of a headline; absent when it changed nothing there. */
+    readonly headline?: string;
+    /** True when it took so much away there that somebody should look. */
+    readonly massRemoval?: true;
   }[];
 }

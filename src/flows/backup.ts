@@ -128,7 +128,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
   const unfinished = deps.signal.aborted ? cancelledItems(selection.plans, runs, turns) : [];
   const items = [
     ...runs.flatMap((run) => run.items),
-    ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn)),
+    ...turns.flatMap(({ plan, turn }) => turnItems(plan, turn, selection)),
     ...unfinished,
   ];
   const ended = worstRun(runs) ?? { outcome: 'nothing-due' as const, reason: null };
@@ -188,6 +188,7 @@ function acceptedBy(plans: readonly Plan[]) {
   return ({ plan, committed }: PlanRun) => ({
     folder: plans.find(({ name }) => name === plan)?.commit.path ?? '',
     paths: committed?.decision.accepted ?? [],
+    open: [...(committed?.decision.pending ?? []), ...(committed?.decision.conflicts ?? []).map(({ path }) => path)],
   });
 }
 

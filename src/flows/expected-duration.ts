@@ -13,16 +13,29 @@ export interface UnitCost {
 /** No answer is counted as faster than this, however high the limit: a unit waits for one call before it makes the next. */
 const CALL_MS = 100;
 
-/**
- * Milliseconds for calls at the paces of their budgets, without bursts. A source asks services with budgets of their own side
- * by side (`expectedCalls` of its spec), so the slowest counts.
- */
-export function callsMs(calls: Readonly<Record<string, number>>, budgets: readonly RequestBudget[]): number {
-  const each = Object.entries(calls).map(([name, count]) => {
-    const rate = budgets.find((budget) => budget.name === name)?.rate ?? 0;
-    return count * Math.max(CALL_MS, rate > 0 ? 1000 / rate : 0);
+/** The calls of one budget, and how long they take at its pace. */
+export interface BudgetTime {
+  readonly budget: string;
+  readonly calls: number;
+  /** Requests a second; 0 = no limit. */
+  readonly rate: number;
+  readonly ms: number;
+}
+
+/** Calls at the paces of their budgets, without bursts. */
+export function budgetTimes(
+  calls: Readonly<Record<string, number>>,
+  budgets: readonly RequestBudget[],
+): readonly BudgetTime[] {
+  return Object.entries(calls).map(([budget, count]) => {
+    const rate = budgets.find(({ name }) => name === budget)?.rate ?? 0;
+    return { budget, calls: count, rate, ms: count * Math.max(CALL_MS, rate > 0 ? 1000 / rate : 0) };
   });
-  return Math.max(0, ...each);
+}
+
+/** A source asks services with budgets of their own side by side (`expectedCalls` of its spec), so the slowest counts. */
+export function callsMs(calls: Readonly<Record<string, number>>, budgets: readonly RequestBudget[]): number {
+  return Math.max(0, ...budgetTimes(calls, budgets).map(({ ms }) => ms));
 }
 
 /** Milliseconds until the last unit of a run ends, when units run beside each other as in a capture: `captureUnits`. */

@@ -4,32 +4,32 @@ import { countObjects } from '../core/captured-objects.ts';
 import type { Plan } from '../core/plan.ts';
 import { scopeFolder, scopePlace } from '../core/scope.ts';
 import { openWorkTree } from '../git/work-tree.ts';
-import { ENABLED, type Unit } from './config/units.ts';
+import { ENABLED, regionOf, type Unit } from './config/units.ts';
 import { sumCalls, type UnitCost } from './expected-duration.ts';
 
 /** What the work tree knows of the units of a plan. */
 export interface LastCaptures {
   readonly costs: readonly UnitCost[];
+  /** Whether the tree holds nothing of the plan at all: then the costs are those of empty accounts. */
+  readonly isEmpty: boolean;
   /** The units of which the tree has nothing, counted as empty: `elb of shop/us-east-1`. They are, or were never captured. */
   readonly unseen: readonly string[];
 }
 
 /**
- * The last captures of a plan's units in the work tree around a folder; null when it holds none at all. No git, no network,
- * one scope in memory at a time. What only a run knows is taken from the tree: the digits of the ambient account, the
+ * The last captures of a plan's units in the work tree around a folder. No git, no network, one scope in memory at a time. What only a run knows is taken from the tree: the digits of the ambient account, the
  * regions that are enabled. Where the tree has several answers to what can be one only, the dearest counts.
  */
-export async function lastCaptures(cwd: string, plan: Plan, units: readonly Unit[]): Promise<LastCaptures | null> {
+export async function lastCaptures(cwd: string, plan: Plan, units: readonly Unit[]): Promise<LastCaptures> {
   const tree = treeAt(await rootAround(cwd), plan.commit.path);
-  if ((await tree.folders('')).length === 0) return null;
   const costs: UnitCost[] = [];
   const unseen: string[] = [];
   for (const unit of units) {
     const found = await lastCapture(tree, unit);
-    if (found.length === 0) unseen.push(`${unit.source.spec.name} of ${nameOf(unit)}`);
+    if (found.length === 0) unseen.push(`${unit.source.spec.name} of ${unitPlace(unit)}`);
     costs.push(...(found.length === 0 ? [costOf(unit, new Map())] : found));
   }
-  return { costs, unseen };
+  return { costs, isEmpty: unseen.length === units.length, unseen };
 }
 
 async function lastCapture(tree: Tree, unit: Unit): Promise<readonly UnitCost[]> {
@@ -99,7 +99,10 @@ function total(costs: readonly UnitCost[]): number {
   return Object.values(sumCalls(costs)).reduce((sum, count) => sum + count, 0);
 }
 
-function nameOf({ account, region }: Unit): string {
-  const name = account?.name ?? 'this account';
-  return region === ENABLED ? `${name} in its enabled regions` : scopePlace({ account: name, region });
+/** Account and region of a unit as far as anybody knows them before a run. */
+export function unitPlace(unit: Unit): string {
+  const name = unit.account?.name ?? 'this account';
+  if (unit.region === ENABLED) return `${name} in each enabled region`;
+  const region = regionOf(unit);
+  return region === null ? `${name} in the region of AWS_REGION` : scopePlace({ account: name, region });
 }

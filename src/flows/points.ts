@@ -1,10 +1,15 @@
+import { cutText } from '../core/plain-text.ts';
 import type { Plan } from '../core/plan.ts';
 import type { State } from '../core/ports.ts';
 import type { Item } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
+import { scopePlace } from '../core/scope.ts';
 import type { Narrowing } from './config/units.ts';
 import { holdsPlace, liesIn, type Place, parsePlace } from './place.ts';
 import { recordsOf } from './selection.ts';
+
+/** Of several accounts or regions together. */
+const HEADLINE_MAX_CHARS = 72;
 
 /** A recovery point of config sources: one commit, and the runs that found AWS to be just as it says. */
 export interface ConfigPoint {
@@ -21,6 +26,8 @@ export interface ConfigPoint {
   /** Complete runs. */
   readonly runs: number;
   readonly headline: string;
+  /** Whether the commit took so much away that somebody should look. */
+  readonly massRemoval: boolean;
 }
 
 /**
@@ -32,6 +39,8 @@ export async function configPoints(
   plan: Plan,
   { source, place }: Narrowing,
 ): Promise<readonly ConfigPoint[]> {
+  const kind = plan.sources.find(({ name }) => name === source)?.source ?? null;
+  const within = source === null && place === null ? null : { kind, place };
   const wanted = source === null ? plan.sources.map(({ name }) => name) : [source];
   const records = (await recordsOf(state, plan))
     .filter(holdsPoint)
@@ -45,7 +54,7 @@ export async function configPoints(
     const commit = record.changed ? record.commit : (newest.get(record.branch) ?? record.commit);
     newest.set(record.branch, commit);
     const before = points.get(commit) ?? firstSight(plan, record);
-    points.set(commit, seen(before, record, isWhole(record, wanted, place)));
+    points.set(commit, seen(before, record, isWhole(record, wanted, place), changeIn(record, within)));
   }
   return [...points.values()].reverse();
 }
@@ -67,17 +76,43 @@ function firstSight(plan: Plan, record: Recorded): ConfigPoint {
     confirmedAt: null,
     runs: 0,
     headline: record.headline,
+    massRemoval: false,
   };
 }
 
-function seen(point: ConfigPoint, record: Recorded, whole: boolean): ConfigPoint {
+function seen(point: ConfigPoint, record: Recorded, whole: boolean, change: Change | null): ConfigPoint {
   return {
     ...point,
     sources: [...new Set([...point.sources, ...sourcesOf(record)])],
     lastSlot: record.slot,
     confirmedAt: whole ? record.startedAt : point.confirmedAt,
     runs: point.runs + (whole ? 1 : 0),
-    headline: record.changed ? record.headline : point.headline,
+    headline: change?.headline ?? point.headline,
+    massRemoval: change?.massRemoval ?? point.massRemoval,
+  };
+}
+
+interface Change {
+  readonly headline: string;
+  readonly massRemoval: boolean;
+}
+
+/** What a run's commit changed: in all, or in a part of the plan; '' when nothing there. Null when the run made none. */
+function changeIn(
+  record: Recorded,
+  within: { readonly kind: string | null; readonly place: Place | null } | null,
+): Change | null {
+  if (!record.changed) return null;
+  const told = record.scopes.filter(({ headline }) => headline !== undefined);
+  // What is told of no scope belongs to all: an account that was given a name.
+  if (within === null || told.length === 0) {
+    return { headline: record.headline, massRemoval: record.findings.some(({ code }) => code === 'mass-removal') };
+  }
+  const own = told.filter((scope) => (within.kind ?? scope.source) === scope.source && liesIn(within.place, scope));
+  const texts = own.map((scope) => `${own.length > 1 ? `${scopePlace(scope)} ` : ''}${scope.headline}`);
+  return {
+    headline: cutText(texts.join('; '), HEADLINE_MAX_CHARS),
+    massRemoval: own.some((scope) => scope.massRemoval),
   };
 }
 

@@ -7,7 +7,7 @@ import { suggest } from '../core/suggest.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { type Narrowing, unitsOf, WHOLE } from './config/units.ts';
-import { type Place, parsePlace } from './place.ts';
+import { type Place, parsePlace, placeText } from './place.ts';
 
 /** What was asked for: plans by name, or one `<plan>[/<source>][@<account>[/<region>]]`. */
 export interface Selection extends Narrowing {
@@ -70,6 +70,11 @@ function parseAddress(text: string): Narrowing & { readonly plan: string } {
   return slash < 0
     ? { plan: address, source: null, place }
     : { plan: address.slice(0, slash), source: address.slice(slash + 1), place };
+}
+
+/** The address that names a plan or a part of it: `network/elb@shop/us-east-1`. */
+export function addressText(plan: string, source: string | null, place: Place | null): string {
+  return `${plan}${source === null ? '' : `/${source}`}${place === null ? '' : `@${placeText(place)}`}`;
 }
 
 /** A slip of the pen must not become a run of nothing that looks like a success. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import type { Finding, Item } from '../core/result.ts';
 import { isoTime } from '../core/time.ts';
-import type { Turn } from './selection.ts';
+import { addressText, type Selection, type Turn } from './selection.ts';
 
 /** GitHub delays and drops scheduled runs by hours (its docs say so); below this it is not worth a line. */
 const LATE_MS = 60 * 60_000;
@@ -15,8 +15,11 @@ export function lateFindings(turns: readonly { readonly plan: string; readonly t
   });
 }
 
-/** A plan that did not run is an item too: why, and when it will. */
-export function turnItems(plan: string, turn: Turn): readonly Item[] {
+/**
+ * A plan that did not run is an item too: why, and when it will. Naming a plan or a part of it says what runs and never when,
+ * or a workflow that names one would run it at every wake-up: so whoever named one is shown the line that runs it now.
+ */
+export function turnItems(plan: string, turn: Turn, { named, source, place }: Asked): readonly Item[] {
   if (turn.kind === 'run') return [];
   const of = { plan, source: '' };
   if (turn.kind === 'already-served')
@@ -24,12 +27,11 @@ export function turnItems(plan: string, turn: Turn): readonly Item[] {
       { ...of, slot: isoTime(turn.slot), status: 'already-served', note: 'this slot has a run; --force runs it again' },
     ];
   if (turn.kind === 'unscheduled') return [{ ...of, status: 'skipped', note: 'has no schedule; name it to run it' }];
-  return [
-    {
-      ...of,
-      slot: isoTime(turn.lastSlot),
-      status: 'skipped',
-      note: `not due before ${isoTime(turn.next)}; --force runs it now`,
-    },
-  ];
+  const now = named
+    ? `run it now with: holdfast backup ${addressText(plan, source, place)} --force`
+    : '--force runs it now';
+  const note = `not due before ${isoTime(turn.next)}; ${now}`;
+  return [{ ...of, slot: isoTime(turn.lastSlot), status: 'skipped', note }];
 }
+
+type Asked = Pick<Selection, 'named' | 'source' | 'place'>;

@@ -17,7 +17,7 @@ export const HOST_INPUTS = {
   command: { name: 'command', doc: 'what to do', default: 'backup' },
   source: {
     name: 'source',
-    doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan',
+    doc: 'a plan, one source of it as plan/source, or one place as plan/source@account/region; without it, every plan. It says what runs and not when: see force',
   },
   role: {
     name: 'role',

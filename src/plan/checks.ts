@@ -2,6 +2,7 @@ import { isBranchName } from '../core/branch-name.ts';
 import { isReservedName } from '../core/key-names.ts';
 import { suggest } from '../core/suggest.ts';
 import { quote, type Wrong } from './problem.ts';
+import { REGIONS } from './regions.ts';
 
 /** Plans, accounts and sources: they are paths and tags for ever. */
 export const NAME_PATTERN = '^[a-z][a-z0-9-]{0,39}$';
@@ -68,13 +69,6 @@ export function checkRegion(region: string): Wrong | null {
     hint: near === null ? 'write it as in us-east-1' : `did you mean ${near}?`,
   };
 }
-
-// Only for suggestions.
-const REGIONS =
-  `us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2
-  ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-northeast-1 ap-northeast-2 ap-northeast-3 ca-central-1 ca-west-1 eu-central-1
-  eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-south-1 eu-south-2 eu-north-1 il-central-1 me-central-1 me-south-1 mx-central-1
-  sa-east-1 us-gov-east-1 us-gov-west-1 cn-north-1 cn-northwest-1`.split(/\s+/);
 
 export function checkTimezone(zone: string): Wrong | null {
   if (isZone(zone)) return null;

@@ -1,4 +1,4 @@
-import type { Finding, Item, Outcome, Report } from '../core/result.ts';
+import { type Finding, foundMassRemoval, type Item, NO_OBJECTS, type Report } from '../core/result.ts';
 import { CELL_MAX_CHARS, clip } from './escape.ts';
 
 /** A message is not cut below this, whatever stands beside it. */
@@ -24,9 +24,30 @@ const COLUMNS: readonly { readonly head: string; cell(item: Item): string }[] = 
 
 /** Items that need a look come first; the others stay in the command's order. */
 export function itemTable(items: readonly Item[]): Table {
-  const sorted = [...items.filter(needsLook), ...items.filter((item) => !needsLook(item))];
-  const shown = COLUMNS.filter(({ cell }) => items.some((item) => cell(item) !== ''));
+  const rest = foldEmpty(items.filter((item) => !needsLook(item)));
+  const sorted = [...items.filter(needsLook), ...rest];
+  const shown = COLUMNS.filter(({ cell }) => sorted.some((item) => cell(item) !== ''));
   return { head: shown.map(({ head }) => head), rows: sorted.map((item) => shown.map(({ cell }) => cell(item))) };
+}
+
+/** Accounts and regions in which one source has nothing as one row, in the place of the first of them. */
+function foldEmpty(items: readonly Item[]): readonly Item[] {
+  const empty = (item: Item) => item.status === 'complete' && item.note === NO_OBJECTS && item.changes === undefined;
+  const groups = Map.groupBy(items.filter(empty), ({ plan, source, slot }) => JSON.stringify([plan, source, slot]));
+  const folded = new Map<Item, Item | null>();
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined || others.length === 0) continue;
+    const all = [first, ...others];
+    folded.set(first, { ...first, account: told(all, 'account'), region: told(all, 'region') });
+    for (const other of others) folded.set(other, null);
+  }
+  return items.flatMap((item) => folded.get(item) ?? (folded.has(item) ? [] : [item]));
+}
+
+/** The one that all have, else how many there are: `44 regions`. */
+function told(items: readonly Item[], member: 'account' | 'region'): string {
+  const [only = '', ...others] = new Set(items.map((item) => item[member] ?? ''));
+  return others.length === 0 ? only : `${others.length + 1} ${member}s`;
 }
 
 function needsLook({ status }: Item): boolean {
@@ -65,8 +86,14 @@ export function figures(report: Report): string {
   ].join(' · ');
 }
 
-/** `drift` and `waiting` are asked for, so they are news, not trouble. */
-export function moodOf(outcome: Outcome): 'good' | 'news' | 'bad' {
-  if (outcome === 'complete' || outcome === 'nothing-due') return 'good';
+/** `drift` and `waiting` are asked for, so they are news, not trouble. A run that found a mass removal is never merely good. */
+export function moodOf({ outcome, findings }: Pick<Report, 'outcome' | 'findings'>): 'good' | 'news' | 'bad' {
+  if (outcome === 'complete' || outcome === 'nothing-due') return foundMassRemoval({ findings }) ? 'news' : 'good';
   return outcome === 'failed' || outcome === 'refused' || outcome === 'invalid' ? 'bad' : 'news';
+}
+
+/** What stands behind the outcome: ` (access-denied)`, `, mass removal found`. */
+export function whyOf(report: Pick<Report, 'reason' | 'findings'>): string {
+  const reason = report.reason === null || report.reason === 'mass-removal' ? '' : ` (${report.reason})`;
+  return foundMassRemoval(report) ? `${reason}, mass removal found` : reason;
 }

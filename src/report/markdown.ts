@@ -1,9 +1,9 @@
 import { SUMMARY_MAX_BYTES } from '../core/github-limits.ts';
-import type { Finding, Report, Section } from '../core/result.ts';
+import { bySeverity, type Finding, type Report, type Section } from '../core/result.ts';
 import type { Block } from './blocks.ts';
 import { clip } from './escape.ts';
 import { fitBlocks, type Measure, utf8Bytes } from './fit.ts';
-import { callTable, figures, itemTable, moodOf, placeOf } from './items.ts';
+import { callTable, figures, itemTable, moodOf, placeOf, whyOf } from './items.ts';
 
 const MARKS = { good: '✅', news: '⚠️', bad: '❌' } as const;
 
@@ -17,15 +17,12 @@ export function renderMarkdown(
 }
 
 function reportBlocks(report: Report): readonly Block[] {
-  const { command, outcome, reason } = report;
-  const why = reason === null ? '' : ` (${reason})`;
+  const { command, outcome } = report;
+  const findings = bySeverity(report.findings);
   const open = report.sections.filter(isOpen).flatMap(openBlocks);
-  const noticed = [
-    ...(report.findings.length === 0 ? [] : [findingTable(report.findings)]),
-    ...frames(report.findings),
-  ];
+  const noticed = [...(findings.length === 0 ? [] : [findingTable(findings)]), ...frames(findings)];
   return [
-    { kind: 'heading', text: `${MARKS[moodOf(outcome)]} holdfast ${command}: ${outcome}${why}` },
+    { kind: 'heading', text: `${MARKS[moodOf(report)]} holdfast ${command}: ${outcome}${whyOf(report)}` },
     { kind: 'text', text: figures(report) },
     ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` } as const]),
     ...(report.itemsInSections === true

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../core/result.ts';
+import { bySeverity, type Report, type Result } from '../core/result.ts';
 
 /** A result that had to be cut says by how much. */
 export type OutputResult = Result & { readonly omitted?: { readonly items: number; readonly findings: number } };
@@ -13,7 +13,7 @@ export function resultOf(report: Report): Result {
     ...(report.planHash === undefined ? {} : { planHash: report.planHash }),
     ...(report.commit === undefined ? {} : { commit: report.commit }),
     items: report.items,
-    findings: report.findings,
+    findings: bySeverity(report.findings),
     calls: report.calls,
     startedAt: report.startedAt,
     endedAt: report.endedAt,

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Finding, Item, Report, Section } from '../core/result.ts';
+import { bySeverity, type Finding, type Item, type Report, type Section } from '../core/result.ts';
 import { clip, visible, visibleLines } from './escape.ts';
-import { figures, itemTable, moodOf, placeOf, type Table } from './items.ts';
+import { figures, itemTable, moodOf, placeOf, type Table, whyOf } from './items.ts';
 
 type Format = Parameters<typeof styleText>[0];
 type Paint = (format: Format, text: string) => string;
@@ -33,7 +33,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const parts = [
     ...(report.itemsInSections === true ? [] : itemTexts(report.items, page)),
     ...report.sections.map((section) => sectionText(section, page)),
-    report.findings
+    bySeverity(report.findings)
       .map((finding) => findingText(finding, paint))
       .join('\n')
       .trimEnd(),
@@ -72,8 +72,8 @@ function itemTexts(items: readonly Item[], page: Page): readonly string[] {
 }
 
 function outcomeText(report: Report, paint: Paint): string {
-  const why = report.reason === null ? '' : ` (${visible(report.reason)})`;
-  const outcome = paint(['bold', OUTCOME_COLOURS[moodOf(report.outcome)]], report.outcome);
+  const why = visible(whyOf(report));
+  const outcome = paint(['bold', OUTCOME_COLOURS[moodOf(report)]], report.outcome);
   const commit = report.commit === undefined ? '' : ` · commit ${visible(report.commit).slice(0, 12)}`;
   return `${report.command}: ${outcome}${why} · ${figures(report)}${commit}`;
 }

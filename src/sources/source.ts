@@ -8,6 +8,7 @@ import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
+import type { Selection } from './selection-findings.ts';
 
 /** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
 export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource;
@@ -46,6 +47,8 @@ export interface ConfigSourceSpec {
   /** What narrows it in the plan; every option optional, each with `.describe()`. */
   readonly options: z.ZodObject;
   readonly kinds: readonly KindSpec[];
+  /** What is read beside whole kinds, as people call it, where the words of its name do not say it: `certificate-facts`. */
+  readonly parts?: Readonly<Record<string, string>>;
   /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
   readonly actions: { readonly capture: readonly string[] };
   /** Neighbours that a user may expect to be captured and that are not. */
@@ -88,4 +91,6 @@ export interface Capture {
   /** One for every kind that was read, also the complete ones, and one more for each object whose part could not be read. */
   readonly ends: readonly KindEnd[];
   readonly findings: readonly Finding[];
+  /** What the plan's globs met here, when all of it could be listed: judged over all accounts and regions of the plan. */
+  readonly selection?: Selection;
 }

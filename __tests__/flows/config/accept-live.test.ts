@@ -55,12 +55,37 @@ test('a reference as it stands in another region or account names the object', (
   expect(namesItem('us-east-1/trust-store/partners', 'snapshots', path)).toBe(false);
 });
 
+test.each(['target-group/web-green', 'ref:target-group/web-green', 'us-east-1/target-group/web-green', 'web-green'])(
+  '%s names a target group',
+  (item) => {
+    expect(namesItem(item, 'snapshots', 'shop/us-east-1/elb/target-groups/web-green/target-group.json')).toBe(true);
+    expect(namesItem(item, 'snapshots', 'shop/us-east-1/elb/target-groups/web-blue/target-group.json')).toBe(false);
+  },
+);
+
 test('what ended nothing in any plan is said, with the word as it was written', () => {
   const accepted = [
-    { folder: 'snapshots', paths: [] },
-    { folder: 'dns', paths: [PATH] },
+    { folder: 'snapshots', paths: [], open: [] },
+    { folder: 'dns', paths: [PATH], open: [] },
   ];
   expect(nothingAccepted(['example.com', 'exmaple.com'], accepted)).toEqual([
-    expect.objectContaining({ code: 'usage', severity: 'warning', message: expect.stringContaining("'exmaple.com'") }),
+    expect.objectContaining({
+      code: 'usage',
+      severity: 'warning',
+      message: expect.stringContaining("'exmaple.com'"),
+      hint: 'write it as the finding does, and add --force when the plan is not due',
+    }),
   ]);
+});
+
+test.each([
+  ['exmaple.com', "did you mean 'example.com'?"],
+  ['zone/public/exmaple.com', "did you mean 'zone/public/example.com'?"],
+  ['target-group/web-gren', "did you mean 'target-group/web-green'?"],
+  ['ref:target-group/web-gren/', "did you mean 'target-group/web-green'?"],
+  [`snapshots/${ZONE}/record.json`, `did you mean 'snapshots/${PATH}'?`],
+  ['something-else', 'what waits is zone/public/example.com, target-group/web-green'],
+])('%s: of what waits the nearest is named, or all', (item, hint) => {
+  const open = [PATH, 'shop/us-east-1/elb/target-groups/web-green/target-group.json'];
+  expect(nothingAccepted([item], [{ folder: 'snapshots', paths: [], open }])[0]?.hint).toBe(hint);
 });

@@ -289,6 +289,40 @@ test('no order of the replies or of the balancers changes the text', async () =>
   expect(JSON.stringify(found.file(reversed))).toBe(text);
 });
 
+test('a network that was built anew with other ids stands in the order in which it stood', async () => {
+  const zones = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
+  const built = async (ids: readonly string[], name?: (zone: string) => string) => {
+    const subnets = zones.map((zone, i) => ({
+      SubnetId: `subnet-${ids[i]}`,
+      AvailabilityZone: zone,
+      CidrBlock: `10.0.${i}.0/24`,
+      ...(name === undefined ? {} : { Tags: named(name(zone)) }),
+    }));
+    const groups = ['db', 'web', 'admin'].map((GroupName, i) => ({ GroupId: `sg-${ids[i]}`, GroupName }));
+    const needs = {
+      ...NOTHING,
+      subnets: subnets.map(({ SubnetId }) => SubnetId).sort(),
+      securityGroups: groups.map(({ GroupId }) => GroupId).sort(),
+    };
+    const file = (await read([needs], { ...WORLD, subnets, groups })).file(needs) as Record<string, unknown>;
+    const facts = (member: string) =>
+      (file[member] as Record<string, string>[]).map((one) => one['zone'] ?? one['groupName']);
+    return [facts('subnets'), facts('securityGroups')];
+  };
+  const groups = ['admin', 'db', 'web'];
+  for (const ids of [
+    ['1', '2', '3'],
+    ['3', '1', '2'],
+    ['2', '3', '1'],
+  ]) {
+    expect(await built(ids)).toEqual([zones, groups]);
+    expect(await built(ids, (zone) => `${zone === 'us-east-1c' ? 'a' : 'b'}`)).toEqual([
+      ['us-east-1c', 'us-east-1a', 'us-east-1b'],
+      groups,
+    ]);
+  }
+});
+
 test.each([
   ['DescribeVpcs', 'vpc-facts', 'vpc'],
   ['DescribeSubnets', 'subnet-facts', 'subnets'],
@@ -340,7 +374,7 @@ test('what AWS does not show any more is written without facts, and is no failur
 
   expect(file(needs)).toMatchObject({
     vpc: { vpc: ref('vpc', 'vpc-9') },
-    subnets: [{ subnet: ref('subnet', 'subnet-9') }, { zoneId: 'use1-az1' }],
+    subnets: [{ zoneId: 'use1-az1' }, { subnet: ref('subnet', 'subnet-9') }],
     certificates: [{ certificate: ref('certificate', OTHER) }],
   });
   expect(ends.every(({ status }) => status === 'complete')).toBe(true);

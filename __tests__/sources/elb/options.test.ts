@@ -5,6 +5,7 @@ import { encodeName, encodeNameWithId } from '../../../src/core/key-names.ts';
 import { coversBalancer, optionsSchema } from '../../../src/sources/elb/options.ts';
 import { source } from '../../../src/sources/elb/source.ts';
 import { spec } from '../../../src/sources/elb/spec.ts';
+import { selectionFindings } from '../../../src/sources/selection-findings.ts';
 import { context } from '../route53/account.ts';
 import { denied, type FakeOptions, fakeRegion, throttled } from './fake-region.ts';
 import { balancerNamed } from './world.ts';
@@ -118,12 +119,13 @@ describe('a selection that finds nothing is told', () => {
 
   async function findings(options: { balancers?: string[] }, held: object = region, fake: FakeOptions = {}) {
     const captured = await source.capture(context(fakeRegion(held, fake)), options);
-    return captured.findings
-      .filter(({ code }) => code === 'selection-empty')
-      .map(({ severity, message, hint }) => `${severity}: ${message} | ${hint}`);
+    const { selection = null } = captured;
+    return selectionFindings('elb', options, [{ account: '111111111111', region: 'us-east-1', selection }]).map(
+      ({ severity, message, hint }) => `${severity}: ${message} | ${hint}`,
+    );
   }
 
-  const IDLE = 'correct the glob, or remove it; what only one region has belongs in a plan of that region';
+  const IDLE = 'correct the glob, or remove it';
 
   test('a glob that matches no balancer of either API is named, whatever the others find', async () => {
     expect(await findings({ balancers: ['web', 'legacy', 'shop-*', '!x'] })).toEqual([

@@ -1,6 +1,7 @@
 import type { HostedZone } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import { source } from '../../../src/sources/route53/source.ts';
+import { selectionFindings } from '../../../src/sources/selection-findings.ts';
 import { context, type FakeOptions, fakeAccount, throttled } from './account.ts';
 
 const zone = (name: string): { zone: HostedZone; records: [] } => ({
@@ -11,9 +12,10 @@ const SITE = [zone('example.com'), zone('dev.example.com')];
 
 async function findings(zones: typeof SITE, options: { zones?: string[] }, fake: FakeOptions = {}) {
   const captured = await source.capture(context(fakeAccount({ zones }, fake)), options);
-  return captured.findings
-    .filter(({ code }) => code === 'selection-empty')
-    .map(({ severity, message, hint }) => `${severity}: ${message} | ${hint}`);
+  const { selection = null } = captured;
+  return selectionFindings('route53', options, [{ account: '111111111111', region: 'global', selection }]).map(
+    ({ severity, message, hint }) => `${severity}: ${message} | ${hint}`,
+  );
 }
 
 const MEND = "correct the glob, or remove it; '*.example.com' does not match example.com itself";

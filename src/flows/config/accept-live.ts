@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/result.ts';
+import { suggest } from '../../core/suggest.ts';
 
 /**
  * Whether an item that `--accept-live` names is, or holds, a path below `commit.path`: `example.com`, `public/example.com`,
@@ -20,26 +21,62 @@ function isObjectName(wanted: string, path: string): boolean {
 
 /** A kind lies in the folder of its plural, or of its first word: `classic-load-balancer` in `classic`. */
 function isKindOf(folder: string, kind: string): boolean {
-  const singular = folder.replace(/ies$/, 'y').replace(/s$/, '');
-  return kind === singular || kind.startsWith(`${folder}-`);
+  return kind === singular(folder) || kind.startsWith(`${folder}-`);
+}
+
+function singular(folder: string): string {
+  return folder.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 /** What `--accept-live` named and no run found an edit of: a slip of the pen must not look like a success. */
-export function nothingAccepted(items: readonly string[], accepted: readonly Accepted[]): readonly Finding[] {
-  const ended = (item: string) =>
-    accepted.some(({ folder, paths }) => paths.some((path) => namesItem(item, folder, path)));
+export function nothingAccepted(items: readonly string[], runs: readonly Settled[]): readonly Finding[] {
+  const ended = (item: string) => runs.some(({ folder, paths }) => paths.some((path) => namesItem(item, folder, path)));
   return items
     .filter((item) => !ended(item))
     .map((item) => ({
       code: 'usage',
       severity: 'warning',
       message: `--accept-live '${item}' ended nothing: no pending edit and no conflict of this run has that name`,
-      hint: 'write it as the finding does, and add --force when the plan is not due',
+      hint: hintFor(item, runs),
     }));
 }
 
-interface Accepted {
+/** What one run found of edits. */
+interface Settled {
   /** `commit.path` of the plan. */
   readonly folder: string;
+  /** Those that it ended. */
   readonly paths: readonly string[];
+  /** Those that still wait, and conflicts. */
+  readonly open: readonly string[];
+}
+
+/** More than these are not named. */
+const NAMED_MAX = 3;
+
+function hintFor(item: string, runs: readonly Settled[]): string {
+  const open = runs.flatMap(({ folder, open: paths }) => paths.map((path) => ({ folder, path })));
+  const meant = suggest(
+    item.replace(/^ref:/, '').replace(/\/+$/, ''),
+    open.flatMap(({ folder, path }) => namesOf(folder, path)),
+  );
+  if (meant !== null) return `did you mean '${meant}'?`;
+  if (open.length === 0) return 'write it as the finding does, and add --force when the plan is not due';
+  const objects = [...new Set(open.map(({ path }) => objectName(path)))];
+  const more = objects.length > NAMED_MAX ? ', …' : '';
+  return `what waits is ${objects.slice(0, NAMED_MAX).join(', ')}${more}`;
+}
+
+/** The names under which a path can be given, the shortest first. */
+function namesOf(folder: string, path: string): readonly string[] {
+  const parts = path.split('/');
+  const object = parts.slice(0, -1);
+  const tails = object.map((_, at) => object.slice(at).join('/')).reverse();
+  return [...tails, objectName(path), path, `${folder}/${path}`];
+}
+
+/** `target-group/web-green`, as references say it; of a path without an object the path. */
+function objectName(path: string): string {
+  const [, , , folder = '', ...below] = path.split('/');
+  return below.length < 2 ? path : [singular(folder), ...below.slice(0, -1)].join('/');
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
-import type { Finding, Item, Outcome } from '../../core/result.ts';
+import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
@@ -11,9 +11,11 @@ import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
-import { changeFindings, decisionFindings, itemsOf, leftFindings } from './findings.ts';
+import { editItems } from './edits.ts';
+import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
+import { itemsOf } from './unit-items.ts';
 import type { Unit } from './units.ts';
 
 export interface PlanRun {
@@ -58,7 +60,7 @@ export async function backupConfig(
   let ended: RecordedEnd;
   try {
     if (read.length > 0) {
-      const account = (decision: Decision) => accountOf(run, decision);
+      const account = (decision: Decision, before: string | null) => accountOf(run, decision, before);
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
       committed = await commitCaptures(target, read, accepts, account);
     }
@@ -70,6 +72,7 @@ export async function backupConfig(
   const change = stateChange(run, ended, committed?.decision ?? null, {
     commit: committed?.commit ?? null,
     headline: committed?.changed === true ? committed.message.headline : null,
+    changes: committed?.changes ?? [],
   });
   const end = { plan: plan.name, ...ended, committed, record: change.record };
   if (committed?.stateWritten === true) return end;
@@ -89,21 +92,22 @@ interface RunFacts extends RecordedRun {
 }
 
 /** What a decision says in words, and what the state is to hold once its commit stands. */
-function accountOf(run: RunFacts, decision: Decision): Account {
+function accountOf(run: RunFacts, decision: Decision, before: string | null): Account {
   const { plan, serving, ctx, read } = run;
   const changes = changesIn(read, decision);
   const summaries = changes.map(({ summary }) => summary);
   const by = { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id };
-  const message = withMoves(commitMessage(summaries, by), decision);
+  const message = withAccepted(withMoves(commitMessage(summaries, by), decision), run.target.folder, decision);
   return {
     message,
     changes,
     state: (commit, changed, past) =>
       inState(
         plan,
-        stateChange(run, endingOf(run, { decision, changes }, past, null), decision, {
+        stateChange(run, endingOf(run, { decision, changes, before }, past, null), decision, {
           commit,
           headline: changed ? message.headline : null,
+          changes,
         }),
       ),
   };
@@ -123,9 +127,23 @@ function withMoves(message: Message, { moved }: Decision): Message {
   return { headline, body: [...lines.map((line) => `- ${line}`), message.body].join('\n\n') };
 }
 
+/** More paths than these are counted. */
+const ACCEPTED_MAX = 20;
+
+/** An edit of a person that gave way: who looks for it finds the commit that took it. */
+function withAccepted(message: Message, folder: string, { accepted }: Decision): Message {
+  if (accepted.length === 0) return message;
+  const lines = accepted.slice(0, ACCEPTED_MAX).map((path) => `- took AWS's state over the edit of ${folder}/${path}`);
+  const more = accepted.length - lines.length;
+  const paragraph = [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+  return { ...message, body: `${paragraph}\n\n${message.body}` };
+}
+
 interface Decided {
   readonly decision: Decision;
   readonly changes: readonly ScopeChanges[];
+  /** See `Committed.before`. */
+  readonly before: string | null;
 }
 
 /** How the run ends, given what was decided and whether committing failed. */
@@ -134,21 +152,30 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
   const decision = decided?.decision ?? null;
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
+  const { outcome, reason } = outcomeOf(captures, units, decision, past, failure);
+  const changed = decided === null ? [] : of(changesFindings(decided, target.folder));
   return {
-    ...outcomeOf(captures, units, decision, past, failure),
+    outcome,
+    // What is complete and yet red says why.
+    reason: outcome === 'complete' && foundMassRemoval({ findings: changed }) ? 'mass-removal' : reason,
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
       ...editItems(plan.name, target.folder, decision),
     ],
     findings: [
+      ...of(selectedFindings(captures)),
       ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
-      ...of(changeFindings(decided?.changes ?? [])),
+      ...changed,
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
   };
+}
+
+function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
+  return changeFindings(changes, { commit: before, folder, moved: decision.moved });
 }
 
 /** What was read whole and could not be committed is saved nowhere: that item has failed. */
@@ -181,22 +208,6 @@ function outcomeOf(
   // Without the base edits could not be told from drift: at best partial.
   if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
   return { outcome: 'complete', reason: null };
-}
-
-/** Files that people must look at: edits that wait, and edits that meet a change in AWS. */
-function editItems(plan: string, folder: string, decision: Decision | null): readonly Item[] {
-  const item = (path: string): Omit<Item, 'status'> => {
-    const [account = '', region = '', source = ''] = path.split('/');
-    return { plan, source, account, region, resource: `${folder}/${path}` };
-  };
-  return [
-    ...(decision?.pending ?? []).map(
-      (path): Item => ({ ...item(path), status: 'pending', note: 'edited in git, not applied in AWS' }),
-    ),
-    ...(decision?.conflicts ?? []).map(
-      ({ path }): Item => ({ ...item(path), status: 'partial', note: 'edited in git and changed in AWS' }),
-    ),
-  ];
 }
 
 function pastFindings(plan: string, past: Past): readonly Finding[] {

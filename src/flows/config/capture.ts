@@ -8,9 +8,10 @@ import type { Log } from '../../core/ports.ts';
 import type { Finding } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
+import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { inLanes, lanesOf } from './lanes.ts';
-import { ENABLED, type Unit } from './units.ts';
+import { ENABLED, regionOf, type Unit } from './units.ts';
 
 /** How the reading of one unit ended. */
 export type UnitCapture =
@@ -21,6 +22,8 @@ export type UnitCapture =
       readonly capture: ScopeCapture;
       readonly ends: readonly KindEnd[];
       readonly findings: readonly Finding[];
+      /** See `Capture.selection`. */
+      readonly selection: Selection | null;
     }
   | { readonly kind: 'failed'; readonly unit: Unit; readonly account: string; readonly error: HoldfastError };
 
@@ -62,7 +65,11 @@ async function captureAccount(
 async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit[]> {
   if (unit.region !== ENABLED) return [unit];
   try {
-    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    await ctx.aws.account(unit.account); // an account that cannot be opened says so itself
+    const asked = ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    const regions = await asked.catch((thrown) => {
+      throw unknownRegions(unit, toHoldfastError(thrown));
+    });
     return regions.map((region) => ({ ...unit, region }));
   } catch (thrown) {
     ctx.signal.throwIfAborted();
@@ -70,25 +77,32 @@ async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit
   }
 }
 
+/** The unit has no region that could be shown beside the error, so the error says what was asked for. */
+function unknownRegions({ entry }: Unit, error: HoldfastError): HoldfastError {
+  const message = `the regions that are enabled for ${entry.name} could not be read: ${error.message}`;
+  return new HoldfastError(error.code, message, { hint: error.hint, cause: error });
+}
+
 async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture> {
   const { spec } = unit.source;
   const named = unit.account?.name ?? 'this account';
-  const place = unit.region === 'global' ? '' : ` in ${unit.region}`;
+  const region = regionOf(unit);
+  const place = region === null || region === 'global' ? '' : ` in ${region}`;
   const task = ctx.log.task(`${spec.name} of ${named}${place}`);
   try {
     if (unit.refused !== undefined) throw unit.refused;
     const aws = await ctx.aws.account(unit.account);
     if (unit.accountId !== undefined && unit.accountId !== aws.id) throw otherAccount(unit.accountId, aws.id);
     const source = await unit.source.load();
-    const region = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
+    const where = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
     const sourceContext: SourceContext = {
       aws: forSource(aws, spec.name),
-      region,
+      region: where,
       clock: ctx.clock,
       signal: ctx.signal,
       log: { ...ctx.log, task: () => task },
     };
-    const { documents, ends, findings } = await source.capture(sourceContext, unit.entry.options);
+    const { documents, ends, findings, selection = null } = await source.capture(sourceContext, unit.entry.options);
     task.done(`${documents.length} objects read`);
     const capture: ScopeCapture = {
       scope: { account: aws.name, accountId: aws.id, region: unit.region, source: spec.name },
@@ -98,7 +112,7 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
       options: canonicalText(unit.entry.options),
       covers: (options, kind, key) => options === null || spec.covers(JSON.parse(options), kind, key),
     };
-    return { kind: 'read', unit, account: aws.name, capture, ends, findings };
+    return { kind: 'read', unit, account: aws.name, capture, ends, findings, selection };
   } catch (thrown) {
     ctx.signal.throwIfAborted();
     const error = await regionError(ctx, unit, toHoldfastError(thrown));

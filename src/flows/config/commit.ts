@@ -25,6 +25,8 @@ export interface CommitContext {
 export interface Committed {
   readonly decision: Decision;
   readonly branch: string;
+  /** The newest commit of the branch before; null when it had none, and when nothing is committed. */
+  readonly before: string | null;
   /** The commit that holds the capture; null on a branch without any. */
   readonly commit: string | null;
   readonly changed: boolean;
@@ -67,7 +69,7 @@ export async function commitCaptures(
   ctx: CommitContext,
   captures: readonly ScopeCapture[],
   acceptLive: Situation['acceptLive'],
-  account: (decision: Decision) => Account,
+  account: (decision: Decision, before: string | null) => Account,
 ): Promise<Committed> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     ctx.signal.throwIfAborted();
@@ -83,9 +85,9 @@ export async function commitCaptures(
     };
     const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
-    const { message, changes: told, state } = account(decision);
+    const { message, changes: told, state } = account(decision, tip.head);
     const past = committed.size === 0 ? 'read' : base.kind;
-    const done = { decision, message, changes: told, branch: ctx.branch, attempts: attempt, past };
+    const done = { decision, message, changes: told, branch: ctx.branch, before: tip.head, attempts: attempt, past };
     if (decision.changes.size === 0) return { ...done, commit: tip.head, changed: false, stateWritten: false };
     const changes = new Map([...decision.changes].map(([path, text]) => [`${ctx.folder}/${path}`, text]));
     // Other plans' runs move the state too; after some lost races the branch alone is what matters.

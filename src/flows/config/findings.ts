@@ -1,92 +1,39 @@
+import { danglingFindings, danglingReferences } from '../../core/dangling-references.ts';
 import type { Decision } from '../../core/decide.ts';
-import type { KindEnd, KindStatus } from '../../core/kind.ts';
-import { massRemovals } from '../../core/mass-removal.ts';
+import { massRemovals, type Stood } from '../../core/mass-removal.ts';
 import { describeAddition, mergeAdditions } from '../../core/platform-words.ts';
-import type { Finding, Item, ItemStatus } from '../../core/result.ts';
-import { scopeFolder } from '../../core/scope.ts';
+import type { Finding } from '../../core/result.ts';
+import { type Scope, scopeFolder } from '../../core/scope.ts';
+import { selectionFindings } from '../../sources/selection-findings.ts';
 import type { UnitCapture } from './capture.ts';
+import { editFindings } from './edits.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 
-/** One item for each unit, and one more for each kind or object of it that was not read whole. */
-export function itemsOf(
-  plan: string,
-  slot: string,
-  captures: readonly UnitCapture[],
-  decision: Decision | null,
-): readonly Item[] {
-  return captures.flatMap((unit): readonly Item[] => {
-    const of = { plan, source: unit.unit.entry.name, account: unit.account, region: unit.unit.region, slot };
-    if (unit.kind === 'failed') {
-      const { code, message, hint } = unit.error;
-      return [{ ...of, status: 'failed', error: { code, message, hint } }];
-    }
-    const ends = unit.ends.map((end) => settleEnd(end, scopeFolder(unit.capture.scope), decision));
-    const broken = ends.filter((end) => end.status !== 'complete').map((end) => endItem(of, end));
-    return [{ ...of, status: unitStatus(ends), note: objectsText(unit.capture.documents.length) }, ...broken];
-  });
-}
-
-/** What is not offered keeps what is committed and lowers nothing, unless the tree holds some of it: then part is missing. */
-function settleEnd(end: KindEnd, folder: string, decision: Decision | null): KindEnd {
-  if (end.status !== 'not-offered' || decision?.held.has(`${folder} ${end.kind}`) !== true) return end;
-  const message = `the service no longer offers ${end.call ?? end.kind}, and the tree holds ${end.kind}`;
-  const hint = 'the committed files stay; see whether the service or the endpoint changed';
-  return { ...end, status: 'partial', error: { code: 'not-offered', message, hint } };
-}
-
-function endItem(of: Omit<Item, 'status'>, end: KindEnd): Item {
-  const resource = end.resourceName === undefined ? end.kind : `${end.kind} of ${end.resourceName}`;
-  return { ...of, resource, status: end.status, ...(end.error === undefined ? {} : { error: end.error }) };
-}
-
-/** Not offered lowers nothing; denied and partial both make the unit partial, and denied alone says why. */
-function unitStatus(ends: readonly KindEnd[]): ItemStatus {
-  const seen = new Set<KindStatus>(ends.map((end) => end.status));
-  return seen.has('partial') || seen.has('denied') ? 'partial' : 'complete';
+/** What the plan's globs met in all accounts and regions of each source. */
+export function selectedFindings(captures: readonly UnitCapture[]): readonly Finding[] {
+  const byEntry = Map.groupBy(captures, ({ unit }) => unit.entry);
+  return [...byEntry].flatMap(([entry, own]) =>
+    selectionFindings(
+      entry.name,
+      entry.options,
+      own.map((one) => ({
+        account: one.account,
+        region: one.unit.region,
+        selection: one.kind === 'read' ? one.selection : null,
+      })),
+    ),
+  );
 }
 
 /** What a person must know of the branch: edits that wait, conflicts, objects that left the scope. */
 export function decisionFindings(plan: string, folder: string, decision: Decision): readonly Finding[] {
   const edit = (path: string) => `${folder}/${path}`;
-  const damaged = new Set(decision.damaged.map(({ path }) => path));
   return [
-    ...decision.damaged.map(
-      ({ path, why }): Finding => ({
-        code: 'damaged-file',
-        severity: 'error',
-        plan,
-        file: edit(path),
-        line: 1,
-        message: `${edit(path)} is no JSON any more: ${why}`,
-        hint: `restore it from git's history, or take what AWS has with: holdfast backup ${plan} --force --accept-live ${path}`,
-      }),
-    ),
-    ...decision.pending
-      .filter((path) => !damaged.has(path))
-      .map(
-        (path): Finding => ({
-          code: 'pending-edit',
-          severity: 'note',
-          plan,
-          file: edit(path),
-          line: 1,
-          message: `${edit(path)} was edited in git and AWS does not have it yet; the edit stays`,
-          hint: `apply it in AWS, or give it up with: holdfast backup ${plan} --force --accept-live ${path}`,
-        }),
-      ),
-    ...decision.conflicts
-      .filter(({ path }) => !damaged.has(path))
-      .map(
-        ({ path }): Finding => ({
-          code: 'conflict',
-          severity: 'error',
-          plan,
-          file: edit(path),
-          line: 1,
-          message: `${edit(path)} was edited in git and changed in AWS; the file stays as it is in git`,
-          hint: `make both the same, or take AWS's with: holdfast backup ${plan} --force --accept-live ${path}`,
-        }),
-      ),
+    ...editFindings(plan, folder, decision),
+    ...danglingFindings(decision.dangling.map(({ path, ref }) => ({ path: edit(path), ref }))).map((finding) => ({
+      plan,
+      ...finding,
+    })),
     ...decision.uncovered.map(
       (path): Finding => ({
         code: 'no-longer-covered',
@@ -117,14 +64,27 @@ export function leftFindings(
     }));
 }
 
+/** The branch before the run: its newest commit, `commit.path`, and which account folders got another name since. */
+export interface Before {
+  readonly commit: string | null;
+  readonly folder: string;
+  readonly moved: Decision['moved'];
+}
+
+function stoodIn(scope: Scope, { commit, folder, moved }: Before): Stood {
+  const account = moved.find(({ to }) => to === scope.account)?.from ?? scope.account;
+  return { commit, folder: `${folder}/${scopeFolder({ ...scope, account })}` };
+}
+
 /** What a person must know of what changed: removals in such numbers that somebody should look, and what AWS added by itself. */
-export function changeFindings(changes: readonly ScopeChanges[]): readonly Finding[] {
+export function changeFindings(changes: readonly ScopeChanges[], before: Before): readonly Finding[] {
   const bySource = [...Map.groupBy(changes, ({ summary }) => summary.source)];
+  // Balancers of one name may stand in every region.
+  const where = ({ scope, summary: { source, place } }: ScopeChanges) =>
+    scope.region === 'global' ? source : `${source} of ${place}`;
   return [
-    ...changes.flatMap(({ scope, summary: { source, place, objects } }) =>
-      // Balancers of one name may stand in every region.
-      massRemovals(scope.region === 'global' ? source : `${source} of ${place}`, objects),
-    ),
+    ...changes.flatMap((one) => massRemovals(where(one), one.summary.objects, stoodIn(one.scope, before))),
+    ...changes.flatMap((one) => danglingReferences(where(one), one.summary.objects)),
     ...bySource.flatMap(([source, own]) =>
       mergeAdditions(own.flatMap(({ summary }) => summary.platform)).map(
         (addition): Finding => ({
@@ -136,8 +96,4 @@ export function changeFindings(changes: readonly ScopeChanges[]): readonly Findi
       ),
     ),
   ];
-}
-
-function objectsText(count: number): string {
-  return count === 1 ? '1 object' : `${count} objects`;
 }

@@ -1,13 +1,17 @@
-import { NO_CHANGES } from '../../core/commit-message.ts';
+import { headlineOf, NO_CHANGES } from '../../core/commit-message.ts';
 import type { Decision } from '../../core/decide.ts';
+import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
+import { type Scope, scopeFolder } from '../../core/scope.ts';
 import { type Clock, type Instant, isoTime } from '../../core/time.ts';
 import { type Place, placeText } from '../place.ts';
 import type { UnitCapture } from './capture.ts';
 import { baseFolder } from './commit.ts';
+import type { ScopeChanges } from './scope-changes.ts';
+import { regionOf } from './units.ts';
 
 /** The slot that a run serves, and how it came to it. */
 export interface Serving {
@@ -42,12 +46,19 @@ export interface RecordedEnd {
 
 export type RecordedChange = StateChange & { readonly record: RunRecord };
 
+interface RecordedCommit {
+  readonly commit: string | null;
+  /** Null when the run changed nothing. */
+  readonly headline: string | null;
+  readonly changes: readonly ScopeChanges[];
+}
+
 /** Run record and base in one change. */
 export function stateChange(
   { ctx, target, plan, serving, captures, startedAt }: RecordedRun,
   ended: RecordedEnd,
   decision: Decision | null,
-  commit: { readonly commit: string | null; readonly headline: string | null },
+  commit: RecordedCommit,
 ): RecordedChange {
   const record: RunRecord = {
     schemaVersion: 1,
@@ -71,14 +82,27 @@ export function stateChange(
     items: ended.items,
     findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
     calls: ctx.calls(),
-    scopes: captures.map((unit) => ({
-      account: unit.account,
-      region: unit.unit.region,
-      source: unit.unit.source.spec.name,
-      options: JSON.stringify(unit.unit.entry.options),
-    })),
+    scopes: captures.flatMap(({ account, unit }) => {
+      const region = regionOf(unit);
+      if (region === null) return []; // it was nowhere
+      const scope = { account, region, source: unit.source.spec.name };
+      const changed = commit.headline === null ? {} : changeIn(scope, commit.changes);
+      return [{ ...scope, options: JSON.stringify(unit.entry.options), ...changed }];
+    }),
   };
   const prefix = baseFolder(target.branch, target.folder);
   const base = new Map([...(decision?.baseChanges ?? [])].map(([path, text]) => [`${prefix}/${path}`, text]));
   return { record, base, message: `${plan.name} ${record.slot}: ${record.outcome}` };
+}
+
+/** What the commit changed in one scope: a list of its own points shows that, and not what happened elsewhere. */
+function changeIn(
+  scope: Pick<Scope, 'account' | 'region' | 'source'>,
+  changes: readonly ScopeChanges[],
+): Pick<RunRecord['scopes'][number], 'headline' | 'massRemoval'> {
+  const own = changes.find((change) => scopeFolder(change.scope) === scopeFolder(scope));
+  const headline = own === undefined ? NO_CHANGES : headlineOf([own.summary]);
+  if (own === undefined || headline === NO_CHANGES) return {};
+  const massive = massRemovals('', own.summary.objects, { commit: null, folder: '' }).length > 0;
+  return { headline, ...(massive ? { massRemoval: true } : {}) };
 }

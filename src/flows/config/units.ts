@@ -13,7 +13,7 @@ import type { Place } from '../place.ts';
 export interface Unit {
   /** Null = the ambient credentials' account. */
   readonly account: Account | null;
-  /** `global`, a region, or `ENABLED` until the account has said which those are. */
+  /** `global`, a region, `ENABLED` until the account has said which those are, or `UNNAMED` when nobody names one: see `regionOf`. */
   readonly region: string;
   readonly source: RegisteredConfigSource;
   readonly entry: PlanSource;
@@ -25,6 +25,14 @@ export interface Unit {
 
 /** Stands for every region that an account has enabled. */
 export const ENABLED = 'enabled';
+
+/** Stands for the region of a unit that is refused because neither the plan nor the environment names one. */
+const UNNAMED = 'AWS_REGION';
+
+/** Where a unit lies, for people and records: null while it lies nowhere yet. */
+export function regionOf({ region }: Pick<Unit, 'region'>): string | null {
+  return region === ENABLED || region === UNNAMED ? null : region;
+}
 
 /** A part of a plan: one source of it by name, one place. Null = all. */
 export interface Narrowing {
@@ -52,7 +60,7 @@ export function unitsOf(
           const asked = account === null && place !== null ? { accountId: place.account } : {};
           const unit = { account, source, entry, ...asked };
           if (typeof region === 'string') return { ...unit, region };
-          return { ...unit, region: defaultRegion ?? 'AWS_REGION', refused: region };
+          return { ...unit, region: defaultRegion ?? UNNAMED, refused: region };
         }),
       );
     });

@@ -1,11 +1,18 @@
-import { type Outcome, worstRun } from '../../core/result.ts';
+import { type Finding, type Outcome, worstRun } from '../../core/result.ts';
+
+interface Part {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  /** Those that weigh on how a run ends; none of a part of which only its end is known. */
+  readonly findings?: readonly Finding[];
+}
 
 /** Several parts of one run: as bad as the worst when all are, partial when some went well. */
-export function togetherOf(runs: readonly { readonly outcome: Outcome; readonly reason: string | null }[]): {
+export function togetherOf(runs: readonly Part[]): {
   readonly outcome: Outcome;
   readonly reason: string | null;
 } {
-  const worst = worstRun(runs);
+  const worst = worstRun(runs.map((run) => ({ findings: [], ...run })));
   if (worst === undefined) return { outcome: 'complete', reason: null };
   const { outcome, reason } = worst;
   const some = runs.some((run) => run.outcome === 'complete' || run.outcome === 'partial');

@@ -5,7 +5,7 @@ import { compareBy } from '../order.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
 import { captureClassic } from './classic/capture.ts';
 import { readContext } from './context/context.ts';
-import { selectionFindings } from './selection-findings.ts';
+import { selectionOf } from './selection.ts';
 import { captureV2 } from './v2/capture.ts';
 
 export const source: ConfigSource = { capture };
@@ -46,12 +46,11 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
   );
   // Of a listing that broke off nobody knows what it would have held.
   const names = v2.names === null || classic.names === null ? null : [...v2.names, ...classic.names];
-  const place = { account: ctx.aws.id, region: ctx.region };
-  const selection = names === null ? [] : selectionFindings(place, options, names);
   const suspicious = documents.flatMap(credentialFindings);
   return {
     documents,
     ends: [...v2.ends, ...classic.ends, ...context.ends],
-    findings: [...selection, ...v2.findings, ...classic.findings, ...context.findings, ...suspicious],
+    findings: [...v2.findings, ...classic.findings, ...context.findings, ...suspicious],
+    ...(names === null ? {} : { selection: selectionOf(names) }),
   };
 }

@@ -52,7 +52,7 @@ const kinds: readonly KindSpec[] = [
         key: listenerItemKey,
         // Any listener that goes takes the traffic of a port with it.
         massRemoval: { atLeast: 1, share: 0 },
-        inner: { list: 'rules', noun: ['rule', 'rules'], key: ({ priority }) => String(priority) },
+        inner: { list: 'rules', noun: ['rule', 'rules'], key: ({ priority }) => String(priority), place: ['priority'] },
       },
     ],
     settings: [
@@ -113,6 +113,20 @@ const kinds: readonly KindSpec[] = [
   },
 ];
 
+/** What `context.json` tells is read by calls of its own. */
+const parts: Readonly<Record<string, string>> = {
+  'address-facts': 'addresses of context',
+  'ca-bundle': 'CA bundle',
+  'certificate-facts': 'certificates of context',
+  'classic-attributes': 'attributes',
+  'classic-policies': 'policies',
+  'classic-tags': 'tags',
+  'security-group-facts': 'security groups of context',
+  'subnet-facts': 'subnets of context',
+  'vpc-facts': 'VPCs of context',
+  'web-acl': 'web ACL',
+};
+
 /** One address may be registered with several ports. */
 function targetKey({ id, port }: JsonObject): string {
   return [id, port].filter((part) => part !== undefined).join(':');
@@ -126,6 +140,7 @@ export const spec: ConfigSourceSpec = {
   budgets,
   options: optionsSchema,
   kinds,
+  parts,
   actions: {
     capture: [
       'acm:DescribeCertificate',

@@ -10,7 +10,7 @@ import { readDelegationSets } from './delegation-sets.ts';
 import { FIELDS } from './fields.ts';
 import { readHealthChecks } from './health-checks.ts';
 import { coversZone } from './options.ts';
-import { selectionFindings } from './selection-findings.ts';
+import { selectionOf } from './selection.ts';
 import { readTrafficPolicies, readTrafficPolicyInstances } from './traffic-policies.ts';
 import { captureZones } from './zone-capture.ts';
 import { listZones, type Zone } from './zones.ts';
@@ -53,11 +53,11 @@ async function readAll(ctx: SourceContext, options: JsonObject, progress: (text:
   const suspicious = documents.flatMap(credentialFindings);
   // Of a listing that broke off nobody knows what it would have held.
   const names = listed?.map((zone) => zone.displayName) ?? null;
-  const selection = names === null ? [] : selectionFindings(ctx.aws.id, options, names);
   return {
     documents,
     ends: api.reader.ends(),
-    findings: [...selection, ...api.reader.findings(), ...suspicious],
+    findings: [...api.reader.findings(), ...suspicious],
+    ...(names === null ? {} : { selection: selectionOf(names) }),
   };
 }
 

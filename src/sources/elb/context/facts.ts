@@ -1,6 +1,6 @@
 import { unread } from '../../../core/document.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { compareText } from '../../order.ts';
+import { compareBy, compareText } from '../../order.ts';
 
 /** What was found out about the objects of one kind. */
 export interface Facts {
@@ -13,8 +13,9 @@ export interface Facts {
 }
 
 /**
- * One item for each id, in the order of the ids. When one of them could not be read, all of the list stays as the last capture
- * wrote it, for nothing inside a list can be kept alone.
+ * One item for each id, by name and zone and only then by id: those of a network that was built anew stand where their likes
+ * stood. When one of them could not be read, all of the list stays as the last capture wrote it, for nothing inside a list can
+ * be kept alone.
  */
 export function factList(
   ids: readonly string[],
@@ -22,10 +23,22 @@ export function factList(
   item: (id: string, facts: JsonObject) => Json,
 ): Json {
   if (ids.some((id) => failed.has(id))) return unread(kind);
-  return distinctIds(ids).map((id) => item(id, found.get(id) ?? {}));
+  const all = distinctIds(ids).map((id) => ({ id, facts: found.get(id) ?? {} }));
+  const order = compareBy<(typeof all)[number]>(
+    ({ facts }) => textOf(facts['name'] ?? facts['domain']),
+    ({ facts }) => textOf(facts['zone']),
+    ({ facts }) => JSON.stringify(facts),
+    ({ id }) => id,
+  );
+  return all.toSorted(order).map(({ id, facts }) => item(id, facts));
 }
 
-/** Each id once, sorted: what is asked for, and in which order it is written. */
+/** What has no name comes after what has one. */
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '\uffff';
+}
+
+/** Each id once, sorted: what is asked for. */
 export function distinctIds(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)].filter((id) => id !== '').sort(compareText);
 }

@@ -1,0 +1,76 @@
+import type { Plan, PlanSpace, Position, Regions } from '../core/plan.ts';
+import type { Finding } from '../core/result.ts';
+import { nearRegions, REGIONS } from '../plan/regions.ts';
+import type { RegisteredSource } from '../sources/source.ts';
+import { ENABLED, unitsOf, WHOLE } from './config/units.ts';
+
+/**
+ * What can be known of a plan's regions before AWS is asked: names that no region had when this version was made, and regional
+ * sources for which nobody names one. Warnings both: new regions appear, and another machine may have an AWS_REGION.
+ */
+export function regionFindings(
+  space: PlanSpace,
+  sources: readonly RegisteredSource[],
+  defaultRegion: string | null,
+): readonly Finding[] {
+  return space.plans.flatMap((plan) => [
+    ...unknownRegions(plan),
+    ...unitsOf(space, plan, sources, defaultRegion, WHOLE)
+      .filter((unit, i, all) => unit.refused !== undefined && all.findIndex(({ entry }) => entry === unit.entry) === i)
+      .map(({ entry, refused }): Finding => {
+        const message = `${refused?.message}: as it stands, backup ends with region-missing`;
+        return { ...at(plan, entry.position), code: 'region-missing', message, hint: refused?.hint ?? '' };
+      }),
+    ...unknownDefault(space, plan, sources, defaultRegion),
+  ]);
+}
+
+function unknownRegions(plan: Plan): readonly Finding[] {
+  const named: readonly (readonly [Regions | null, Position])[] = [
+    [plan.regions, plan.position],
+    ...plan.sources.map(({ regions, position }) => [regions, position] as const),
+  ];
+  const seen = new Set<string>();
+  return named.flatMap(([regions, position]) => {
+    const unknown = regions === null || regions === ENABLED ? [] : regions.filter((region) => !isKnown(region));
+    return unknown
+      .filter((region) => !seen.has(region) && seen.add(region))
+      .map((region) => unknownFinding(plan, position, region, `'${region}'`));
+  });
+}
+
+/** AWS_REGION counts only for a regional source that has no other. */
+function unknownDefault(
+  space: PlanSpace,
+  plan: Plan,
+  sources: readonly RegisteredSource[],
+  region: string | null,
+): readonly Finding[] {
+  if (region === null || isKnown(region)) return [];
+  const without = unitsOf(space, plan, sources, region, WHOLE).find(
+    ({ source, entry, refused }) =>
+      refused === undefined && source.spec.scope === 'regional' && (entry.regions ?? plan.regions) === null,
+  );
+  return without === undefined ? [] : [unknownFinding(plan, without.entry.position, region, `AWS_REGION: '${region}'`)];
+}
+
+function unknownFinding(plan: Plan, position: Position, region: string, named: string): Finding {
+  const near = nearRegions(region);
+  const message = `${named} is no region of AWS that this version knows`;
+  const hint =
+    near.length === 0
+      ? 'look it up under "Regions" in the AWS console; a region newer than this version works'
+      : `the nearest are ${near.join(', ')}; a region newer than this version works`;
+  return { ...at(plan, position), code: 'region-unknown', message, hint };
+}
+
+function at(
+  { name }: Plan,
+  { file, line, column }: Position,
+): Pick<Finding, 'severity' | 'plan' | 'file' | 'line' | 'column'> {
+  return { severity: 'warning', plan: name, file, line, column };
+}
+
+function isKnown(region: string): boolean {
+  return REGIONS.includes(region);
+}
