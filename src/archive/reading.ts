@@ -121,7 +121,8 @@ export class Reading {
   /** Makes the chunks of a frame of the last index known; what is read after this finds them. */
   fill(frame: OpenFrame): void {
     const blocks = this.#p.blocks.rowsOf(frame).slice();
-    const plain = new Uint8Array(frame.plain); // a copy: small buffers share one memory, which cannot be given away
+    const plain = new Uint8Array(frame.text.length); // of its own: small buffers share one memory, which cannot be given away
+    Buffer.from(plain.buffer).write(frame.text, 'latin1');
     const task: WriteTask = { kind: 'fill', plain, blocks };
     const filled = this.#p.pool.run(task, [plain.buffer, blocks.buffer]);
     this.#fills = Promise.all([this.#fills, filled]).catch((cause: unknown) => this.#fail(cause));
