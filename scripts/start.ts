@@ -1,19 +1,20 @@
 /**
  * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account with zones and load balancers,
  * runs the backup in a scratch repository with a bare remote, changes records and a rule behind its back, runs again, and shows
- * what was committed.
+ * what was committed. Then a folder: backed up full, changed, backed up incrementally, damaged, verified, restored, compared.
  * Everything it makes lies in one temporary folder and is gone at the end.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { styleText } from 'node:util';
 import { startCloud } from '../__tests__/cloud/cloud.ts';
 import { pointAt } from '../__tests__/cloud/seed/aliases.ts';
 import { changeARule, seedElb } from '../__tests__/cloud/seed/elb.ts';
 import { changeBehindTheBack, seedRoute53 } from '../__tests__/cloud/seed/route53.ts';
 import { provision } from './emulators.ts';
+import { showData } from './start/data.ts';
+import { print, run, say } from './start/show.ts';
 
 const root = join(import.meta.dirname, '..');
 const PLAN = `version: 1
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     print(readFileSync(summary, 'utf8'));
     say('holdfast status');
     await run([join(root, 'dist/cli.js'), 'status'], work, env);
+    await showData(scratch, baseEnv(scratch));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -110,20 +112,6 @@ function runnerEnv(scratch: string, work: string, summary: string): Record<strin
 
 function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...baseEnv(cwd), GIT_PAGER: 'cat' } });
-}
-
-async function run(args: string[], cwd: string, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
-}
-
-function say(title: string): void {
-  process.stdout.write(`\n${styleText('bold', `▸ ${title}`)}\n\n`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text.trimEnd()}\n`);
 }
 
 try {

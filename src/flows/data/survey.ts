@@ -14,7 +14,7 @@ export interface Surveyed {
 }
 
 /** So many paths of each kind are named. */
-export const NAMED_MAX = 20;
+const NAMED_MAX = 20;
 
 /** What a restore would find in the point and in its target. Nothing is changed, and no bytes of files are read. */
 export class Survey {
