@@ -1,5 +1,4 @@
 import type { Entry } from '../core/entry.ts';
-import type { ErrorCode } from '../core/errors.ts';
 import type { Sink, SinkEnd, SinkFile, SinkLoss, SinkModule } from '../core/sink.ts';
 import { ChunkCheck } from './chunk-check.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
