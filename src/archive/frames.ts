@@ -6,7 +6,7 @@ import { deflate, free, inflate } from './zstd.ts';
 
 /** What a reader accepts: a frame or block above it is refused before it is inflated. */
 export const UNIT_RAW_MAX_BYTES = 4 * 1024 * 1024;
-export const DIRECTORY_RAW_MAX_BYTES = 256 * 1024 * 1024;
+const DIRECTORY_RAW_MAX_BYTES = 256 * 1024 * 1024;
 
 export type Place = Omit<SealPlace, 'kind' | 'number' | 'raw'>;
 
