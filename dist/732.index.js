@@ -2,60 +2,6 @@ export const id = 732;
 export const ids = [732];
 export const modules = {
 
-/***/ 397:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ paginate),
-/* harmony export */   Y: () => (/* binding */ nextMarker)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * The pages of a list, one call at a time. `next` gives the cursor after a page, null after the last.
- * Throws `pagination` when a cursor comes a second time: such a list would never end.
- */
-async function* paginate(first, fetch, next, call = 'the list') {
-    const seen = new Set();
-    let cursor = first;
-    while (cursor !== null) {
-        const text = canonical(cursor);
-        if (seen.has(text))
-            throw paginationError(`${call} gave the cursor ${text} a second time`);
-        seen.add(text);
-        const page = await fetch(cursor);
-        yield page;
-        cursor = next(page);
-    }
-}
-/**
- * The marker of the next page, or null when the list is at its end. Throws `pagination` when AWS says that the list goes
- * on and gives no marker, or does not say whether it goes on: `IsTruncated` is a required member wherever it exists.
- */
-function nextMarker(truncated, marker, call) {
-    if (truncated === undefined)
-        throw paginationError(`${call} did not say whether the list goes on`);
-    if (!truncated)
-        return null;
-    if (marker === undefined || marker === null || marker === '')
-        throw paginationError(`${call} said that the list goes on and gave no marker`);
-    return marker;
-}
-function paginationError(message) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HoldfastError */ .Et('pagination', message, {
-        hint: 'nothing of this list was used; run again, and report it when it stays',
-    });
-}
-/** One text for one value, whatever the order of its keys. */
-function canonical(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-
-/***/ }),
-
 /***/ 9147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_cli_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8034);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5429);
 
 
 const world = (0,_hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__/* .processWorld */ .m)();
@@ -240,7 +240,7 @@ async function runCli(argv, world) {
         now: () => world.clock.now(),
     });
     const token = (0,github_context/* given */.gI)(world.env, 'GITHUB_TOKEN') ?? (0,github_context/* given */.gI)(world.env, 'GH_TOKEN');
-    const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: null });
+    const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: null, terminal: terminalOf(world) });
     try {
         const ended = await (0,run_command/* runCommand */.d1)(command, () => (0,input/* readInput */.R)(command, raw, world.env), ctx);
         log.stop();
@@ -249,6 +249,17 @@ async function runCli(argv, world) {
     finally {
         log.stop();
     }
+}
+/** Questions and what they are about go where the log goes: standard output is for the report alone. */
+function terminalOf({ prompt, stderr, env }) {
+    if (prompt === null)
+        return null;
+    const options = { colour: (0,progress/* wantsColour */.Ml)(stderr, env), columns: stderr.columns || 80 };
+    return {
+        show: (sections) => stderr.write((0,terminal/* renderSections */.H)(sections, options)),
+        ask: (question) => prompt.line(question),
+        askSecret: (question) => prompt.secret(question),
+    };
 }
 function publish({ report, thrown }, argv, world) {
     const asJson = wantsJson(argv, world.env);
