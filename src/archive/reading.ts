@@ -13,7 +13,7 @@ import type { NewBlock, PartEnd, ReadPart, WriteReply, WriteTask } from './write
 const BATCH_BYTES = CHUNK_MAX_BYTES;
 const BATCH_FILES = 1024;
 /** Tasks that are not answered yet, a thread: more make replies wait, fewer make threads wait. */
-const TASKS_A_THREAD = 3;
+const TASKS_A_THREAD = 2;
 
 interface Owner {
   readonly content: FileContent;
