@@ -37,14 +37,15 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   const budgets = pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space.budgets);
   const world = { cwd: ctx.cwd, sources: ctx.sources, region: regionOf(ctx.env), budgets };
   const plans: { readonly plan: Plan; readonly run: ExpectedRun | null }[] = [];
-  for (const plan of space.plans) plans.push({ plan, run: await expectedRun(space, plan, world) });
+  for (const plan of space.plans)
+    plans.push({ plan, run: capturesAws(plan) ? await expectedRun(space, plan, world) : null });
   const rows = plans.map(({ plan, run }) => [
     plan.name,
     plan.schedule ?? 'only when named',
     plan.schedule === null ? '' : timeCell(isoTime(nextTick(plan.schedule, plan.timezone, startedAt))),
     plan.sources.map((source) => source.name).join(', '),
-    commitText(plan),
-    run === null ? 'the first capture will tell' : durationText(run.ms),
+    placesText(plan),
+    capturesAws(plan) ? (run === null ? 'the first capture will tell' : durationText(run.ms)) : '',
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
@@ -55,7 +56,7 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
         kind: 'table',
         open: true,
         title: `${loaded.files.join(', ')}: ${plans.length === 1 ? '1 plan' : `${plans.length} plans`}`,
-        head: ['plan', 'schedule', 'next', 'sources', 'commit', 'one run takes'],
+        head: ['plan', 'schedule', 'next', 'sources', 'goes to', 'one run takes'],
         rows,
       },
       ...callSections(
@@ -115,6 +116,15 @@ function seconds(ms: number): number {
 
 function durationText(ms: number): string {
   return formatDuration(seconds(ms) * 1000);
+}
+
+function capturesAws({ sources }: Plan): boolean {
+  return sources.some(({ type }) => type === 'config');
+}
+
+function placesText(plan: Plan): string {
+  const commits = capturesAws(plan) ? [commitText(plan)] : [];
+  return [...commits, ...(plan.destination === null ? [] : [`destination ${plan.destination}`])].join('; ');
 }
 
 function commitText(plan: Plan): string {
