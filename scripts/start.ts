@@ -1,20 +1,20 @@
 /**
  * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account with zones and load balancers,
  * runs the backup in a scratch repository with a bare remote, changes records and a rule behind its back, runs again, and shows
- * what was committed.
+ * what was committed. Then a folder: backed up full, changed, backed up incrementally, damaged, verified, restored, compared.
  * Everything it makes lies in one temporary folder and is gone at the end, but for the emulators in `.cache/`.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { styleText } from 'node:util';
 import { startCloud } from '../__tests__/cloud/cloud.ts';
 import { pointAt } from '../__tests__/cloud/seed/aliases.ts';
 import { changeARule, seedElb } from '../__tests__/cloud/seed/elb.ts';
 import { changeBehindTheBack, seedRoute53 } from '../__tests__/cloud/seed/route53.ts';
 import { provision } from './emulators.ts';
+import { showData } from './start/data.ts';
+import { print, run, say } from './start/show.ts';
 
 const root = join(import.meta.dirname, '..');
 const PLAN = `version: 1
@@ -64,6 +64,7 @@ async function main(): Promise<void> {
     print(folders(git(work, 'ls-tree', '-r', '--name-only', 'origin/main', 'snapshots').trimEnd().split('\n')));
     say('holdfast status');
     print(await run([join(root, 'dist/cli.js'), 'status'], work, env));
+    await showData(scratch, baseEnv(scratch));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -146,25 +147,6 @@ function runnerEnv(scratch: string, work: string, summary: string): Record<strin
 
 function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...baseEnv(cwd), GIT_PAGER: 'cat' } });
-}
-
-/** Runs a command to its end and gives what it printed; what it says on the way is shown as it comes. */
-async function run(args: string[], cwd: string, env: Record<string, string>): Promise<string> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [code, stdout] = await Promise.all([
-    new Promise<number | null>((done) => child.on('close', done)),
-    text(child.stdout),
-  ]);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}\n${stdout}`);
-  return stdout;
-}
-
-function say(title: string): void {
-  process.stdout.write(`\n${styleText('bold', `▸ ${title}`)}\n`);
-}
-
-function print(shown: string): void {
-  process.stdout.write(`${shown.trimEnd()}\n`);
 }
 
 try {

@@ -60,7 +60,7 @@ describe('histories', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 300_000);
 
   test('an index of many frames stays in order, and what did not change stays where it is', async () => {
     const world = new ArchiveWorld();

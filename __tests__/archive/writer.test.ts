@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { SourceItem } from '../../src/core/entry.ts';
 import { ArchiveWorld, texts } from '../support/archive/world.ts';
@@ -334,6 +346,25 @@ test('a sparse file of a terabyte takes no time and next to no bytes', async () 
       lengths[item.entry.key] = item.chunks.map((chunk) => (chunk.kind === 'hole' ? -chunk.length : chunk.length));
   expect(lengths).toEqual({ sparse: [9, -(2 ** 40 - 9)], void: [-(2 ** 40)] });
   expect(written.counts).toMatchObject({ bytes: 2 ** 41, read: 9 });
+});
+
+test('a hole that was filled after the listing is told, and the file is read again by the next run', async () => {
+  const world = new ArchiveWorld();
+  const path = join(world.root, 'sparse');
+  plant(world.root, { sparse: 'data' });
+  truncateSync(path, 2 ** 20);
+  async function* items(): AsyncIterable<SourceItem> {
+    const { size, mtimeNs: mtime, ctimeNs: ctime, ino: inode } = statSync(path, { bigint: true });
+    const entry = { key: 'sparse', type: 'f', mode: 0o644, uid: 0, gid: 0, mtime, size: Number(size) } as const;
+    await wait(20); // so that the file system gives the write a time of its own
+    writeFileSync(path, Buffer.alloc(2 ** 20, 'x'));
+    const content = { kind: 'file', path, data: [{ offset: 0, length: 4096 }] } as const;
+    yield { kind: 'entry', entry: { ...entry, detect: { ctime, inode } }, content };
+  }
+  const { point, written } = await world.backup({ on: null, items: items() });
+  expect(written.noticed).toMatchObject({ changed: 1 });
+  for await (const item of (await world.index(point)).entries())
+    if (item.kind === 'entry') expect(item.entry.detect).toBeUndefined();
 });
 
 test('a source that hands over keys out of order is a defect and not a point', async () => {

@@ -14,7 +14,7 @@ test('a sound plan is shown once, with its next slot; machines get its sources',
   };
   expect(result.items).toEqual([{ plan: 'network', source: 'route53', status: 'complete', expected }]);
   expect(text).toBe(`holdfast.yml: 1 plan
-plan     schedule   next               sources  commit                               one run takes
+plan     schedule   next               sources  goes to                              one run takes
 network  0 * * * *  2026-01-02T06:00Z  route53  snapshots on the branch checked out  3s if all is empty; the first run tells
 
 Expected on AWS of empty accounts; the first capture tells more

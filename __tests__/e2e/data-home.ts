@@ -46,7 +46,13 @@ export interface HomeOptions {
   readonly cwd?: string;
 }
 
-export function home({ encryption = 'none' }: { readonly encryption?: string } = {}): Home {
+export function home({
+  encryption = 'none',
+  place = 'directory: ./store',
+}: {
+  readonly encryption?: string;
+  readonly place?: string;
+} = {}): Home {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-home-'));
   const source = join(folder, 'srv/media');
   mkdirSync(source, { recursive: true });
@@ -55,7 +61,7 @@ export function home({ encryption = 'none' }: { readonly encryption?: string } =
     `version: 1
 id: acme-infra
 destinations:
-  here: { directory: ./store, encryption: ${encryption} }
+  here: { ${place}, encryption: ${encryption} }
 plans:
   uploads:
     schedule: "0 2 * * *"

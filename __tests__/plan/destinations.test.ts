@@ -254,6 +254,12 @@ describe('a plan of data', () => {
     ]);
   });
 
+  test('a destination of snapshots alone is not carried out yet, and never ignored', () => {
+    expect(problems(withPlan('{ sources: [route53], destination: dr }')).map(brief)).toEqual([
+      "6:29 plans.up.destination: 'destination' of a plan without a data source is not carried out by this version | remove it: snapshots of AWS go to git",
+    ]);
+  });
+
   test('two plans of data may share a commit folder that neither writes', () => {
     const one = '{ sources: [{ files: { path: /srv } }], destination: dr }';
     expect(problems(withPlan(`${one}\n  other: ${one}`))).toEqual([]);

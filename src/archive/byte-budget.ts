@@ -1,5 +1,5 @@
 /** Bytes that all buffers of all threads may have together. */
-export const BYTE_BUDGET = 160 * 1024 * 1024;
+const BYTE_BUDGET = 160 * 1024 * 1024;
 
 interface Waiting {
   readonly bytes: number;

@@ -4,7 +4,7 @@ import { idText } from './chunk-ids.ts';
  * Chunks as words, seven each, since a thread hands them over by the thousand and a file of a terabyte has a million: four of
  * the id, where, offset, length. Words are little-endian on every platform Node runs on.
  */
-export const CHUNK_WORDS = 7;
+const CHUNK_WORDS = 7;
 
 /** `where` of zeros that are not stored. Its length can be above 32 bits: `offset` holds the upper part. */
 export const HOLE = 0xffff_ffff;

@@ -2,11 +2,11 @@ import type { BlockRef, ChunkRef } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { LineChunk } from './frame-lines.ts';
 import { aadOf, open, type SealPlace, seal } from './seal.ts';
-import { deflate, inflate } from './zstd.ts';
+import { deflate, free, inflate } from './zstd.ts';
 
 /** What a reader accepts: a frame or block above it is refused before it is inflated. */
 export const UNIT_RAW_MAX_BYTES = 4 * 1024 * 1024;
-export const DIRECTORY_RAW_MAX_BYTES = 256 * 1024 * 1024;
+const DIRECTORY_RAW_MAX_BYTES = 256 * 1024 * 1024;
 
 export type Place = Omit<SealPlace, 'kind' | 'number' | 'raw'>;
 
@@ -28,7 +28,11 @@ export function sealLines(key: Uint8Array, place: LinesPlace, text: string): Sea
     const hint = 'please report this with the log of the run';
     throw new HoldfastError('internal', `a ${place.kind} of ${raw} bytes is above ${bound}`, { hint });
   }
-  return { sealed: seal(key, aadOf({ ...place, raw }), deflate(plain)), raw };
+  const compressed = deflate(plain);
+  free(plain);
+  const sealed = seal(key, aadOf({ ...place, raw }), compressed);
+  free(compressed);
+  return { sealed, raw };
 }
 
 /** Throws `object-damaged`. */
@@ -38,7 +42,10 @@ export function openLines(key: Uint8Array, place: LinesPlace, { sealed, raw }: S
     throw new HoldfastError('object-damaged', `a ${place.kind} says that it holds ${raw} bytes, above ${bound}`, {
       hint: 'run verify --level data: it says which files of which points are hurt',
     });
-  return inflate(open(key, aadOf({ ...place, raw }), sealed), raw);
+  const compressed = open(key, aadOf({ ...place, raw }), sealed);
+  const plain = inflate(compressed, raw);
+  free(compressed);
+  return plain;
 }
 
 /** `[point, pack, offset, length, number, raw]`. */

@@ -8,6 +8,7 @@ import { chunkRefs, openLines, type Place, parseBlockTable } from './frames.ts';
 import type { StoreKeys } from './keys.ts';
 import { segmentKey } from './object-keys.ts';
 import { keyCheck } from './seal.ts';
+import { free } from './zstd.ts';
 
 /** One thing of a point, with where its bytes are. */
 export type IndexedEntry =
@@ -28,8 +29,6 @@ export interface OpenFrame {
   readonly blocks: readonly BlockRef[];
   /** False when lines before `start` are not meant. */
   readonly whole: boolean;
-  /** The same lines as bytes, for whoever wants to hand them to another thread. */
-  readonly plain: Uint8Array;
 }
 
 /** What a later point of the chain takes over. */
@@ -113,8 +112,9 @@ async function* openFrames(
       const at = { ...place, point: ref.origin, kind: 'frame' as const, number: ref.number };
       const plain = openLines(keys.chain, at, { sealed, raw: ref.raw });
       const text = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('utf8');
+      free(plain);
       const begin = text.indexOf('\n') + 1;
-      yield { ref, text, start: begin, blocks: parseBlockTable(text.slice(0, begin)), whole: true, plain };
+      yield { ref, text, start: begin, blocks: parseBlockTable(text.slice(0, begin)), whole: true };
     }
   }
 }

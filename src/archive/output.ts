@@ -20,6 +20,8 @@ type Slot =
 export interface PendingFile {
   readonly entry: Entry;
   readonly content: FileContent;
+  /** Whether the listing said where its data lies: that holds for the file that was listed, not for one changed since. */
+  readonly mapped: boolean;
   /** What to carry on when it cannot be read. */
   readonly last: LastEntry | null;
 }
@@ -181,7 +183,7 @@ export class Output implements Kept {
     if (last.line.entry.type === 'f') this.counts.files += 1;
   }
 
-  #writeFile({ entry, content, last }: PendingFile): void {
+  #writeFile({ entry, content, mapped, last }: PendingFile): void {
     const { outcome } = content;
     if (outcome === null) return;
     if (outcome.kind === 'vanished') this.#notices.add('vanished', entry.key, 'it vanished while the backup ran');
@@ -192,7 +194,9 @@ export class Output implements Kept {
       this.counts.entries += 1;
       this.#index.addLine(entry.key, unreadLine(entry.key, entry.type, outcome.reason));
     } else {
-      const { stat, size, noticed, chunks, from, count } = outcome;
+      const { stat, size, chunks, from, count } = outcome;
+      const isOther = mapped && stat !== null && entry.detect !== undefined && stat.ctime !== entry.detect.ctime;
+      const noticed = outcome.noticed ?? (isOther ? 'changed' : null);
       const read: Entry = {
         ...entry,
         size,

@@ -13,7 +13,7 @@ import type { NewBlock, PartEnd, ReadPart, WriteReply, WriteTask } from './write
 const BATCH_BYTES = CHUNK_MAX_BYTES;
 const BATCH_FILES = 1024;
 /** Tasks that are not answered yet, a thread: more make replies wait, fewer make threads wait. */
-const TASKS_A_THREAD = 3;
+const TASKS_A_THREAD = 2;
 
 interface Owner {
   readonly content: FileContent;
@@ -121,7 +121,8 @@ export class Reading {
   /** Makes the chunks of a frame of the last index known; what is read after this finds them. */
   fill(frame: OpenFrame): void {
     const blocks = this.#p.blocks.rowsOf(frame).slice();
-    const plain = new Uint8Array(frame.plain); // a copy: small buffers share one memory, which cannot be given away
+    const plain = new Uint8Array(frame.text.length); // of its own: small buffers share one memory, which cannot be given away
+    Buffer.from(plain.buffer).write(frame.text, 'latin1');
     const task: WriteTask = { kind: 'fill', plain, blocks };
     const filled = this.#p.pool.run(task, [plain.buffer, blocks.buffer]);
     this.#fills = Promise.all([this.#fills, filled]).catch((cause: unknown) => this.#fail(cause));

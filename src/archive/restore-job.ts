@@ -1,5 +1,4 @@
 import type { Entry } from '../core/entry.ts';
-import type { ErrorCode } from '../core/errors.ts';
 import type { Sink, SinkEnd, SinkFile, SinkLoss, SinkModule } from '../core/sink.ts';
 import { ChunkCheck } from './chunk-check.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
@@ -178,14 +177,8 @@ class ReadJob {
       const own = parts.filter((part) => part.file === of);
       const wrong = own.find(({ offset, length, id }) => !this.#check.fits(plain, offset, length, id));
       if (wrong !== undefined) {
-        const code: ErrorCode = 'object-damaged';
-        this.#parts.push({
-          file: of,
-          kind: 'hurt',
-          pack: packOf(block),
-          code,
-          reason: 'a chunk does not fit its id',
-        });
+        const reason = 'a chunk does not fit its id';
+        this.#parts.push({ file: of, kind: 'hurt', pack: packOf(block), code: 'object-damaged', reason });
         continue;
       }
       const end = guarded(() => {

@@ -15,10 +15,10 @@ export interface SealPlace {
   readonly raw: number;
 }
 
-export const NONCE_BYTES = 12;
-export const TAG_BYTES = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 /** By how much a sealed unit is longer than what it holds. */
-export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
+const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 export const KEY_BYTES = 32;
 
 /** OpenSSL gives each update a buffer of its own: small steps keep the peak at one copy and not two. */

@@ -108,7 +108,7 @@ export class Walking {
     const prefix = (): string => linePrefix(plainEntry(entry), detect);
     if (content.kind === 'stream') {
       const streamed = new FileContent(null, []);
-      this.#output.file({ entry, content: streamed, last });
+      this.#output.file({ entry, content: streamed, mapped: false, last });
       await this.#fillTable();
       await this.#reading.stream(streamed, content.open());
     } else if (content.kind === 'none' || entry.size === 0) {
@@ -120,7 +120,7 @@ export class Walking {
     } else {
       const link = entry.hardLink === undefined ? undefined : this.#links.get(entry.hardLink);
       const file = link ?? new FileContent(entry.size ?? 0, rangesOf(entry, content.data));
-      this.#output.file({ entry, content: file, last });
+      this.#output.file({ entry, content: file, mapped: content.data !== undefined, last });
       if (link === undefined) {
         if (entry.hardLink !== undefined && this.#links.size < LINKS_MAX) this.#links.set(entry.hardLink, file);
         if (!this.#filling) await this.#fillTable();

@@ -30,7 +30,7 @@ export type { WriteParts, WrittenPoint } from './write-parts.ts';
  * quarter of an hour: a run that is killed loses half of a short life and little of a long one.
  */
 export const CHECKPOINT_FIRST_MS = 60_000;
-export const CHECKPOINT_EVERY_MS = 15 * 60_000;
+const CHECKPOINT_EVERY_MS = 15 * 60_000;
 
 /** A file that changes twice in one tick of the clock shows the same times: what is younger than this is read again next time. */
 const TICK_NS = 2_000_000_000n;

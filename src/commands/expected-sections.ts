@@ -16,6 +16,7 @@ export function runText({ ms, isFirst, sources }: ExpectedRun): string {
 
 /** What the durations are made of, how they add up, and where nothing is known yet. */
 export function expectedSections(runs: readonly ExpectedRun[]): readonly Section[] {
+  if (runs.length === 0) return []; // plans that ask nothing of AWS
   const known = runs.filter(({ isFirst }) => !isFirst);
   const unseen = known.flatMap(({ plan, sources }) =>
     sources.flatMap((source) => source.unseen.map((place) => `${plan}: ${place}`)),

@@ -3,7 +3,7 @@ import type { Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import type { Instant } from '../core/time.ts';
 import { slotText } from '../flows/data/point-selection.ts';
-import type { RestorePlan } from '../flows/data/restore.ts';
+import type { ChosenPoint, RestorePlan } from '../flows/data/restore.ts';
 import type { Surveyed } from '../flows/data/survey.ts';
 import { shownPath } from '../sources/files/paths.ts';
 
@@ -40,11 +40,11 @@ export function questionOf({ request, survey }: RestorePlan): string {
 }
 
 /** What was restored. What was not stands in the findings. */
-export function restoredSections(plan: RestorePlan, tally: ReadTally, now: Instant): readonly Section[] {
-  const { request } = plan;
+export function restoredSections(chosen: ChosenPoint, tally: ReadTally, now: Instant): readonly Section[] {
+  const { request } = chosen;
   const left = tally.kept.same + tally.kept.exists;
   const lines = [
-    ...pointLines(plan, now),
+    ...pointLines(chosen, now),
     `into ${request.target}`,
     // The target itself is not counted: it is no folder of the point for a person.
     `written: ${contentText({ ...tally, directories: Math.max(0, tally.directories - 1) })}; ${formatSize(tally.bytes)}`,
@@ -52,12 +52,12 @@ export function restoredSections(plan: RestorePlan, tally: ReadTally, now: Insta
     ...(tally.hurtEntries > 0 ? [`hurt by damage in the store: ${tally.hurtEntries}`] : []),
     ...(tally.failedEntries > 0 ? [`could not be written: ${tally.failedEntries}`] : []),
   ];
-  return [{ kind: 'lines', title: `Restored ${addressOf(plan)}`, open: true, lines }];
+  return [{ kind: 'lines', title: `Restored ${addressOf(chosen)}`, open: true, lines }];
 }
 
-const addressOf = ({ request: { address } }: RestorePlan): string => `${address.plan}/${address.source}`;
+const addressOf = ({ request: { address } }: ChosenPoint): string => `${address.plan}/${address.source}`;
 
-function pointLines({ opened, passed }: RestorePlan, now: Instant): readonly string[] {
+function pointLines({ opened, passed }: ChosenPoint, now: Instant): readonly string[] {
   const { point, slot, type, status, position } = opened.point;
   return [
     `from the point ${point}`,

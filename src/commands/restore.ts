@@ -6,13 +6,14 @@ import type { SinkOptions } from '../core/sink.ts';
 import { isoTime } from '../core/time.ts';
 import { noPoints } from '../flows/data/addresses.ts';
 import { parseWish } from '../flows/data/point-selection.ts';
-import { applyRestore, planRestore, type RestorePlan } from '../flows/data/restore.ts';
+import { applyRestore, type ChosenPoint, choosePoint, planRestore, type RestorePlan } from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
-import { approve, checkApproval, DECLINED } from './approval.ts';
+import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
 import { dataSource } from './positional.ts';
+import type { ReportParts } from './report.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
 
 export const restore: Command = {
@@ -78,43 +79,56 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const known = await session.ledgers([{ ...address, store: data.opened.id }]);
       const [ledger = null] = known.ledgers;
       const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite, ledger };
-      const plan = await planRestore(deps, data, points, request);
-      const sections = planSections(plan, startedAt);
-      const before = [...noticed, ...known.findings, ...odd, ...plan.findings];
-
-      const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
-      if (approval !== 'do') {
-        const hurt = plan.survey.damaged.length > 0;
-        const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
-        return {
-          ...(approval === 'declined' ? DECLINED : outcome),
-          planHash: plan.hash,
-          items: [itemOf(plan, 'pending', 'shown, not done')],
-          itemsInSections: true,
-          findings: before,
-          sections,
-        };
+      const chosen = await choosePoint(deps, data, points, request);
+      const before = [...noticed, ...known.findings, ...odd];
+      // Whom nobody has to be shown anything to is not made to wait for it: a look at the target costs as much as half a restore.
+      const plan = isBlind(input) ? null : await planRestore(deps, data, chosen);
+      if (plan !== null) {
+        const sections = planSections(plan, startedAt);
+        const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
+        if (approval !== 'do') return shownParts(plan, approval, { findings: [...before, ...plan.findings], sections });
       }
-      const tally = await applyRestore(deps, data, plan);
-      const { findings, reason } = restoreFindings(plan, tally);
+      const tally = await applyRestore(deps, data, chosen);
+      const { findings, reason } = restoreFindings(chosen, tally);
       const bytes = { read: data.store.counts().read, stored: tally.bytes };
-      const item = { ...itemOf(plan, reason === null ? 'complete' : 'partial', request.target), bytes };
+      const item = { ...itemOf(chosen, reason === null ? 'complete' : 'partial', request.target), bytes };
       return {
         outcome: reason === null ? 'complete' : 'partial',
         reason,
-        planHash: plan.hash,
+        ...(plan === null ? {} : { planHash: plan.hash }),
         items: [item],
         itemsInSections: true,
         findings: [...before, ...findings],
-        sections: restoredSections(plan, tally, startedAt),
+        sections: restoredSections(chosen, tally, startedAt),
       };
     },
   );
 }
 
+/** `--apply --yes`, and nothing that was shown before to be held against. */
+function isBlind(input: CommandInput): boolean {
+  return input.flag('apply') && input.flag('yes') && input.text('plan-hash') === null;
+}
+
+function shownParts(
+  plan: RestorePlan,
+  approval: Exclude<Approval, 'do'>,
+  more: Pick<Report, 'findings' | 'sections'>,
+): ReportParts {
+  const hurt = plan.survey.damaged.length > 0;
+  const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
+  return {
+    ...(approval === 'declined' ? DECLINED : outcome),
+    planHash: plan.hash,
+    items: [itemOf(plan, 'pending', 'shown, not done')],
+    itemsInSections: true,
+    ...more,
+  };
+}
+
 const COMPLETE = { outcome: 'complete', reason: null } as const;
 
-function itemOf({ opened: { point } }: RestorePlan, status: Item['status'], note: string): Item {
+function itemOf({ opened: { point } }: ChosenPoint, status: Item['status'], note: string): Item {
   const { plan, source, slot, point: id, chain, type: kind, position, why } = point;
   return {
     plan,

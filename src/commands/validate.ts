@@ -37,15 +37,17 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   const { space } = loaded;
   const budgets = pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space.budgets);
   const world = { cwd: ctx.cwd, sources: ctx.sources, region: regionOf(ctx.env), budgets };
-  const plans: { readonly plan: Plan; readonly run: ExpectedRun }[] = [];
-  for (const plan of space.plans) plans.push({ plan, run: await expectedRun(space, plan, world) });
+  const plans: { readonly plan: Plan; readonly run: ExpectedRun | null }[] = [];
+  for (const plan of space.plans)
+    plans.push({ plan, run: capturesAws(plan) ? await expectedRun(space, plan, world) : null });
+  const runs = plans.flatMap(({ run }) => (run === null ? [] : [run]));
   const rows = plans.map(({ plan, run }) => [
     plan.name,
     plan.schedule ?? 'only when named',
     plan.schedule === null ? '' : timeCell(isoTime(nextTick(plan.schedule, plan.timezone, startedAt))),
     plan.sources.map((source) => source.name).join(', '),
-    commitText(plan),
-    runText(run),
+    placesText(plan),
+    run === null ? '' : runText(run),
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
@@ -57,20 +59,29 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
         kind: 'table',
         open: true,
         title: `${loaded.files.join(', ')}: ${plans.length === 1 ? '1 plan' : `${plans.length} plans`}`,
-        head: ['plan', 'schedule', 'next', 'sources', 'commit', 'one run takes'],
+        head: ['plan', 'schedule', 'next', 'sources', 'goes to', 'one run takes'],
         rows,
       },
-      ...expectedSections(plans.map(({ run }) => run)),
+      ...expectedSections(runs),
     ],
   });
 }
 
-function itemsOf(plan: Plan, run: ExpectedRun): readonly Item[] {
+function itemsOf(plan: Plan, run: ExpectedRun | null): readonly Item[] {
   return plan.sources.map(({ name }): Item => {
     const of = { plan: plan.name, source: name, status: 'complete' } as const;
-    const source = run.sources.find((one) => one.name === name);
-    return source === undefined ? of : { ...of, expected: itemExpected(run, source) };
+    const source = run?.sources.find((one) => one.name === name);
+    return run === null || source === undefined ? of : { ...of, expected: itemExpected(run, source) };
   });
+}
+
+function capturesAws({ sources }: Plan): boolean {
+  return sources.some(({ type }) => type === 'config');
+}
+
+function placesText(plan: Plan): string {
+  const commits = capturesAws(plan) ? [commitText(plan)] : [];
+  return [...commits, ...(plan.destination === null ? [] : [`destination ${plan.destination}`])].join('; ');
 }
 
 function commitText(plan: Plan): string {

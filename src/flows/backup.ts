@@ -14,6 +14,7 @@ import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
 import { isPlannedScope, unitsOf } from './config/units.ts';
 import { backupData, dataEntries } from './data/backup.ts';
+import { lateSignal } from './data/late-signal.ts';
 import { cacheFolder, cacheLedger, type LedgerHome, stateLedger } from './data/ledger.ts';
 import { type RunStates, runStates } from './run-states.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
@@ -62,7 +63,7 @@ const BLIND = { outcome: 'partial', reason: 'state-unavailable' } as const;
 /** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
 export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): Promise<BackupEnd> {
   const { space, selection } = request;
-  const aws = openAws({
+  const session = {
     env: deps.env,
     clock: deps.clock,
     signal: deps.signal,
@@ -74,10 +75,15 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     accounts: space.accounts,
     run: deps.run.id,
     version: deps.version,
-  });
+  };
+  const aws = openAws(session);
+  // Stores have a session of their own: a run that is told to stop still writes down how far it came.
+  const storeSignal = lateSignal(deps.signal);
+  const storeAws = openAws({ ...session, signal: storeSignal });
+  const allCalls = () => sumOf(aws.calls(), storeAws.calls());
   const runs: PlanRun[] = [];
   const turns: { plan: string; turn: Turn }[] = [];
-  const world = { ...deps, aws, root: deps.workspace?.root ?? deps.cwd };
+  const world = { ...deps, aws: storeAws, storeSignal, root: deps.workspace?.root ?? deps.cwd };
   const states = runStates({ ...world, space }, deps.workspace?.state ?? null, 'backup', 'recent');
   const dataDeps = { ...world, space, ledger: ledgerOf(deps) };
   let past: Past = { records: new Map(), findings: [] };
@@ -96,8 +102,8 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       const turn = turnOf(plan, records, deps.clock.now(), asked);
       turns.push({ plan: plan.name, turn });
       if (turn.kind !== 'run') continue;
-      const before = { ...aws.calls() };
-      const calls = () => callsSince(before, aws.calls());
+      const before = { ...allCalls() };
+      const calls = () => callsSince(before, allCalls());
       const units = unitsOf(space, plan, deps.sources, aws.region, selection);
       const captures = async (): Promise<PlanRun> => {
         const isPlanned = isPlannedScope(space, plan, deps.sources, aws.region, aws.knownRegions);
@@ -118,6 +124,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     if (!deps.signal.aborted) throw thrown;
   } finally {
     aws.destroy();
+    storeAws.destroy();
   }
   const findings = [
     ...past.findings,
@@ -134,7 +141,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
   const ended = worstRun(runs) ?? { outcome: 'nothing-due' as const, reason: null };
   const blind = past.findings.length > 0 && ended.outcome === 'complete';
   const { outcome, reason } = unfinished.length > 0 ? CANCELLED : blind ? BLIND : ended;
-  return { outcome, reason, runs, turns, items, findings, calls: aws.calls() };
+  return { outcome, reason, runs, turns, items, findings, calls: allCalls() };
 }
 
 /** The plans that the signal kept from ending, or from beginning. */
@@ -230,6 +237,12 @@ function unreadable(thrown: unknown, plans: readonly Plan[]): Finding {
   const commits = plans.some((plan) => plan.commit.mode === 'push');
   if (commits && cause instanceof HoldfastError && cause.code === 'remote-unreachable') throw cause;
   return { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
+}
+
+function sumOf(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...a };
+  for (const [call, count] of Object.entries(b)) sum[call] = (sum[call] ?? 0) + count;
+  return sum;
 }
 
 function callsSince(

@@ -41,7 +41,10 @@ export async function configPoints(
 ): Promise<readonly ConfigPoint[]> {
   const kind = plan.sources.find(({ name }) => name === source)?.source ?? null;
   const within = source === null && place === null ? null : { kind, place };
-  const wanted = source === null ? plan.sources.map(({ name }) => name) : [source];
+  const own = plan.sources.filter(({ type }) => type === 'config').map(({ name }) => name);
+  const wanted = source === null ? own : [source];
+  // Records of earlier plans name sources that the plan has not got any more.
+  const data = new Set(plan.sources.filter(({ type }) => type === 'data').map(({ name }) => name));
   const records = (await recordsOf(state, plan))
     .filter(holdsPoint)
     .filter((record) => source === null || sourcesOf(record).includes(source))
@@ -54,7 +57,8 @@ export async function configPoints(
     const commit = record.changed ? record.commit : (newest.get(record.branch) ?? record.commit);
     newest.set(record.branch, commit);
     const before = points.get(commit) ?? firstSight(plan, record);
-    points.set(commit, seen(before, record, isWhole(record, wanted, place), changeIn(record, within)));
+    const held = sourcesOf(record).filter((name) => !data.has(name));
+    points.set(commit, seen(before, record, held, isWhole(record, wanted, place), changeIn(record, within)));
   }
   return [...points.values()].reverse();
 }
@@ -80,10 +84,16 @@ function firstSight(plan: Plan, record: Recorded): ConfigPoint {
   };
 }
 
-function seen(point: ConfigPoint, record: Recorded, whole: boolean, change: Change | null): ConfigPoint {
+function seen(
+  point: ConfigPoint,
+  record: Recorded,
+  held: readonly string[],
+  whole: boolean,
+  change: Change | null,
+): ConfigPoint {
   return {
     ...point,
-    sources: [...new Set([...point.sources, ...sourcesOf(record)])],
+    sources: [...new Set([...point.sources, ...held])],
     lastSlot: record.slot,
     confirmedAt: whole ? record.startedAt : point.confirmedAt,
     runs: point.runs + (whole ? 1 : 0),

@@ -7,7 +7,7 @@ import { text } from './schema-text.ts';
 const BUCKET_PATTERN = '^(?=.{3,63}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])$';
 /** What a key of a store is made of, joined by slashes (docs/format.md). */
 const PREFIX_PATTERN = '^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$';
-export const SECRET_PATTERN = '^\\$[A-Za-z_][A-Za-z0-9_]*$';
+const SECRET_PATTERN = '^\\$[A-Za-z_][A-Za-z0-9_]*$';
 /** age-encryption.org/v1, "The X25519 recipient type": Bech32 of 32 bytes. */
 const RECIPIENT_PATTERN = '^age1[02-9ac-hj-np-z]{58}$';
 
@@ -44,7 +44,7 @@ function checkPrefix(prefix: string): Wrong | null {
 }
 
 /** The value itself is never shown: it may be the secret. */
-export function checkSecretName(value: string): Wrong | null {
+function checkSecretName(value: string): Wrong | null {
   if (new RegExp(SECRET_PATTERN).test(value)) return null;
   if (/^\$\{\w+\}$/.test(value)) return { message: `${quote(value)} has braces`, hint: `write $${value.slice(2, -1)}` };
   return {

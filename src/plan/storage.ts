@@ -3,6 +3,7 @@ import type { Entry } from './entries.ts';
 import type { PlanProblem } from './problem.ts';
 import type { Part } from './read.ts';
 import { problemAt } from './text.ts';
+import { later } from './words.ts';
 
 interface Fields {
   readonly value: { readonly [key in 'destination' | 'scheme' | 'commit' | 'accounts' | 'regions']?: unknown };
@@ -48,6 +49,10 @@ export function storageProblems(
   if (entries.length === 0) return problems; // wrong entries say enough
   if (data.length === 0 && value.scheme !== undefined)
     at(['scheme'], 'a scheme is of data sources, and this plan has none', 'remove scheme', 'key');
+  if (data.length === 0 && destination !== undefined) {
+    const wrong = later("'destination' of a plan without a data source", 'remove it: snapshots of AWS go to git');
+    at(['destination'], wrong.message, wrong.hint, 'key');
+  }
   if (snapshots.length === 0)
     for (const key of ['commit', 'accounts', 'regions'] as const)
       if (value[key] !== undefined)

@@ -26,7 +26,7 @@ import { createMemoryStore, type MemoryStore } from '../memory-store.ts';
 const base = mkdtempSync(join(tmpdir(), 'holdfast-archive-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-export const quiet: Log = {
+const quiet: Log = {
   info: () => {},
   warn: () => {},
   debug: () => {},

@@ -28,6 +28,8 @@ export interface DestinationDeps {
   readonly env: Env;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Of calls to stores, when those may go on for a while after the run was told to stop. */
+  readonly storeSignal?: AbortSignal;
   readonly log: Log;
   /** Asked of for destinations in S3 only. */
   readonly aws: Pick<AwsSession, 'account'>;
@@ -54,8 +56,8 @@ const REQUESTS_AT_ONCE = 8;
  * `backup` a directory that is not there yet is an empty store; else it is `store-missing`.
  */
 export function destinationStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): MeteredStore {
-  const { clock, signal, log, random } = deps;
-  const retries = { clock, signal, log, random };
+  const { clock, log, random } = deps;
+  const retries = { clock, signal: storeSignalOf(deps), log, random };
   return metered(withRequestLimit(withRetries(placeStore(deps, destination, purpose), retries), REQUESTS_AT_ONCE));
 }
 
@@ -75,9 +77,13 @@ function placeStore(deps: DestinationDeps, destination: Destination, purpose: Pu
     storageClass,
     kmsKey,
     clock: deps.clock,
-    signal: deps.signal,
+    signal: storeSignalOf(deps),
     random: deps.random,
   });
+}
+
+function storeSignalOf({ storeSignal, signal }: DestinationDeps): AbortSignal {
+  return storeSignal ?? signal;
 }
 
 /** Absolute. */
@@ -190,11 +196,7 @@ function distinct(holders: readonly Holder[]): readonly Holder[] {
 }
 
 /** A secret of the plan, read at use. Throws `secret-missing`, naming the line of the plan and the one to add to the workflow. */
-export function secretOf(
-  env: Env,
-  name: string,
-  { name: of, position }: Pick<Destination, 'name' | 'position'>,
-): string {
+function secretOf(env: Env, name: string, { name: of, position }: Pick<Destination, 'name' | 'position'>): string {
   const value = env[name];
   if (value !== undefined && value.trim() !== '') return value;
   const { file, line } = position;

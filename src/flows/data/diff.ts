@@ -17,7 +17,7 @@ export interface PointDiff {
 }
 
 /** More are counted, and not named. */
-export const DIFFERENCES_MAX = 100_000;
+const DIFFERENCES_MAX = 100_000;
 
 /** Compares the newest point (or `to`) with the one before it (or `at`). Throws `point-missing`, and what reading throws. */
 export async function diffSource(

@@ -2,8 +2,8 @@ import type { Opener } from '../../archive/holders.ts';
 import type { Env } from '../../aws/endpoint.ts';
 
 /** The names that recover.py knows too: what a person brings who restores, beside what the plan names. */
-export const PASSPHRASE_VARIABLE = 'HOLDFAST_PASSPHRASE';
-export const IDENTITY_VARIABLE = 'HOLDFAST_IDENTITY';
+const PASSPHRASE_VARIABLE = 'HOLDFAST_PASSPHRASE';
+const IDENTITY_VARIABLE = 'HOLDFAST_IDENTITY';
 
 /** What the environment holds to open a store with. An identity may stand there as age-keygen prints it, comments and all. */
 export function givenOpeners(env: Env): readonly Opener[] {

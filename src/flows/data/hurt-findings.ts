@@ -20,7 +20,7 @@ export function hurtFindings(plan: string, hurt: readonly Hurt[]): readonly Find
 }
 
 /** `a/b.txt`, or the range of paths that a damaged part of an index held. */
-export function hurtPath({ key, until, entries }: Hurt): string {
+function hurtPath({ key, until, entries }: Hurt): string {
   if (until === undefined) return `'${shownPath(key)}'`;
   if (key === '' && until === null) return 'everything';
   const count = entries === 1 ? '1 entry' : `${entries} entries`;

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/result.ts';
 import type { SinkLoss } from '../../core/sink.ts';
 import { shownPath } from '../../sources/files/paths.ts';
 import { hurtFindings } from './hurt-findings.ts';
-import type { RestorePlan } from './restore.ts';
+import type { ChosenPoint } from './restore.ts';
 
 /** So many paths are named one by one, of each kind. */
 const NAMED_MAX = 50;
@@ -21,7 +21,7 @@ const LOSSES: Readonly<Record<SinkLoss, readonly [string, string]>> = {
 
 /** What a restore did not bring back, and why; the reason is the code that makes it partial, null when it is complete. */
 export function restoreFindings(
-  { request, opened }: Pick<RestorePlan, 'request' | 'opened'>,
+  { request, opened }: ChosenPoint,
   tally: ReadTally,
 ): { readonly findings: readonly Finding[]; readonly reason: ErrorCode | null } {
   const { plan } = request.address;

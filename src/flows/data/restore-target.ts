@@ -1,4 +1,4 @@
-import { realpathSync, statfsSync, statSync } from 'node:fs';
+import { opendirSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Finding } from '../../core/result.ts';
@@ -17,6 +17,20 @@ export function checkTarget(target: string, around: { readonly folder: string | 
     `the target '${target}' lies inside of the source ${shownPath(around.root)}`,
     'name a folder outside of it, or the source itself; else the next backup has everything twice',
   );
+}
+
+/** Whether nothing can stand in the way: it is not there, or is an empty folder. */
+export function isBare(target: string): boolean {
+  try {
+    const folder = opendirSync(target);
+    try {
+      return folder.readSync() === null;
+    } finally {
+      folder.closeSync();
+    }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 /** A warning when the disk of the target has not got that many bytes. */

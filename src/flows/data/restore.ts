@@ -17,8 +17,8 @@ import type { Instant } from '../../core/time.ts';
 import { threadModules } from '../../sources/threads.ts';
 import { type Address, type DataStore, type OpenedPoint, openPoint } from './open-point.ts';
 import { type PointWish, wishedPoints } from './point-selection.ts';
-import { checkTarget, roomFinding } from './restore-target.ts';
-import { type Survey, surveyPoint } from './survey.ts';
+import { checkTarget, isBare, roomFinding } from './restore-target.ts';
+import { missingItems, type Survey, surveyPoint } from './survey.ts';
 
 export interface RestoreRequest {
   readonly address: Address;
@@ -31,15 +31,19 @@ export interface RestoreRequest {
   readonly ledger: Ledger | null;
 }
 
-/** What a restore would do, in one value that can be shown, approved by its hash, and done. */
-export interface RestorePlan {
+/** The point that is meant. */
+export interface ChosenPoint {
   readonly request: RestoreRequest;
   readonly opened: OpenedPoint;
+  /** Newer points that have not got what was asked for. */
+  readonly passed: number;
+}
+
+/** What a restore would do, in one value that can be shown, approved by its hash, and done. */
+export interface RestorePlan extends ChosenPoint {
   readonly survey: Survey;
   /** 16 hex. */
   readonly hash: string;
-  /** Newer points that have not got what was asked for. */
-  readonly passed: number;
   readonly findings: readonly Finding[];
 }
 
@@ -50,61 +54,68 @@ export interface RestoreDeps {
 }
 
 /**
- * Chooses the point, looks through its index and at the target; changes nothing. Without a wish it is the newest point that
- * has the items. Throws `point-missing`, `item-missing`, `target-refused`, `restore-target`, and what reading the store throws.
+ * Chooses the point; changes nothing. Without a wish it is the newest point that has the items. Throws `point-missing`,
+ * `item-missing`, `target-refused`, `point-vanished`, `entry-replaced`, and what reading the store throws.
  */
-export async function planRestore(
-  deps: RestoreDeps,
+export async function choosePoint(
+  { signal, log, now }: RestoreDeps,
   data: DataStore,
   points: readonly PointKey[],
   request: RestoreRequest,
-): Promise<RestorePlan> {
-  const { wish, selection, target, overwrite } = request;
-  const wished = wishedPoints(points, wish, deps.now);
+): Promise<ChosenPoint> {
+  const wished = wishedPoints(points, request.wish, now);
   checkVanished(request, points, wished[0]);
-  const items = selection.items ?? [];
   let missing: readonly string[] = [];
   for (const [passed, listed] of wished.entries()) {
-    if (passed > 0)
-      deps.log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
+    if (passed > 0) log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
     const opened = await openWished(data, listed, wished[passed + 1]);
     checkReplaced(data, opened, request.ledger);
-    const { header } = opened.frames.index;
-    checkTarget(target, { folder: data.folder, root: header.root });
-    const sink = (await sinkModule(opened.point.kind)).createSink(target, {
-      overwrite,
-      rootName: rootNameOf(opened),
-      run: randomBytes(8).toString('hex'),
-    });
-    try {
-      const survey = await surveyPoint(opened.frames, selection, sink, deps.signal);
-      // What is missing may lie in the damaged part: then this is the point, and the damage is told.
-      if (survey.missing.length === 0 || survey.damaged.length > 0 || items.length === 0) {
-        const room = roomFinding(target, survey.writtenBytes);
-        const hash = hashOf(data, opened, survey, request);
-        return { request, opened, survey, hash, passed, findings: room === null ? [] : [room] };
-      }
-      if (missing.length === 0) missing = survey.missing;
-    } finally {
-      sink.close();
-    }
+    checkTarget(request.target, { folder: data.folder, root: opened.frames.index.header.root });
+    const lacks = await missingItems(opened.frames, request.selection.items ?? [], signal);
+    if (lacks.length === 0) return { request, opened, passed };
+    if (missing.length === 0) missing = lacks;
   }
   throw new HoldfastError('item-missing', `${missing.map((item) => `'${item}'`).join(', ')}: ${whereNot(wished)}`, {
     hint: 'paths begin below the root of the source; a pattern such as **/name finds a name in any folder',
   });
 }
 
-/** Does what the plan says. What is hurt or cannot be written is in the tally, and everything else is restored. */
+/** Looks through the index of the point and at the target; changes nothing. Throws `restore-target`. */
+export async function planRestore(
+  { signal }: Pick<RestoreDeps, 'signal'>,
+  data: DataStore,
+  chosen: ChosenPoint,
+): Promise<RestorePlan> {
+  const { request, opened } = chosen;
+  const { selection, target, overwrite } = request;
+  const run = randomBytes(8).toString('hex');
+  const module = await sinkModule(opened.point.kind);
+  const sink = isBare(target) ? null : module.createSink(target, { overwrite, rootName: rootNameOf(opened), run });
+  try {
+    const survey = await surveyPoint(opened.frames, selection, sink, signal);
+    const room = roomFinding(target, survey.writtenBytes);
+    const hash = hashOf(data, opened, survey, request);
+    return { ...chosen, survey, hash, findings: room === null ? [] : [room] };
+  } finally {
+    sink?.close();
+  }
+}
+
+/** Restores it. What is hurt or cannot be written is in the tally, and everything else is restored. */
 export async function applyRestore(
   { signal, log, threads }: RestoreDeps & { readonly threads: Threads },
   data: DataStore,
-  { request, opened, survey }: RestorePlan,
+  { request, opened }: ChosenPoint,
 ): Promise<ReadTally> {
   const { point, keys, frames } = opened;
   const { address, selection, target, overwrite } = request;
   const task = log.task(`restore ${address.plan}/${address.source}`);
+  const isWhole = Object.values(selection).every((patterns) => patterns.length === 0);
+  const { files: all, bytes: allBytes } = point.counts;
   const progress = ({ files, bytes }: ReadTally): string =>
-    `${files} of ${survey.files} files, ${formatSize(bytes)} of ${formatSize(survey.bytes)}`;
+    isWhole
+      ? `${files} of ${all} files, ${formatSize(bytes)} of ${formatSize(allBytes)}`
+      : `${files} files, ${formatSize(bytes)}`;
   try {
     const { tally } = await restoreEntries({
       store: data.store,

@@ -3,7 +3,7 @@ import { type Found, findEntries } from '../../archive/find.ts';
 import type { FrameSource } from '../../archive/frame-reader.ts';
 import { type Selection, Selector } from '../../archive/selection.ts';
 import type { Entry } from '../../core/entry.ts';
-import type { Sink } from '../../core/sink.ts';
+import type { Sink, SinkLook } from '../../core/sink.ts';
 
 /** A path of the point, with what a restore would do about it. */
 export interface Surveyed {
@@ -14,7 +14,7 @@ export interface Surveyed {
 }
 
 /** So many paths of each kind are named. */
-export const NAMED_MAX = 20;
+const NAMED_MAX = 20;
 
 /** What a restore would find in the point and in its target. Nothing is changed, and no bytes of files are read. */
 export class Survey {
@@ -39,8 +39,6 @@ export class Survey {
   readonly told: Surveyed[] = [];
   readonly unreadKeys: { readonly key: string; readonly reason: string }[] = [];
   readonly damaged: Extract<Found, { kind: 'damaged' }>[] = [];
-  /** Items that name nothing here. */
-  missing: readonly string[] = [];
   readonly #replaces = createHash('sha256');
 
   /** Of all paths that would be replaced; null when none would. */
@@ -48,7 +46,8 @@ export class Survey {
     return this.replaced === 0 ? null : this.#replaces.copy().digest('hex');
   }
 
-  add(found: Found, sink: Sink): void {
+  /** `sink` null: nothing is there. */
+  add(found: Found, sink: Sink | null): void {
     if (found.kind === 'damaged') this.damaged.push(found);
     else if (found.kind === 'unread') {
       this.unread += 1;
@@ -59,9 +58,9 @@ export class Survey {
     }
   }
 
-  #entry(entry: Entry, sink: Sink): void {
+  #entry(entry: Entry, sink: Sink | null): void {
     const { type, size = 0 } = entry;
-    const look = sink.look(entry);
+    const look = sink?.look(entry) ?? NEW;
     const isFree = look.kind === 'new' || look.kind === 'replaces';
     if (entry.key === '' && type === 'd') return; // the target itself
     if (type === 'd') this.directories += 1;
@@ -91,20 +90,39 @@ export class Survey {
   }
 }
 
-/** Looks at everything that is selected. Throws what the sink throws of a target that cannot be one. */
+const NEW: SinkLook = { kind: 'new' };
+
+/**
+ * Looks at everything that is selected; `sink` null where nothing is there. Throws what the sink throws of a target that
+ * cannot be one.
+ */
 export async function surveyPoint(
   frames: FrameSource,
   selection: Selection,
-  sink: Sink,
+  sink: Sink | null,
   signal: AbortSignal,
 ): Promise<Survey> {
   const survey = new Survey();
-  const items = new Selector({ items: selection.items ?? [] });
   for await (const found of findEntries(frames, selection)) {
     signal.throwIfAborted();
-    if (found.kind !== 'damaged') items.wants(found.kind === 'entry' ? found.entry.key : found.key);
     survey.add(found, sink);
   }
-  survey.missing = items.missing;
   return survey;
+}
+
+/** Items that name nothing in the point. What may lie in a damaged part of the index counts as there: the damage is told. */
+export async function missingItems(
+  frames: FrameSource,
+  items: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (items.length === 0) return [];
+  const selector = new Selector({ items });
+  for await (const found of findEntries(frames, { items })) {
+    signal.throwIfAborted();
+    if (found.kind === 'damaged') return [];
+    selector.wants(found.kind === 'entry' ? found.entry.key : found.key);
+    if (selector.missing.length === 0) return [];
+  }
+  return selector.missing;
 }

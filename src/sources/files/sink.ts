@@ -39,6 +39,8 @@ class FolderSink implements Sink {
   readonly #restorer = new Restorer();
   readonly #umask = umaskOf();
   #mixesCases: boolean | null = null;
+  /** Of the folder that was looked through last: reading it for each of its files would take its size squared. */
+  #names: { readonly folder: TargetFolder; readonly all: ReadonlySet<string> } | null = null;
 
   constructor(target: string, options: SinkOptions) {
     this.#options = options;
@@ -172,7 +174,7 @@ class FolderSink implements Sink {
     const path = systemPath(folder.path + name);
     const there = lstatSync(path, BIGINT);
     if (there === undefined) return null;
-    if (this.#mixesCases !== false && !namesIn(folder).has(name))
+    if (this.#mixesCases !== false && !this.#hasName(folder, name))
       return failed('another name is the same here: it differs in case or in its form of Unicode', null);
     if (this.#options.overwrite === 'never') return { kind: 'kept', why: 'exists' };
     if (there.isDirectory()) return failed('a folder lies in its place', null);
@@ -182,6 +184,13 @@ class FolderSink implements Sink {
         ? there.isFile() && Number(there.size) === entry.size && sameTime(there.mtimeNs, entry.mtime)
         : entry.type === 'l' && there.isSymbolicLink() && readlinkSync(path, 'latin1') === entry.target;
     return same ? { kind: 'kept', why: 'same' } : null;
+  }
+
+  /** Whether something there has exactly this name. Names that were seen are believed; one that was not may be new. */
+  #hasName(folder: TargetFolder, name: string): boolean {
+    if (this.#names?.folder === folder && this.#names.all.has(name)) return true;
+    this.#names = { folder, all: namesIn(folder) };
+    return this.#names.all.has(name);
   }
 
   #settle(folder: TargetFolder, temporary: string, name: string): SinkEnd {
