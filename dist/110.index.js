@@ -6326,9 +6326,6 @@ function ageHolder(recipient, name = ageHolderName(recipient)) {
 function ageHolderName(recipient) {
     return `age-${(0,external_node_crypto_.createHash)('sha256').update(recipient.trim()).digest('hex').slice(0, 10)}`;
 }
-async function kmsHolder(service, key, name = 'kms') {
-    return { kind: 'kms', name, service, arn: await service.resolve(key) };
-}
 function wrappingOf({ kind }) {
     return kind === 'passphrase' ? 'age' : kind;
 }

@@ -17,7 +17,7 @@ import type { Result } from '../../src/core/result.ts';
 import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
 import { sources } from '../../src/sources/index.ts';
 
-export const START = Date.parse('2026-11-23T02:00:00Z');
+const START = Date.parse('2026-11-23T02:00:00Z');
 const HOUR = 3_600_000;
 
 export interface HomeRun {

@@ -18,7 +18,7 @@ import { slotKey } from '../../src/core/time.ts';
 import { source } from '../../src/sources/files/source.ts';
 import { createDirectoryStore } from '../../src/stores/directory/store.ts';
 
-export const everyone: StoreHolders = { data: [clearHolder], index: [clearHolder] };
+const everyone: StoreHolders = { data: [clearHolder], index: [clearHolder] };
 
 export interface ArchiveWorld extends Disposable {
   /** Folder of this world; `source` and `store` are in it. */

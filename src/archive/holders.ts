@@ -34,12 +34,8 @@ export function ageHolder(recipient: string, name = ageHolderName(recipient)): H
 }
 
 /** The name of somebody who is known by his recipient only. */
-export function ageHolderName(recipient: string): string {
+function ageHolderName(recipient: string): string {
   return `age-${createHash('sha256').update(recipient.trim()).digest('hex').slice(0, 10)}`;
-}
-
-export async function kmsHolder(service: KeyService, key: string, name = 'kms'): Promise<Holder> {
-  return { kind: 'kms', name, service, arn: await service.resolve(key) };
 }
 
 export function wrappingOf({ kind }: Holder | Opener): Wrapping {

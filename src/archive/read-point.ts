@@ -180,7 +180,7 @@ export class PointReading {
 }
 
 /** A key as a person reads it. */
-export function shown(key: string): string {
+function shown(key: string): string {
   return Buffer.from(key, 'latin1').toString('utf8');
 }
 
