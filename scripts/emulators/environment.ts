@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { run } from './command.ts';
 import { withLock } from './lock.ts';
-import { findPython, run } from './python.ts';
+import { findPython } from './python.ts';
 
 export interface Provisioned {
   /** Folder with `python`, inside the virtual environment. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { run } from './command.ts';
 
 const NAMES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
@@ -14,20 +14,4 @@ export async function findPython(): Promise<string> {
   }
   const found = seen.length === 0 ? 'none was found on PATH' : seen.join(', ');
   throw new Error(`the test cloud needs Python 3.10 or newer and ${found}: install python3 and python3-venv`);
-}
-
-/** Runs a program to its end; a program that does not exist ends with 127, as in a shell. */
-export function run(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
 }
