@@ -35,7 +35,7 @@ export const backup: Command = {
 
 async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Report> {
   if (ctx.github !== null && isPullRequest(ctx.github.eventName)) return onPullRequest(ctx);
-  return onRepository('backup', ctx, input, async ({ space, selection, workspace, deps, findings }) => {
+  return onRepository('backup', ctx, input, async ({ space, planFiles, selection, workspace, deps, findings }) => {
     const end = await backupDuePlans(
       { ...deps, workspace },
       {
@@ -44,6 +44,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
         force: input.flag('force'),
         slot: input.instant('slot'),
         acceptLive: input.list('accept-live'),
+        planFiles,
       },
     );
     const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);

@@ -1,10 +1,10 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { HoldfastError } from '../core/errors.ts';
+import type { Address } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { addressesIn, addressText, dataSourcesOf, parseAddress } from '../flows/data/addresses.ts';
 import { destinationNamed } from '../flows/data/destination.ts';
-import type { Address } from '../flows/data/open-point.ts';
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import { openGiven, openPlanned, type SourceStore } from '../flows/data/source-store.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';

@@ -15,6 +15,8 @@ export interface Opened {
   readonly startedAt: Instant;
   readonly space: PlanSpace;
   readonly selection: Selection;
+  /** Path → text of the plan files. */
+  readonly planFiles: ReadonlyMap<string, string>;
   /** Null outside of a repository, when all chosen plans can do without. */
   readonly workspace: Workspace | null;
   readonly deps: Omit<CommandContext, 'random'> &
@@ -50,7 +52,7 @@ export async function onRepository(
     const findings = [errorFinding(guard.error)];
     return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
   }
-  const opened = { startedAt, space, selection, workspace, deps, findings: guard.findings };
+  const opened = { startedAt, space, planFiles: loaded.texts, selection, workspace, deps, findings: guard.findings };
   const parts = await work(opened);
   return reportOf(command, ctx.clock, startedAt, parts);
 }

@@ -12,6 +12,8 @@ const SNAPSHOT_FILE = 'snapshot.json';
 
 /** What one capture means for the branch and for the base. Paths are below `commit.path`. */
 export interface Decision {
+  /** Every file as it is to be. */
+  readonly tree: Texts;
   /** Path → text, or null to delete: exactly what differs from the branch now. */
   readonly changes: ReadonlyMap<string, string | null>;
   /** The same for the base. */
@@ -103,6 +105,7 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
 
   const files = scopeFiles(captures, tree, after);
   return {
+    tree: after,
     changes: difference(committed, after),
     baseChanges: difference(base ?? new Map(), new Map([...othersOf(lastBase ?? new Map(), folders), ...baseAfter])),
     files,

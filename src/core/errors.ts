@@ -63,6 +63,7 @@ export const ERROR_CODES = {
   // findings
   'path-unread': 'paths of a data source could not be read and no earlier point has them',
   'path-carried': 'paths of a data source could not be read and are kept as an earlier point has them',
+  'copy-partial': 'the copy of the snapshots in the destination holds less than AWS has',
   'excludes-changed': 'the rules of the plan that leave things out are others than at the last point',
   'kept-existing': 'files were there already and were left as they were',
   'not-restored': 'some of what was asked for could not be written',

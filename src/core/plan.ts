@@ -62,7 +62,7 @@ export type Encryption =
 
 export interface Plan {
   readonly name: string;
-  /** Its earlier name, whose run records count as its own. */
+  /** Its earlier name, whose run records and points count as its own. */
   readonly was: string | null;
   readonly timezone: string;
   /** Five-field cron; null = runs only when asked by name. */
@@ -72,9 +72,9 @@ export interface Plan {
   /** Null = AWS_REGION. */
   readonly regions: Regions | null;
   readonly sources: readonly PlanSource[];
-  /** Name of the destination; null = snapshots go to git and run records to the state ref. */
+  /** Name of the destination; null = there is none: snapshots go to git alone, and run records to the state ref. */
   readonly destination: string | null;
-  /** Of its data sources. */
+  /** Of its data sources, and of the copy of its snapshots in its destination. */
   readonly scheme: Scheme;
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
@@ -92,6 +92,8 @@ export interface PlanSource {
   readonly type: 'config' | 'data';
   /** Its name in this plan; the source's own unless given. */
   readonly name: string;
+  /** Its earlier name in this plan, under which older points lie. */
+  readonly was: string | null;
   readonly accounts: readonly string[] | null;
   readonly regions: Regions | null;
   /** As the source's own schema parsed it; `{}` for a bare word. */

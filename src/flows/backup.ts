@@ -3,6 +3,7 @@ import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import type { Log, State } from '../core/ports.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
@@ -12,13 +13,14 @@ import type { RegisteredSource } from '../sources/source.ts';
 import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
+import { planCopy } from './config/copy.ts';
 import { isPlannedScope, unitsOf } from './config/units.ts';
 import { backupData, dataEntries } from './data/backup.ts';
 import { lateSignal } from './data/late-signal.ts';
 import { cacheFolder, cacheLedger, type LedgerHome, stateLedger } from './data/ledger.ts';
 import { type RunStates, runStates } from './run-states.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
-import { backupStored } from './stored-run.ts';
+import { backupStored, type Parts } from './stored-run.ts';
 import { lateFindings, turnItems } from './turns.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,6 +30,8 @@ export interface BackupRequest {
   readonly force: boolean;
   readonly slot: number | null;
   readonly acceptLive: readonly string[];
+  /** Path → text of the plan files; they go where copies of snapshots go. */
+  readonly planFiles: ReadonlyMap<string, string>;
 }
 
 export interface BackupDeps {
@@ -111,11 +115,12 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
         const target = targetOf(deps.workspace, plan);
         return target.ok ? await backupConfig(ctx, target.value, plan, units, turn) : target.failed;
       };
-      const serving = { slot: turn.slot, again: request.force, only: selection.source };
       const hasData = selection.place === null && dataEntries(plan, selection.source).length > 0;
-      const parts = {
+      const serving = { slot: turn.slot, again: request.force, only: hasData ? selection.source : COPY_NAME };
+      const parts: Parts = {
         config: units.length > 0 || !hasData ? captures : null,
-        data: hasData ? () => backupData(dataDeps, plan, serving) : null,
+        data: (copy) => backupData(dataDeps, plan, { ...serving, copy: planCopy(copy, request.planFiles) }),
+        hasData,
       };
       runs.push(plan.destination === null ? await captures() : await backupStored(dataDeps, plan, turn, parts, calls));
     }

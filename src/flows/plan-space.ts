@@ -1,3 +1,4 @@
+import { isAbsolute, posix } from 'node:path';
 import type { PlanSpace } from '../core/plan.ts';
 import type { Finding } from '../core/result.ts';
 import { readPlanFiles } from '../plan/files.ts';
@@ -8,7 +9,13 @@ import type { RegisteredSource } from '../sources/source.ts';
 export type PlanProblems = readonly PlanProblem[];
 
 export type LoadedSpace =
-  | { readonly ok: true; readonly space: PlanSpace; readonly files: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly space: PlanSpace;
+      readonly files: readonly string[];
+      /** By the path as it was named, those outside of this folder by their name alone. */
+      readonly texts: ReadonlyMap<string, string>;
+    }
   | { readonly ok: false; readonly problems: PlanProblems };
 
 /** Where the plan is unless `--config` names other files. */
@@ -25,7 +32,14 @@ export async function loadPlanSpace(
     files,
     sources.map((source) => source.spec),
   );
-  return loaded.ok ? { ...loaded, files: files.map((file) => file.file) } : loaded;
+  if (!loaded.ok) return loaded;
+  const texts = new Map(files.map(({ file, text }) => [placeBelow(file), text]));
+  return { ...loaded, files: files.map((file) => file.file), texts };
+}
+
+function placeBelow(file: string): string {
+  const path = posix.normalize(file.replaceAll('\\', '/'));
+  return path.startsWith('../') || isAbsolute(path) ? posix.basename(path) : path;
 }
 
 /** Each problem as a finding at its place, so that hosts can annotate the file. */

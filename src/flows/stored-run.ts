@@ -1,7 +1,9 @@
 import { toHoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
 import type { PlanRun } from './config/backup.ts';
+import type { SnapshotCopy } from './config/copy.ts';
 import type { Serving } from './config/record.ts';
 import { type DataBackupDeps, type DataRun, pointWords } from './data/backup.ts';
 import { destinationNamed, destinationStore } from './data/destination.ts';
@@ -11,10 +13,15 @@ import { recordOf, recordRun } from './plan-record.ts';
 /** What of a plan runs; null = it has none of this kind, or none was asked for. */
 export interface Parts {
   readonly config: (() => Promise<PlanRun>) | null;
-  readonly data: (() => Promise<DataRun>) | null;
+  /** Its data sources, and the text of what `config` captured where it captured anything. */
+  readonly data: (copy: SnapshotCopy | null) => Promise<DataRun>;
+  readonly hasData: boolean;
 }
 
-/** Runs one plan with a destination: git first, then the destination, then the record of both there. */
+/**
+ * Runs one plan with a destination: git first, then the destination, then the record of both there. What git does not take
+ * goes to the destination all the same.
+ */
 export async function backupStored(
   deps: DataBackupDeps & { readonly run: { readonly id: string; readonly attempt: number } },
   plan: Plan,
@@ -24,8 +31,9 @@ export async function backupStored(
 ): Promise<PlanRun> {
   const startedAt = deps.clock.now();
   const config = parts.config === null ? null : await parts.config();
-  const data = parts.data === null ? null : await parts.data();
-  const ended = togetherOf([config, data].filter((part) => part !== null));
+  const copy = config?.copy ?? null;
+  const data = parts.hasData || copy !== null ? await parts.data(copy) : null;
+  const ended = endOf(config, data);
   const items = [...(config?.items ?? []), ...(data?.items ?? [])];
   const findings = [...(config?.findings ?? []), ...(data?.findings ?? [])];
   const record = recordOf({
@@ -54,6 +62,14 @@ export async function backupStored(
   const { outcome, reason } = ended;
   const lowered = outcome === 'complete' ? { outcome: 'partial' as const, reason: code } : { outcome, reason };
   return { ...run, ...lowered, findings: [...findings, finding] };
+}
+
+/** Snapshots that git did not take are owed by the next run, whatever became of their copy. */
+function endOf(config: PlanRun | null, data: DataRun | null): Pick<PlanRun, 'outcome' | 'reason'> {
+  const isCopyAlone = data?.items.every(({ source }) => source === COPY_NAME) ?? true;
+  if (config !== null && isCopyAlone && (config.outcome === 'failed' || config.outcome === 'refused'))
+    return { outcome: config.outcome, reason: config.reason };
+  return togetherOf([config, data].filter((part) => part !== null));
 }
 
 function headlineOf(config: PlanRun | null, data: DataRun | null): string {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import type { PlanSource, Regions } from '../core/plan.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import { expandAccounts } from './accounts.ts';
 import { spotOf } from './frame.ts';
 import { anyOf, type Path, type PlanProblem } from './problem.ts';
@@ -55,7 +56,27 @@ export function readEntries(
       );
     else entries.push({ source, spec, path });
   }
-  return { entries, problems };
+  return { entries, problems: [...problems, ...renamedSources(entries, around)] };
+}
+
+/** As `was` of a plan: it names a source that is gone, and one source alone can have been it. */
+function renamedSources(entries: readonly Entry[], { text, plan }: Around): readonly PlanProblem[] {
+  return entries.flatMap(({ source: { was }, path }, index) => {
+    const at = (message: string, hint: string) => [problemAt(text, [...path, 'was'], { message, hint })];
+    if (was === null) return [];
+    const same = entries.find(({ source }) => source.name === was);
+    if (same !== undefined)
+      return at(
+        `'${plan}/${was}' is a source of its own at ${showPlace(text, same.path)}, so this one cannot have been it`,
+        'was: takes the name that this source had in this plan; remove it',
+      );
+    const heir = entries.slice(0, index).find(({ source }) => source.was === was);
+    if (heir === undefined) return [];
+    return at(
+      `'${was}' is already the earlier name of '${plan}/${heir.source.name}' at ${showPlace(text, [...heir.path, 'was'])}`,
+      'a source goes on as one source: remove one of the two',
+    );
+  });
 }
 
 function countProblem(named: readonly PlanSourceSpec[], specs: readonly PlanSourceSpec[]) {
@@ -78,11 +99,10 @@ function readSource(
   const at = (wrongPath: Path, message: string, hint: string) =>
     problems.push(problemAt(text, wrongPath, { message, hint }));
   const name = (entry['name'] as string | undefined) ?? spec.name;
-  if (name === 'config')
-    // the text of every plan goes to destinations under this name
+  if (name === COPY_NAME)
     at(
       [...path, 'name'],
-      "'config' is a reserved name of a source",
+      `'${COPY_NAME}' is the name of the copy of a plan's snapshots in its destination`,
       `leave it out, or write another such as ${spec.name}`,
     );
 
@@ -121,6 +141,7 @@ function readSource(
       source: spec.name,
       type: spec.type,
       name,
+      was: (entry['was'] as string | undefined) ?? null,
       accounts: ofAccounts,
       regions: ofRegions,
       options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),

@@ -119,6 +119,7 @@ function sourceEntry(sources: readonly PlanSourceSpec[]) {
     .strictObject({
       ...options,
       name: name("the source's name in this plan; default: its kind").optional(),
+      was: name('earlier name of this source in this plan, whose recovery points count as its own').optional(),
       accounts: accountPatterns('the accounts of the plan that this source captures; default: all').optional(),
       regions: regions('the regions of the plan that this source captures; default: all').optional(),
     })
@@ -155,7 +156,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
   const entry = sourceEntry(sources);
   const plan = z
     .strictObject({
-      was: name('earlier name of this plan, whose runs count as its own').optional(),
+      was: name('earlier name of this plan, whose runs and recovery points count as its own').optional(),
       timezone: timezone('IANA time zone of the schedule; default: that of the file').optional(),
       accounts: accountPatterns(
         'accounts by name, glob or "*"; default: the account of the ambient credentials',
@@ -170,7 +171,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         .min(1)
         .meta({ description: 'what the plan backs up', examples: [sources.slice(0, 1).map((spec) => spec.name)] }),
       destination: name(
-        'destination of the recovery points of data sources and of the run records; default: run records in git',
+        'destination of the recovery points of data sources, of a copy of the snapshots as text, and of the run records; default: run records in git',
         'dr',
       ).optional(),
       scheme: scheme.optional(),

@@ -3,7 +3,6 @@ import type { Entry } from './entries.ts';
 import type { PlanProblem } from './problem.ts';
 import type { Part } from './read.ts';
 import { problemAt } from './text.ts';
-import { later } from './words.ts';
 
 interface Fields {
   readonly value: { readonly [key in 'destination' | 'scheme' | 'commit' | 'accounts' | 'regions']?: unknown };
@@ -12,7 +11,7 @@ interface Fields {
 
 /**
  * Whether a plan's sources and what it says of their storage fit together. What would not be carried out is a mistake: a
- * scheme without a data source, a commit of a plan that has no snapshots.
+ * scheme without a destination, a commit of a plan that has no snapshots.
  */
 export function storageProblems(
   part: Part,
@@ -47,12 +46,13 @@ export function storageProblems(
         }),
       );
   if (entries.length === 0) return problems; // wrong entries say enough
-  if (data.length === 0 && value.scheme !== undefined)
-    at(['scheme'], 'a scheme is of data sources, and this plan has none', 'remove scheme', 'key');
-  if (data.length === 0 && destination !== undefined) {
-    const wrong = later("'destination' of a plan without a data source", 'remove it: snapshots of AWS go to git');
-    at(['destination'], wrong.message, wrong.hint, 'key');
-  }
+  if (data.length === 0 && destination === undefined && value.scheme !== undefined)
+    at(
+      ['scheme'],
+      'a scheme is of what goes to a destination, and this plan has none',
+      'remove scheme, or add a destination: the text of the snapshots goes there too',
+      'key',
+    );
   if (snapshots.length === 0)
     for (const key of ['commit', 'accounts', 'regions'] as const)
       if (value[key] !== undefined)

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { SourceFacts, SourceItem } from '../core/entry.ts';
+import type { ErrorCode } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
@@ -46,6 +47,8 @@ export interface DataListing {
 }
 
 export interface ListingEnd {
+  /** Why the point is partial although all of it could be read: what was handed over is not all that there is. */
+  readonly incomplete?: { readonly code: ErrorCode; readonly message: string; readonly hint: string };
   readonly facts: SourceFacts;
   readonly counts: ListingCounts;
   readonly findings: readonly Finding[];

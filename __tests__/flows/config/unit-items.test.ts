@@ -19,6 +19,7 @@ function read(ends: readonly KindEnd[], own: readonly Document[] = documents(7))
     name: 'elb',
     type: 'config' as const,
     source: 'elb',
+    was: null,
     options: {},
     accounts: null,
     regions: null,

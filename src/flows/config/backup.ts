@@ -11,6 +11,7 @@ import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
 import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
+import { type SnapshotCopy, snapshotCopy } from './copy.ts';
 import { editItems } from './edits.ts';
 import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
@@ -25,6 +26,8 @@ export interface PlanRun {
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
   readonly committed: Committed | null;
+  /** The text that goes to the plan's destination; absent when nothing could be read. */
+  readonly copy?: SnapshotCopy;
   /** What is recorded of the run, wherever its plan keeps that; absent when it could not begin. */
   readonly record?: RunRecord;
   /** The recovery points of its data sources. */
@@ -57,10 +60,14 @@ export async function backupConfig(
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
   let committed: Committed | null = null;
+  let decided: Decision | null = null;
   let ended: RecordedEnd;
   try {
     if (read.length > 0) {
-      const account = (decision: Decision, before: string | null) => accountOf(run, decision, before);
+      const account = (decision: Decision, before: string | null) => {
+        decided = decision;
+        return accountOf(run, decision, before);
+      };
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
       committed = await commitCaptures(target, read, accepts, account);
     }
@@ -74,7 +81,8 @@ export async function backupConfig(
     headline: committed?.changed === true ? committed.message.headline : null,
     changes: committed?.changes ?? [],
   });
-  const end = { plan: plan.name, ...ended, committed, record: change.record };
+  const copy = plan.destination === null ? null : snapshotCopy(target.folder, read, decided, isWhole(run, decided));
+  const end = { plan: plan.name, ...ended, committed, record: change.record, ...(copy === null ? {} : { copy }) };
   if (committed?.stateWritten === true) return end;
   const stateError = await writeState(target.state, inState(plan, change));
   if (stateError === null) return end;
@@ -84,6 +92,12 @@ export async function backupConfig(
     reason: ended.reason ?? stateError.code,
     findings: [...ended.findings, errorFinding(plan.name, stateError)],
   };
+}
+
+/** Whether everything that the run asked AWS for was read, whatever became of it. */
+function isWhole({ plan, serving, captures }: RunFacts, decision: Decision | null): boolean {
+  const items = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
+  return items.every(({ status }) => status !== 'failed' && status !== 'partial' && status !== 'denied');
 }
 
 interface RunFacts extends RecordedRun {

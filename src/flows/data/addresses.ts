@@ -1,26 +1,38 @@
 import { parseEntryKey } from '../../catalogue/entry-key.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
+import {
+  type Address,
+  addressOf,
+  COPY_NAME,
+  hasCopy,
+  pointSources,
+  type SourceAddress,
+} from '../../core/point-sources.ts';
 import type { Store } from '../../core/store.ts';
 import { suggest } from '../../core/suggest.ts';
-import type { Address } from './open-point.ts';
 
-/** A data source of a plan, with the destination that its points are in. */
-export interface PlannedSource extends Address {
+/** What of a plan has recovery points, with the destination that they are in. */
+export interface PlannedSource extends SourceAddress {
   readonly destination: string;
 }
 
-/** The data sources among what was asked for, in the order of the plan files. Throws `usage` when there is none. */
+/**
+ * What among what was asked for has recovery points, in the order of the plan files. Throws `not-carried-out` when nothing
+ * has.
+ */
 export function dataSourcesOf(plans: readonly Plan[], source: string | null): readonly PlannedSource[] {
   const found = plans.flatMap((plan) =>
-    plan.sources
-      .filter(({ type, name }) => type === 'data' && (source === null || name === source))
-      .map(({ name }) => ({ plan: plan.name, source: name, destination: plan.destination ?? '' })),
+    pointSources(plan, source).map((name) => ({ ...addressOf(plan, name), destination: plan.destination ?? '' })),
   );
   if (found.length > 0) return found;
   const what = plans.map(({ name }) => (source === null ? name : `${name}/${source}`)).join(', ');
+  const [copied] = plans.filter(hasCopy);
   throw new HoldfastError('not-carried-out', `${what === '' ? 'the plan file' : `'${what}'`} has no data source`, {
-    hint: 'this command works on sources whose bytes go to a destination, such as files; snapshots of AWS lie in git',
+    hint:
+      copied === undefined
+        ? 'this command works on sources whose bytes go to a destination, such as files; snapshots of AWS lie in git'
+        : `the snapshots of all sources of '${copied.name}' lie in git, and their text in ${copied.name}/${COPY_NAME}`,
   });
 }
 

@@ -3,15 +3,17 @@ import type { Threads } from '../../archive/worker-pool.ts';
 import { readPoints } from '../../catalogue/points.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan, PlanSource, PlanSpace } from '../../core/plan.ts';
+import { COPY_NAME, copySource } from '../../core/point-sources.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import { type Instant, isoTime } from '../../core/time.ts';
+import { type CopiedTexts, listTexts } from '../../sources/copied-texts.ts';
 import { dataSources, type RegisteredSource } from '../../sources/source.ts';
 import { destinationFolders, destinationNamed, type OpenDestination } from './destination.ts';
 import { pointFindings } from './findings.ts';
 import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
-import { type MadePoint, makePoint } from './point.ts';
+import { type MadePoint, makePoint, type PointRequest } from './point.ts';
 
 export interface DataBackupDeps extends KnownDeps {
   readonly space: PlanSpace;
@@ -24,13 +26,15 @@ export interface DataBackupDeps extends KnownDeps {
 
 export interface DataServing {
   readonly slot: Instant;
+  /** The text of the plan's snapshots, when this run has some. */
+  readonly copy: PlanCopy | null;
   /** A slot that has a complete point gets another one. */
   readonly again: boolean;
   /** The one source that runs, by its name in the plan; null = all of them. */
   readonly only: string | null;
 }
 
-/** How the data sources of one plan ended. */
+/** How the data sources of one plan ended, and the copy of its snapshots. */
 export interface DataRun {
   readonly outcome: Outcome;
   readonly reason: string | null;
@@ -41,15 +45,22 @@ export interface DataRun {
   readonly destination: OpenDestination | null;
 }
 
+export interface PlanCopy {
+  /** By path: the snapshots and the plan files. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Why they are not all; null = they are. */
+  readonly incomplete: CopiedTexts['incomplete'];
+}
+
 /** The data sources of a plan that run, in the order of the plan. */
 export function dataEntries(plan: Plan, only: string | null): readonly PlanSource[] {
   return plan.sources.filter(({ type, name }) => type === 'data' && (only === null || name === only));
 }
 
-/** Backs the data sources of one plan up, one after the other: each is as fast as the machine. One that fails stops no other. */
+/** Backs the copy of the snapshots and the data sources of one plan up, one after the other: each is as fast as the machine. One that fails stops no other. */
 export async function backupData(deps: DataBackupDeps, plan: Plan, serving: DataServing): Promise<DataRun> {
   const destination = destinationNamed(deps.space, plan.destination ?? '');
-  const entries = dataEntries(plan, serving.only);
+  const entries = [...(serving.copy === null ? [] : [copySource(plan)]), ...dataEntries(plan, serving.only)];
   let known: KnownStore;
   try {
     known = await openKnown(deps, plan, destination);
@@ -105,7 +116,8 @@ async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promi
   const of = { plan: plan.name, source: entry.name, slot: isoTime(serving.slot) };
   const name = `${plan.name}/${entry.name}`;
   try {
-    if (!serving.again) {
+    // A run that is served again had its snapshots read again: they may say something else than those of the point.
+    if (!serving.again && entry.source !== COPY_NAME) {
       const served = (await readPoints(open.store, plan.name, entry.name)).findLast(
         ({ slot, status }) => slot === serving.slot && status === 'complete',
       );
@@ -128,22 +140,21 @@ async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promi
   }
 }
 
-async function inTask(deps: DataBackupDeps, { plan, entry, serving, open, budget }: SourceRequest): Promise<MadePoint> {
+async function inTask(deps: DataBackupDeps, request: SourceRequest): Promise<MadePoint> {
+  const { plan, entry, serving, open, budget } = request;
   const task = deps.log.task(`${plan.name}/${entry.name}`);
   try {
-    const registered = dataSources(deps.sources).find(({ spec }) => spec.name === entry.source);
-    if (registered === undefined)
-      throw new HoldfastError('internal', `there is no source '${entry.source}'`, { hint: 'please report this' });
-    const source = await registered.load();
-    const { cwd, env, signal, log, space, root } = deps;
-    const avoid = destinationFolders(root, space.destinations);
+    const list =
+      serving.copy !== null && entry.source === COPY_NAME
+        ? copyLister(deps, serving.copy)
+        : await sourceLister(deps, entry);
     const made = await makePoint(
       { ...deps, store: open.store, opened: open.keys, budget },
       {
         plan,
         entry,
         slot: serving.slot,
-        list: () => source.list({ cwd, env, avoid, signal, log }, entry.options),
+        list,
         task,
       },
     );
@@ -153,6 +164,21 @@ async function inTask(deps: DataBackupDeps, { plan, entry, serving, open, budget
     task.fail(deps.signal.aborted ? 'cancelled; the next run goes on' : toHoldfastError(error).message);
     throw error;
   }
+}
+
+function copyLister({ clock }: DataBackupDeps, { texts, incomplete }: PlanCopy): PointRequest['list'] {
+  const time = BigInt(clock.now()) * 1_000_000n;
+  return async (last) => listTexts({ texts, time, last: last(), incomplete });
+}
+
+async function sourceLister(deps: DataBackupDeps, entry: PlanSource): Promise<PointRequest['list']> {
+  const registered = dataSources(deps.sources).find(({ spec }) => spec.name === entry.source);
+  if (registered === undefined)
+    throw new HoldfastError('internal', `there is no source '${entry.source}'`, { hint: 'please report this' });
+  const source = await registered.load();
+  const { cwd, env, signal, log, space, root } = deps;
+  const avoid = destinationFolders(root, space.destinations);
+  return () => source.list({ cwd, env, avoid, signal, log }, entry.options);
 }
 
 /** `incremental, 1,204 files; read 12 MiB, stored 3.1 MiB`. */
@@ -168,6 +194,7 @@ function itemOf(of: Pick<Item, 'plan' | 'source' | 'slot'>, made: MadePoint): It
   const missing = unread + carried;
   const message = missing > 0 ? `${missing} paths could not be read` : 'attributes could not be read';
   const error = { code: unread > 0 ? 'path-unread' : 'path-carried', message, hint: 'see the findings' };
+  const other = made.end.incomplete ?? { ...error, code: 'attributes-unread' };
   return {
     ...of,
     point,
@@ -175,7 +202,7 @@ function itemOf(of: Pick<Item, 'plan' | 'source' | 'slot'>, made: MadePoint): It
     status,
     bytes: { read, stored },
     note: pointWords(made),
-    ...(status === 'complete' ? {} : { error: missing > 0 ? error : { ...error, code: 'attributes-unread' } }),
+    ...(status === 'complete' ? {} : { error: missing > 0 ? error : other }),
   };
 }
 

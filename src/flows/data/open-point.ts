@@ -14,12 +14,6 @@ export interface DataStore {
   readonly folder: string | null;
 }
 
-/** Of a source of a data plan, as the keys of a store have it. */
-export interface Address {
-  readonly plan: string;
-  readonly source: string;
-}
-
 /** A recovery point whose entry is verified and whose index can be read. */
 export interface OpenedPoint {
   readonly point: RecoveryPoint;

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import type { ByteBudget } from '../../archive/byte-budget.ts';
+import { findEntries } from '../../archive/find.ts';
 import type { OpenStore } from '../../archive/open-store.ts';
 import type { Threads } from '../../archive/worker-pool.ts';
 import { type WrittenPoint, writePoint } from '../../archive/writer.ts';
 import { commitEntry, gonePoints, readPoints } from '../../catalogue/points.ts';
+import type { Entry } from '../../core/entry.ts';
 import type { Plan, PlanSource } from '../../core/plan.ts';
 import { pointId } from '../../core/point-id.ts';
 import type { Log, Task } from '../../core/ports.ts';
@@ -13,6 +15,7 @@ import type { Store } from '../../core/store.ts';
 import type { Clock, Instant } from '../../core/time.ts';
 import type { DataListing, ListingEnd } from '../../sources/data-source.ts';
 import { type ChainState, chainState, isDamage } from './chain-state.ts';
+import { openPoint } from './open-point.ts';
 import { watched } from './watched-items.ts';
 
 export interface PointDeps {
@@ -31,8 +34,8 @@ export interface PointRequest {
   readonly plan: Plan;
   readonly entry: PlanSource;
   readonly slot: Instant;
-  /** Begins to list the source; asked again when the point has to be made anew. */
-  list(): Promise<DataListing>;
+  /** Begins to list the source, given what its last point has; asked again when the point has to be made anew. */
+  list(last: () => AsyncIterable<Entry>): Promise<DataListing>;
   readonly task: Task;
 }
 
@@ -89,7 +92,7 @@ async function write(
   const { decision, base, resume, newest } = state;
   const name = `${plan.name}/${entry.name}`;
   const time = BigInt(startedAt) * 1_000_000n;
-  const listing = await list();
+  const listing = await list(() => lastEntries(deps, state));
   let end: Promise<ListingEnd> | null = null;
   const ended = (): Promise<ListingEnd> => {
     end ??= listing.end();
@@ -119,6 +122,17 @@ async function write(
   } catch (error) {
     if (signal.aborted || !isDamage(error) || (base === null && resume === null)) throw error;
     throw new Distrusted(`the chain of ${decision.chain} cannot be read: ${error.message}`, { cause: error });
+  }
+}
+
+/** What the newest point has. Of what cannot be read of it nothing is known. */
+async function* lastEntries({ store, opened }: PointDeps, { newest }: ChainState): AsyncIterable<Entry> {
+  if (newest === null) return;
+  try {
+    const { frames } = await openPoint({ store, opened, folder: null }, newest.point);
+    for await (const found of findEntries(frames, {})) if (found.kind === 'entry') yield found.entry;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
   }
 }
 
@@ -168,5 +182,6 @@ function pointOf(
 
 /** What the source itself could not read of its entries counts like a path that could not be read. */
 function statusOf(written: WrittenPoint, end: ListingEnd): PointStatus {
-  return end.findings.some(({ severity }) => severity === 'error') ? 'partial' : written.status;
+  const isWhole = end.incomplete === undefined && end.findings.every(({ severity }) => severity !== 'error');
+  return isWhole ? written.status : 'partial';
 }

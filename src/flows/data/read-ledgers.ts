@@ -1,12 +1,12 @@
 import type { Ledger } from '../../catalogue/ledger.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
+import type { Address } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Clock } from '../../core/time.ts';
 import { openRepository } from '../../git/repository.ts';
 import { stateRef } from '../../git/state-ref.ts';
 import type { GithubPlace } from '../workspace.ts';
 import { cacheFolder, cacheLedger, readLedger, stateLedger } from './ledger.ts';
-import type { Address } from './open-point.ts';
 
 export interface LedgerDeps {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -9,12 +9,13 @@ import { compareLedger, type Ledger } from '../../catalogue/ledger.ts';
 import { type ListedPoint, type ReadEntry, readCatalogue, readEntry } from '../../catalogue/points.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Hurt } from '../../core/hurt.ts';
+import type { Address } from '../../core/point-sources.ts';
 import type { Log } from '../../core/ports.ts';
 import type { RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import { hurtFindings } from './hurt-findings.ts';
-import { type Address, type DataStore, openPoint } from './open-point.ts';
+import { type DataStore, openPoint } from './open-point.ts';
 
 /** `catalogue`: entries, their order and who wrote them · `objects`: what lies there · `data`: every byte, or a share. */
 export type VerifyLevel = 'catalogue' | 'objects' | 'data';
