@@ -1,7 +1,7 @@
 import { access, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../emulators/command.ts';
-import { type DatabaseServer, dataFolder, unprivileged } from './database.ts';
+import { type DatabaseServer, dataFolder } from './database.ts';
 import { freePort, startProgram } from './lifeline.ts';
 import { unpackPackages } from './packages.ts';
 
@@ -33,8 +33,9 @@ async function hasAll(base: string): Promise<boolean> {
 
 export async function startMariadb(root: string): Promise<DatabaseServer> {
   const { base, env } = await provisionMariadb(root);
-  const user = await unprivileged();
-  const folder = await dataFolder('mariadb', user);
+  // It runs as whoever we are, root too, for the programs may lie where nobody else gets to; it listens on loopback alone.
+  const asUs = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const folder = await dataFolder('mariadb', null);
   const data = path.join(folder, 'data');
   const bin = path.join(base, 'bin');
   const clientEnv = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', ...env };
@@ -46,8 +47,8 @@ export async function startMariadb(root: string): Promise<DatabaseServer> {
   ];
   const made = await run(
     path.join(bin, 'mariadb-install-db'),
-    [...install, '--skip-test-db', '--innodb-flush-method=nosync', '--innodb-log-file-size=8M'],
-    { ...user, cwd: '/', env: clientEnv },
+    [...install, ...asUs, '--skip-test-db', '--innodb-flush-method=nosync', '--innodb-log-file-size=8M'],
+    { cwd: '/', env: clientEnv },
   );
   if (made.code !== 0) throw new Error(`MariaDB could not make its data folder: ${made.output.slice(-1000)}`);
   const port = await freePort();
@@ -61,6 +62,7 @@ export async function startMariadb(root: string): Promise<DatabaseServer> {
     command: path.join(base, 'sbin/mariadbd'),
     args: [
       '--no-defaults',
+      ...asUs,
       `--basedir=${base}`,
       `--datadir=${data}`,
       `--lc-messages-dir=${base}/share/mysql`,
@@ -78,7 +80,7 @@ export async function startMariadb(root: string): Promise<DatabaseServer> {
       '--character-set-server=utf8mb4',
     ],
     env,
-    user,
+    user: null,
     signal: 'KILL',
     ready: async () => (await admin('select 1', 'mysql', [`--socket=${socket}`, '-u', 'root'], '')).code === 0,
   });
