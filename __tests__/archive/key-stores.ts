@@ -24,7 +24,7 @@ export async function kindsOfStore() {
   const [alice, writer] = [await newIdentity(), await newIdentity()];
   const kms = fakeKeyService();
   const offline = ageHolder(alice.recipient);
-  const byKms: Holder = { kind: 'kms', name: 'kms', service: kms, arn: await kms.resolve('alias/holdfast') };
+  const byKms: Holder = { kind: 'kms', name: 'kms', service: kms, key: 'alias/holdfast' };
   return [
     { kind: 'none', holders: everybody([clearHolder]), opener: { kind: 'clear' } },
     {
@@ -48,7 +48,8 @@ export function fakeKeyService(): KeyService & { readonly decrypted: string[] } 
   const decrypted: string[] = [];
   return {
     decrypted,
-    resolve: async (name) => `arn:aws:kms:eu-west-1:111111111111:key/${name.replace('alias/', '')}`,
+    resolve: async (name) =>
+      name.startsWith('arn:') ? name : `arn:aws:kms:eu-west-1:111111111111:key/${name.replace('alias/', '')}`,
     async encrypt(arn, plain, context) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(arn + JSON.stringify(context)));

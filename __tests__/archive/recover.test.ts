@@ -129,7 +129,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
 
   test('for whoever may decrypt by KMS', async () => {
     const service = fakeKeyService();
-    const holder = { kind: 'kms', name: 'kms', service, arn: 'arn:aws:kms:eu-west-1:111111111111:key/k' } as const;
+    const holder = { kind: 'kms', name: 'kms', service, key: 'arn:aws:kms:eu-west-1:111111111111:key/k' } as const;
     using world = await archiveWorld({ data: [holder], index: [holder] }, { kind: 'kms', service });
     const { points, contents } = await chainOf(world);
     // The `aws` command, as far as recover.py uses it: a stand-in that knows the two plain texts by their context.
@@ -145,7 +145,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
     }
     writeFileSync(
       join(bin, 'aws'),
-      `#!/bin/sh\ncase "$*" in "kms decrypt --key-id ${holder.arn} --region eu-west-1 "*'"holdfast:store": "${world.open.id}"'*) ;; *) exit 9;; esac\nfor p in data index; do case "$*" in *'"holdfast:purpose": "'$p'"'*) cmp -s - ${bin}/$p.in && cat ${bin}/$p;; esac; done\n`,
+      `#!/bin/sh\ncase "$*" in "kms decrypt --key-id ${holder.key} --region eu-west-1 "*'"holdfast:store": "${world.open.id}"'*) ;; *) exit 9;; esac\nfor p in data index; do case "$*" in *'"holdfast:purpose": "'$p'"'*) cmp -s - ${bin}/$p.in && cat ${bin}/$p;; esac; done\n`,
     );
     chmodSync(join(bin, 'aws'), 0o755);
 

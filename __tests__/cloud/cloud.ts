@@ -11,6 +11,7 @@ import { BroadRules } from './rules/broad/index.ts';
 import { findAddresses } from './rules/ec2/addresses.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
+import { checkKeyOfCiphertext } from './rules/kms.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
 import { type ElbControls, ElbService } from './services/elb.ts';
@@ -223,6 +224,7 @@ class CloudServer implements Cloud {
     if (service === 'elbv2') return this.#elb.handle(call);
     if (service === 'elb') return this.#classic.handle(call);
     if (service === 'sts') checkWebIdentity(call);
+    if (service === 'kms') checkKeyOfCiphertext(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);

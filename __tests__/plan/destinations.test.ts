@@ -47,6 +47,11 @@ describe('a destination', () => {
     ]);
   });
 
+  test('is encrypted for who may use a KMS key', () => {
+    const [{ encryption } = {}] = space(withDestination('{ directory: ./b, encryption: { kms: alias/x } }')).destinations;
+    expect(encryption).toEqual({ kind: 'kms', key: 'alias/x' });
+  });
+
   test('in S3 has a place, a class, a key of S3 and holders', () => {
     const s3 = 's3: { bucket: acme, region: eu-west-1, prefix: a/b, account: vault }';
     const text = withDestination(
@@ -118,9 +123,14 @@ describe('a destination', () => {
       "4:45 destinations.dr.encryption.age[0]: 'age1abc' is no age recipient",
     ],
     [
-      'is encrypted by KMS',
-      '{ directory: ./b, encryption: { kms: alias/x } }',
-      "4:39 destinations.dr.encryption.kms: 'kms' is not carried out by this version",
+      'is encrypted by what is no KMS key',
+      '{ directory: ./b, encryption: { kms: holdfast } }',
+      "4:44 destinations.dr.encryption.kms: 'holdfast' is no KMS key | write its ARN, its id, or alias/NAME",
+    ],
+    [
+      'has a KMS key and a passphrase',
+      '{ directory: ./b, encryption: { kms: alias/x, passphrase: $KEY } }',
+      '4:37 destinations.dr.encryption: a passphrase and a KMS key stand side by side | keep one of them; keys add gives the store further holders',
     ],
     [
       'has a lifecycle',

@@ -11,7 +11,8 @@ export type Holder =
   | { readonly kind: 'clear'; readonly name: string }
   | { readonly kind: 'passphrase'; readonly name: string; readonly passphrase: string }
   | { readonly kind: 'age'; readonly name: string; readonly recipient: string }
-  | { readonly kind: 'kms'; readonly name: string; readonly service: KeyService; readonly arn: string };
+  /** `key` is an ARN, or what the service makes one of. */
+  | { readonly kind: 'kms'; readonly name: string; readonly service: KeyService; readonly key: string };
 
 /** What a run holds to open an identity with. */
 export type Opener =
@@ -31,6 +32,13 @@ export function passphraseHolder(passphrase: string, name = 'passphrase'): Holde
 
 export function ageHolder(recipient: string, name = ageHolderName(recipient)): Holder {
   return { kind: 'age', name, recipient: recipient.trim() };
+}
+
+/** Of the key that the plan names: in the region that is nearest to the store, so it is asked first. */
+const KMS_HOLDER = 'kms';
+
+export function kmsHolder(service: KeyService, key: string, name = KMS_HOLDER): Holder {
+  return { kind: 'kms', name, service, key };
 }
 
 /** The name of somebody who is known by his recipient only. */
@@ -53,8 +61,10 @@ export async function wrapFor(holder: Holder, payload: string, context: KeyConte
     case 'age':
       return await sealTo(holder.recipient, plain);
     case 'kms': {
-      const ciphertext = Buffer.from(await holder.service.encrypt(holder.arn, plain, context)).toString('base64');
-      return Buffer.from(`${JSON.stringify({ key: holder.arn, context, ciphertext })}\n`);
+      // An alias may be another key tomorrow.
+      const arn = await holder.service.resolve(holder.key);
+      const ciphertext = Buffer.from(await holder.service.encrypt(arn, plain, context)).toString('base64');
+      return Buffer.from(`${JSON.stringify({ key: arn, context, ciphertext })}\n`);
     }
   }
 }
@@ -84,10 +94,12 @@ export async function unwrapBy(
 
 /** The name under which an opener's own object lies, when it can be told: it is tried first. */
 export async function likelyHolder(opener: Opener): Promise<string | null> {
+  if (opener.kind === 'kms') return KMS_HOLDER;
   return opener.kind === 'age' ? ageHolderName(await recipientOf(opener.identity)) : null;
 }
 
-function kmsObject(wrapped: Uint8Array): { readonly key: string; readonly ciphertext: string } {
+/** What lies in `keys/` for a KMS key; only KMS can open the ciphertext. Throws `object-damaged`. */
+export function kmsObject(wrapped: Uint8Array): { readonly key: string; readonly ciphertext: string } {
   try {
     const value: unknown = JSON.parse(Buffer.from(wrapped).toString('utf8'));
     if (isObject(value) && typeof value['key'] === 'string' && typeof value['ciphertext'] === 'string')

@@ -5,13 +5,16 @@ import type { Report, Section } from '../core/result.ts';
 import { changeKeys, type KeyChange, type KeyPlan, type KeyStore, planKeyChange } from '../flows/data/key-changes.ts';
 import {
   chosenDestination,
+  type HeldStore,
   holdersAfter,
+  kmsHolderOf,
   openKeyStore,
   openToRotate,
   passphraseHolderOf,
   readHolders,
   recipientHolder,
 } from '../flows/data/key-holders.ts';
+import type { DestinationDeps } from '../flows/data/destination.ts';
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { approve, checkApproval, DECLINED } from './approval.ts';
@@ -31,6 +34,7 @@ export const keys: Command = {
     options.destination,
     options.recipient,
     options.withPassphrase,
+    options.kms,
     options.indexOnly,
     options.holder,
     options.apply,
@@ -48,6 +52,10 @@ export const keys: Command = {
     {
       line: 'holdfast keys add --with-passphrase safe=SAFE_PASSPHRASE --apply',
       does: 'the same by a second passphrase',
+    },
+    {
+      line: 'holdfast keys add --kms arn:aws:kms:eu-central-1:999999999999:key/… --apply',
+      does: 'the same by a KMS key, which may lie in another region',
     },
     { line: 'holdfast keys remove --holder alice --apply', does: 'take the keys of a holder out of the store' },
     {
@@ -74,8 +82,8 @@ async function runKeys(ctx: CommandContext, input: CommandInput): Promise<Report
 }
 
 async function listed({ deps }: ReadSession, destination: Destination): Promise<ReportParts> {
-  const { name, objects } = await readHolders(deps, destination);
-  return { outcome: 'complete', sections: [holderTable(`Holders of ${name}`, listHolders(objects))] };
+  const held = await readHolders(deps, destination);
+  return { outcome: 'complete', sections: [holderTable(`Holders of ${held.name}`, held)] };
 }
 
 async function changed(
@@ -85,10 +93,10 @@ async function changed(
   { deps }: ReadSession,
   destination: Destination,
 ): Promise<ReportParts> {
-  const change = await changeOf(ctx, input, action, destination);
+  const change = await changeOf(input, action, deps, destination);
   const store = action === 'rotate' ? await openToRotate(deps, destination) : await openKeyStore(deps, destination);
   const plan = await planKeyChange(store, change);
-  const sections = [planSection(store, plan), holderTable('Holders now', listHolders(store.keys.keyObjects))];
+  const sections = [planSection(store, plan), holderTable('Holders now', await readHolders(deps, destination))];
   const approval = await approve(ctx, input, { hash: plan.hash, sections, question: `${WORDS[action]}?` });
   const findings = store.keys.findings.filter(({ code }) => code !== 'one-holder');
   if (approval !== 'do') {
@@ -103,7 +111,7 @@ async function changed(
     findings,
     sections: [
       { kind: 'lines', title: `Done: ${WORDS[action].toLowerCase()}`, open: true, lines: AFTER[action] },
-      holderTable('Holders', listHolders(after.objects)),
+      holderTable('Holders', after),
     ],
   };
 }
@@ -121,23 +129,24 @@ const AFTER: Readonly<Record<Exclude<Action, 'list'>, readonly string[]>> = {
 };
 
 async function changeOf(
-  { env }: CommandContext,
   input: CommandInput,
   action: Exclude<Action, 'list'>,
+  deps: DestinationDeps,
   destination: Destination,
 ): Promise<KeyChange> {
   const given = [
     ...input.list('recipient').map(recipientHolder),
-    ...input.list('with-passphrase').map((text) => passphraseHolderOf(text, env)),
+    ...input.list('with-passphrase').map((text) => passphraseHolderOf(text, deps.env)),
+    ...(await Promise.all(input.list('kms').map((text) => kmsHolderOf(text, deps, destination)))),
   ];
   const named = input.list('holder');
   if (action === 'rotate')
-    return { kind: 'rotate', holders: await holdersAfter(env, destination, given), dropped: named };
+    return { kind: 'rotate', holders: await holdersAfter(deps, destination, given), dropped: named };
   if (action === 'add') {
     const [holder, ...more] = given;
     if (holder !== undefined && more.length === 0) return { kind: 'add', holder, indexOnly: input.flag('index-only') };
     throw new HoldfastError('usage', `keys add takes one holder, and ${given.length} were given`, {
-      hint: 'give --recipient age1… or --with-passphrase NAME=VARIABLE, once',
+      hint: 'give --recipient age1…, --with-passphrase NAME=VARIABLE or --kms KEY, once',
     });
   }
   const [name, ...more] = named;
@@ -157,13 +166,13 @@ function planSection({ store }: KeyStore, { change, written, removed, hash }: Ke
   return { kind: 'lines', title: `${WORDS[change.kind]} in ${store.name}`, open: true, lines };
 }
 
-function holderTable(title: string, holders: readonly ListedHolder[]): Section {
+function holderTable(title: string, { objects, kmsKeys }: HeldStore): Section {
   const head = ['holder', 'opens by', 'data of', 'lists of'];
   const generations = (numbers: readonly number[]): string =>
     numbers.length === 0 ? 'nothing' : `generation ${numbers.join(', ')}`;
-  const rows = holders.map(({ name, wrapping, data, index }) => [
+  const rows = listHolders(objects).map(({ name, wrapping, data, index }) => [
     name,
-    HOW[wrapping],
+    wrapping === 'kms' ? `${HOW.kms} ${kmsKeys[name] ?? ''}` : HOW[wrapping],
     generations(data),
     generations(index),
   ]);
@@ -187,9 +196,7 @@ function actionOf(text: string): Action {
 /** What an option would be ignored for is refused: somebody meant something by it. */
 function checkOptions(action: Action, input: CommandInput): void {
   const given = [
-    ...(input.list('recipient').length > 0 ? ['recipient'] : []),
-    ...(input.list('with-passphrase').length > 0 ? ['with-passphrase'] : []),
-    ...(input.list('holder').length > 0 ? ['holder'] : []),
+    ...['recipient', 'with-passphrase', 'kms', 'holder'].filter((name) => input.list(name).length > 0),
     ...['index-only', 'apply', 'yes'].filter((name) => input.flag(name)),
     ...(input.text('plan-hash') === null ? [] : ['plan-hash']),
   ];
@@ -204,7 +211,7 @@ function checkOptions(action: Action, input: CommandInput): void {
 const APPROVAL = ['apply', 'yes', 'plan-hash'];
 const TAKEN: Readonly<Record<Action, readonly string[]>> = {
   list: [],
-  add: ['recipient', 'with-passphrase', 'index-only', ...APPROVAL],
+  add: ['recipient', 'with-passphrase', 'kms', 'index-only', ...APPROVAL],
   remove: ['holder', ...APPROVAL],
-  rotate: ['recipient', 'with-passphrase', 'holder', ...APPROVAL],
+  rotate: ['recipient', 'with-passphrase', 'kms', 'holder', ...APPROVAL],
 };

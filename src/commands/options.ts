@@ -152,6 +152,13 @@ export const withPassphrase: CommandOption = {
   doc: 'a holder of that name who opens the store by the passphrase in that environment variable',
 };
 
+export const kms: CommandOption = {
+  name: 'kms',
+  type: 'list',
+  placeholder: '[NAME=]KEY',
+  doc: 'a holder who opens the store by this KMS key: its ARN, its id or an alias; a name by default after its region',
+};
+
 export const indexOnly: CommandOption = {
   name: 'index-only',
   type: 'flag',

@@ -46,6 +46,7 @@ export const ERROR_CODES = {
   'object-damaged': 'bytes of the store are not what was written',
   'wrong-key': 'the passphrase, identity or key is not the one the store was written with',
   'keys-missing': 'this holder has not got the key that would be needed',
+  'key-unusable': 'a KMS key is disabled, waits to be deleted, is not there, or is of another kind',
   'store-refused': 'the store is another one than the plan describes, or this version does not know it',
   'key-holder': 'the holder of a key is there already, is not there, or is the last one',
   'object-cold': 'an object lies in a storage class that must be thawed before it can be read',

@@ -57,6 +57,8 @@ export type DestinationPlace =
 export type Encryption =
   | { readonly kind: 'none' }
   | { readonly kind: 'passphrase'; readonly variable: string }
+  /** Who may use this KMS key: its ARN, its id or an alias. */
+  | { readonly kind: 'kms'; readonly key: string }
   /** `recipients` can read what is backed up; the identity in `indexKey` can go on with it and read no data. */
   | { readonly kind: 'age'; readonly recipients: readonly string[]; readonly indexKey: string };
 

@@ -104,6 +104,10 @@ const encryption = z
           'environment variable that holds the passphrase: who has it can read and write',
           '$HOLDFAST_PASSPHRASE',
         ).optional(),
+        kms: text(checkKey, {
+          description: 'KMS key: its ARN, its id or an alias; who may use it can read and write',
+          examples: ['alias/holdfast'],
+        }).optional(),
         age: z
           .array(text(checkRecipient, { description: 'age recipient', pattern: RECIPIENT_PATTERN }))
           .min(1)

@@ -93,21 +93,24 @@ function encryptionOf({ s3, encryption }: Partial<Fields>, at: Report): Encrypti
     );
     return null;
   }
-  const { passphrase, age, indexKey } = encryption;
+  const { passphrase, kms, age, indexKey } = encryption;
   const wrong = (message: string, hint: string): null => {
     at(['encryption'], message, hint);
     return null;
   };
-  if (passphrase !== undefined && (age !== undefined || indexKey !== undefined))
-    return wrong(
-      'a passphrase and age recipients stand side by side',
-      'keep one of them; keys add gives the store further holders',
-    );
+  const ways = [
+    ...(passphrase === undefined ? [] : ['a passphrase']),
+    ...(kms === undefined ? [] : ['a KMS key']),
+    ...(age === undefined && indexKey === undefined ? [] : ['age recipients']),
+  ];
+  if (ways.length > 1)
+    return wrong(`${ways.join(' and ')} stand side by side`, 'keep one of them; keys add gives the store further holders');
   if (passphrase !== undefined) return { kind: 'passphrase', variable: passphrase.slice(1) };
+  if (kms !== undefined) return { kind: 'kms', key: kms };
   if (age === undefined)
     return wrong(
       'this encryption names no key',
-      'write { passphrase: $HOLDFAST_PASSPHRASE }, { age: [age1…], indexKey: $HOLDFAST_INDEX_KEY } or none',
+      'write { passphrase: $HOLDFAST_PASSPHRASE }, { kms: alias/holdfast }, { age: [age1…], indexKey: $HOLDFAST_INDEX_KEY } or none',
     );
   if (indexKey === undefined)
     return wrong(

@@ -8,7 +8,7 @@ const LATER_KEYS = {
   plan: ['retention', 'copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
   account: [],
   destination: ['lifecycle', 'lock'],
-  encryption: ['kms'],
+  encryption: [],
   scheme: [],
   commit: [],
   budgets: [],

@@ -1,15 +1,17 @@
 import { isAbsolute, join } from 'node:path';
 import { recipientOf } from '../../archive/age.ts';
 import { createStore } from '../../archive/create-store.ts';
-import { ageHolder, clearHolder, type Holder, type Opener, passphraseHolder } from '../../archive/holders.ts';
+import { ageHolder, clearHolder, type Holder, kmsHolder, type Opener, passphraseHolder } from '../../archive/holders.ts';
 import { type OpenStore, openStore } from '../../archive/open-store.ts';
 import { RECOVER_SCRIPT } from '../../archive/recover-script.ts';
 import { RECOVER_TEXT } from '../../archive/recover-text.ts';
 import type { StoreHolders } from '../../archive/write-generation.ts';
-import type { Env } from '../../aws/endpoint.ts';
+import { type Env, regionOf } from '../../aws/endpoint.ts';
+import { createKeyService } from '../../aws/key-service.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { Destination, PlanSpace } from '../../core/plan.ts';
+import type { KeyService } from '../../core/key-service.ts';
+import type { Account, Destination, PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
@@ -61,13 +63,27 @@ export function destinationStore(deps: DestinationDeps, destination: Destination
   return metered(withRequestLimit(withRetries(placeStore(deps, destination, purpose), retries), REQUESTS_AT_ONCE));
 }
 
+/** KMS as the account of a destination may use it; a key that is not named by its ARN lies where the bucket does. */
+export function keyServiceOf(deps: DestinationDeps, { place }: Destination): KeyService {
+  const isS3 = place.kind === 's3';
+  const account = isS3 ? accountOf(deps, place.account) : null;
+  return createKeyService({
+    account: () => deps.aws.account(account),
+    region: isS3 ? place.region : regionOf(deps.env),
+  });
+}
+
+function accountOf({ space }: DestinationDeps, name: string | null): Account | null {
+  return space.accounts.find((account) => account.name === name) ?? null;
+}
+
 function placeStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): Store {
   const { place, storageClass, kmsKey } = destination;
   if (place.kind === 'directory') {
     const root = directoryOf(deps.root, place.path);
     return createDirectoryStore({ root, name: place.path, create: purpose === 'backup' });
   }
-  const account = deps.space.accounts.find(({ name }) => name === place.account) ?? null;
+  const account = accountOf(deps, place.account);
   return createS3Store({
     account: () => deps.aws.account(account),
     bucket: place.bucket,
@@ -119,7 +135,7 @@ export async function openDestination(
   if (purpose === 'backup')
     await createStore(store, {
       owner: deps.space.id,
-      holders: await holdersOf(deps.env, destination),
+      holders: await holdersOf(deps, destination),
       texts: { 'RECOVER.md': RECOVER_TEXT, 'recover.py': RECOVER_SCRIPT },
       now: deps.clock.now(),
     });
@@ -152,22 +168,20 @@ function isStrange({ code }: Finding): boolean {
 }
 
 /** Whoever brought a key of his own needs none of the plan's. */
-export function ownOpeners(
-  { env }: Pick<DestinationDeps, 'env'>,
-  destination: Destination,
-  others: boolean,
-): readonly Opener[] {
+export function ownOpeners(deps: DestinationDeps, destination: Destination, others: boolean): readonly Opener[] {
   try {
-    return [openerOf(env, destination)];
+    return [openerOf(deps, destination)];
   } catch (error) {
     if (others && error instanceof HoldfastError && error.code === 'secret-missing') return [];
     throw error;
   }
 }
 
-function openerOf(env: Env, destination: Destination): Opener {
+function openerOf(deps: DestinationDeps, destination: Destination): Opener {
+  const { env } = deps;
   const { encryption } = destination;
   if (encryption.kind === 'none') return { kind: 'clear' };
+  if (encryption.kind === 'kms') return { kind: 'kms', service: keyServiceOf(deps, destination) };
   const value = secretOf(
     env,
     encryption.kind === 'passphrase' ? encryption.variable : encryption.indexKey,
@@ -179,11 +193,16 @@ function openerOf(env: Env, destination: Destination): Opener {
 }
 
 /** Who gets keys to a store that is made, as the plan says it. */
-export async function holdersOf(env: Env, destination: Destination): Promise<StoreHolders> {
+export async function holdersOf(deps: DestinationDeps, destination: Destination): Promise<StoreHolders> {
+  const { env } = deps;
   const { encryption } = destination;
   if (encryption.kind === 'none') return { data: [clearHolder], index: [clearHolder] };
   if (encryption.kind === 'passphrase') {
     const holder = passphraseHolder(secretOf(env, encryption.variable, destination));
+    return { data: [holder], index: [holder] };
+  }
+  if (encryption.kind === 'kms') {
+    const holder = kmsHolder(keyServiceOf(deps, destination), encryption.key);
     return { data: [holder], index: [holder] };
   }
   const people = encryption.recipients.map((recipient) => ageHolder(recipient));

@@ -76,5 +76,5 @@ function hashOf(
 
 function publicText(holder: Holder): string {
   if (holder.kind === 'age') return `${holder.name} ${holder.recipient}`;
-  return holder.kind === 'kms' ? `${holder.name} ${holder.arn}` : `${holder.name} ${holder.kind}`;
+  return holder.kind === 'kms' ? `${holder.name} ${holder.key}` : `${holder.name} ${holder.kind}`;
 }

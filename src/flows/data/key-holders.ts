@@ -1,4 +1,4 @@
-import { ageHolder, type Holder, type Opener, passphraseHolder } from '../../archive/holders.ts';
+import { ageHolder, type Holder, kmsHolder, kmsObject, type Opener, passphraseHolder } from '../../archive/holders.ts';
 import { type KeyObject, listKeyObjects } from '../../archive/key-objects.ts';
 import { openStore } from '../../archive/open-store.ts';
 import { checkOwner, readStoreFile } from '../../archive/store-file.ts';
@@ -6,15 +6,29 @@ import type { StoreHolders } from '../../archive/write-generation.ts';
 import type { Env } from '../../aws/endpoint.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Destination, PlanSpace } from '../../core/plan.ts';
-import { type DestinationDeps, destinationStore, holdersOf, openDestination, ownOpeners } from './destination.ts';
+import {
+  type DestinationDeps,
+  destinationStore,
+  holdersOf,
+  keyServiceOf,
+  openDestination,
+  ownOpeners,
+} from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { KeyStore } from './key-changes.ts';
+
+export interface HeldStore {
+  readonly name: string;
+  readonly objects: readonly KeyObject[];
+  /** ARNs by the name of the holder. */
+  readonly kmsKeys: Readonly<Record<string, string>>;
+}
 
 /** Who holds keys of a store: needs no key. Throws `store-missing`, `store-refused`. */
 export async function readHolders(
   deps: DestinationDeps,
   destination: Destination,
-): Promise<{ readonly name: string; readonly objects: readonly KeyObject[] }> {
+): Promise<HeldStore> {
   const store = destinationStore(deps, destination, 'read');
   const file = await readStoreFile(store);
   if (file === null)
@@ -22,8 +36,11 @@ export async function readHolders(
       hint: 'the first backup makes it',
     });
   checkOwner(store, file, deps.space.id);
-  const all = await listKeyObjects(store);
-  return { name: store.name, objects: all.filter(({ generation }) => generation >= file.generation) };
+  const objects = (await listKeyObjects(store)).filter(({ generation }) => generation >= file.generation);
+  const kmsKeys: Record<string, string> = {};
+  for (const { key, holder, wrapping } of objects)
+    if (wrapping === 'kms') kmsKeys[holder] = kmsObject(await store.get(key)).key; // of the newest generation
+  return { name: store.name, objects, kmsKeys };
 }
 
 /** A store whose holders are to be changed, opened as the plan says it is. */
@@ -41,6 +58,7 @@ export async function openToRotate(deps: DestinationDeps, destination: Destinati
     ...givenOpeners(deps.env),
     ...ownOpeners(deps, destination, true),
     { kind: 'clear' },
+    { kind: 'kms', service: keyServiceOf(deps, destination) },
   ];
   const keys = await openStore(store, { owner: deps.space.id, encryption: null, openers });
   return { store, keys, openers };
@@ -48,11 +66,11 @@ export async function openToRotate(deps: DestinationDeps, destination: Destinati
 
 /** Those of the plan and those that were given: who holds the keys after a rotation. */
 export async function holdersAfter(
-  env: Env,
+  deps: DestinationDeps,
   destination: Destination,
   given: readonly Holder[],
 ): Promise<StoreHolders> {
-  const planned = await holdersOf(env, destination);
+  const planned = await holdersOf(deps, destination);
   const names = new Set(given.map(({ name }) => name));
   const with_ = (holders: readonly Holder[]) => [...holders.filter(({ name }) => !names.has(name)), ...given];
   return { data: with_(planned.data), index: with_(planned.index) };
@@ -84,6 +102,15 @@ export function passphraseHolderOf(text: string, env: Env): Holder {
       hint: `export ${variable} before the command`,
     });
   return passphraseHolder(passphrase, holderName(name));
+}
+
+/** `alias/second`, its ARN, or `NAME=KEY`. Throws `usage`, and what KMS says of the key. */
+export async function kmsHolderOf(text: string, deps: DestinationDeps, destination: Destination): Promise<Holder> {
+  const [, name, key = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(text) ?? [];
+  const service = keyServiceOf(deps, destination);
+  // What is shown and approved is the key itself, not an alias that may move.
+  const arn = await service.resolve(key);
+  return kmsHolder(service, arn, holderName(name ?? `kms-${arn.split(':')[3]}`));
 }
 
 function holderName(name: string): string {

@@ -5,7 +5,7 @@ import { regionOf } from '../../aws/endpoint.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Destination, DestinationPlace } from '../../core/plan.ts';
 import type { MeteredStore } from '../../stores/metered.ts';
-import { type DestinationDeps, destinationStore, directoryOf, openDestination } from './destination.ts';
+import { type DestinationDeps, destinationStore, directoryOf, keyServiceOf, openDestination } from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { DataStore } from './open-point.ts';
 
@@ -52,7 +52,12 @@ export async function openGiven(deps: SourceStoreDeps, from: string): Promise<So
   return await askingOnce(deps, ['keys-missing'], store.name, async (openers) => ({
     store,
     folder,
-    opened: await openStore(store, { owner: null, encryption: null, openers: [{ kind: 'clear' }, ...openers] }),
+    opened: await openStore(store, {
+      owner: null,
+      encryption: null,
+      // KMS is asked last, and only when the store has keys that it wrapped.
+      openers: [{ kind: 'clear' }, ...openers, { kind: 'kms', service: keyServiceOf(deps, destination) }],
+    }),
   }));
 }
 
