@@ -48,7 +48,9 @@ describe('a destination', () => {
   });
 
   test('is encrypted for who may use a KMS key', () => {
-    const [{ encryption } = {}] = space(withDestination('{ directory: ./b, encryption: { kms: alias/x } }')).destinations;
+    const [{ encryption } = {}] = space(
+      withDestination('{ directory: ./b, encryption: { kms: alias/x } }'),
+    ).destinations;
     expect(encryption).toEqual({ kind: 'kms', key: 'alias/x' });
   });
 

@@ -2,6 +2,7 @@ import { type ListedHolder, listHolders } from '../archive/change-keys.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination } from '../core/plan.ts';
 import type { Report, Section } from '../core/result.ts';
+import type { DestinationDeps } from '../flows/data/destination.ts';
 import { changeKeys, type KeyChange, type KeyPlan, type KeyStore, planKeyChange } from '../flows/data/key-changes.ts';
 import {
   chosenDestination,
@@ -14,7 +15,6 @@ import {
   readHolders,
   recipientHolder,
 } from '../flows/data/key-holders.ts';
-import type { DestinationDeps } from '../flows/data/destination.ts';
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { approve, checkApproval, DECLINED } from './approval.ts';

@@ -104,7 +104,10 @@ function encryptionOf({ s3, encryption }: Partial<Fields>, at: Report): Encrypti
     ...(age === undefined && indexKey === undefined ? [] : ['age recipients']),
   ];
   if (ways.length > 1)
-    return wrong(`${ways.join(' and ')} stand side by side`, 'keep one of them; keys add gives the store further holders');
+    return wrong(
+      `${ways.join(' and ')} stand side by side`,
+      'keep one of them; keys add gives the store further holders',
+    );
   if (passphrase !== undefined) return { kind: 'passphrase', variable: passphrase.slice(1) };
   if (kms !== undefined) return { kind: 'kms', key: kms };
   if (age === undefined)

@@ -1,7 +1,14 @@
 import { isAbsolute, join } from 'node:path';
 import { recipientOf } from '../../archive/age.ts';
 import { createStore } from '../../archive/create-store.ts';
-import { ageHolder, clearHolder, type Holder, kmsHolder, type Opener, passphraseHolder } from '../../archive/holders.ts';
+import {
+  ageHolder,
+  clearHolder,
+  type Holder,
+  kmsHolder,
+  type Opener,
+  passphraseHolder,
+} from '../../archive/holders.ts';
 import { type OpenStore, openStore } from '../../archive/open-store.ts';
 import { RECOVER_SCRIPT } from '../../archive/recover-script.ts';
 import { RECOVER_TEXT } from '../../archive/recover-text.ts';

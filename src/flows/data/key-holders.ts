@@ -25,10 +25,7 @@ export interface HeldStore {
 }
 
 /** Who holds keys of a store: needs no key. Throws `store-missing`, `store-refused`. */
-export async function readHolders(
-  deps: DestinationDeps,
-  destination: Destination,
-): Promise<HeldStore> {
+export async function readHolders(deps: DestinationDeps, destination: Destination): Promise<HeldStore> {
   const store = destinationStore(deps, destination, 'read');
   const file = await readStoreFile(store);
   if (file === null)
