@@ -134,9 +134,7 @@ test('a directory gives back its frames and its header', () => {
   fc.assert(
     fc.property(fc.array(frame), nanoseconds, bytesText, (frames, time, root) => {
       const header = { time, root, users: { 0: 'root' }, groups: {}, notKept: ['acl'], excludes: 'f' };
-      const { more, ...directory } = parseDirectory(Buffer.from(directoryText({ header, frames }, { lastKey: 'x' })));
-      expect(directory).toEqual({ header, frames });
-      expect(more).toEqual({ lastKey: 'x' });
+      expect(parseDirectory(Buffer.from(directoryText({ header, frames })))).toEqual({ header, frames });
     }),
   );
 });

@@ -1,8 +1,12 @@
 import type { BlockRef } from '../core/entry.ts';
 import { type ChunkList, HOLE, OWN_BLOCK } from './chunk-list.ts';
-import type { OpenFrame } from './index-reader.ts';
 
 const REMEMBERED_MAX = 100_000;
+
+/** A frame, as far as it is its table. */
+interface Blocks {
+  readonly blocks: readonly BlockRef[];
+}
 
 /**
  * Blocks that this run knows of, by the numbers that chunks have for them (ChunkList): those of the last index as they are met,
@@ -11,7 +15,7 @@ const REMEMBERED_MAX = 100_000;
 export class BlockList {
   readonly #blocks: BlockRef[] = [];
   readonly #own: (BlockRef | undefined)[] = [];
-  readonly #rows = new WeakMap<OpenFrame, Uint32Array<ArrayBuffer>>();
+  readonly #rows = new WeakMap<Blocks, Uint32Array<ArrayBuffer>>();
   readonly #remembered = new Map<string, number>();
 
   /** A block of this point has its place. */
@@ -36,7 +40,7 @@ export class BlockList {
   }
 
   /** The number of each row of a frame's table. Neighbouring frames share blocks. */
-  rowsOf(frame: OpenFrame): Uint32Array<ArrayBuffer> {
+  rowsOf(frame: Blocks): Uint32Array<ArrayBuffer> {
     let rows = this.#rows.get(frame);
     if (rows === undefined) {
       rows = Uint32Array.from(frame.blocks, (block) => this.#numberOf(block));

@@ -1,118 +1,154 @@
-import { createHash } from 'node:crypto';
-import { HoldfastError } from '../core/errors.ts';
+import type { BlockRef } from '../core/entry.ts';
 import type { PointObject, SealedKey } from '../core/recovery-point.ts';
 import type { Store } from '../core/store.ts';
-import { type DirectoryHeader, directoryText, type FrameRef, parseDirectory } from './directory.ts';
-import { lineKey } from './frame-lines.ts';
-import { openLines, type Place, sealLines } from './frames.ts';
+import { type CheckpointContent, readCheckpoint } from './checkpoint-object.ts';
+import type { FrameRef } from './directory.ts';
+import { type LineChunk, lineKey, parseLine } from './frame-lines.ts';
+import { isDamage } from './frame-reader.ts';
+import { parseBlockTable } from './frames.ts';
 import { type ChainKeys, frameOf, type IndexReader, indexOf, type OpenFrame } from './index-reader.ts';
 import type { StoreKeys } from './keys.ts';
-import { checkpointKey, type PointPlace } from './object-keys.ts';
-import { keyCheck } from './seal.ts';
+import { checkpointKey, type PointPlace, packKey, segmentKey } from './object-keys.ts';
 
-/** What a run that has not ended wrote so far. */
-export interface CheckpointContent {
-  readonly header: DirectoryHeader;
-  readonly frames: readonly FrameRef[];
-  /** Frames of chunks that are stored and whose entries are not written yet. */
-  readonly loose: readonly FrameRef[];
-  /** Key of the last entry in `frames`. */
-  readonly lastKey: string;
-  readonly objects: readonly PointObject[];
-  readonly points: Readonly<Record<string, SealedKey>>;
-}
+/** Chunks by the lines of a frame. */
+export type KnownChunks = Pick<OpenFrame, 'text' | 'blocks'>;
 
+/** What an attempt that died has left, and those that it went on from. */
 export interface Checkpoint {
   readonly place: PointPlace;
+  /** The index up to `lastKey`: all that its frames need is there. */
   readonly index: IndexReader;
-  readonly loose: IndexReader;
   readonly lastKey: string;
+  /** Chunks that are stored beside them. */
+  stored(): AsyncIterable<KnownChunks>;
 }
 
 /**
- * The line before the sealed bytes: without it nobody could open them, for a full that did not end has no catalogue entry that
- * holds the key of its chain.
- */
-interface Head {
-  readonly number: number;
-  readonly raw: number;
-  readonly chainKey: SealedKey;
-}
-
-export async function putCheckpoint(
-  store: Store,
-  place: Place,
-  keys: Pick<ChainKeys, 'chain' | 'chainSealed'>,
-  number: number,
-  { lastKey, loose, objects, points, ...directory }: CheckpointContent,
-): Promise<void> {
-  const text = directoryText(directory, { lastKey, loose, objects, points });
-  const { sealed, raw } = sealLines(keys.chain, { ...place, kind: 'checkpoint', number }, text);
-  const head: Head = { number, raw, chainKey: keys.chainSealed };
-  const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), sealed]);
-  await store.put(checkpointKey(place, number), bytes, createHash('sha256').update(bytes).digest());
-}
-
-/**
- * The newest checkpoint of an attempt that a run can go on from. Null = there is none, or an object that it names is gone or
- * has another size. Throws `wrong-key`.
+ * Opens all checkpoints of an attempt, and of those before it. A checkpoint is written before the pack that it tells of: of what did not
+ * come to be, or is gone, nothing is gone on with. Null = there is nothing to go on with. Throws `wrong-key`.
  */
 export async function openCheckpoint(store: Store, keys: StoreKeys, place: PointPlace): Promise<Checkpoint | null> {
-  const numbers: number[] = [];
-  for await (const { key } of store.list(checkpointKey(place, 0).slice(0, -8)))
-    numbers.push(Number.parseInt(key.slice(-8), 16));
-  for (const number of numbers.reverse()) {
+  const found = await chainObjects(store, place);
+  const left = new Left({ store: keys.store, ...place }, found);
+  const seen = new Set<string>();
+  for (let point: string | null = place.point; point !== null && !seen.has(point); ) {
+    seen.add(point);
+    point = await left.addAttempt(store, keys, point, point === place.point);
+  }
+  return left.checkpoint(store, place);
+}
+
+interface Found {
+  readonly size: number;
+  readonly version: string | null;
+}
+
+class Left {
+  readonly #place: PointPlace & { readonly store: string };
+  readonly #found: ReadonlyMap<string, Found>;
+  readonly #objects = new Map<string, PointObject>();
+  readonly #points: Record<string, SealedKey> = {};
+  readonly #frames: FrameRef[] = [];
+  /** Behind something that is missing, or of an earlier attempt: no beginning of an index, but their chunks are there. */
+  readonly #spare: FrameRef[] = [];
+  readonly #chunks: string[] = [];
+  #lastKey = '';
+  #keys: Pick<ChainKeys, 'chain' | 'chainSealed'> | null = null;
+
+  constructor(place: PointPlace & { readonly store: string }, found: ReadonlyMap<string, Found>) {
+    this.#place = place;
+    this.#found = found;
+  }
+
+  /** Gives the attempt before it. */
+  async addAttempt(store: Store, keys: StoreKeys, point: string, newest: boolean): Promise<string | null> {
+    const place = { ...this.#place, point };
+    let whole = newest;
+    let after: string | null = null;
+    for (let number = 0; this.#found.has(checkpointKey(place, number)); number++) {
+      const read = await readCheckpoint(store, keys, place, number).catch((error: unknown) => {
+        if (!isDamage(error)) throw error;
+        return null;
+      });
+      if (read === null) {
+        whole = false; // what comes after it is no beginning any more
+        continue;
+      }
+      whole = this.#add(read, whole);
+      this.#keys ??= read.keys;
+      ({ after } = read);
+    }
+    return after;
+  }
+
+  #add({ frames, lastKey, objects, points, chunks }: CheckpointContent, behindWhole: boolean): boolean {
+    let whole = behindWhole;
+    for (const object of objects) {
+      const there = this.#found.get(object.key);
+      if (there?.size === object.size)
+        this.#objects.set(object.key, { ...object, version: object.version ?? there.version });
+      else whole = false;
+    }
+    Object.assign(this.#points, points);
+    (whole ? this.#frames : this.#spare).push(...frames);
+    if (whole) this.#lastKey = lastKey;
+    if (chunks !== '') this.#chunks.push(chunks);
+    return whole;
+  }
+
+  checkpoint(store: Store, place: PointPlace): Checkpoint | null {
+    if (this.#keys === null) return null;
+    const header = { users: {}, groups: {}, time: 0n, root: '', notKept: [], excludes: '' };
+    const keys = { ...this.#keys, points: this.#points };
+    const parts = { store, place: this.#place, keys, objects: this.#objects, header };
+    const spare = this.#spare.filter(({ origin, segment }) =>
+      this.#objects.has(segmentKey({ ...this.#place, point: origin }, segment)),
+    );
+    const index = indexOf({ ...parts, frames: this.#frames });
+    return { place, index, lastKey: this.#lastKey, stored: () => this.#stored(indexOf({ ...parts, frames: spare })) };
+  }
+
+  async *#stored(spare: IndexReader): AsyncIterable<KnownChunks> {
+    for (const text of this.#chunks) {
+      const begin = text.indexOf('\n') + 1;
+      yield this.#there({ text, blocks: parseBlockTable(text.slice(0, begin)) }, begin);
+    }
     try {
-      return await openOne(store, keys, place, number);
+      for await (const frame of spare.open()) yield this.#there(frame, frame.start);
     } catch (error) {
-      if (!(error instanceof HoldfastError) || error.code !== 'object-damaged') throw error;
+      if (!isDamage(error)) throw error; // what is not known is stored again
     }
   }
-  return null;
-}
 
-async function openOne(store: Store, keys: StoreKeys, place: PointPlace, number: number): Promise<Checkpoint | null> {
-  const bytes = await store.get(checkpointKey(place, number));
-  const end = bytes.indexOf(0x0a);
-  const head = parseHead(bytes.subarray(0, end), place.point);
-  const chain = await keys.openChainKey(head.chainKey.sealed);
-  if (keyCheck(chain) !== head.chainKey.check)
-    throw new HoldfastError('wrong-key', `the chain key of the checkpoint of ${place.point} is another one`, {
-      hint: 'give the passphrase or identity that the store was written with',
-    });
-  const at = { store: keys.store, ...place };
-  const sealed = { sealed: bytes.subarray(end + 1), raw: head.raw };
-  const { header, frames, more } = parseDirectory(openLines(chain, { ...at, kind: 'checkpoint', number }, sealed));
-  const { lastKey, loose, objects, points } = more as unknown as Omit<CheckpointContent, 'header' | 'frames'>;
-  if (!(await allThere(store, place, objects))) return null;
-  const parts = {
-    store,
-    place: at,
-    keys: { chain, chainSealed: head.chainKey, points },
-    objects: new Map(objects.map((object) => [object.key, object])),
-    header,
-  };
-  return { place, index: indexOf({ ...parts, frames }), loose: indexOf({ ...parts, frames: loose }), lastKey };
-}
-
-function parseHead(bytes: Uint8Array, point: string): Head {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as Head;
-  } catch (cause) {
-    const hint = 'the run starts without it when its object is removed';
-    throw new HoldfastError('object-damaged', `the checkpoint of ${point} is damaged`, { hint, cause });
+  /** Without the chunks whose pack did not come to be. */
+  #there(known: KnownChunks, start: number): KnownChunks {
+    const { text, blocks } = known;
+    const isThere = ({ point, pack }: BlockRef): boolean =>
+      this.#objects.has(packKey({ ...this.#place, point }, pack)) && this.#points[point] !== undefined;
+    if (blocks.every(isThere)) return known;
+    const stored = ([row]: LineChunk): boolean => row >= 0 && blocks[row] !== undefined && isThere(blocks[row]);
+    let left = text.slice(0, start);
+    for (const line of text.slice(start).split('\n')) {
+      const parsed = line === '' ? null : parseLine(line);
+      if (parsed === null || parsed.kind === 'unread') continue;
+      const chunks = parsed.chunks.filter(stored);
+      if (chunks.length > 0) left += `{"+":${JSON.stringify(chunks)}}\n`;
+    }
+    return { text: left, blocks };
   }
 }
 
-async function allThere(
-  store: Store,
-  { source, chain }: PointPlace,
-  objects: readonly PointObject[],
-): Promise<boolean> {
-  const wanted = new Map(objects.map(({ key, size }) => [key, size]));
-  for (const prefix of [`data/${source}/${chain}/`, `index/${source}/${chain}/`])
-    for await (const { key, size } of store.list(prefix)) if (wanted.get(key) === size) wanted.delete(key);
-  return wanted.size === 0;
+/** What lies in the store of a chain. Where that keeps versions the oldest is what was written. */
+async function chainObjects(store: Store, { source, chain }: PointPlace): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  for (const prefix of [`data/${source}/${chain}/`, `index/${source}/${chain}/`]) {
+    if (store.versions === undefined)
+      for await (const { key, size, version } of store.list(prefix)) found.set(key, { size, version });
+    else
+      for await (const { key, size, version, kind } of store.versions(prefix))
+        if (kind === 'object') found.set(key, { size, version: version === 'null' ? null : version });
+  }
+  return found;
 }
 
 /** The last index of a run that goes on: what the attempt before it had, then the rest of the last point. */

@@ -27,13 +27,14 @@ export interface Directory {
   readonly frames: readonly FrameRef[];
 }
 
-export function directoryText({ header, frames }: Directory, more: Readonly<Record<string, unknown>> = {}): string {
-  const first = asciiJson({ ...header, time: String(header.time), ...more });
-  const lines = frames.map(
-    ({ origin, number, segment, offset, length, raw, entries, first, points }) =>
-      `{"o":"${origin}","n":${number},"g":${segment},"a":${offset},"z":${length},"r":${raw},"e":${entries},"f":${asciiText(first)},"x":${JSON.stringify(points)}}\n`,
-  );
-  return `${first}\n${lines.join('')}`;
+export function directoryText({ header, frames }: Directory): string {
+  const first = asciiJson({ ...header, time: String(header.time) });
+  return `${first}\n${frames.map(frameLine).join('')}`;
+}
+
+/** Of a directory or a checkpoint, with its line feed. */
+export function frameLine({ origin, number, segment, offset, length, raw, entries, first, points }: FrameRef): string {
+  return `{"o":"${origin}","n":${number},"g":${segment},"a":${offset},"z":${length},"r":${raw},"e":${entries},"f":${asciiText(first)},"x":${JSON.stringify(points)}}\n`;
 }
 
 interface FrameLine {
@@ -48,19 +49,16 @@ interface FrameLine {
   x: string[];
 }
 
-/** `more`: members of the first line that only a checkpoint has. */
-export function parseDirectory(plain: Uint8Array): Directory & { readonly more: Readonly<Record<string, unknown>> } {
+export function parseFrameLine(line: string): FrameRef {
+  const { o, n, g, a, z, r, e, f, x } = JSON.parse(line) as FrameLine;
+  return { origin: o, number: n, segment: g, offset: a, length: z, raw: r, entries: e, first: f, points: x };
+}
+
+export function parseDirectory(plain: Uint8Array): Directory {
   const [head = '', ...lines] = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('utf8').split('\n');
   lines.pop(); // after the last line feed
-  const { users, groups, time, root, notKept, excludes, ...more } = JSON.parse(head) as Omit<
-    DirectoryHeader,
-    'time'
-  > & {
+  const { users, groups, time, root, notKept, excludes } = JSON.parse(head) as Omit<DirectoryHeader, 'time'> & {
     time: string;
   };
-  const frames = lines.map((line): FrameRef => {
-    const { o, n, g, a, z, r, e, f, x } = JSON.parse(line) as FrameLine;
-    return { origin: o, number: n, segment: g, offset: a, length: z, raw: r, entries: e, first: f, points: x };
-  });
-  return { header: { users, groups, time: BigInt(time), root, notKept, excludes }, frames, more };
+  return { header: { users, groups, time: BigInt(time), root, notKept, excludes }, frames: lines.map(parseFrameLine) };
 }

@@ -36,6 +36,8 @@ export class FileContent {
   #left: number;
   #closed = false;
   outcome: Outcome | null = null;
+  /** An entry of it is in the index. */
+  written = false;
 
   /** `size` null: a stream, whose parts come as they come. One part that is `whole` goes as far as the file does. */
   constructor(size: number | null, ranges: readonly ByteRange[]) {
@@ -77,12 +79,6 @@ export class FileContent {
     at.chunks = chunks;
     at.from = from;
     this.#partDone();
-  }
-
-  /** Chunks that are stored already, of a file that is not complete yet: a checkpoint names them. */
-  *finished(): Generator<{ chunks: ChunkList; from: number; count: number }> {
-    for (const { end, chunks, from } of this.#parts)
-      if (end?.kind === 'read' && chunks !== null) yield { chunks, from, count: end.chunks };
   }
 
   #partDone(): void {

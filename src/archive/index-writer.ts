@@ -40,12 +40,19 @@ export class IndexWriter {
   #segmentNumber = 0;
   #segment: Uint8Array[] = [];
   #segmentSize = 0;
+  #unsent = 0;
+  #sending: Promise<unknown> = Promise.resolve();
 
   constructor(key: Uint8Array, place: Place, sink: ObjectSink, blocks: BlockList) {
     this.#key = key;
     this.#place = place;
     this.#sink = sink;
     this.#blocks = blocks;
+  }
+
+  /** Bytes of lines that are in no segment which was sent. */
+  get unsent(): number {
+    return this.#unsent + this.#size;
   }
 
   /** Key of the last entry that was written. */
@@ -70,18 +77,6 @@ export class IndexWriter {
       const list = this.#list(chunks, at, Math.min(from + count, at + LINE_CHUNKS_MAX));
       this.#push(at === from ? `${head},"c":${list}}\n` : `{"+":${list}}\n`);
     }
-  }
-
-  /** Frames of chunks whose entries are not written yet; they are not of the index. */
-  looseFrames(lists: Iterable<{ chunks: ChunkList; from: number; count: number }>): FrameRef[] {
-    this.cutFrame();
-    const written = this.frames.length;
-    for (const { chunks, from, count } of lists)
-      for (let i = from; i < from + count; i++)
-        if (chunks.where(i) !== HOLE && this.#blocks.isPlaced(chunks.where(i)))
-          this.#push(`{"+":${this.#list(chunks, i, i + 1)}}\n`);
-    this.cutFrame();
-    return this.frames.splice(written);
   }
 
   /** Lines of an earlier frame as they are, but for the rows of their blocks. */
@@ -131,7 +126,7 @@ export class IndexWriter {
     const number = this.#frameNumber++;
     const text = line + this.#lines.join('');
     const { sealed, raw } = sealLines(this.#key, { ...this.#place, kind: 'frame', number }, text);
-    if (this.#segmentSize + sealed.length > SEGMENT_BYTES) this.flushSegment();
+    if (this.#segmentSize + sealed.length > SEGMENT_BYTES) this.#flush();
     this.frames.push({
       origin: this.#place.point,
       number,
@@ -146,6 +141,7 @@ export class IndexWriter {
     for (const block of this.#table) this.#need(block);
     this.#segment.push(sealed);
     this.#segmentSize += sealed.length;
+    this.#unsent += raw;
     this.#lines = [];
     this.#size = 0;
     this.#entries = 0;
@@ -154,22 +150,31 @@ export class IndexWriter {
     this.#table = [];
   }
 
-  /** Sends the segment that is filled now, if there is one. */
-  flushSegment(): void {
+  /** Sends the segment that is filled now, if there is one. Fulfilled when all segments so far are written. */
+  async flushSegment(): Promise<void> {
+    this.#flush();
+    await this.#sending;
+  }
+
+  #flush(): void {
     if (this.#segmentSize > 0) this.#send(Buffer.concat(this.#segment, this.#segmentSize));
     this.#segment = [];
     this.#segmentSize = 0;
+    this.#unsent = 0;
   }
 
   /** Sends an object that stands in the row of segments; its number. */
   sendObject(bytes: Uint8Array): number {
-    this.flushSegment();
+    this.#flush();
     return this.#send(bytes);
   }
 
   #send(bytes: Uint8Array): number {
     const number = this.#segmentNumber++;
-    this.#sink.send(segmentKey(this.#place, number), bytes, createHash('sha256').update(bytes).digest());
+    const digest = createHash('sha256').update(bytes).digest();
+    const sent = this.#sink.send(segmentKey(this.#place, number), bytes, digest);
+    this.#sending = Promise.all([this.#sending, sent]);
+    this.#sending.catch(() => {}); // the sink says it
     return number;
   }
 

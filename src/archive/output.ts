@@ -110,14 +110,6 @@ export class Output implements Kept {
     return this.#holders.size > WAITING_MAX.texts / 4;
   }
 
-  /** Files that are not written yet, for a checkpoint. */
-  *unfinished(): Generator<FileContent> {
-    for (let i = this.#next; i < this.#slots.length; i++) {
-      const slot = this.#slots[i];
-      if (slot?.kind === 'file') yield slot.file.content;
-    }
-  }
-
   /** Writes what is ready. */
   drain(): void {
     for (; this.#next < this.#slots.length; this.#next++) {
@@ -186,6 +178,7 @@ export class Output implements Kept {
   #writeFile({ entry, content, mapped, last }: PendingFile): void {
     const { outcome } = content;
     if (outcome === null) return;
+    content.written = true;
     if (outcome.kind === 'vanished') this.#notices.add('vanished', entry.key, 'it vanished while the backup ran');
     else if (outcome.kind === 'failed' && last !== null) this.#writeCarried(last, outcome.reason);
     else if (outcome.kind === 'failed') {

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { PointObject } from '../core/recovery-point.ts';
 import type { Budget } from './byte-budget.ts';
 import { type PointPlace, packKey } from './object-keys.ts';
 import type { ObjectSink } from './object-sink.ts';
@@ -20,6 +21,8 @@ export const PACK_BUFFERS = 2;
  * only it could set free; more of them, and with them more requests at a time, as the budget allows.
  */
 export class PackWriter {
+  /** Called with each pack that is full before it is sent; it is sent when the promise is fulfilled. */
+  onFull: (pack: PointObject) => Promise<void> = async () => {};
   readonly #sink: ObjectSink;
   readonly #place: PointPlace;
   readonly #budget: Budget;
@@ -48,16 +51,20 @@ export class PackWriter {
     return { pack: this.#number, offset: used };
   }
 
-  /** Sends what there is, as a pack that may be short. */
-  flush(): void {
-    if (this.#open === null) return;
+  /** Sends what there is, as a pack that may be short. False = there is nothing. */
+  flush(): boolean {
+    if (this.#open === null) return false;
     const { buffer, hash, used } = this.#open;
     this.#open = null;
     const key = packKey(this.#place, this.#number++);
-    this.#sink.send(key, buffer.subarray(0, used), hash.digest(), () => {
+    const digest = hash.digest();
+    const after = this.onFull({ key, size: used, sha256: digest.toString('hex'), version: null });
+    const done = (): void => {
       this.#idle.push(buffer);
       this.#freed?.();
-    });
+    };
+    this.#sink.send(key, buffer.subarray(0, used), digest, { after, done }).catch(() => {});
+    return true;
   }
 
   async #buffer(): Promise<Buffer> {

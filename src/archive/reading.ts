@@ -1,11 +1,12 @@
 import type { BlockList } from './block-list.ts';
 import type { Budget } from './byte-budget.ts';
+import type { KnownChunks } from './checkpoint.ts';
 import { ID_HEADROOM_BYTES } from './chunk-ids.ts';
 import { ChunkList } from './chunk-list.ts';
 import { CHUNK_MAX_BYTES, type Gear, segmentEnd } from './chunker.ts';
 import { type FileContent, SEGMENT_BYTES } from './file-content.ts';
-import type { OpenFrame } from './index-reader.ts';
 import type { PackWriter } from './packs.ts';
+import type { StoredChunks } from './stored-chunks.ts';
 import type { WorkerPool } from './worker-pool.ts';
 import type { NewBlock, PartEnd, ReadPart, WriteReply, WriteTask } from './write-tasks.ts';
 
@@ -26,6 +27,7 @@ export interface ReadingParts {
   readonly budget: Budget;
   readonly packs: PackWriter;
   readonly blocks: BlockList;
+  readonly stored: StoredChunks;
   readonly gear: Gear;
   readonly point: string;
   readonly signal: AbortSignal;
@@ -119,7 +121,7 @@ export class Reading {
   }
 
   /** Makes the chunks of a frame of the last index known; what is read after this finds them. */
-  fill(frame: OpenFrame): void {
+  fill(frame: KnownChunks): void {
     const blocks = this.#p.blocks.rowsOf(frame).slice();
     const plain = new Uint8Array(frame.text.length); // of its own: small buffers share one memory, which cannot be given away
     Buffer.from(plain.buffer).write(frame.text, 'latin1');
@@ -170,7 +172,11 @@ export class Reading {
 
   async #place({ ends, chunks: words, blocks }: WriteReply, owners: readonly Owner[]): Promise<void> {
     const chunks = ChunkList.of(words);
-    for (const block of blocks) await this.#placeBlock(block);
+    const contents = owners.map(({ content }) => content);
+    for (const block of blocks) {
+      await this.#placeBlock(block);
+      this.#p.stored.add({ block: block.number, chunks, contents });
+    }
     let at = 0;
     for (const [i, { content, part }] of owners.entries()) {
       const end = ends[i] ?? streamEnd(chunks);

@@ -191,7 +191,7 @@ export class Walking {
   async #fillTable(): Promise<void> {
     if (this.#filling) return;
     this.#filling = true;
-    for await (const frame of this.#p.resume?.loose.open() ?? noFrames()) this.#reading.fill(frame);
+    if (this.#p.resume !== null) for await (const known of this.#p.resume.stored()) this.#reading.fill(known);
     let left = this.#framesSeen;
     if (left === 0) return;
     for await (const frame of this.#lastFrames()) {

@@ -3,7 +3,7 @@ import { HoldfastError } from '../core/errors.ts';
 import type { PointObject, SealedKey } from '../core/recovery-point.ts';
 import { BlockList } from './block-list.ts';
 import { BudgetShare } from './byte-budget.ts';
-import { putCheckpoint } from './checkpoint.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { gearOf } from './chunker.ts';
 import { DedupeTable } from './dedupe-table.ts';
 import { directoryText } from './directory.ts';
@@ -17,6 +17,7 @@ import { Output } from './output.ts';
 import { PACK_BUFFERS, PACK_BYTES, PackWriter } from './packs.ts';
 import { Reading } from './reading.ts';
 import { KEY_BYTES, keyCheck } from './seal.ts';
+import { StoredChunks } from './stored-chunks.ts';
 import { Walking } from './walking.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { WriteParts, WrittenPoint } from './write-parts.ts';
@@ -24,13 +25,6 @@ import type { WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
 import { holdYoungGeneration } from './young-generation.ts';
 
 export type { WriteParts, WrittenPoint } from './write-parts.ts';
-
-/**
- * The first checkpoint comes after a minute, each next one after as long again as the run has taken, and at the latest after a
- * quarter of an hour: a run that is killed loses half of a short life and little of a long one.
- */
-export const CHECKPOINT_FIRST_MS = 60_000;
-const CHECKPOINT_EVERY_MS = 15 * 60_000;
 
 /** A file that changes twice in one tick of the clock shows the same times: what is younger than this is read again next time. */
 const TICK_NS = 2_000_000_000n;
@@ -87,10 +81,8 @@ class Writing {
   readonly #output: Output;
   readonly #reading: Reading;
   readonly #walking: Walking;
-  #ownKey: SealedKey | null = null;
-  #checkpoints = 0;
-  readonly #startedAt: number;
-  #checkpointAt: number;
+  readonly #checkpoints: Checkpoints;
+  #ownKey: Promise<SealedKey> | null = null;
 
   constructor(
     p: WriteParts,
@@ -114,6 +106,7 @@ class Writing {
       numbers: new SharedArrayBuffer(4),
     };
     const blocks = new BlockList();
+    const stored = new StoredChunks();
     this.#pool = new WorkerPool(threads, 'archive-write', setup);
     this.#sink = new ObjectSink(store);
     this.#packs = new PackWriter(this.#sink, this.#place, budget);
@@ -134,14 +127,27 @@ class Writing {
       budget,
       packs,
       blocks,
+      stored,
       gear: gearOf(gearTable),
       point,
       signal,
       placed,
     });
     this.#walking = new Walking(p, this.#output, this.#reading, this.#sink, () => this.#progress());
-    this.#startedAt = p.clock.now();
-    this.#checkpointAt = this.#startedAt + CHECKPOINT_FIRST_MS;
+    this.#checkpoints = new Checkpoints({
+      place: this.#place,
+      keys,
+      after: p.resume?.place.point ?? null,
+      output: this.#output,
+      index: this.#index,
+      stored,
+      blocks,
+      sink: this.#sink,
+      clock: p.clock,
+      known: (key) => this.#known(key),
+      pointKeys: (points) => this.#pointKeys(points),
+    });
+    packs.onFull = (pack) => this.#checkpoints.make(pack);
   }
 
   async walk(): Promise<void> {
@@ -178,7 +184,7 @@ class Writing {
       counts: { ...counts, read: this.#reading.bytesRead, stored: this.#sink.bytes },
       generation: this.#p.keys.generation,
       chainKey: this.#keys.chainSealed,
-      pointKeys: await this.#pointKeys(),
+      pointKeys: await this.#pointKeys(this.#index.packs.keys()),
       directory: { object, length: sealed.length, raw },
       objects,
       notices: this.#notices.named,
@@ -200,57 +206,57 @@ class Writing {
   }
 
   #objects(keys: ReadonlySet<string>): PointObject[] {
-    const { base, resume } = this.#p;
     return [...keys].sort().map((key) => {
-      const object = this.#sink.written.get(key) ?? resume?.index.objects.get(key) ?? base?.objects.get(key);
+      const object = this.#sink.written.get(key) ?? this.#known(key);
       if (object !== undefined) return object;
       const hint = 'please report this with the log of the run';
       throw new HoldfastError('internal', `the point needs ${key}, which nothing names`, { hint });
     });
   }
 
-  async #pointKeys(): Promise<Record<string, SealedKey>> {
-    const { base, resume, keys } = this.#p;
-    this.#ownKey ??= { sealed: await keys.sealForData(this.#pointKey), check: keyCheck(this.#pointKey) };
+  #known(key: string): PointObject | undefined {
+    const { base, resume } = this.#p;
+    return resume?.index.objects.get(key) ?? base?.objects.get(key);
+  }
+
+  async #pointKeys(points: Iterable<string>): Promise<Record<string, SealedKey>> {
+    const { base, resume } = this.#p;
     const all = { ...base?.keys.points, ...resume?.index.keys.points };
-    const needed: Record<string, SealedKey> = { [this.#place.point]: this.#ownKey };
-    for (const point of this.#index.packs.keys()) {
+    const needed: Record<string, SealedKey> = { [this.#place.point]: await this.#sealedKey() };
+    for (const point of points) {
       const key = all[point];
       if (key !== undefined) needed[point] = key;
     }
     return needed;
   }
 
-  /** Runs between two replies: the one moment at which no pack is being filled. */
+  async #sealedKey(): Promise<SealedKey> {
+    const { keys } = this.#p;
+    this.#ownKey ??= keys.sealForData(this.#pointKey).then((sealed) => ({ sealed, check: keyCheck(this.#pointKey) }));
+    return await this.#ownKey;
+  }
+
+  /** Runs between two replies. */
   async #placed(): Promise<void> {
     holdYoungGeneration();
     this.#progress();
-    if (this.#p.clock.now() >= this.#checkpointAt) await this.#checkpoint();
+    if (this.#checkpoints.isDue) this.#checkpoint();
   }
 
-  async #checkpoint(): Promise<void> {
-    this.#output.drain();
-    this.#index.cutFrame();
-    const frames = [...this.#index.frames];
-    const { lastKey } = this.#index;
-    const loose = this.#index.looseFrames([...this.#output.unfinished()].flatMap((content) => [...content.finished()]));
-    this.#index.flushSegment();
-    this.#packs.flush();
-    const needed = this.#needed([...frames, ...loose]); // the walk goes on while we wait
-    await this.#sink.settle();
-    const points = await this.#pointKeys();
-    const header = { users: {}, groups: {}, time: this.#p.time, root: '', notKept: [], excludes: '' };
-    const content = { header, frames, loose, lastKey, objects: this.#objects(needed), points };
-    await putCheckpoint(this.#p.store, this.#place, this.#keys, this.#checkpoints++, content);
-    const now = this.#p.clock.now();
-    this.#checkpointAt = now + Math.min(CHECKPOINT_EVERY_MS, Math.max(CHECKPOINT_FIRST_MS, now - this.#startedAt));
+  /** What is stored so far, the pack that is not full yet too. */
+  #checkpoint(): void {
+    if (!this.#packs.flush()) this.#checkpoints.make(null).catch(() => {}); // the sink says what failed
   }
 
   /** A run that is told to stop leaves word of what it has stored; nothing else is lost when that fails. */
   async leaveCheckpoint(): Promise<void> {
     if (this.#reading.bytesRead === 0) return;
     try {
-      await this.#reading.between(async () => await this.#checkpoint());
+      this.#checkpoints.hurry();
+      await this.#reading.between(async () => {
+        this.#checkpoint();
+        await this.#sink.settle();
+      });
     } catch (cause) {
       this.#p.log.debug(`no checkpoint was left: ${cause instanceof Error ? cause.message : String(cause)}`);
     }

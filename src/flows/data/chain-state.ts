@@ -6,15 +6,19 @@ import { checkChain } from '../../catalogue/chain-check.ts';
 import { type ListedPoint, type ReadEntry, readCatalogue, readEntry } from '../../catalogue/points.ts';
 import { type Attempt, type ChainDecision, decideChain, newestChain, type Scheme } from '../../core/chain.ts';
 import { HoldfastError } from '../../core/errors.ts';
+import type { Address } from '../../core/point-sources.ts';
 import type { PointKey } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
 import type { Instant } from '../../core/time.ts';
+import { sourcePoints } from './source-points.ts';
 
 export interface ChainQuestion {
   readonly plan: string;
   /** The source's name in the plan. */
   readonly source: string;
+  /** Names that it had before. */
+  readonly earlier: readonly Address[];
   readonly scheme: Scheme;
   readonly timezone: string;
   readonly slot: Instant;
@@ -53,7 +57,9 @@ export async function chainState(store: Store, opened: OpenStore, question: Chai
   const open = newestChain(points, slot);
   const chain = await readEntries(store, opened, open === null ? [] : points.filter((one) => one.chain === open.chain));
   let broken = distrust ?? chain.broken ?? (await brokenChain(store, opened, chain.entries));
-  let attempts = await readAttempts(store, points, { plan, source, openChain: open?.chain ?? null, now });
+  // Whatever damaged a chain may have damaged what a dead run left there: a full that heals it rests on nothing.
+  const openChain = open?.chain ?? null;
+  let attempts = distrust === null ? await readAttempts(store, points, { plan, source, openChain, now }) : [];
   const full = chain.entries.find(({ point }) => point.point === open?.full.point);
   for (;;) {
     const recorded = open === null ? null : { plannedEnd: full?.point.plannedEnd ?? null, broken };
@@ -68,17 +74,24 @@ export async function chainState(store: Store, opened: OpenStore, question: Chai
       broken = base;
       continue;
     }
-    const newest = await newestEntry(store, opened, points, chain.entries);
+    const before = points.length === 0 ? (await sourcePoints(store, question)).points : points;
+    const newest = await newestEntry(store, opened, before, chain.entries);
     return {
       points,
       entries: chain.entries,
       newest,
-      decision,
+      decision:
+        points.length === 0 && newest !== null ? { ...decision, why: renamedWhy(decision.why, newest) } : decision,
       base,
       resume,
       findings: [...findings, ...chain.findings],
     };
   }
+}
+
+/** A chain keeps the name that it was opened under: its objects are sealed to it. */
+function renamedWhy(why: string, { point: { plan, source } }: ReadEntry): string {
+  return `${why} under this name, it was ${plan}/${source} before`;
 }
 
 interface ChainEntries {
