@@ -17,6 +17,7 @@ import type { Store } from '../../src/core/store.ts';
 import { slotKey } from '../../src/core/time.ts';
 import { source } from '../../src/sources/files/source.ts';
 import { createDirectoryStore } from '../../src/stores/directory/store.ts';
+import { dataContext } from './data-context.ts';
 
 const everyone: StoreHolders = { data: [clearHolder], index: [clearHolder] };
 
@@ -86,7 +87,7 @@ export async function archiveWorld(
         plannedEnd: null,
         resume: null,
       };
-      const listing = await source.list({ cwd: folder, env: {}, avoid: [], signal, log }, { path: sourceRoot });
+      const listing = await source.list(dataContext({ cwd: folder, env: {}, signal, log }), { path: sourceRoot });
       const made = await writePoint({
         store,
         keys: open.keys,

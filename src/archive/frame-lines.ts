@@ -27,6 +27,7 @@ export function linePrefix(entry: Entry, detect: Entry['detect']): string {
   if (entry.device !== undefined) line += `,"r":${asciiText(entry.device)}`;
   if (entry.xattrs !== undefined) line += `,"x":${asciiJson(entry.xattrs)}`;
   if (entry.acl !== undefined) line += `,"a":${asciiJson(entry.acl)}`;
+  if (entry.sha256 !== undefined) line += `,"d":"${entry.sha256}"`;
   return line;
 }
 
@@ -67,6 +68,7 @@ interface Line {
   r?: string;
   x?: Record<string, string>;
   a?: NonNullable<Entry['acl']>;
+  d?: string;
   c?: LineChunk[];
   k?: Carried;
   e?: string;
@@ -93,6 +95,7 @@ export function parseLine(text: string): ParsedLine {
     ...(line.r !== undefined && { device: line.r }),
     ...(line.x !== undefined && { xattrs: line.x }),
     ...(line.a !== undefined && { acl: line.a }),
+    ...(line.d !== undefined && { sha256: line.d }),
   };
   return { kind: 'entry', entry, chunks: line.c ?? [], carried: line.k ?? null, noticed: line.n ?? null };
 }

@@ -24,6 +24,8 @@ export interface PendingFile {
   readonly mapped: boolean;
   /** What to carry on when it cannot be read. */
   readonly last: LastEntry | null;
+  /** Of a stream, whose digest is known when it has ended. */
+  readonly sha256?: (() => string | null) | undefined;
 }
 
 export interface OutputCounts {
@@ -175,7 +177,7 @@ export class Output implements Kept {
     if (last.line.entry.type === 'f') this.counts.files += 1;
   }
 
-  #writeFile({ entry, content, mapped, last }: PendingFile): void {
+  #writeFile({ entry, content, mapped, last, sha256 }: PendingFile): void {
     const { outcome } = content;
     if (outcome === null) return;
     content.written = true;
@@ -190,9 +192,11 @@ export class Output implements Kept {
       const { stat, size, chunks, from, count } = outcome;
       const isOther = mapped && stat !== null && entry.detect !== undefined && stat.ctime !== entry.detect.ctime;
       const noticed = outcome.noticed ?? (isOther ? 'changed' : null);
+      const digest = sha256?.() ?? null;
       const read: Entry = {
         ...entry,
         size,
+        ...(digest !== null && { sha256: digest }),
         ...(stat !== null && { mtime: stat.mtime }),
         ...(stat !== null && entry.detect !== undefined && { detect: { ctime: stat.ctime, inode: stat.inode } }),
       };

@@ -108,7 +108,7 @@ export class Walking {
     const prefix = (): string => linePrefix(plainEntry(entry), detect);
     if (content.kind === 'stream') {
       const streamed = new FileContent(null, []);
-      this.#output.file({ entry, content: streamed, mapped: false, last });
+      this.#output.file({ entry, content: streamed, mapped: false, last, sha256: content.sha256 });
       await this.#fillTable();
       await this.#reading.stream(streamed, content.open());
     } else if (content.kind === 'none' || entry.size === 0) {

@@ -16,6 +16,8 @@ export interface Entry {
   readonly mtime: bigint;
   /** Bytes; files only. */
   readonly size?: number;
+  /** Of all bytes, hex; only of what came as a stream. */
+  readonly sha256?: string;
   /** For change detection only; absent = read it again next time. */
   readonly detect?: { readonly ctime: bigint; readonly inode: bigint };
   /** Files that are names of one file share it: `<device>:<inode>`. */
@@ -46,8 +48,8 @@ export type Content =
    * of a sparse file that hold anything, in order; without it all of it does.
    */
   | { readonly kind: 'file'; readonly path: string; readonly data?: readonly ByteRange[] }
-  /** The bytes come through this thread, once. */
-  | { readonly kind: 'stream'; open(): AsyncIterable<Uint8Array> };
+  /** The bytes come through this thread, once. `sha256` is asked when they have ended: of all of them, hex; null = not known. */
+  | { readonly kind: 'stream'; open(): AsyncIterable<Uint8Array>; sha256?(): string | null };
 
 /** A chunk of a file, as an index knows it. */
 export type ChunkRef =

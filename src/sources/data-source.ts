@@ -5,6 +5,8 @@ import type { JsonObject } from '../core/json.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
+import type { Clock } from '../core/time.ts';
+import type { ProgramWorld } from './programs/world.ts';
 
 /** What is known of a data source, one whose bytes an archive keeps, without its code. */
 export interface DataSourceSpec {
@@ -20,6 +22,13 @@ export interface DataSourceSpec {
   /** Each with `.describe()`. */
   readonly options: z.ZodObject;
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
+  /**
+   * Where in the options a text may be `$NAME`, a secret that is read when it is used (`ProgramWorld.value`): member names joined
+   * by dots, `*` for any name, `#` for any item of a list. Anywhere else it is an error of the plan.
+   */
+  readonly secrets?: readonly string[];
+  /** Where in the options a line for a shell may stand, in which `$` is the shell's. */
+  readonly shellLines?: readonly string[];
   /** The rule of the options that leaves an entry out; null when none does, or when only a look at the disk could tell. Pure. */
   excludedBy(options: JsonObject, key: string): string | null;
 }
@@ -37,6 +46,11 @@ export interface DataContext {
   readonly avoid: readonly string[];
   readonly signal: AbortSignal;
   readonly log: Log;
+  readonly clock: Clock;
+  /** The source's name in the plan. */
+  readonly name: string;
+  /** For sources that run programs (`programs/`). */
+  readonly programs: ProgramWorld;
 }
 
 export interface DataListing {

@@ -18,6 +18,7 @@ import type { Sink, SinkEnd, SinkOptions } from '../../../src/core/sink.ts';
 import type { DataContext, ListingEnd } from '../../../src/sources/data-source.ts';
 import { source } from '../../../src/sources/files/source.ts';
 import { createSink, openFile } from '../../../src/sources/files/worker.ts';
+import { dataContext } from '../../support/data-context.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'holdfast-files-'));
 chmodSync(base, 0o755); // others may look into it, as into any folder that is backed up
@@ -57,11 +58,9 @@ export function plant(root: string, tree: Readonly<Record<string, string | null>
 export function context(more: Partial<DataContext> & { readonly infos?: string[] } = {}): DataContext {
   const { infos = [], ...rest } = more;
   const silent = () => {};
-  return {
+  return dataContext({
     cwd: base,
     env: process.env,
-    avoid: [],
-    signal: new AbortController().signal,
     log: {
       info: (message) => infos.push(message),
       warn: silent,
@@ -69,7 +68,7 @@ export function context(more: Partial<DataContext> & { readonly infos?: string[]
       task: () => ({ update: silent, done: silent, fail: silent }),
     },
     ...rest,
-  };
+  });
 }
 
 export interface Listed extends ListingEnd {

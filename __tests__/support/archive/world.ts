@@ -21,6 +21,7 @@ import type { PointType, RecoveryPoint } from '../../../src/core/recovery-point.
 import type { Store } from '../../../src/core/store.ts';
 import { type Clock, slotKey } from '../../../src/core/time.ts';
 import { source } from '../../../src/sources/files/source.ts';
+import { dataContext } from '../data-context.ts';
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'holdfast-archive-'));
@@ -83,10 +84,10 @@ export class ArchiveWorld {
   }: BackupOptions): Promise<Backup> {
     const keys = await this.keys();
     const { store = this.store, clock = frozen(0), signal = new AbortController().signal } = rest;
-    const listing = await source.list(
-      { cwd: this.root, env: { PATH: process.env['PATH'] }, avoid: [], signal, log: quiet },
-      { path: this.root, ...rest.options } as never,
-    );
+    const listing = await source.list(dataContext({ cwd: this.root, signal, log: quiet }), {
+      path: this.root,
+      ...rest.options,
+    } as never);
     const slot = Date.UTC(2026, 0, 1) + this.#points++ * 86_400_000;
     const point = `${slotKey(slot)}-${randomBytes(8).toString('hex')}`;
     const items = rest.items ?? listing.items;

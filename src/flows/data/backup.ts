@@ -14,6 +14,7 @@ import { pointFindings } from './findings.ts';
 import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
 import { type MadePoint, makePoint, type PointRequest } from './point.ts';
+import { sourcePrograms } from './source-programs.ts';
 
 export interface DataBackupDeps extends KnownDeps {
   readonly space: PlanSpace;
@@ -147,7 +148,7 @@ async function inTask(deps: DataBackupDeps, request: SourceRequest): Promise<Mad
     const list =
       serving.copy !== null && entry.source === COPY_NAME
         ? copyLister(deps, serving.copy)
-        : await sourceLister(deps, entry);
+        : await sourceLister(deps, plan, entry);
     const made = await makePoint(
       { ...deps, store: open.store, opened: open.keys, budget },
       {
@@ -171,14 +172,15 @@ function copyLister({ clock }: DataBackupDeps, { texts, incomplete }: PlanCopy):
   return async (last) => listTexts({ texts, time, last: last(), incomplete });
 }
 
-async function sourceLister(deps: DataBackupDeps, entry: PlanSource): Promise<PointRequest['list']> {
+async function sourceLister(deps: DataBackupDeps, plan: Plan, entry: PlanSource): Promise<PointRequest['list']> {
   const registered = dataSources(deps.sources).find(({ spec }) => spec.name === entry.source);
   if (registered === undefined)
     throw new HoldfastError('internal', `there is no source '${entry.source}'`, { hint: 'please report this' });
   const source = await registered.load();
-  const { cwd, env, signal, log, space, root } = deps;
+  const { cwd, env, signal, log, clock, space, root } = deps;
   const avoid = destinationFolders(root, space.destinations);
-  return () => source.list({ cwd, env, avoid, signal, log }, entry.options);
+  const programs = sourcePrograms(deps, plan, entry);
+  return () => source.list({ cwd, env, avoid, signal, log, clock, name: entry.name, programs }, entry.options);
 }
 
 /** `incremental, 1,204 files; read 12 MiB, stored 3.1 MiB`. */

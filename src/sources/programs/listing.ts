@@ -1,0 +1,80 @@
+import type { Entry, SourceItem } from '../../core/entry.ts';
+import { HoldfastError } from '../../core/errors.ts';
+import type { Finding } from '../../core/result.ts';
+import type { Clock } from '../../core/time.ts';
+import type { DataListing, ListingEnd } from '../data-source.ts';
+import type { DumpEnd, DumpRules, Program } from './program.ts';
+import { lastWords } from './said.ts';
+import { streamProgram } from './stream.ts';
+import type { ProgramWorld } from './world.ts';
+
+/** One dump of a source: a file of its point, written by a program. */
+export interface Dump {
+  /** Name of the file in the point, such as `shop.dump`; the same in every run, or the next one finds nothing to build on. */
+  readonly key: string;
+  /** Made when its turn comes, for a token that holds for minutes only. */
+  program(): Program | Promise<Program>;
+  readonly rules: DumpRules;
+  /** Told what it came to; called only when the dump is whole. */
+  readonly onEnd?: (end: DumpEnd) => void;
+}
+
+/**
+ * What programs write, as the entries of a data source, one after the other. The point can be committed only after each of
+ * them ended well (`streamProgram`): a dump that fails throws `source-failed` out of the listing, so the whole source is
+ * failed, no point is made, and the chain stays as it was. `findings` is asked at the end, for what the source wants to say.
+ */
+export function dumpListing(
+  world: ProgramWorld & { readonly clock: Clock },
+  dumps: readonly Dump[],
+  findings: () => readonly Finding[] = () => [],
+): DataListing {
+  const sorted = dumps
+    .map((dump) => ({ ...dump, key: Buffer.from(dump.key).toString('latin1') }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const twin = sorted.find(({ key }, at) => sorted[at + 1]?.key === key);
+  if (twin !== undefined)
+    throw new HoldfastError('source-failed', `two dumps have the name '${twin.key}'`, {
+      hint: 'give each of them a name of its own in the plan',
+    });
+  const said: Finding[] = [];
+  return {
+    items: itemsOf(world, sorted, said),
+    async end(): Promise<ListingEnd> {
+      return {
+        facts: { users: {}, groups: {}, root: '', notKept: [], excludes: '' },
+        counts: { entries: sorted.length, unread: 0, vanished: 0, excluded: 0 },
+        findings: [...said, ...findings()],
+      };
+    },
+  };
+}
+
+async function* itemsOf(
+  world: ProgramWorld & { readonly clock: Clock },
+  dumps: readonly Dump[],
+  said: Finding[],
+): AsyncGenerator<SourceItem, void, undefined> {
+  for (const { key, program, rules, onEnd } of dumps) {
+    const made = await program();
+    let sha256: string | null = null;
+    // A dump is nobody's file: it goes to whoever restores it, and only he may read it.
+    const entry: Entry = { key, type: 'f', mode: 0o600, uid: 0, gid: 0, mtime: BigInt(world.clock.now()) * 1_000_000n };
+    const ended = (end: DumpEnd): void => {
+      sha256 = end.sha256;
+      if (end.said !== '') said.push(spoken(made, end.said));
+      onEnd?.(end);
+    };
+    const open = () => streamProgram(world, made, rules, ended);
+    yield { kind: 'entry', entry, content: { kind: 'stream', open, sha256: () => sha256 } };
+  }
+}
+
+function spoken({ name }: Program, said: string): Finding {
+  return {
+    code: 'program-said',
+    severity: 'note',
+    message: `'${name}' ended well and said: ${lastWords(said)}`,
+    hint: 'nothing is to be done when that is usual',
+  };
+}
