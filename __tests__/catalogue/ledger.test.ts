@@ -1,16 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  acceptLoss,
   compareLedger,
   type FoundStore,
   forgetInLedger,
   ledgerText,
   parseLedger,
   recordInLedger,
+  vanishedPoints,
 } from '../../src/catalogue/ledger.ts';
 
 const found: FoundStore = {
   name: 's3://acme',
+  address: 'uploads/media',
   store: 'aa',
   keys: { '1': 'k1' },
   points: [
@@ -75,11 +78,22 @@ test('points that we removed ourselves are forgotten', () => {
   expect(compareLedger(less, { ...found, points: found.points.slice(0, 1) })).toEqual([]);
 });
 
+test('points that were given up for lost are asked for no more, and stay written down until they come back', () => {
+  const shown = found.points.slice(0, 1);
+  const less = acceptLoss(ledger, 'aa', ['p2'], '2026-01-02T03:00:00.000Z');
+
+  expect(compareLedger(less, { ...found, points: shown })).toEqual([]);
+  expect(vanishedPoints(less, shown)).toEqual([]);
+  expect(recordInLedger(less, { ...found, points: shown }).lost).toEqual({ p2: '2026-01-02T03:00:00.000Z' });
+  expect(recordInLedger(less, found)).toEqual(ledger);
+  expect(acceptLoss(null, 'aa', ['p2'], 'then')).toEqual({ format: 1, store: 'aa', keys: {}, points: {}, lost: { p2: 'then' } });
+});
+
 test('a ledger is read as it was written, and its text does not depend on the order of writing', () => {
   const names = fc.stringMatching(/^[a-z0-9]{1,8}$/);
   fc.assert(
-    fc.property(fc.dictionary(names, names), fc.dictionary(names, names), (keys, points) => {
-      const one = { format: 1, store: 'aa', keys, points } as const;
+    fc.property(fc.dictionary(names, names), fc.dictionary(names, names), fc.dictionary(names, names), (keys, points, lost) => {
+      const one = { format: 1, store: 'aa', keys, points, lost } as const;
       const reversed = Object.fromEntries(Object.entries(points).reverse());
       expect(parseLedger(ledgerText(one))).toEqual(one);
       expect(ledgerText({ ...one, points: reversed })).toBe(ledgerText(one));

@@ -66,7 +66,16 @@ export async function captureTexts(
   });
   const position = { file: 'holdfast.yml', line: 1, column: 1 };
   const { name } = source.spec;
-  const entry = { source: name, type: 'config' as const, name, was: null, accounts: null, regions: null, options, position };
+  const entry = {
+    source: name,
+    type: 'config' as const,
+    name,
+    was: null,
+    accounts: null,
+    regions: null,
+    options,
+    position,
+  };
   const first = cloud.calls.length;
   try {
     const [unit] = await captureUnits({ aws, clock, signal, log: quiet }, [{ account: null, region, source, entry }]);

@@ -56,20 +56,31 @@ async function hurtObjects(store: Store, entries: readonly ReadEntry[]): Promise
   return [...hurt.values()];
 }
 
+/** Points that others of one chain were made from and that have no entry any more, in the order of their ids. */
+export function missingParents(entries: readonly ReadEntry[]): readonly string[] {
+  const there = new Set(entries.map(({ point }) => point.point));
+  const parents = entries.flatMap(({ point }) => (point.parent === null ? [] : [point.parent.point]));
+  return [...new Set(parents)].filter((parent) => !there.has(parent)).sort();
+}
+
 /**
- * What is wrong with the entries of one chain as such, `the catalogue entry of … is missing`; null when nothing is. One that
- * was replaced by another good one of the same chain is told by its child, which holds its digest.
+ * Points that others of one chain were made from and whose entries are not the ones that were there then: one that was
+ * replaced by another good one of the same chain is told by its child, which holds its digest.
  */
-export function brokenLineage(entries: readonly ReadEntry[]): string | null {
+export function replacedParents(entries: readonly ReadEntry[]): readonly string[] {
   const digests = new Map(entries.map(({ point, digest }) => [point.point, digest]));
-  for (const { point } of entries) {
-    if (point.parent === null) continue;
-    const digest = digests.get(point.parent.point);
-    if (digest === undefined) return `the catalogue entry of ${point.parent.point} is missing`;
-    if (digest !== point.parent.digest)
-      return `the catalogue entry of ${point.parent.point} is not the one that was written`;
-  }
-  return null;
+  const replaced = entries.flatMap(({ point: { parent } }) => {
+    const digest = parent === null ? undefined : digests.get(parent.point);
+    return parent === null || digest === undefined || digest === parent.digest ? [] : [parent.point];
+  });
+  return [...new Set(replaced)].sort();
+}
+
+function brokenLineage(entries: readonly ReadEntry[]): string | null {
+  const [missing] = missingParents(entries);
+  if (missing !== undefined) return `the catalogue entry of ${missing} is missing`;
+  const [replaced] = replacedParents(entries);
+  return replaced === undefined ? null : `the catalogue entry of ${replaced} is not the one that was written`;
 }
 
 function wordsOf(hurt: readonly HurtObject[]): string | null {

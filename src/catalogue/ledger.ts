@@ -15,11 +15,15 @@ export interface Ledger {
   readonly keys: Readonly<Record<string, string>>;
   /** Digests of catalogue entries by point. */
   readonly points: Readonly<Record<string, string>>;
+  /** Points that are gone and that a person gave up for lost, with the time at which he did. */
+  readonly lost: Readonly<Record<string, string>>;
 }
 
 /** What a run found in a store. */
 export interface FoundStore {
   readonly name: string;
+  /** Of the source, `uploads/media`. */
+  readonly address: string;
   readonly store: string;
   readonly keys: Readonly<Record<string, string>>;
   /** `digest` is null for an entry that was listed and not opened. */
@@ -31,6 +35,7 @@ const LEDGER = z.object({
   store: z.string(),
   keys: z.record(z.string(), z.string()),
   points: z.record(z.string(), z.string()),
+  lost: z.record(z.string(), z.string()).default({}),
 });
 
 /** Below the folder of ledgers, wherever that is. */
@@ -39,8 +44,9 @@ export function ledgerPath(store: string, plan: string, source: string): string 
 }
 
 /** Sorted, so that it changes by one line a point. */
-export function ledgerText({ format, store, keys, points }: Ledger): string {
-  return canonicalText({ format, store, keys: sorted(keys), points: sorted(points) });
+export function ledgerText({ format, store, keys, points, lost }: Ledger): string {
+  const given = Object.keys(lost).length === 0 ? {} : { lost: sorted(lost) };
+  return canonicalText({ format, store, keys: sorted(keys), points: sorted(points), ...given });
 }
 
 /** Null when the text is no ledger: it was lost then. */
@@ -53,14 +59,33 @@ export function parseLedger(text: string): Ledger | null {
 }
 
 /** Adds what a run wrote and what it believed; a digest that is known is never changed by what a store says. */
-export function recordInLedger(ledger: Ledger | null, found: Omit<FoundStore, 'name'>): Ledger {
+export function recordInLedger(ledger: Ledger | null, found: Omit<FoundStore, 'name' | 'address'>): Ledger {
+  const back = new Set(found.points.map(({ point }) => point));
   const seen = found.points.flatMap(({ point, digest }) => (digest === null ? [] : [[point, digest] as const]));
   return {
     format: 1,
     store: found.store,
     keys: { ...found.keys, ...ledger?.keys },
     points: { ...Object.fromEntries(seen), ...ledger?.points },
+    lost: Object.fromEntries(Object.entries(ledger?.lost ?? {}).filter(([point]) => !back.has(point))),
   };
+}
+
+/** Points of one source in one store, of a ledger or of the points that rest on them, that the store does not show. */
+export function acceptLoss(ledger: Ledger | null, store: string, points: readonly string[], at: string): Ledger {
+  const known = forgetInLedger(ledger ?? { format: 1, store, keys: {}, points: {}, lost: {} }, points);
+  return { ...known, lost: { ...known.lost, ...Object.fromEntries(points.map((point) => [point, at])) } };
+}
+
+/** Points that the ledger knows and the store does not show. */
+export function vanishedPoints(ledger: Ledger | null, there: readonly { readonly point: string }[]): readonly string[] {
+  const shown = new Set(there.map(({ point }) => point));
+  return Object.keys(ledger?.points ?? {}).filter((point) => !shown.has(point));
+}
+
+/** The line that ends a finding of points that were removed on purpose. */
+export function acceptLossHint(address: string, points: string): string {
+  return `if it was removed on purpose: holdfast verify ${address} --accept-loss ${points} --apply`;
 }
 
 /** Takes out points that we removed ourselves. */
@@ -104,7 +129,7 @@ export function compareLedger(ledger: Ledger | null, found: FoundStore): readonl
           'point-vanished',
           `the recovery point ${point} was written to ${found.name} and is not there any more`,
           {
-            hint: 'look at who can delete there; a versioned bucket or Object Lock brings it back',
+            hint: `look at who can delete there; a versioned bucket or Object Lock brings it back; ${acceptLossHint(found.address, point)}`,
           },
         ),
       ];

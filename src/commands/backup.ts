@@ -1,3 +1,5 @@
+import { HoldfastError } from '../core/errors.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import type { Report, Section } from '../core/result.ts';
 import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
 import { changesOf, withChanges } from '../flows/changes.ts';
@@ -36,6 +38,10 @@ export const backup: Command = {
 async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Report> {
   if (ctx.github !== null && isPullRequest(ctx.github.eventName)) return onPullRequest(ctx);
   return onRepository('backup', ctx, input, async ({ space, planFiles, selection, workspace, deps, findings }) => {
+    if (selection.source === COPY_NAME)
+      throw new HoldfastError('usage', `'${input.positional}' is a copy of all that the plan captures`, {
+        hint: `each run of the plan makes it: holdfast backup ${selection.plans[0]?.name}`,
+      });
     const end = await backupDuePlans(
       { ...deps, workspace },
       {

@@ -1,6 +1,6 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { Address } from '../core/point-sources.ts';
+import { hasCopy, type SourceAddress } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { addressesIn, addressText, dataSourcesOf, parseAddress } from '../flows/data/addresses.ts';
@@ -9,13 +9,13 @@ import { openReadSession, type ReadSession } from '../flows/data/read-session.ts
 import { openGiven, openPlanned, type SourceStore } from '../flows/data/source-store.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { selectPlans } from '../flows/selection.ts';
-import { guardVisibility } from '../flows/visibility.ts';
+import { guardVisibility, showsAws } from '../flows/visibility.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { errorFinding, invalidPlan, type ReportParts, reportOf } from './report.ts';
 
 /** A source whose recovery points are to be worked on, and the store that they lie in. */
 export interface OpenedSource {
-  readonly address: Address;
+  readonly address: SourceAddress;
   readonly data: SourceStore;
 }
 
@@ -51,7 +51,7 @@ export async function onSources(
     const addresses = asked === null ? await addressesIn(data.store) : [asked];
     return await ended(
       session,
-      addresses.map((address) => ({ address, data })),
+      addresses.map((address) => ({ address: { ...address, earlier: [] }, data })),
       [],
     );
   }
@@ -62,7 +62,8 @@ export async function onSources(
   const world = { sources: ctx.sources, region: regionOf(ctx.env) };
   const selection = selectPlans(space, input.positional, [], world);
   const wanted = dataSourcesOf(selection.plans, selection.source);
-  const guard = await guardVisibility(ctx, { hosted: false }, selection.plans);
+  const shown = selection.plans.filter((plan) => hasCopy(plan) && showsAws(plan, selection.source));
+  const guard = await guardVisibility(ctx, { hosted: false }, shown);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];
     return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });

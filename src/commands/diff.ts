@@ -1,11 +1,11 @@
 import type { Difference } from '../archive/diff.ts';
-import { readCatalogue } from '../catalogue/points.ts';
 import type { Finding, Item, ItemChanges, Report, Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { noPoints } from '../flows/data/addresses.ts';
 import { diffSource, type PointDiff } from '../flows/data/diff.ts';
 import { parseWish, slotText } from '../flows/data/point-selection.ts';
+import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
@@ -37,7 +37,7 @@ function runDiff(ctx: CommandContext, input: CommandInput): Promise<Report> {
   };
   return onSources('diff', ctx, input, 'review', async ({ startedAt, sources, findings: noticed }) => {
     const { address, data } = onlyOne(sources);
-    const { points, findings: odd } = await readCatalogue(data.store, address.plan, address.source);
+    const { points, findings: odd } = await sourcePoints(data.store, address);
     if (points.length === 0) throw await noPoints(data.store, address);
     const found = await diffSource({ signal: ctx.signal, now: startedAt }, data, points, wished);
     const damage = damageFindings(address.plan, found);

@@ -1,5 +1,4 @@
 import { findEntries } from '../archive/find.ts';
-import { readPoints } from '../catalogue/points.ts';
 import type { Entry } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Finding, Item, Report, Section } from '../core/result.ts';
@@ -9,6 +8,7 @@ import { addressText, noPoints } from '../flows/data/addresses.ts';
 import { openPoint } from '../flows/data/open-point.ts';
 import { parseWish, slotText, wishedPoints } from '../flows/data/point-selection.ts';
 import { dataPointItem, dataPoints } from '../flows/data/points.ts';
+import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { onSources } from './data-opened.ts';
@@ -20,9 +20,7 @@ const NAMED_MAX = 1000;
 /** `--from` without `--item`: what lies in a store, as it is. */
 export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
   return onSources('list', ctx, input, 'review', async ({ sources, findings, startedAt }) => {
-    const read = await Promise.all(
-      sources.map(({ address, data }) => dataPoints(data.store, data.opened, address.plan, [address.source])),
-    );
+    const read = await Promise.all(sources.map(({ address, data }) => dataPoints(data.store, data.opened, [address])));
     const points = read.flatMap((one) => one.points);
     const all = [...findings, ...read.flatMap((one) => one.findings)];
     const wrong = all.find(({ severity }) => severity === 'error');
@@ -46,13 +44,13 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
         hint: `name one of ${sources.map(({ address }) => addressText(address)).join(', ')}`,
       });
     const { address, data } = first;
-    const points = await readPoints(data.store, address.plan, address.source);
+    const { points, findings: odd } = await sourcePoints(data.store, address);
     if (points.length === 0) throw await noPoints(data.store, address);
     const [listed] = wishedPoints(points, parseWish(input.text('at'), '--at', startedAt), startedAt);
     if (listed === undefined) throw await noPoints(data.store, address);
     const { frames, point } = await openPoint(data, listed);
     const lines: (readonly string[])[] = [];
-    const findings: Finding[] = [...noticed];
+    const findings: Finding[] = [...noticed, ...odd];
     let [count, bytes] = [0, 0];
     for await (const found of findEntries(frames, { items: input.list('item') })) {
       if (found.kind === 'damaged') {
@@ -75,7 +73,7 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
     const wrong = findings.find(({ severity }) => severity === 'error');
     const items: readonly Item[] = [
       {
-        ...dataPointItem({ key: listed, position: point.position, entry: point }),
+        ...dataPointItem({ key: listed, of: address, position: point.position, entry: point }),
         note: `${count} entries, ${formatSize(bytes)}`,
       },
     ];

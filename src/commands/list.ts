@@ -1,9 +1,9 @@
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
+import { pointSources } from '../core/point-sources.ts';
 import type { Finding, Item, Report, Section } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import type { Narrowing } from '../flows/config/units.ts';
-import { dataEntries } from '../flows/data/backup.ts';
 import { type DataPoint, dataPointItem } from '../flows/data/points.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
 import { noStateFinding } from '../flows/status.ts';
@@ -25,6 +25,7 @@ export const list: Command = {
   examples: [
     { line: 'holdfast list', does: 'show the recovery points of every plan' },
     { line: 'holdfast list network', does: 'show those of one plan' },
+    { line: 'holdfast list network/config', does: 'show the copies of its snapshots in its destination' },
     { line: 'holdfast list network/elb@shop/us-east-1', does: 'show those that hold one region of one account' },
     { line: "holdfast list uploads/media --item '**/*.jpg'", does: 'look inside the newest point of a data source' },
     { line: 'holdfast list --from s3://acme-backups/prod', does: 'show what lies in a store, without a plan file' },
@@ -52,7 +53,7 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
           config.push(...(await configPoints(state, of, selection)));
           findings.push(...lostOnce(findings, noStateFinding(state)));
         }
-        const sources = selection.place === null ? dataEntries(of, selection.source).map(({ name }) => name) : [];
+        const sources = selection.place === null && of.destination !== null ? pointSources(of, selection.source) : [];
         const read = sources.length === 0 ? null : await past.points(of, sources);
         data.push(...(read?.points ?? []));
         findings.push(...(read?.findings ?? []));
@@ -63,6 +64,11 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
         findings.push({ code, severity: 'error', plan: of.name, message, hint });
         failed.push(code);
       }
+    }
+    if (!selection.named && failed.length === 0) {
+      const retired = await past.retired(selection.plans);
+      data.push(...retired.points);
+      findings.push(...retired.findings);
     }
     const wrong = failed[0] ?? findings.find(({ severity }) => severity === 'error')?.code;
     return {
@@ -104,7 +110,8 @@ function sectionsOf(
 const HEAD = ['plan', 'commit', 'captured', 'confirmed', 'runs', 'status', 'what changed'] as const;
 
 function row(point: ConfigPoint): readonly string[] {
-  const { plan: name, commit, capturedAt, confirmedAt, runs } = point;
+  const { plan, was, commit, capturedAt, confirmedAt, runs } = point;
+  const name = was === null ? plan : `${plan} (was ${was})`;
   const times = [timeCell(capturedAt), timeCell(confirmedAt)];
   return [name, commit.slice(0, 12), ...times, String(runs), statusOf(point), told(point)];
 }

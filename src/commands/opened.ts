@@ -5,7 +5,7 @@ import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { type Selection, selectPlans } from '../flows/selection.ts';
-import { guardVisibility } from '../flows/visibility.ts';
+import { guardVisibility, showsAws } from '../flows/visibility.ts';
 import { openWorkspace, type Workspace, type WorkspaceDeps } from '../flows/workspace.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { errorFinding, invalidPlan, type ReportParts, reportOf } from './report.ts';
@@ -46,7 +46,7 @@ export async function onRepository(
     randomBytes: (count: number) => Buffer.from(ctx.random(count), 'hex'),
   };
   await using workspace = await workspaceFor(selection.plans, { ...deps, plans: space.plans });
-  const publishing = selection.plans.filter(publishes);
+  const publishing = selection.plans.filter((plan) => showsAws(plan, selection.source));
   const guard = await guardVisibility(deps, workspace ?? { hosted: false }, publishing);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];
@@ -57,18 +57,13 @@ export async function onRepository(
   return reportOf(command, ctx.clock, startedAt, parts);
 }
 
-/** Whether snapshots of AWS go to where the repository's readers can see them. */
-function publishes({ sources }: Plan): boolean {
-  return sources.some(({ type }) => type === 'config');
-}
-
 /** A plan whose points and runs lie in its destination needs no repository. Throws what opening one throws, when one is needed. */
 async function workspaceFor(plans: readonly Plan[], deps: WorkspaceDeps): Promise<Workspace | null> {
   try {
     return await openWorkspace(deps);
   } catch (thrown) {
     const missing = thrown instanceof HoldfastError && NO_REPOSITORY.has(thrown.code);
-    if (missing && plans.every((plan) => plan.destination !== null && !publishes(plan))) return null;
+    if (missing && plans.every((plan) => plan.destination !== null && !showsAws(plan, null))) return null;
     throw thrown;
   }
 }

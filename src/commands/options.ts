@@ -36,6 +36,13 @@ export const acceptLive: CommandOption = {
   doc: 'end a pending edit or a conflict of this item in favour of what AWS has',
 };
 
+export const acceptLoss: CommandOption = {
+  name: 'accept-loss',
+  type: 'list',
+  placeholder: 'POINT',
+  doc: 'give a recovery point that vanished up for lost, or all whose ids begin so; shown until --apply is given',
+};
+
 export const check: CommandOption = {
   name: 'check',
   type: 'flag',

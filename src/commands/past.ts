@@ -1,10 +1,14 @@
 import { HoldfastError } from '../core/errors.ts';
-import type { Plan, PlanSpace } from '../core/plan.ts';
+import type { Destination, Plan, PlanSpace } from '../core/plan.ts';
+import { addressOf } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
+import type { Store } from '../core/store.ts';
 import { destinationNamed, destinationStore } from '../flows/data/destination.ts';
-import { type DataPoint, dataPoints } from '../flows/data/points.ts';
+import { placeText } from '../flows/data/ledger.ts';
+import { type DataPoint, dataPoints, type ListedSource } from '../flows/data/points.ts';
 import { openReadSession } from '../flows/data/read-session.ts';
 import type { Depth } from '../flows/data/records.ts';
+import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
 import { openPlanned } from '../flows/data/source-store.ts';
 import { type RunStates, runStates } from '../flows/run-states.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -13,8 +17,10 @@ import type { CommandContext } from './command.ts';
 /** What is known of the runs of plans and of the points of their data sources, read only. */
 export interface Past extends Disposable {
   readonly states: RunStates;
-  /** Of data sources of a plan by their names; the entries are read where this run has the key. */
-  points(plan: Plan, sources: readonly string[]): ReturnType<typeof dataPoints>;
+  /** Of sources of a plan by their names; the entries are read where this run has the key. */
+  points(plan: Plan, sources: readonly string[]): Promise<Points>;
+  /** Of plans and sources that are gone, in the destinations of these plans. */
+  retired(plans: readonly Plan[]): Promise<Points>;
   /** Calls to AWS. */
   calls(): Readonly<Record<string, number>>;
 }
@@ -33,34 +39,58 @@ export async function openPast(
   return {
     states: runStates(deps, workspace?.state ?? null, 'read', depth),
     points: (plan, sources) => pointsOf(deps, plan, sources),
+    retired: (of) => retiredOf(deps, of),
     calls: () => session.aws.calls(),
     [Symbol.dispose]: () => session[Symbol.dispose](),
   };
 }
 
-async function pointsOf(
-  deps: Parameters<typeof openPlanned>[0] & { readonly space: PlanSpace },
-  plan: Plan,
-  sources: readonly string[],
-): Promise<{ readonly points: readonly DataPoint[]; readonly findings: readonly Finding[] }> {
+type Deps = Parameters<typeof openPlanned>[0] & { readonly space: PlanSpace };
+
+interface Points {
+  readonly points: readonly DataPoint[];
+  readonly findings: readonly Finding[];
+}
+
+async function pointsOf(deps: Deps, plan: Plan, sources: readonly string[]): Promise<Points> {
+  const wanted = sources.map((source) => addressOf(plan, source));
   const destination = destinationNamed(deps.space, plan.destination ?? '');
+  const { points, findings, opening } = await readPoints(deps, destination, async () => wanted);
+  // Before the first backup there is no store; the report says that there is no point yet.
+  const isNew = opening.some(({ code }) => code === 'store-missing') && points.length === 0;
+  return { points, findings: [...(isNew ? [] : opening.map((one) => ({ plan: plan.name, ...one }))), ...findings] };
+}
+
+/** In the destinations of the chosen plans. What is wrong with opening them is told of the plans. */
+async function retiredOf(deps: Deps, plans: readonly Plan[]): Promise<Points> {
+  const names = new Set(plans.map(({ destination }) => destination).filter((name) => name !== null));
+  const all: Points[] = [];
+  for (const name of names) {
+    const destination = destinationNamed(deps.space, name);
+    const choose = (store: Store) => retiredSources(store, deps.space.plans, name);
+    const { points, findings } = await readPoints(deps, destination, choose);
+    all.push({ points, findings: [...findings, ...retiredFindings(points, placeText(destination))] });
+  }
+  return { points: all.flatMap(({ points }) => points), findings: all.flatMap(({ findings }) => findings) };
+}
+
+/** `opening`: what was strange about the store, or why there are no sizes. */
+async function readPoints(
+  deps: Deps,
+  destination: Destination,
+  choose: (store: Store) => Promise<readonly ListedSource[]>,
+): Promise<Points & { readonly opening: readonly Finding[] }> {
   try {
     // A listing needs no key; only for the sizes nobody is asked.
     const { store, opened } = await openPlanned({ ...deps, askPassphrase: null }, destination, {});
-    const read = await dataPoints(store, opened, plan.name, sources);
-    const strange = opened.findings.filter(({ code }) => code !== 'one-holder');
-    return {
-      points: read.points,
-      findings: [...strange.map((one) => ({ plan: plan.name, ...one })), ...read.findings],
-    };
+    const read = await dataPoints(store, opened, await choose(store));
+    return { ...read, opening: opened.findings.filter(({ code }) => code !== 'one-holder') };
   } catch (error) {
     if (!(error instanceof HoldfastError) || !WITHOUT_KEYS.has(error.code)) throw error;
     const { code, message, hint } = error;
-    const read = await dataPoints(destinationStore(deps, destination, 'read'), null, plan.name, sources);
-    // Before the first backup there is no store; the report says that there is no point yet.
-    const isNew = code === 'store-missing' && read.points.length === 0;
-    const finding: Finding = { code, severity: 'warning', plan: plan.name, message: `no sizes: ${message}`, hint };
-    return { points: read.points, findings: isNew ? read.findings : [finding, ...read.findings] };
+    const store = destinationStore(deps, destination, 'read');
+    const read = await dataPoints(store, null, await choose(store));
+    return { ...read, opening: [{ code, severity: 'warning', message: `no sizes: ${message}`, hint }] };
   }
 }
 

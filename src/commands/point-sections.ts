@@ -2,7 +2,8 @@ import { formatDuration } from '../core/duration.ts';
 import type { Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import type { Instant } from '../core/time.ts';
-import type { DataPoint } from '../flows/data/points.ts';
+import { addressText } from '../flows/data/addresses.ts';
+import { type DataPoint, whereWords } from '../flows/data/points.ts';
 
 /** What a table shows; `--json` has all. */
 const ROWS_SHOWN = 30;
@@ -24,8 +25,8 @@ export function pointTable(
 /** The recovery points of data sources, the newest first. */
 export function dataSections(points: readonly DataPoint[], now: Instant): readonly Section[] {
   if (points.length === 0) return [];
-  const rows = points.map(({ key, position, entry }) => [
-    `${key.plan}/${key.source}`,
+  const rows = points.map(({ key, of, position, entry }) => [
+    [addressText(of ?? key), ...whereWords({ key, of }).map((words) => `(${words})`)].join(' '),
     key.point,
     formatDuration(Math.max(0, now - key.slot)),
     `${key.type}, ${position} of ${points.filter((other) => other.key.chain === key.chain).length}`,

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { readCatalogue } from '../catalogue/points.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Item, Report } from '../core/result.ts';
 import type { SinkOptions } from '../core/sink.ts';
@@ -8,6 +7,7 @@ import { noPoints } from '../flows/data/addresses.ts';
 import { parseWish } from '../flows/data/point-selection.ts';
 import { applyRestore, type ChosenPoint, choosePoint, planRestore, type RestorePlan } from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
+import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
@@ -73,11 +73,13 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
     'restore',
     async ({ startedAt, sources, session, findings: noticed }) => {
       const { address, data } = onlyOne(sources);
-      const { points, findings: odd } = await readCatalogue(data.store, address.plan, address.source);
+      const { points, findings: odd } = await sourcePoints(data.store, address);
       if (points.length === 0) throw await noPoints(data.store, address);
       const deps = { signal: ctx.signal, log: ctx.log, now: startedAt, threads: ctx.threads };
-      const known = await session.ledgers([{ ...address, store: data.opened.id }]);
-      const [ledger = null] = known.ledgers;
+      const known = await session.ledgers(
+        [address, ...address.earlier].map((one) => ({ ...one, store: data.opened.id })),
+      );
+      const ledger = mergeLedgers(known.ledgers);
       const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite, ledger };
       const chosen = await choosePoint(deps, data, points, request);
       const before = [...noticed, ...known.findings, ...odd];

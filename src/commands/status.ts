@@ -3,7 +3,14 @@ import { toHoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import { type Instant, isoTime } from '../core/time.ts';
-import { noStateFinding, type PlanStatus, planStatus, staleFinding, statusItem } from '../flows/status.ts';
+import {
+  noStateFinding,
+  type PlanStatus,
+  planStatus,
+  renamedRunsFinding,
+  staleFinding,
+  statusItem,
+} from '../flows/status.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
@@ -45,12 +52,13 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
       }
     }
     const late = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
+    const renamed = all.map((one) => renamedRunsFinding(one.plan, one.status)).filter((finding) => finding !== null);
     const stale = input.flag('check') && late.length > 0;
     return {
       outcome: stale ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
       reason: stale ? 'stale' : (unread[0] ?? null),
       items: all.map((one) => statusItem(one.plan, one.status)),
-      findings: [...findings, ...late],
+      findings: [...findings, ...late, ...renamed],
       itemsInSections: true,
       sections: [{ kind: 'table', title: 'Plans', open: true, head: HEAD, rows: all.map((one) => row(one.status)) }],
       calls: past.calls(),

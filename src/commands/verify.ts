@@ -1,22 +1,37 @@
+import type { Ledger } from '../catalogue/ledger.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { Item, Report, Section } from '../core/result.ts';
-import { formatSize } from '../core/size.ts';
+import type { SourceAddress } from '../core/point-sources.ts';
+import type { Report } from '../core/result.ts';
 import { isoTime } from '../core/time.ts';
-import { addressText, noPoints } from '../flows/data/addresses.ts';
+import { noPoints } from '../flows/data/addresses.ts';
 import { parseWish, wishedPoints } from '../flows/data/point-selection.ts';
-import { type Verified, type VerifiedPoint, type VerifyLevel, verifySource } from '../flows/data/verify.ts';
+import { isUnder, sourcePoints } from '../flows/data/source-points.ts';
+import { type Verified, type VerifyLevel, verifySource } from '../flows/data/verify.ts';
+import { acceptedLosses, checkLossOptions } from './accept-loss.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { type OpenedSource, onSources } from './data-opened.ts';
 import * as options from './options.ts';
 import { dataSources } from './positional.ts';
+import { verifiedItem, verifiedSection } from './verify-sections.ts';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'look for damage in recovery points and name every file that it hurts; changes nothing',
+  summary: 'look for damage in recovery points and name every file that it hurts; changes nothing in the store',
   positional: dataSources,
-  options: [options.config, options.level, options.share, options.at, options.from, options.json],
+  options: [
+    options.config,
+    options.level,
+    options.share,
+    options.at,
+    options.from,
+    options.acceptLoss,
+    options.apply,
+    options.yes,
+    options.planHash,
+    options.json,
+  ],
   permissions: {
-    contents: 'read, to read the plan and what is remembered of its stores',
+    contents: 'read, to read the plan and what is remembered of its stores; write, to give points up for lost',
     'id-token': 'write, to assume the AWS role without stored keys, for a store in S3',
   },
   examples: [
@@ -27,76 +42,93 @@ export const verify: Command = {
     },
     { line: 'holdfast verify uploads/media --level data --at 7d', does: 'read all that one point needs' },
     { line: 'holdfast verify --from ./store --level data', does: 'read a whole store, with no plan file at all' },
+    {
+      line: 'holdfast verify uploads/media --accept-loss 20260102 --apply',
+      does: 'give the points of one day, which somebody removed on purpose, up for lost',
+    },
   ],
   run: runVerify,
 };
 
+/** Points under one name of a source, and what was found of them. */
+interface End {
+  readonly of: OpenedSource;
+  readonly verified: Verified;
+}
+
 async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  checkLossOptions(ctx, input);
   const level = levelOf(input.text('level') ?? 'objects');
   const share = shareOf(input.text('share'), level);
   const at = input.text('at');
   const wish = parseWish(at, '--at', ctx.clock.now());
   return await onSources('verify', ctx, input, 'review', async ({ startedAt, sources, session, findings: noticed }) => {
-    const known = await session.ledgers(sources.map(({ address, data }) => ({ ...address, store: data.opened.id })));
-    const ends: { readonly of: OpenedSource; readonly verified: Verified }[] = [];
-    for (const [i, of] of sources.entries()) {
-      const verified = await verifySource(ctx, of.data, {
-        address: of.address,
-        level,
-        share,
-        seed: isoTime(startedAt),
-        choose: (points) => (at === null ? points : wishedPoints(points, wish, startedAt).slice(0, 1)),
-        ledger: known.ledgers[i] ?? null,
-      });
+    const names = sources.flatMap(underEachName);
+    const known = await session.ledgers(names.map(({ address, data }) => ({ ...address, store: data.opened.id })));
+    const ends: End[] = [];
+    const renamed = [];
+    for (const { address, data } of sources) {
+      const listing = await sourcePoints(data.store, address);
+      renamed.push(...listing.findings.filter(({ code }) => code === 'renamed'));
+      const wished = at === null ? listing.points : wishedPoints(listing.points, wish, startedAt).slice(0, 1);
+      const own: End[] = [];
+      for (const of of underEachName({ address, data })) {
+        const ledger = known.ledgers[names.findIndex((one) => isSame(one, of))] ?? null;
+        if (!isWorthIt(of.address, address, listing.points, ledger)) continue;
+        const verified = await verifySource(ctx, data, {
+          address: of.address,
+          level,
+          share,
+          seed: isoTime(startedAt),
+          choose: (points) => points.filter(({ point }) => wished.some((one) => one.point === point)),
+          ledger,
+        });
+        own.push({ of, verified });
+      }
       // Before its first backup a source of the plan has none, and nothing is wrong; one that was named should.
-      if (verified.points.length === 0 && verified.findings.length === 0 && input.positional !== null)
-        throw await noPoints(of.data.store, of.address);
-      ends.push({ of, verified });
+      const isEmpty = own.every(({ verified }) => verified.points.length === 0 && verified.findings.length === 0);
+      if (isEmpty && input.positional !== null) throw await noPoints(data.store, address);
+      ends.push(...own);
     }
-    const findings = [...noticed, ...known.findings, ...ends.flatMap(({ verified }) => verified.findings)];
+    const found = [...noticed, ...known.findings, ...renamed, ...ends.flatMap(({ verified }) => verified.findings)];
+    const losses = await acceptedLosses(
+      ctx,
+      input,
+      startedAt,
+      ends.map(({ of, verified }) => {
+        return { address: of.address, store: of.data.opened.id, points: verified.vanished };
+      }),
+    );
+    const findings = found.filter((finding) => !losses.settles(finding));
     const wrong = findings.find(({ severity }) => severity === 'error');
     return {
       outcome: wrong === undefined ? 'complete' : 'partial',
       reason: wrong?.code ?? null,
-      items: ends.flatMap(({ of, verified }) => verified.points.map((point) => itemOf(of, point))),
+      ...losses.parts,
+      items: ends.flatMap(({ of, verified }) => verified.points.map((point) => verifiedItem(of.address, point))),
       itemsInSections: true,
       findings,
-      sections: ends.flatMap(({ of, verified }) => sectionsOf(of, verified)),
+      sections: [...ends.map(({ of, verified }) => verifiedSection(of, verified)), ...losses.sections],
     };
   });
 }
 
-function itemOf({ address }: OpenedSource, { listed, point, hurtEntries }: VerifiedPoint): Item {
-  const { slot, point: id, chain, type: kind } = listed;
-  return {
-    ...address,
-    slot: isoTime(slot),
-    point: id,
-    ...(point === null ? {} : { chain: { id: chain, kind, position: point.position, why: point.why } }),
-    status: point === null ? 'failed' : hurtEntries > 0 ? 'partial' : 'complete',
-    note: point === null ? 'its entry cannot be read' : hurtEntries > 0 ? `${hurtEntries} entries are hurt` : 'good',
-  };
+function underEachName({ address, data }: OpenedSource): readonly OpenedSource[] {
+  return [address, ...address.earlier].map(({ plan, source }) => ({ address: { plan, source, earlier: [] }, data }));
 }
 
-function sectionsOf({ address, data }: OpenedSource, { points, objects, data: read }: Verified): readonly Section[] {
-  const damaged = points.filter(({ point, hurtEntries }) => point === null || hurtEntries > 0);
-  const lines = [
-    `${points.length} recovery ${points.length === 1 ? 'point' : 'points'} in ${data.store.name}: ${damaged.length === 0 ? 'none is hurt' : `${damaged.length} hurt`}`,
-  ];
-  if (objects !== null) {
-    const { objects: all, digests, damaged: bad, litter } = objects;
-    const sized = digests === 0 ? 'by their sizes' : `${digests} by their checksums, the others by their sizes`;
-    const how = digests === all ? 'by their checksums' : sized;
-    lines.push(`${all - bad.size} of ${all} objects are what was written, ${how}`);
-    if (digests < all && read === null) lines.push('  this store knows no checksums: --level data reads every byte');
-    if (litter.objects > 0)
-      lines.push(`${litter.objects} objects (${formatSize(litter.bytes)}) of runs that ended before their commit`);
-  }
-  if (read !== null) {
-    const which = read.chosen === read.packs ? `all ${read.packs} packs` : `${read.chosen} of ${read.packs} packs`;
-    lines.push(`${which} were read and checked: ${formatSize(read.bytes)} of them is good`);
-  }
-  return [{ kind: 'lines', title: `Verified ${addressText(address)}`, open: true, lines }];
+function isSame(a: OpenedSource, b: OpenedSource): boolean {
+  return a.data === b.data && isUnder(a.address, b.address);
+}
+
+/** Of names that a source had before only those are told under which there is, or was, anything. */
+function isWorthIt(
+  name: SourceAddress,
+  now: SourceAddress,
+  points: Awaited<ReturnType<typeof sourcePoints>>['points'],
+  ledger: Ledger | null,
+): boolean {
+  return isUnder(now, name) || ledger !== null || points.some((point) => isUnder(name, point));
 }
 
 const LEVELS: readonly VerifyLevel[] = ['catalogue', 'objects', 'data'];

@@ -72,6 +72,8 @@ export const ERROR_CODES = {
   'not-in-point': 'some of what was asked for could not be read when the recovery point was made',
   'entry-forged': 'a catalogue entry was not written by a holder of the store’s keys, or stands in another place',
   'entry-replaced': 'a catalogue entry has a second version or a delete marker, or is not the one that was written',
+  renamed: 'recovery points or runs lie under the earlier name of a plan or source',
+  retired: 'recovery points are of a plan or source that the plan file has not got any more',
   'point-vanished': 'a recovery point that was written is not in the catalogue any more',
   'keys-replaced': 'the store’s identities are not the ones that the ledger knows',
   'one-holder': 'only one holder can open the store; when his key is lost, so is everything',

@@ -1,5 +1,6 @@
 import { cutText } from '../core/plain-text.ts';
 import type { Plan } from '../core/plan.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import type { State } from '../core/ports.ts';
 import type { Item } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
@@ -14,6 +15,8 @@ const HEADLINE_MAX_CHARS = 72;
 /** A recovery point of config sources: one commit, and the runs that found AWS to be just as it says. */
 export interface ConfigPoint {
   readonly plan: string;
+  /** The plan's earlier name, under which it was made; null = it had its name already. */
+  readonly was: string | null;
   readonly sources: readonly string[];
   readonly commit: string;
   readonly branch: string | null;
@@ -44,9 +47,11 @@ export async function configPoints(
   const own = plan.sources.filter(({ type }) => type === 'config').map(({ name }) => name);
   const wanted = source === null ? own : [source];
   // Records of earlier plans name sources that the plan has not got any more.
-  const data = new Set(plan.sources.filter(({ type }) => type === 'data').map(({ name }) => name));
+  const data = new Set([COPY_NAME, ...plan.sources.filter(({ type }) => type === 'data').map(({ name }) => name)]);
+  const renamed = new Map(plan.sources.flatMap(({ was, name }) => (was === null ? [] : [[was, name] as const])));
   const records = (await recordsOf(state, plan))
     .filter(holdsPoint)
+    .map((record) => withNames(record, renamed))
     .filter((record) => source === null || sourcesOf(record).includes(source))
     .filter((record) => place === null || record.items.some((item) => item.source !== '' && itemLiesIn(place, item)))
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
@@ -69,9 +74,19 @@ function holdsPoint(record: RunRecord): record is Recorded {
   return record.commit !== null && ['complete', 'partial', 'drift'].includes(record.outcome);
 }
 
+/** Sources by the names that they have now. */
+function withNames(record: Recorded, renamed: ReadonlyMap<string, string>): Recorded {
+  if (renamed.size === 0) return record;
+  return {
+    ...record,
+    items: record.items.map((item) => ({ ...item, source: renamed.get(item.source) ?? item.source })),
+  };
+}
+
 function firstSight(plan: Plan, record: Recorded): ConfigPoint {
   return {
     plan: plan.name,
+    was: record.plan === plan.name ? null : record.plan,
     sources: [],
     commit: record.commit,
     branch: record.branch,

@@ -1,6 +1,7 @@
 import { due, isServed } from '../core/due.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
+import { COPY_NAME, hasCopy } from '../core/point-sources.ts';
 import type { State } from '../core/ports.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { suggest } from '../core/suggest.ts';
@@ -41,8 +42,10 @@ export function selectPlans(
     throw new HoldfastError('usage', `'${positional}' is a part of one plan, and --plan names others`, {
       hint: 'name whole plans with --plan, or one part alone',
     });
-  if (source !== null && !plan.sources.some((entry) => entry.name === source)) {
-    const known = plan.sources.map((entry) => entry.name);
+  const known = [...plan.sources.map((entry) => entry.name), ...(hasCopy(plan) ? [COPY_NAME] : [])];
+  if (source !== null && !known.includes(source)) {
+    const heir = plan.sources.find((entry) => entry.was === source);
+    if (heir !== undefined) throw renamed(`${plan.name}/${source}`, `${plan.name}/${heir.name}`);
     throw new HoldfastError('plan-unknown', `plan '${plan.name}' has no source '${source}'`, {
       hint: suggestionOf(source, known),
     });
@@ -54,8 +57,16 @@ export function selectPlans(
 function planNamed(space: PlanSpace, name: string): Plan {
   const plan = space.plans.find((p) => p.name === name);
   if (plan !== undefined) return plan;
+  const heir = space.plans.find((p) => p.was === name);
+  if (heir !== undefined) throw renamed(name, heir.name);
   const known = space.plans.map((p) => p.name);
   throw new HoldfastError('plan-unknown', `there is no plan '${name}'`, { hint: suggestionOf(name, known) });
+}
+
+function renamed(old: string, name: string): HoldfastError {
+  return new HoldfastError('plan-unknown', `'${old}' is called '${name}' now`, {
+    hint: `write ${name}: what it did under its earlier name is found there too`,
+  });
 }
 
 function parseAddress(text: string): Narrowing & { readonly plan: string } {

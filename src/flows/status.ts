@@ -14,6 +14,8 @@ export interface PlanStatus {
   readonly state: 'fresh' | 'stale' | 'never-ran' | 'unscheduled';
   readonly stale: boolean;
   readonly last: RunRecord | null;
+  /** Of those that are looked at, the runs under the plan's earlier name. */
+  readonly renamedRuns: number;
   readonly newestComplete: Instant | null;
   /** Milliseconds since then. */
   readonly age: number | null;
@@ -34,6 +36,7 @@ export async function planStatus(state: State, plan: Plan, now: Instant): Promis
     state: fresh.state,
     stale: fresh.stale,
     last: records.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1) ?? null,
+    renamedRuns: records.filter((record) => record.plan !== plan.name).length,
     newestComplete: fresh.newest,
     age: fresh.age,
     objective: fresh.objective,
@@ -93,6 +96,19 @@ export function staleFinding(plan: Plan, status: PlanStatus): Finding | null {
     last === null ? 'run: holdfast backup' : 'see why the last runs failed, or whether the workflow still runs at all';
   const { file, line, column } = plan.position;
   return { code: 'stale', severity: 'warning', plan: plan.name, file, line, column, message, hint };
+}
+
+/** That runs under an earlier name count, and why somebody who looks for them finds no others. */
+export function renamedRunsFinding(plan: Plan, { renamedRuns }: PlanStatus): Finding | null {
+  if (renamedRuns === 0) return null;
+  const runs = renamedRuns === 1 ? '1 run' : `${renamedRuns} runs`;
+  return {
+    code: 'renamed',
+    severity: 'note',
+    plan: plan.name,
+    message: `${runs} of plan '${plan.name}' ${renamedRuns === 1 ? 'is' : 'are'} recorded under its earlier name '${plan.was}'`,
+    hint: 'keep was: in the plan; without it the plan is as new',
+  };
 }
 
 /** Nothing tells a repository that is new from one whose state was deleted, so both are said. */

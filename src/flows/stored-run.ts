@@ -73,7 +73,8 @@ function endOf(config: PlanRun | null, data: DataRun | null): Pick<PlanRun, 'out
 }
 
 function headlineOf(config: PlanRun | null, data: DataRun | null): string {
-  const made = (data?.made ?? []).map((one) => `${one.point.source}: ${pointWords(one)}`);
+  const points = (data?.made ?? []).filter(({ point }) => point.source !== COPY_NAME || config?.record === undefined);
+  const made = points.map((one) => `${one.point.source}: ${pointWords(one)}`);
   const said = [...(config?.record === undefined ? [] : [config.record.headline]), ...made];
   return said.length === 0 ? 'no recovery point' : said.join('; ');
 }

@@ -1,5 +1,6 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
+import { COPY_NAME } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
 import { repositoryVisibility } from '../github/visibility.ts';
 import { apiOf, type Workspace, type WorkspaceDeps } from './workspace.ts';
@@ -7,6 +8,15 @@ import { apiOf, type Workspace, type WorkspaceDeps } from './workspace.ts';
 export type Guard =
   | { readonly kind: 'go'; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly error: HoldfastError };
+
+/**
+ * Whether a run of a plan, or of one source of it, may show what is in AWS: in commits, in logs, in reports. Data sources
+ * alone show none of it; their bytes go to a destination, whoever can read the repository.
+ */
+export function showsAws({ sources }: Plan, source: string | null): boolean {
+  const config = sources.filter(({ type }) => type === 'config');
+  return config.some(({ name }) => source === null || source === name || source === COPY_NAME);
+}
 
 /**
  * Asks the API at the start whether the repository is public: then nothing from AWS is read, committed or printed unless

@@ -9,6 +9,7 @@ import {
 } from '../../catalogue/ledger.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Destination, Plan } from '../../core/plan.ts';
+import { pointSources } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
 import { type DestinationDeps, destinationStore, type OpenDestination, openDestination } from './destination.ts';
 import {
@@ -77,7 +78,7 @@ export async function openKnown(deps: KnownDeps, plan: Plan, destination: Destin
 
 async function readLedgers(home: LedgerHome, store: string, plan: Plan): Promise<ReadonlyMap<string, Ledger>> {
   const ledgers = new Map<string, Ledger>();
-  for (const { name } of plan.sources.filter(({ type }) => type === 'data')) {
+  for (const name of pointSources(plan)) {
     const own = await readLedger(home, { store, plan: plan.name, source: name });
     if (own !== null) ledgers.set(name, own);
   }
@@ -136,7 +137,13 @@ function foundStore(
     [...state.entries, ...(state.newest === null ? [] : [state.newest])].map((one) => [one.point.point, one.digest]),
   );
   const before = state.points.map((one) => ({ point: one.point, digest: digests.get(one.point) ?? null }));
-  return { name, store, keys, points: [...before, { point: point.point, digest }] };
+  return {
+    name,
+    address: `${point.plan}/${point.source}`,
+    store,
+    keys,
+    points: [...before, { point: point.point, digest }],
+  };
 }
 
 function notKnown(plan: Plan, { message, hint }: HoldfastError): Finding {

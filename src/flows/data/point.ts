@@ -8,6 +8,7 @@ import { commitEntry, gonePoints, readPoints } from '../../catalogue/points.ts';
 import type { Entry } from '../../core/entry.ts';
 import type { Plan, PlanSource } from '../../core/plan.ts';
 import { pointId } from '../../core/point-id.ts';
+import { addressOf } from '../../core/point-sources.ts';
 import type { Log, Task } from '../../core/ports.ts';
 import type { PointStatus, RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
@@ -71,8 +72,8 @@ async function tryPoint(deps: PointDeps, request: PointRequest, distrust: string
   const { plan, entry, slot } = request;
   const startedAt = clock.now();
   const { scheme, timezone } = plan;
-  const question = { plan: plan.name, source: entry.name, scheme, timezone, slot, now: startedAt, distrust };
-  const state = await chainState(store, opened, question);
+  const of = { ...addressOf(plan, entry.name), scheme, timezone, slot, now: startedAt, distrust };
+  const state = await chainState(store, opened, of);
   const id = pointId(slot, deps.randomBytes);
   const { written, end } = await write(deps, request, state, id, startedAt);
   await checkStill(deps, request, state);

@@ -1,15 +1,19 @@
 import type { OpenStore } from '../../archive/open-store.ts';
-import { readCatalogue, readEntry } from '../../catalogue/points.ts';
+import { readEntry } from '../../catalogue/points.ts';
 import { HoldfastError } from '../../core/errors.ts';
+import type { Address, SourceAddress } from '../../core/point-sources.ts';
 import type { PointKey, RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding, Item } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import type { Store } from '../../core/store.ts';
 import { isoTime } from '../../core/time.ts';
+import { isUnder, sourcePoints } from './source-points.ts';
 
 /** A recovery point of a data source, as far as it is known. */
 export interface DataPoint {
   readonly key: PointKey;
+  /** Of the source now; the key has its earlier name. Null = nothing in the plan files has it any more. */
+  readonly of: Address | null;
   /** Its place in its chain, by the listing; 1 = the full. */
   readonly position: number;
   /** Null when its entry was not read, or cannot be. */
@@ -19,38 +23,43 @@ export interface DataPoint {
 /** Entries that are read for their sizes; of older points the listing alone is shown. */
 const ENTRIES_READ = 200;
 
+/** Whose points are read, and whether the plan files know it. */
+export type ListedSource = SourceAddress & { readonly isRetired?: boolean };
+
 /**
- * The recovery points of data sources of one plan, the newest first: from listings alone, with their sizes as far as `opened`
- * can open their entries. An entry that is damaged or forged is a finding.
+ * The recovery points of sources in one store, the newest first: from listings alone, with their sizes as far as `opened` can
+ * open their entries. An entry that is damaged or forged is a finding.
  */
 export async function dataPoints(
   store: Store,
   opened: OpenStore | null,
-  plan: string,
-  sources: readonly string[],
+  sources: readonly ListedSource[],
 ): Promise<{ readonly points: readonly DataPoint[]; readonly findings: readonly Finding[] }> {
   const points: DataPoint[] = [];
   const findings: Finding[] = [];
   for (const source of sources) {
-    const listed = await readListing(store, plan, source);
+    const { plan } = source;
+    const listed = await readListing(store, source);
+    const of = source.isRetired === true ? null : { plan, source: source.source };
     findings.push(...listed.findings);
     const lengths = new Map<string, number>();
     const found = listed.points.map((key) => {
       const position = (lengths.get(key.chain) ?? 0) + 1;
       lengths.set(key.chain, position);
-      return { key, position };
+      return { key, of, position };
     });
     const from = opened === null ? found.length : Math.max(0, found.length - ENTRIES_READ);
     const read = await Promise.all(
-      found.map(async ({ key, position }, at): Promise<DataPoint> => {
-        if (opened === null || at < from) return { key, position, entry: null };
+      found.map(async (one, at): Promise<DataPoint> => {
+        const { key } = one;
+        if (opened === null || at < from) return { ...one, entry: null };
         try {
-          return { key, position, entry: (await readEntry(store, key, opened.catalogueKey)).point };
+          return { ...one, entry: (await readEntry(store, key, opened.catalogueKey)).point };
         } catch (error) {
           if (!(error instanceof HoldfastError) || !UNREADABLE.has(error.code)) throw error;
           const { code, message, hint } = error;
           findings.push({ code, severity: 'error', plan, message, hint });
-          return { key, position, entry: null };
+          return { ...one, entry: null };
         }
       }),
     );
@@ -69,9 +78,9 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'store-refused',
 ]);
 
-async function readListing(store: Store, plan: string, source: string): ReturnType<typeof readCatalogue> {
+async function readListing(store: Store, source: SourceAddress): ReturnType<typeof sourcePoints> {
   try {
-    return await readCatalogue(store, plan, source);
+    return await sourcePoints(store, source);
   } catch (error) {
     // A directory that is not there yet holds no point.
     if (error instanceof HoldfastError && error.code === 'store-missing') return { points: [], findings: [] };
@@ -79,8 +88,10 @@ async function readListing(store: Store, plan: string, source: string): ReturnTy
   }
 }
 
-export function dataPointItem({ key, position, entry }: DataPoint): Item {
-  const { plan, source, slot, point, chain, type, status } = key;
+export function dataPointItem({ key, of, position, entry }: DataPoint): Item {
+  const { slot, point, chain, type, status } = key;
+  const { plan, source } = of ?? key;
+  const notes = [...(entry === null ? [] : [sizeWords(entry)]), ...whereWords({ key, of })];
   return {
     plan,
     source,
@@ -89,8 +100,14 @@ export function dataPointItem({ key, position, entry }: DataPoint): Item {
     chain: { id: chain, kind: type, position, why: entry?.why ?? '' },
     status,
     ...(entry === null ? {} : { bytes: { read: entry.counts.read, stored: entry.counts.stored } }),
-    ...(entry === null ? {} : { note: sizeWords(entry) }),
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
+}
+
+/** `was old/media`, `retired`; nothing for a point that lies under the name of its source. */
+export function whereWords({ key, of }: Pick<DataPoint, 'key' | 'of'>): readonly string[] {
+  if (of === null) return ['retired'];
+  return isUnder(of, key) ? [] : [`was ${key.plan}/${key.source}`];
 }
 
 /** `1,204 files, 3.1 GiB`. */

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../catalogue/ledger.ts';
+import { type Ledger, ledgerPath, ledgerText, parseLedger } from '../../catalogue/ledger.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Address } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
@@ -6,7 +6,7 @@ import type { Clock } from '../../core/time.ts';
 import { openRepository } from '../../git/repository.ts';
 import { stateRef } from '../../git/state-ref.ts';
 import type { GithubPlace } from '../workspace.ts';
-import { cacheFolder, cacheLedger, readLedger, stateLedger } from './ledger.ts';
+import { cacheFolder, cacheLedger, type LedgerHome, readLedger, stateLedger } from './ledger.ts';
 
 export interface LedgerDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -40,16 +40,40 @@ export async function readLedgers(
 }
 
 async function readAll(deps: LedgerDeps, wanted: readonly WantedLedger[]): Promise<readonly (Ledger | null)[]> {
+  return await withHome(deps, async (home) => {
+    const ledgers: (Ledger | null)[] = [];
+    for (const one of wanted) ledgers.push(home === null ? null : await readLedger(home, one));
+    return ledgers;
+  });
+}
+
+/** Changes what is remembered of sources; one that nothing is known of is null. Throws `state-unavailable`. */
+export async function changeLedgers(
+  deps: LedgerDeps,
+  changes: readonly (WantedLedger & { readonly next: (ledger: Ledger | null) => Ledger })[],
+  message: string,
+): Promise<void> {
+  const texts = changes.map(({ store, plan, source, next }) => {
+    const text = (before: string | null) => ledgerText(next(before === null ? null : parseLedger(before)));
+    return [ledgerPath(store, plan, source), text] as const;
+  });
+  await withHome(deps, async (home) => {
+    if (home !== null) return await home.update(new Map(texts), message);
+    throw new HoldfastError('state-unavailable', 'there is no place in which anything is remembered of stores', {
+      hint: 'run it in the clone of the repository, or name a folder with HOLDFAST_CACHE_DIR',
+    });
+  });
+}
+
+/** Null where there is neither a repository nor a folder of the user. */
+async function withHome<T>(deps: LedgerDeps, work: (home: LedgerHome | null) => Promise<T>): Promise<T> {
   const { cwd, env, signal, clock, github } = deps;
   const token = github?.token == null ? null : { serverUrl: github.serverUrl, value: github.token };
   await using repository = await openRepository({ cwd, env, signal, token }).catch(orNone);
-  const folder = repository === null ? cacheFolder(env) : null;
-  if (repository === null && folder === null) return wanted.map(() => null);
   const random = () => Number.parseInt(deps.random(4), 16) / 2 ** 32;
-  const home = repository === null ? cacheLedger(folder ?? '') : stateLedger(stateRef(repository, clock, random));
-  const ledgers: (Ledger | null)[] = [];
-  for (const one of wanted) ledgers.push(await readLedger(home, one));
-  return ledgers;
+  if (repository !== null) return await work(stateLedger(stateRef(repository, clock, random)));
+  const folder = cacheFolder(env);
+  return await work(folder === null ? null : cacheLedger(folder));
 }
 
 /** Whether nothing of git is here: then the folder of the run and the user's cache stand for it. */

@@ -5,7 +5,7 @@ import type { ReadTally } from '../../archive/read-tally.ts';
 import { restoreEntries } from '../../archive/restore.ts';
 import type { Selection } from '../../archive/selection.ts';
 import type { Threads } from '../../archive/worker-pool.ts';
-import type { Ledger } from '../../catalogue/ledger.ts';
+import { acceptLossHint, type Ledger } from '../../catalogue/ledger.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { canonicalText } from '../../core/json.ts';
 import type { Address } from '../../core/point-sources.ts';
@@ -16,6 +16,7 @@ import type { SinkModule, SinkOptions } from '../../core/sink.ts';
 import { formatSize } from '../../core/size.ts';
 import type { Instant } from '../../core/time.ts';
 import { threadModules } from '../../sources/threads.ts';
+import { addressText } from './addresses.ts';
 import { type DataStore, type OpenedPoint, openPoint } from './open-point.ts';
 import { type PointWish, wishedPoints } from './point-selection.ts';
 import { checkTarget, isBare, roomFinding } from './restore-target.ts';
@@ -143,7 +144,7 @@ export async function applyRestore(
 
 /** "The newest" must not become an older one because somebody took the newest away. */
 function checkVanished(
-  { wish, ledger }: RestoreRequest,
+  { wish, ledger, address }: RestoreRequest,
   points: readonly PointKey[],
   newest: PointKey | undefined,
 ): void {
@@ -152,7 +153,7 @@ function checkVanished(
   const gone = Object.keys(ledger.points).find((point) => point > newest.point && !there.has(point));
   if (gone === undefined) return;
   throw new HoldfastError('point-vanished', `the newest recovery point ${gone} was written and is not there any more`, {
-    hint: `find out who can delete in the store; to restore the one before it all the same: --at ${newest.point}`,
+    hint: `find out who can delete in the store; to restore the one before it all the same: --at ${newest.point}; ${acceptLossHint(addressText(address), gone)}`,
   });
 }
 

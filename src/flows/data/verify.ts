@@ -4,8 +4,8 @@ import { segmentKey } from '../../archive/object-keys.ts';
 import { DataCheck, verifyPoint } from '../../archive/verify.ts';
 import { checkObjects, type ObjectCheck } from '../../archive/verify-objects.ts';
 import type { Threads } from '../../archive/worker-pool.ts';
-import { brokenLineage } from '../../catalogue/chain-check.ts';
-import { compareLedger, type Ledger } from '../../catalogue/ledger.ts';
+import { missingParents, replacedParents } from '../../catalogue/chain-check.ts';
+import { acceptLossHint, compareLedger, type Ledger, vanishedPoints } from '../../catalogue/ledger.ts';
 import { type ListedPoint, type ReadEntry, readCatalogue, readEntry } from '../../catalogue/points.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Hurt } from '../../core/hurt.ts';
@@ -14,6 +14,7 @@ import type { Log } from '../../core/ports.ts';
 import type { RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
+import { addressText } from './addresses.ts';
 import { hurtFindings } from './hurt-findings.ts';
 import { type DataStore, openPoint } from './open-point.ts';
 
@@ -49,6 +50,8 @@ export interface VerifiedPoint {
 
 export interface Verified {
   readonly points: readonly VerifiedPoint[];
+  /** Points that were written and that the store does not show; none that was given up for lost. */
+  readonly vanished: readonly string[];
   readonly findings: readonly Finding[];
   /** Null below the level `objects`. */
   readonly objects: ObjectCheck | null;
@@ -68,16 +71,26 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
     const read = all.read.filter(({ point }) => wanted.has(point.point));
     const ledgerFindings = compareLedger(ledger, {
       name: store.name,
+      address: addressText(address),
       store: opened.id,
       keys: opened.fingerprints(),
       points: listing.points.map(({ point }) => ({ point, digest: all.digests.get(point) ?? null })),
     });
     const chains = Map.groupBy(all.read, ({ point }) => point.chain);
+    const lost = new Set(Object.keys(ledger?.lost ?? {}));
+    // An entry that cannot be read is there all the same, and is told as what it is.
+    const there = new Set(listing.points.map(({ point }) => point));
+    const missing = [...chains.values()].flatMap(missingParents).filter((point) => !there.has(point));
+    const known = vanishedPoints(ledger, listing.points);
+    const vanished = [...new Set([...known, ...missing.filter((point) => !lost.has(point))])].sort();
     const findings = [
       ...listing.findings,
       ...ledgerFindings,
       ...all.findings,
-      ...[...chains].flatMap(([chain, entries]) => lineageFinding(chain, entries)),
+      ...missing
+        .filter((point) => !lost.has(point) && !known.includes(point))
+        .map((point) => missingFinding(point, addressText(address))),
+      ...[...chains.values()].flatMap(replacedParents).map(replacedFinding),
     ].map((finding): Finding => ({ plan: address.plan, ...finding }));
 
     const objects = level === 'catalogue' ? null : await checkObjects(store, address, entriesOf(all.read), deps.signal);
@@ -99,6 +112,7 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
     task.done(`${points.length} ${points.length === 1 ? 'point' : 'points'}, ${formatSize(check.bytes)} read`);
     return {
       points,
+      vanished,
       findings: [
         ...findings,
         ...hurtFindings(
@@ -153,17 +167,22 @@ async function readEntries(
 
 const entriesOf = (read: readonly ReadEntry[]): readonly RecoveryPoint[] => read.map(({ point }) => point);
 
-function lineageFinding(chain: string, entries: readonly ReadEntry[]): readonly Finding[] {
-  const broken = brokenLineage(entries);
-  if (broken === null) return [];
-  return [
-    {
-      code: broken.endsWith('is missing') ? 'point-vanished' : 'entry-replaced',
-      severity: 'error',
-      message: `${broken}, on which a later point of the chain ${chain} rests`,
-      hint: 'each point that is there restores by itself; look at who can write to the store',
-    },
-  ];
+function missingFinding(point: string, address: string): Finding {
+  return {
+    code: 'point-vanished',
+    severity: 'error',
+    message: `the catalogue entry of ${point} is missing, from which a later point was made`,
+    hint: `each point that is there restores by itself; look at who can delete in the store; ${acceptLossHint(address, point)}`,
+  };
+}
+
+function replacedFinding(point: string): Finding {
+  return {
+    code: 'entry-replaced',
+    severity: 'error',
+    message: `the catalogue entry of ${point} is not the one that was written, from which a later point was made`,
+    hint: 'each point that is there restores by itself; look at who can write to the store',
+  };
 }
 
 /** Of the object without which nothing of the point can be found. */

@@ -1,0 +1,51 @@
+import type { Ledger } from '../../catalogue/ledger.ts';
+import { type ListedPoint, readCatalogue } from '../../catalogue/points.ts';
+import type { Address, SourceAddress } from '../../core/point-sources.ts';
+import type { PointKey } from '../../core/recovery-point.ts';
+import type { Finding } from '../../core/result.ts';
+import type { Store } from '../../core/store.ts';
+import { addressText } from './addresses.ts';
+
+/** The points of a source under its name and under those that it had before, in the order of their ids. */
+export async function sourcePoints(
+  store: Store,
+  of: SourceAddress,
+): Promise<{ readonly points: readonly ListedPoint[]; readonly findings: readonly Finding[] }> {
+  const points: ListedPoint[] = [];
+  const findings: Finding[] = [];
+  for (const { plan, source } of [of, ...of.earlier]) {
+    const listing = await readCatalogue(store, plan, source);
+    points.push(...listing.points);
+    findings.push(...listing.findings);
+  }
+  const renamed = renamedFinding(of, points);
+  return {
+    points: points.sort((a, b) => (a.point < b.point ? -1 : 1)),
+    findings: renamed === null ? findings : [...findings, renamed],
+  };
+}
+
+/** That a source has points under another name: who looks into the store finds them there. */
+export function renamedFinding(of: SourceAddress, points: readonly PointKey[]): Finding | null {
+  const old = points.filter((point) => !isUnder(of, point));
+  if (old.length === 0) return null;
+  const names = [...new Set(old.map(addressText))].join(' and ');
+  const count = old.length === 1 ? '1 recovery point' : `${old.length} recovery points`;
+  const message = `${count} of ${addressText(of)} ${old.length === 1 ? 'lies' : 'lie'} under its earlier name ${names}`;
+  const hint = 'keep was: in the plan as long as they are there; without it they are listed as retired';
+  return { code: 'renamed', severity: 'note', plan: of.plan, message, hint };
+}
+
+export function isUnder(address: Address, { plan, source }: Address): boolean {
+  return plan === address.plan && source === address.source;
+}
+
+/** What is remembered of one source under several names. */
+export function mergeLedgers(ledgers: readonly (Ledger | null)[]): Ledger | null {
+  const known = ledgers.filter((ledger) => ledger !== null);
+  const [first] = known;
+  if (first === undefined) return null;
+  const all = <K extends 'keys' | 'points' | 'lost'>(member: K): Ledger[K] =>
+    Object.fromEntries(known.flatMap((ledger) => Object.entries(ledger[member])));
+  return { ...first, keys: all('keys'), points: all('points'), lost: all('lost') };
+}
