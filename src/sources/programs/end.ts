@@ -9,11 +9,14 @@ export function programFailure(
   end: ProgramEnd,
   successCodes: readonly number[],
   said: string,
+  hintFor: (said: string) => string | null = () => null,
 ): HoldfastError | null {
   if (end.kind === 'exit' && successCodes.includes(end.code)) return null;
   const words = lastWords(said);
   const message = `'${name}' ${endWords(end)}${words === '' ? ' and said nothing' : `: ${words}`}`;
-  return new HoldfastError('source-failed', message, { hint: hintOf(end) });
+  return new HoldfastError('source-failed', message, {
+    hint: (end.kind === 'exit' ? hintFor(said) : null) ?? hintOf(end),
+  });
 }
 
 function endWords(end: ProgramEnd): string {

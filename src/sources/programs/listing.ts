@@ -3,6 +3,7 @@ import { HoldfastError } from '../../core/errors.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Clock } from '../../core/time.ts';
 import type { DataListing, ListingEnd } from '../data-source.ts';
+import { beginning } from './beginning.ts';
 import type { DumpEnd, DumpRules, Program } from './program.ts';
 import { lastWords } from './said.ts';
 import { streamProgram } from './stream.ts';
@@ -17,6 +18,18 @@ export interface Dump {
   readonly rules: DumpRules;
   /** Told what it came to; called only when the dump is whole. */
   readonly onEnd?: (end: DumpEnd) => void;
+  /**
+   * One of several that are worth something by themselves, such as databases. When it fails before `BEGINNING_BYTES` of it came
+   * it is *unread*: the last one is carried on, the others are made, and the point is partial. When all of a source fail so,
+   * the source is failed.
+   */
+  readonly isSeparate?: boolean;
+}
+
+/** A dump that is wanted and known not to be had; as a separate one that failed. */
+export interface MissingDump {
+  readonly key: string;
+  readonly missing: string;
 }
 
 /**
@@ -26,7 +39,7 @@ export interface Dump {
  */
 export function dumpListing(
   world: ProgramWorld & { readonly clock: Clock },
-  dumps: readonly Dump[],
+  dumps: readonly (Dump | MissingDump)[],
   findings: () => readonly Finding[] = () => [],
 ): DataListing {
   const sorted = dumps
@@ -38,12 +51,13 @@ export function dumpListing(
       hint: 'give each of them a name of its own in the plan',
     });
   const said: Finding[] = [];
+  const tally = { unread: 0 };
   return {
-    items: itemsOf(world, sorted, said),
+    items: itemsOf(world, sorted, said, tally),
     async end(): Promise<ListingEnd> {
       return {
         facts: { users: {}, groups: {}, root: '', notKept: [], excludes: '' },
-        counts: { entries: sorted.length, unread: 0, vanished: 0, excluded: 0 },
+        counts: { entries: sorted.length - tally.unread, unread: tally.unread, vanished: 0, excluded: 0 },
         findings: [...said, ...findings()],
       };
     },
@@ -52,22 +66,45 @@ export function dumpListing(
 
 async function* itemsOf(
   world: ProgramWorld & { readonly clock: Clock },
-  dumps: readonly Dump[],
+  dumps: readonly (Dump | MissingDump)[],
   said: Finding[],
+  tally: { unread: number },
 ): AsyncGenerator<SourceItem, void, undefined> {
-  for (const { key, program, rules, onEnd } of dumps) {
-    const made = await program();
+  let failure: HoldfastError | null = null;
+  const unread = (key: string, reason: string): SourceItem => {
+    tally.unread += 1;
+    world.log.warn(`${Buffer.from(key, 'latin1')}: ${reason}`);
+    return { kind: 'unread', key, type: 'f', reason };
+  };
+  for (const dump of dumps) {
+    const { key } = dump;
+    if ('missing' in dump) {
+      failure ??= new HoldfastError('source-failed', dump.missing, { hint: 'correct the plan, or bring it back' });
+      yield unread(key, dump.missing);
+      continue;
+    }
+    const made = await dump.program();
     let sha256: string | null = null;
     // A dump is nobody's file: it goes to whoever restores it, and only he may read it.
     const entry: Entry = { key, type: 'f', mode: 0o600, uid: 0, gid: 0, mtime: BigInt(world.clock.now()) * 1_000_000n };
-    const ended = (end: DumpEnd): void => {
+    const stream = streamProgram(world, made, dump.rules, (end) => {
       sha256 = end.sha256;
       if (end.said !== '') said.push(spoken(made, end.said));
-      onEnd?.(end);
-    };
-    const open = () => streamProgram(world, made, rules, ended);
-    yield { kind: 'entry', entry, content: { kind: 'stream', open, sha256: () => sha256 } };
+      dump.onEnd?.(end);
+    });
+    const begun = dump.isSeparate === true ? await beginning(stream) : { bytes: stream };
+    if (begun instanceof HoldfastError) {
+      failure ??= begun;
+      yield unread(key, begun.message);
+      continue;
+    }
+    try {
+      yield { kind: 'entry', entry, content: { kind: 'stream', open: () => begun.bytes, sha256: () => sha256 } };
+    } finally {
+      await stream.return(); // nobody may have read it
+    }
   }
+  if (failure !== null && tally.unread === dumps.length) throw failure;
 }
 
 function spoken({ name }: Program, said: string): Finding {

@@ -30,6 +30,18 @@ export interface DumpRules {
   readonly head?: (head: Uint8Array) => string | null;
   /** Looks at the last `TAIL_BYTES`, after the program ended well; a text = why the dump is not whole. Called once. */
   readonly tail?: (tail: Uint8Array) => string | null;
+  /** Made anew for each dump, it sees all bytes of it go by. */
+  readonly follow?: () => DumpFollower;
+  /** What to change, by what the program said when it ended badly; null = nothing better than what is said of the exit code. */
+  readonly hintOf?: (said: string) => string | null;
+}
+
+/** Knows the form of a dump. Either throws an Error, whose message says why this is no whole dump. */
+export interface DumpFollower {
+  /** The bytes are only its own until it returns. */
+  push(bytes: Uint8Array): void;
+  /** After the program ended well. */
+  end(): void;
 }
 
 export const HEAD_BYTES = 4096;

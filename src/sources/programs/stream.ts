@@ -21,12 +21,14 @@ export async function* streamProgram(
   const child = await Child.start(world, program, rules.timeout);
   const digest = createHash('sha256');
   const head = new Head(program, rules);
+  const follower = rules.follow?.();
   let tail: Uint8Array = new Uint8Array();
   let bytes = 0;
   try {
     for await (const part of readAll(child)) {
       world.signal.throwIfAborted();
       head.add(part);
+      whole(program, () => follower?.push(part));
       digest.update(part);
       bytes += part.length;
       tail = part.length >= TAIL_BYTES ? part : Buffer.concat([tail, part]).subarray(-TAIL_BYTES);
@@ -35,12 +37,13 @@ export async function* streamProgram(
     const end = await child.ended();
     world.signal.throwIfAborted();
     const said = await child.said();
-    const failure = programFailure(program.name, end, rules.successCodes, said);
+    const failure = programFailure(program.name, end, rules.successCodes, said, rules.hintOf);
     if (failure !== null) throw failure;
     head.end();
     if (bytes < rules.minSize) throw tooSmall(program, bytes, rules.minSize);
     const missing = rules.tail?.(tail.subarray(-TAIL_BYTES)) ?? null;
     if (missing !== null) throw broken(program, missing);
+    whole(program, () => follower?.end());
     onEnd({ bytes, sha256: digest.digest('hex'), said, ms: child.ms });
   } finally {
     await child.stop();
@@ -71,6 +74,14 @@ class Head {
     this.#isDone = true;
     const wrong = this.#check?.(this.#bytes) ?? null;
     if (wrong !== null) throw broken(this.#program, wrong);
+  }
+}
+
+function whole(program: Program, look: () => void): void {
+  try {
+    look();
+  } catch (cause) {
+    throw broken(program, (cause as Error).message);
   }
 }
 
