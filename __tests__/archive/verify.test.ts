@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { packKey } from '../../src/archive/object-keys.ts';
+import { openLines, sealLines } from '../../src/archive/frames.ts';
+import { indexOf } from '../../src/archive/index-reader.ts';
+import { packKey, segmentKey } from '../../src/archive/object-keys.ts';
+import type { ReadParts } from '../../src/archive/read-point.ts';
 import { DataCheck, verifyPoint } from '../../src/archive/verify.ts';
 import { checkObjects } from '../../src/archive/verify-objects.ts';
 import type { RecoveryPoint } from '../../src/core/recovery-point.ts';
+import type { Store } from '../../src/core/store.ts';
 import { type ArchiveWorld, archiveWorld } from '../support/archive-world.ts';
 
 const place = { plan: 'uploads', source: 'media' };
@@ -68,6 +72,59 @@ test('one changed byte anywhere in a pack hurts the file that it is of, in every
       expect(one).toMatchObject({ object, point: [full, next][i]?.point, code: 'object-damaged' });
   }
   expect(tallies[1]?.hurt.map(({ key }) => key)).toEqual(tallies[0]?.hurt.map(({ key }) => key));
+});
+
+test('a later point whose index is wrong about a good block is told, and the points before it are not', async () => {
+  const { world, full, next } = await chain();
+  using _ = world;
+  const parts = await world.parts(next);
+  const { frames } = parts.index;
+  /** The index of the later point, with something else in its first frame of its own; sealed as a writer seals it. */
+  const changed = async (change: (text: string) => string): Promise<ReadParts> => {
+    const at = frames.findIndex(({ origin }) => origin === next.point);
+    const ref = frames[at];
+    if (ref === undefined) throw new Error('there is no frame');
+    const place = { store: next.store, source: 'uploads/media', chain: next.chain, point: next.point };
+    const key = segmentKey(place, ref.segment);
+    const range = { offset: ref.offset, length: ref.length };
+    const unit = { sealed: await world.store.get(key, range), raw: ref.raw };
+    const plain = openLines(parts.index.keys.chain, { ...place, kind: 'frame', number: ref.number }, unit);
+    const text = Buffer.from(plain).toString();
+    expect(change(text)).not.toBe(text);
+    const made = sealLines(parts.index.keys.chain, { ...place, kind: 'frame', number: ref.number }, change(text));
+    const all = frames.map((one, i) =>
+      i === at ? { ...one, offset: 0, length: made.sealed.length, raw: made.raw } : one,
+    );
+    const store: Store = {
+      ...world.store,
+      get: async (wanted, part, version) =>
+        wanted === key && part?.offset === 0 ? made.sealed : await world.store.get(wanted, part, version),
+    };
+    const { keys, objects, header } = parts.index;
+    return { ...parts, store, index: indexOf({ store, keys, place, objects, header, frames: all }) };
+  };
+  /** The first chunk of r01, with one thing about it changed. */
+  const chunk = /("p":"r01".*?"c":\[\[\d+,)(\d+)(,)(\d+)(,")(.)/;
+  const wrongs: readonly ((text: string) => string)[] = [
+    (text) =>
+      text.replace(chunk, (_all, a, offset, b, length, c, d) => `${a}${Number(offset) + 1}${b}${length}${c}${d}`),
+    (text) =>
+      text.replace(chunk, (_all, a, offset, b, length, c, d) => `${a}${offset}${b}${Number(length) - 1}${c}${d}`),
+    (text) =>
+      text.replace(
+        chunk,
+        (_all, a, offset, b, length, c, d) => `${a}${offset}${b}${length}${c}${d === 'A' ? 'B' : 'A'}`,
+      ),
+    (text) => text.replace(/("p":"r01".*?"s":)/, '$11'),
+  ];
+
+  for (const wrong of wrongs) {
+    const check = new DataCheck(all);
+    expect((await verifyPoint(await world.parts(full), check)).hurtEntries).toBe(0);
+    const { hurt } = await verifyPoint(await changed(wrong), check);
+    expect(hurt.map(({ key }) => key)).toEqual(['r01']);
+    expect((await verifyPoint(await world.parts(full), check)).hurtEntries).toBe(0);
+  }
 });
 
 test('reads a share of the packs, the same for the same seed, others for another', async () => {

@@ -5,6 +5,7 @@ import { BlockQueue, type BlockRange, rangesOf, type WantedBlock } from './block
 import type { Budget } from './byte-budget.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
 import { isDamage } from './frame-reader.ts';
+import type { ChunksOf } from './good-chunks.ts';
 import type { BlockWork, ReadReply, ReadTask, Unwritten } from './restore-tasks.ts';
 
 /** Files and parts of files that wait for their blocks. More make fewer blocks be read twice: 200 bytes each. */
@@ -33,10 +34,10 @@ export interface BlockReadingParts {
   readonly fetch: (point: string, pack: number, range: ByteRange) => Promise<Uint8Array>;
   readonly budget: Budget;
   readonly signal: AbortSignal;
-  /** What is already known of a block: not to be read (`skip`), damaged, or nothing. */
-  readonly known: (block: BlockRef) => KnownBlock;
-  /** Blocks that were read, and nothing was wrong with them or their chunks. */
-  readonly good: (blocks: readonly BlockRef[]) => void;
+  /** What is already known of these chunks in a block: not to be read (`skip`), damaged, or nothing. */
+  readonly known: (block: BlockRef, chunks: () => ChunksOf) => KnownBlock;
+  /** A block that was read, and nothing was wrong with it or these chunks in it. */
+  readonly good: (block: BlockRef, chunks: () => Iterable<ChunksOf>) => void;
   readonly unwritten: (one: Unwritten) => void;
   /** Without a sink nothing is opened and nothing is given up after the first damage. */
   readonly writes: boolean;
@@ -67,7 +68,7 @@ export class BlockReading {
 
   /** A file that lies in one block. */
   whole(line: string, block: BlockRef): void {
-    const known = this.#p.known(block);
+    const known = this.#p.known(block, () => chunksOf(line));
     if (known === 'skip') return;
     if (known !== null) {
       this.#hurtLine(line, block, known);
@@ -96,7 +97,7 @@ export class BlockReading {
     const at = file.size;
     file.size += chunk[2];
     if (block === null) return; // a hole
-    const known = this.#p.known(block);
+    const known = this.#p.known(block, () => [chunk]);
     if (known === 'skip') return;
     if (known !== null) {
       this.#end(file, this.#hurt(file.entry.key, block, known));
@@ -226,7 +227,9 @@ export class BlockReading {
     const sealed = ownBytes(bytes);
     const named = files.map(({ entry }, number) => ({ number, entry }));
     const reply = await this.#p.run({ kind: 'blocks', sealed, blocks, files: named }, [sealed.buffer]);
-    if (!reply.unwritten.some(isHurt) && !reply.parts.some(isHurt)) this.#p.good(range.blocks.map(({ ref }) => ref));
+    if (!reply.unwritten.some(isHurt) && !reply.parts.some(isHurt))
+      for (const { ref, lines, parts } of range.blocks)
+        this.#p.good(ref, () => [...lines.map(chunksOf), parts.map(({ chunk }) => chunk)]);
     for (const { file: index, ...end } of reply.parts) {
       const file = files[index];
       if (file !== undefined) this.#end(file, { key: file.entry.key, ...end });
@@ -274,6 +277,14 @@ export class BlockReading {
     file.ended = how;
     this.#p.unwritten(how);
   }
+}
+
+/** Of a line whose bytes lie in one block. */
+function chunksOf(line: string): ChunksOf {
+  const parsed = parseLine(line);
+  if (parsed.kind !== 'entry') return null;
+  const { entry, chunks } = parsed;
+  return chunks.reduce((sum, [, , length]) => sum + length, 0) === entry.size ? chunks : null;
 }
 
 const isHurt = ({ kind }: { readonly kind: string }): boolean => kind === 'hurt';

@@ -8,6 +8,7 @@ import { BudgetShare, type ByteBudget } from './byte-budget.ts';
 import { blockAt, type EntryLine, entryLines, type LineEvent } from './entry-lines.ts';
 import { type LineChunk, parseLine } from './frame-lines.ts';
 import { type FrameSource, readFrames } from './frame-reader.ts';
+import type { ChunksOf } from './good-chunks.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { StoreKeys } from './keys.ts';
 import { packKey } from './object-keys.ts';
@@ -41,8 +42,8 @@ export interface Target {
 /** What whoever reads more than one point knows of their blocks. */
 export interface BlockKnowledge {
   /** `object`: key of the pack. */
-  readonly known: (block: BlockRef, object: string) => KnownBlock;
-  readonly good: (blocks: readonly BlockRef[]) => void;
+  readonly known: (block: BlockRef, object: string, chunks: () => ChunksOf) => KnownBlock;
+  readonly good: (block: BlockRef, chunks: () => Iterable<ChunksOf>) => void;
 }
 
 const KNOWS_NOTHING: BlockKnowledge = { known: () => null, good: () => {} };
@@ -120,7 +121,7 @@ export class PointReading {
       },
       budget: share,
       signal,
-      known: (block) => known(block, keyOf(block.point, block.pack)),
+      known: (block, chunks) => known(block, keyOf(block.point, block.pack), chunks),
       good,
       unwritten: (one) => this.unwritten(one),
       writes: target !== null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockRef } from '../core/entry.ts';
 import type { HoldfastError } from '../core/errors.ts';
 import type { KnownBlock } from './block-reading.ts';
+import { type ChunksOf, GoodChunks } from './good-chunks.ts';
 import { type BlockKnowledge, PointReading, type ReadParts } from './read-point.ts';
 import type { ReadTally } from './read-tally.ts';
 
@@ -17,7 +18,7 @@ export interface DataCheckOptions {
 /** Which blocks are to be read, and which were good: points of a chain share most of theirs, and each is read once. */
 export class DataCheck implements BlockKnowledge {
   readonly #options: DataCheckOptions;
-  readonly #good = new Map<string, Bits>();
+  readonly #good = new GoodChunks();
   readonly #chosen = new Map<string, boolean>();
   /** Packs that a live block lies in, and how many of them were chosen. */
   packs = 0;
@@ -34,23 +35,16 @@ export class DataCheck implements BlockKnowledge {
     return this.#options.damaged;
   }
 
-  readonly known = (block: BlockRef, object: string): KnownBlock => {
+  readonly known = (block: BlockRef, object: string, chunks: () => ChunksOf): KnownBlock => {
     const damage = this.#options.damaged.get(object);
     if (damage !== undefined) return damage;
     if (!this.#isChosen(object)) return 'skip';
-    return this.#good.get(block.point)?.has(block.number) === true ? 'skip' : null;
+    return this.#good.has(block, chunks()) ? 'skip' : null;
   };
 
-  readonly good = (blocks: readonly BlockRef[]): void => {
-    for (const { point, number, length } of blocks) {
-      let bits = this.#good.get(point);
-      if (bits === undefined) {
-        bits = new Bits();
-        this.#good.set(point, bits);
-      }
-      bits.add(number);
-      this.bytes += length;
-    }
+  readonly good = (block: BlockRef, chunks: () => Iterable<ChunksOf>): void => {
+    for (const one of chunks()) this.#good.add(block, one);
+    this.bytes += block.length;
   };
 
   #isChosen(object: string): boolean {
@@ -87,23 +81,5 @@ export async function verifyPoint(parts: ReadParts, check: DataCheck): Promise<R
     throw error;
   } finally {
     await reading.close();
-  }
-}
-
-class Bits {
-  #bytes = new Uint8Array(128);
-
-  has(number: number): boolean {
-    return ((this.#bytes[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0;
-  }
-
-  add(number: number): void {
-    const at = number >>> 3;
-    if (at >= this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(at + 1, this.#bytes.length * 2));
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    this.#bytes[at] = (this.#bytes[at] ?? 0) | (1 << (number & 7));
   }
 }
