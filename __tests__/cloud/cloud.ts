@@ -8,6 +8,7 @@ import { type Fault, FaultList } from './faults.ts';
 import { KeyRing } from './identity.ts';
 import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
+import { checkClock } from './rules/clock.ts';
 import { findAddresses } from './rules/ec2/addresses.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
@@ -183,13 +184,18 @@ class CloudServer implements Cloud {
       return;
     }
     record(reply.status);
-    writeReply(outgoing, reply, { isHead: call.method === 'HEAD', cut: fault?.kind === 'truncate' ? fault : null });
+    const date = new Date(Date.now() + this.options.clockAhead).toUTCString();
+    writeReply(outgoing, this.options.clockAhead === 0 ? reply : withHeader(reply, 'date', date), {
+      isHead: call.method === 'HEAD',
+      cut: fault?.kind === 'truncate' ? fault : null,
+    });
   }
 
   async #faulty(fault: Fault, call: Call, request: Request): Promise<Reply> {
     if (fault.kind === 'error') {
       return errorReply(call.service, new AwsError(fault.status, fault.code, fault.message ?? fault.code));
     }
+    if (fault.kind === 'silent') return { status: fault.status, headers: fault.headers ?? {}, body: Buffer.alloc(0) };
     if (fault.kind === 'html') {
       return textReply(
         fault.status,
@@ -218,6 +224,7 @@ class CloudServer implements Cloud {
     const { service } = call;
     if (isDownload(call)) return this.#elb.download(call);
     const signature = parseSignature(request);
+    if (this.options.clockAhead !== 0) checkClock(call, Date.now() + this.options.clockAhead);
     if (signature !== null && this.#keys.isExpired(signature.accessKey)) throw expired(service);
     if (this.#isEnforcing) await authorise(call, request, signature, this.#keys, this.#strict());
     if (service === 'route53') return this.#route53.handle(call);
@@ -265,6 +272,10 @@ class CloudServer implements Cloud {
       input: route === null ? Object.fromEntries(form) : decodeInput(route, request.query, request.body.toString()),
     };
   }
+}
+
+function withHeader(reply: Reply, name: string, value: string): Reply {
+  return { ...reply, headers: { ...reply.headers, [name]: value } };
 }
 
 /** moto answers an operation that it does not have, or stumbles over, with an HTML page. */

@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: 'lose-reply' }
   /** Only this share (0 to 1) of the body arrives. `quiet`: its length header says so too, so that HTTP sees no damage. */
   | { readonly kind: 'truncate'; readonly share: number; readonly quiet?: boolean }
+  /** A status and no body, as every answer to a HEAD. */
+  | { readonly kind: 'silent'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** What a proxy answers: a page instead of a service's error. */
   | { readonly kind: 'html'; readonly status: number }
   /** No answer, ever. */

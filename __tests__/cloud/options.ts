@@ -14,6 +14,8 @@ export interface CloudOptions {
   pendingFor: number;
   /** How long a snapshot that was created is missing from Describe* calls, in milliseconds. */
   describeLag: number;
+  /** How far AWS's clock is ahead of this machine's, in milliseconds. */
+  clockAhead: number;
 }
 
 export interface StartOptions extends Partial<CloudOptions> {
@@ -32,4 +34,5 @@ export const DEFAULTS: CloudOptions = {
   shuffle: false,
   pendingFor: 0,
   describeLag: 0,
+  clockAhead: 0,
 };

@@ -16,6 +16,17 @@ export function endpointFor(env: Env, serviceId: string): string | null {
   return variable(env, own) ?? variable(env, 'AWS_ENDPOINT_URL');
 }
 
+/** AWS's own names, those of private endpoints (`vpce`) among them. */
+const AWS_HOST =
+  /(^|\.)(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov)$/;
+
+/** The endpoint that the environment asks for when it is not AWS's: a server that speaks S3. Null = AWS. */
+export function foreignEndpoint(env: Env, serviceId: string): string | null {
+  const url = endpointFor(env, serviceId);
+  if (url === null || !URL.canParse(url)) return null;
+  return AWS_HOST.test(new URL(url).hostname) ? null : url;
+}
+
 export function regionOf(env: Env): string | null {
   return variable(env, 'AWS_REGION') ?? variable(env, 'AWS_DEFAULT_REGION');
 }

@@ -61,7 +61,8 @@ interface Thrown {
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
-export function readFailure(thrown: unknown): Failure {
+/** `isHead`: the answer has no body, hence never a code. */
+export function readFailure(thrown: unknown, isHead = false): Failure {
   const error: Thrown = typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) };
   const status = error.$metadata?.httpStatusCode ?? null;
   const network = networkCode(error);
@@ -71,12 +72,18 @@ export function readFailure(thrown: unknown): Failure {
     status,
     message: firstLine(error.message),
     network,
-    kind: kindOf(code, status, network, error),
+    kind: kindOf(code, status, network, error, isHead),
     retryAfterMs: retryAfter(error.$response?.headers),
   };
 }
 
-function kindOf(code: string | null, status: number | null, network: string | null, error: Thrown): FailureKind {
+function kindOf(
+  code: string | null,
+  status: number | null,
+  network: string | null,
+  error: Thrown,
+  isHead: boolean,
+): FailureKind {
   if (network !== null) {
     if (UNSENT.has(network)) return 'unsent';
     return isUntrusted(network) || network === 'ERR_INVALID_URL' ? 'refused' : 'ambiguous';
@@ -84,14 +91,17 @@ function kindOf(code: string | null, status: number | null, network: string | nu
   if (code !== null) {
     if (THROTTLING.has(code)) return 'throttled';
     if (BUSY.has(code)) return 'busy';
-    // The SDK has set its clock by the answer's Date header and marks the error: the next attempt is signed right.
-    if (SKEW.has(code) && error.$metadata?.clockSkewCorrected === true) return 'skewed';
+  }
+  // The SDK has set its clock by the answer's Date header and marks the error: the next attempt is signed right.
+  const mayBeSkew = code === null ? isHead && (status === 400 || status === 403) : SKEW.has(code);
+  if (mayBeSkew && error.$metadata?.clockSkewCorrected === true) return 'skewed';
+  if (code !== null) {
     if (EXPIRED.has(code)) return 'expired';
     if (PASSING.has(code)) return 'ambiguous';
   }
   if (status === 429) return 'throttled';
-  // AWS says by a code why it answers 400: without one, its words were cut off on the way.
-  if (status === 400 && code === null) return 'ambiguous';
+  // AWS says by a code why it answers 400: without one, its words were cut off on the way. A HEAD has none to lose.
+  if (status === 400 && code === null) return isHead ? 'refused' : 'ambiguous';
   // 501 is the service saying that it has no such operation; a 2xx here is a body that could not be read.
   if (status !== null && ((status >= 500 && status !== 501) || (status >= 200 && status < 300))) return 'ambiguous';
   return 'refused';

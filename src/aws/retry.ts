@@ -38,9 +38,8 @@ function mayRepeat(failure: Failure, state: RetryState): boolean {
       return state.attempts < UNSENT_ATTEMPTS;
     case 'ambiguous':
       return state.class !== 'none' && state.attempts < RETRY_ATTEMPTS;
-    case 'skewed':
-      return state.attempts < 2;
-    case 'expired': // the sender refreshes the credentials itself, once
+    case 'skewed': // the sender repeats what was signed at a wrong time itself, once
+    case 'expired': // and refreshes credentials itself, once
     case 'refused':
       return false;
   }

@@ -41,6 +41,16 @@ export type Sender = ReturnType<typeof createSender>;
  */
 export function createSender(world: SenderWorld) {
   const { clock, signal, log, calls, random } = world;
+  let isClockSaid = false;
+
+  function clockIsWrong(offsetMs: number): void {
+    if (isClockSaid) return;
+    isClockSaid = true;
+    const minutes = Math.max(1, Math.round(Math.abs(offsetMs) / 60_000));
+    log.warn(
+      `this machine's clock is ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${offsetMs > 0 ? 'behind' : 'ahead of'} AWS's; requests are signed with AWS's time, and the clock should be set`,
+    );
+  }
 
   return async function send<C extends SdkCommand>(
     client: SdkClient,
@@ -51,6 +61,7 @@ export function createSender(world: SenderWorld) {
     const turns = call.allowance?.turns ?? null;
     let startedAt: Instant | null = null;
     let refreshed = false;
+    let corrected = false;
     for (let attempts = 1; ; attempts += 1) {
       signal.throwIfAborted();
       const now = typeof command === 'function' ? await untilAborted(command(), signal) : command;
@@ -70,12 +81,17 @@ export function createSender(world: SenderWorld) {
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof HoldfastError) throw error; // from the credentials: it has its words already
-        const failure = readFailure(error);
+        const failure = readFailure(error, operation.startsWith('Head'));
         const elapsedMs = clock.now() - startedAt;
         if (failure.kind === 'throttled') turns?.throttled(sentAt);
         if (failure.kind === 'expired' && !refreshed && renew(call.credentials, used, typeof command === 'function')) {
           refreshed = true;
           log.debug(`${service}:${operation}: the credentials expired, asking for new ones`);
+          continue;
+        }
+        if (failure.kind === 'skewed' && !corrected) {
+          corrected = true;
+          clockIsWrong(offsetOf(client));
           continue;
         }
         const delay = retryDelay(failure, { attempts, elapsedMs, class: callClass }, random);
@@ -94,6 +110,11 @@ export function createSender(world: SenderWorld) {
       }
     }
   };
+}
+
+/** What the SDK adds to the clock when it signs. */
+function offsetOf(client: SdkClient): number {
+  return (client.config as { readonly systemClockOffset?: number }).systemClockOffset ?? 0;
 }
 
 /** True when the next attempt will carry other credentials, or another token. */

@@ -1,4 +1,4 @@
-import { HoldfastError } from '../core/errors.ts';
+import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Account } from '../core/plan.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
@@ -8,7 +8,8 @@ import { createAllowances } from './allowances.ts';
 import { createAwsAccount, forSource } from './aws-account.ts';
 import { createCallCounter } from './calls.ts';
 import { TIMEOUTS, type Timeouts } from './clients.ts';
-import { type Env, regionOf, variable } from './endpoint.ts';
+import type { CredentialSource } from './credentials.ts';
+import { type Env, foreignEndpoint, regionOf, variable } from './endpoint.ts';
 import { createIdentities } from './identities.ts';
 import type { OidcTokenSource } from './oidc.ts';
 import { enabledRegions } from './regions.ts';
@@ -41,8 +42,11 @@ export interface AwsSession {
   /**
    * An account of the plan, or the ambient one (null). Its id is checked before anything else is asked of it.
    * Throws `account-mismatch`, `role-refused`, `oidc-missing`, `credentials-missing`, `credentials-invalid`, `network`.
+   *
+   * `only`: the SDK's id of the one service that will be asked. A server in AWS's place need not know STS, and its keys are
+   * nobody's account: what its STS does not answer is not checked, and that is said. AWS is always asked.
    */
-  account(account: Account | null): Promise<AwsAccount>;
+  account(account: Account | null, only?: string): Promise<AwsAccount>;
   /**
    * The regions that an account has enabled, sorted; asked once an account. `source` is who needs them: a denial names its
    * policy. Throws what `account` throws, and `access-denied`.
@@ -77,7 +81,7 @@ export function openAws(options: SessionOptions): AwsSession {
   const known = new Map<string, readonly string[]>();
   const allowances = createAllowances(options.budgets, clock);
 
-  async function open(account: Account | null): Promise<AwsAccount> {
+  async function open(account: Account | null, server: string | null): Promise<AwsAccount> {
     const hub = account === null ? null : identities.hubOf(account);
     if (account !== null && hub !== null) {
       // The hub's id is checked before its credentials are used.
@@ -86,7 +90,7 @@ export function openAws(options: SessionOptions): AwsSession {
       });
     }
     const credentials = identities.of(account);
-    const who = await callerIdentity(await identities.sts(credentials), credentials);
+    const who = await whoIs(account, credentials, server);
     if (account !== null && account.id !== who.account) throw mismatch(account, who);
     return createAwsAccount({
       name: account?.name ?? who.account,
@@ -100,11 +104,34 @@ export function openAws(options: SessionOptions): AwsSession {
     });
   }
 
-  function accountOf(account: Account | null): Promise<AwsAccount> {
-    const key = account?.name ?? '';
+  /** `server`: the endpoint of the one service that is asked, when it is not AWS's. */
+  async function whoIs(
+    account: Account | null,
+    credentials: CredentialSource,
+    server: string | null,
+  ): Promise<CallerIdentity> {
+    const sts = await identities.sts(credentials);
+    const isRole = (account?.role ?? options.role) !== null; // then STS has given the keys
+    if (server === null || isRole) return await callerIdentity(sts, credentials);
+    const nobody = { account: account?.id ?? '000000000000', arn: server, partition: 'aws' };
+    try {
+      if (sts.endpoint !== null) return await callerIdentity(sts, credentials);
+    } catch (error) {
+      const { code } = toHoldfastError(error);
+      if (PASSING.has(code) || code === 'credentials-missing' || code === 'cancelled') throw error;
+    }
+    await credentials.current(); // that there are none is to be said by us
+    const whose = account === null ? 'the account of the keys' : `that the keys are those of '${account.name}'`;
+    log.info(`${whose} could not be checked: ${server} is not AWS, and knows no STS`);
+    return nobody;
+  }
+
+  function accountOf(account: Account | null, only?: string): Promise<AwsAccount> {
+    const server = only === undefined ? null : foreignEndpoint(env, only);
+    const key = `${account?.name ?? ''}${server === null ? '' : ` ${server}`}`;
     const known = opened.get(key);
     if (known !== undefined) return known;
-    const opening = open(account);
+    const opening = open(account, server);
     opened.set(key, opening);
     // What passes may be asked again by the next unit of work; a refusal stays one.
     opening.catch((error) => {
@@ -131,7 +158,7 @@ export function openAws(options: SessionOptions): AwsSession {
     enabledRegions: regionsOf,
     knownRegions: (account) => known.get(account?.name ?? '') ?? null,
     region: regionOf(env),
-    account: accountOf,
+    account: (account, only) => accountOf(account, only),
     calls: calls.counts,
     destroy: identities.destroy,
   };

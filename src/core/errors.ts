@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   'store-missing': 'the bucket or directory of a destination is not there',
   'store-denied': 'the directory of a destination may not be read or written by this user',
   'store-full': 'a destination has no room left',
+  'store-unavailable': 'a destination answered again and again that it cannot serve now',
   'store-failed': 'a destination could not do what was asked',
   'wrong-region': 'the bucket of a destination lies in another region than the plan says',
   'source-failed': 'a data source could not hand over what it was asked for',

@@ -18,7 +18,7 @@ export const PATIENCE_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** What passes by itself. A full disk or a denial does not. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['network', 'throttled']);
+const PASSING: ReadonlySet<ErrorCode> = new Set(['network', 'throttled', 'store-unavailable']);
 
 /**
  * Repeats calls that failed for a reason that passes, after the store's own retries, with full jitter, until they have failed

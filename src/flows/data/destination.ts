@@ -92,7 +92,7 @@ function placeStore(deps: DestinationDeps, destination: Destination, purpose: Pu
   }
   const account = accountOf(deps, place.account);
   return createS3Store({
-    account: () => deps.aws.account(account),
+    account: () => deps.aws.account(account, 'S3'),
     bucket: place.bucket,
     region: place.region,
     ...(place.prefix === null ? {} : { prefix: place.prefix }),

@@ -63,6 +63,11 @@ function isNoObject({ code, status }: Answer): boolean {
 
 type Words = readonly [ErrorCode, string, string];
 
+/** What a server says when it is not at its best: neither "not implemented" nor "no room left", which stay. */
+function isInner(status: number | null): boolean {
+  return status !== null && status >= 500 && status !== 501 && status !== 507;
+}
+
 function wordsOf({ code, status, region }: Answer, place: S3Place, asked: Asked, error: HoldfastError): Words | null {
   const { bucket, name } = place;
   const object = asked.key === undefined ? name : `'${asked.key}' in ${name}`;
@@ -99,6 +104,8 @@ function wordsOf({ code, status, region }: Answer, place: S3Place, asked: Asked,
       'look at the state and the policy of the key',
     ];
   }
+  if (isInner(status) && error.code === 'aws-error')
+    return ['store-unavailable', error.message, 'run again: the next run goes on; look at health.aws.amazon.com'];
   if (code === 'NotImplemented' && asked.key !== undefined) {
     return ['not-offered', `the server of ${name} cannot do what a store needs: ${error.message}`, CONDITIONAL_HINT];
   }

@@ -33,15 +33,21 @@ export async function getObject(
   // As a header, since as a member the SDK would check the body itself, in a stream that hangs when the connection breaks.
   if (range === null) withHeaders(command, { 'x-amz-checksum-mode': 'ENABLED' }, { headers: {} } satisfies Seen);
   let bytes: Uint8Array = new Uint8Array(0);
-  let reads = 0;
+  let differed = 0;
   try {
     await session.send(command, {
       key,
       version,
       bytes: range?.length ?? 0,
       async finish(output) {
-        reads += 1;
-        bytes = range === null ? await readWhole(output, place, key, reads) : await readPart(output, place, key, range);
+        if (range !== null) {
+          bytes = await readPart(output, place, key, range);
+          return;
+        }
+        const whole = await readWhole(output);
+        if (whole !== null) bytes = whole;
+        else if (++differed < READS) throw broken('ECONNRESET', differs(place, key));
+        else throw damaged(place, key);
       },
     });
   } catch (error) {
@@ -51,19 +57,22 @@ export async function getObject(
   return bytes;
 }
 
-async function readWhole(
-  output: GetObjectCommandOutput,
-  place: S3Place,
-  key: string,
-  reads: number,
-): Promise<Uint8Array> {
+/** Null when the bytes are not those of the SHA-256 that S3 keeps. */
+async function readWhole(output: GetObjectCommandOutput): Promise<Uint8Array | null> {
   if (output.ContentLength === undefined) throw broken('ECONNRESET', 'the answer does not say how long it is');
   const bytes = await readBody(bodyOf(output), output.ContentLength);
   const sha256 = hexOf(output.ChecksumSHA256);
-  if (sha256 === null || createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  const message = `the bytes of '${key}' in ${place.name} are not those of its SHA-256`;
-  if (reads < READS) throw broken('ECONNRESET', message);
-  throw new HoldfastError('object-damaged', message, { hint: 'verify --level objects says which points are hurt' });
+  return sha256 === null || createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+}
+
+function differs(place: S3Place, key: string): string {
+  return `the bytes of '${key}' in ${place.name} are not those of its SHA-256`;
+}
+
+function damaged(place: S3Place, key: string): HoldfastError {
+  return new HoldfastError('object-damaged', differs(place, key), {
+    hint: 'verify --level objects says which points are hurt',
+  });
 }
 
 async function readPart(
@@ -79,7 +88,9 @@ async function readPart(
   }
   // A proxy that cuts a body may mend the header that would tell, so the length is the one that was asked for.
   if (total !== null) return readBody(bodyOf(output), range.length);
-  return cut(await readWhole(output, place, key, READS), place, key, range);
+  const whole = await readWhole(output);
+  if (whole === null) throw damaged(place, key);
+  return cut(whole, place, key, range);
 }
 
 /** A server may ignore the range and send all (RFC 9110, 14.2). The part gets a buffer of its own. */

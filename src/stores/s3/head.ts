@@ -11,30 +11,50 @@ export async function headObject(
   key: string,
   version: string | null,
 ): Promise<StoredObject | null> {
-  const { HeadObjectCommand } = await session.sdk();
   try {
-    const output = await session.send(
-      new HeadObjectCommand({
-        ...session.target,
-        Key: place.base + key,
-        ChecksumMode: 'ENABLED',
-        ...(version === null ? {} : { VersionId: version }),
-      }),
-      { key, version },
-    );
-    return {
-      key,
-      size: output.ContentLength ?? 0,
-      sha256: hexOf(output.ChecksumSHA256),
-      version: output.VersionId ?? null,
-      modifiedAt: output.LastModified?.getTime() ?? 0,
-    };
+    return await headOnce(session, place, key, version).catch(async (error: unknown) => {
+      if (!isWordless(error)) throw error;
+      await askBucket(session, place);
+      return await headOnce(session, place, key, version); // what was wrong may be mended: a clock, an expired token
+    });
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    // An answer to a HEAD has no body: of a bucket that is not there S3 says the same as of an object.
-    if (!session.isKnown()) await requireBucket(session, place);
+    // Of a bucket that is not there S3 says the same as of an object.
+    if (!session.isKnown()) await askBucket(session, place);
     return null;
   }
+}
+
+async function headOnce(
+  session: S3Session,
+  place: S3Place,
+  key: string,
+  version: string | null,
+): Promise<StoredObject> {
+  const { HeadObjectCommand } = await session.sdk();
+  const output = await session.send(
+    new HeadObjectCommand({
+      ...session.target,
+      Key: place.base + key,
+      ChecksumMode: 'ENABLED',
+      ...(version === null ? {} : { VersionId: version }),
+    }),
+    { key, version },
+  );
+  return {
+    key,
+    size: output.ContentLength ?? 0,
+    sha256: hexOf(output.ChecksumSHA256),
+    version: output.VersionId ?? null,
+    modifiedAt: output.LastModified?.getTime() ?? 0,
+  };
+}
+
+/** An answer to a HEAD has no body: that it was refused is all it says, of a wrong region, a clock or a token alike. */
+function isWordless(error: unknown): boolean {
+  if (!(error instanceof HoldfastError) || error.code === 'wrong-region') return false;
+  const answer = answerOf(error);
+  return answer !== null && answer.code === null && (answer.status === 400 || answer.status === 403);
 }
 
 function isAbsent(error: unknown): boolean {
@@ -43,18 +63,14 @@ function isAbsent(error: unknown): boolean {
   return status === 404 || status === 405; // 405: that version is a delete marker
 }
 
-async function requireBucket(session: S3Session, place: S3Place): Promise<void> {
-  const { HeadBucketCommand } = await session.sdk();
+/** Asks something small that is answered in words. Throws what is wrong with the bucket, or with who asks. */
+async function askBucket(session: S3Session, place: S3Place): Promise<void> {
+  const { ListObjectsV2Command } = await session.sdk();
   try {
-    await session.send(new HeadBucketCommand(session.target), {});
+    await session.send(new ListObjectsV2Command({ ...session.target, Prefix: place.base, MaxKeys: 1 }), {});
   } catch (error) {
-    const status = answerOf(error)?.status;
-    if (status === 403) return; // it is there, and may not be listed
-    if (status !== 404) throw error;
-    throw new HoldfastError('store-missing', `there is no bucket '${place.bucket}'`, {
-      hint: 'make it, or correct the bucket in the plan',
-      cause: error,
-    });
+    // It is there, and may not be listed.
+    if (!(error instanceof HoldfastError && error.code === 'access-denied')) throw error;
   }
 }
 

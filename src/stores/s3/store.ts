@@ -2,6 +2,7 @@ import type { AwsAccount } from '../../aws/account.ts';
 import type { Store } from '../../core/store.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
 import { type AttemptLimit, attemptLimit } from './attempt.ts';
+import { answerOf } from './failure.ts';
 import { getObject } from './get.ts';
 import { headObject } from './head.ts';
 import { listObjects, listVersions } from './list.ts';
@@ -44,10 +45,10 @@ export function createS3Store(options: S3Options): Store {
       return putObject(session, place, world, check(key), bytes, sha256);
     },
     async get(key, range, version) {
-      return getObject(session, place, check(key), range ?? null, version ?? null);
+      return orPlain(version ?? null, (one) => getObject(session, place, check(key), range ?? null, one));
     },
     async head(key, version) {
-      return headObject(session, place, check(key), version ?? null);
+      return orPlain(version ?? null, (one) => headObject(session, place, check(key), one));
     },
     async *list(prefix, after = '') {
       yield* listObjects(session, place, checkPrefix(prefix), after);
@@ -67,6 +68,15 @@ export function createS3Store(options: S3Options): Store {
       yield* listVersions(session, place, checkPrefix(prefix));
     },
   };
+}
+
+/** A server that keeps no versions lists each object as its version `null`, and may know none of that name when it is asked. */
+async function orPlain<T>(version: string | null, read: (version: string | null) => Promise<T>): Promise<T> {
+  if (version !== 'null') return await read(version);
+  return await read(version).catch((error: unknown) => {
+    if (answerOf(error)?.code !== 'InvalidArgument') throw error;
+    return read(null);
+  });
 }
 
 function placeOf({ bucket, region, prefix = '', owner, storageClass, kmsKey }: S3Options): S3Place {
