@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Above the two seconds within which Holdfast does not trust the times of a file, so that both begin with an old tree. */
+const AGEING_MS = 2500;
+const BUFFER = Buffer.alloc(1024 * 1024);
+
+/** Before every measurement: nothing of the one before is still being written, and the page cache is as was asked for. */
+export function settle(cold: boolean): void {
+  execFileSync('sync');
+  if (!cold) return;
+  try {
+    writeFileSync('/proc/sys/vm/drop_caches', '3');
+  } catch (cause) {
+    throw new Error('--cold needs root on Linux: the page cache could not be dropped', { cause });
+  }
+}
+
+/** Lets the tree grow old enough, and reads it once, so that neither of the two is the first to. */
+export async function ageAndWarm(source: string, cold: boolean): Promise<void> {
+  await sleep(AGEING_MS);
+  if (!cold) readAll(source);
+}
+
+function readAll(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) readAll(path);
+    else if (entry.isFile()) readWhole(path);
+  }
+}
+
+function readWhole(path: string): void {
+  const file = openSync(path, 'r');
+  while (readSync(file, BUFFER) > 0);
+  closeSync(file);
+}
