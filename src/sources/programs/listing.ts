@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Entry, SourceItem } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Finding } from '../../core/result.ts';
@@ -32,6 +33,15 @@ export interface MissingDump {
   readonly missing: string;
 }
 
+/** A small text that is made of answers rather than by one program; separate, as others are. */
+export interface TextDump {
+  readonly key: string;
+  /** Throws `source-failed` when it cannot be made whole. */
+  text(): Promise<string>;
+}
+
+type AnyDump = Dump | TextDump | MissingDump;
+
 /**
  * What programs write, as the entries of a data source, one after the other. The point can be committed only after each of
  * them ended well (`streamProgram`): a dump that fails throws `source-failed` out of the listing, so the whole source is
@@ -39,7 +49,7 @@ export interface MissingDump {
  */
 export function dumpListing(
   world: ProgramWorld & { readonly clock: Clock },
-  dumps: readonly (Dump | MissingDump)[],
+  dumps: readonly AnyDump[],
   findings: () => readonly Finding[] = () => [],
 ): DataListing {
   const sorted = dumps
@@ -66,45 +76,69 @@ export function dumpListing(
 
 async function* itemsOf(
   world: ProgramWorld & { readonly clock: Clock },
-  dumps: readonly (Dump | MissingDump)[],
+  dumps: readonly AnyDump[],
   said: Finding[],
   tally: { unread: number },
 ): AsyncGenerator<SourceItem, void, undefined> {
   let failure: HoldfastError | null = null;
-  const unread = (key: string, reason: string): SourceItem => {
-    tally.unread += 1;
-    world.log.warn(`${Buffer.from(key, 'latin1')}: ${reason}`);
-    return { kind: 'unread', key, type: 'f', reason };
-  };
   for (const dump of dumps) {
     const { key } = dump;
-    if ('missing' in dump) {
-      failure ??= new HoldfastError('source-failed', dump.missing, { hint: 'correct the plan, or bring it back' });
-      yield unread(key, dump.missing);
-      continue;
-    }
-    const made = await dump.program();
-    let sha256: string | null = null;
-    // A dump is nobody's file: it goes to whoever restores it, and only he may read it.
-    const entry: Entry = { key, type: 'f', mode: 0o600, uid: 0, gid: 0, mtime: BigInt(world.clock.now()) * 1_000_000n };
-    const stream = streamProgram(world, made, dump.rules, (end) => {
-      sha256 = end.sha256;
-      if (end.said !== '') said.push(spoken(made, end.said));
-      dump.onEnd?.(end);
-    });
-    const begun = dump.isSeparate === true ? await beginning(stream) : { bytes: stream };
+    const begun = await begin(world, dump, said);
     if (begun instanceof HoldfastError) {
       failure ??= begun;
-      yield unread(key, begun.message);
+      tally.unread += 1;
+      world.log.warn(`${Buffer.from(key, 'latin1')}: ${begun.message}`);
+      yield { kind: 'unread', key, type: 'f', reason: begun.message };
       continue;
     }
+    // A dump is nobody's file: it goes to whoever restores it, and only he may read it.
+    const mtime = BigInt(world.clock.now()) * 1_000_000n;
+    const entry: Entry = { key, type: 'f', mode: 0o600, uid: 0, gid: 0, mtime };
     try {
-      yield { kind: 'entry', entry, content: { kind: 'stream', open: () => begun.bytes, sha256: () => sha256 } };
+      yield { kind: 'entry', entry, content: { kind: 'stream', open: () => begun.bytes, sha256: begun.sha256 } };
     } finally {
-      await stream.return(); // nobody may have read it
+      await begun.stop(); // nobody may have read it
     }
   }
   if (failure !== null && tally.unread === dumps.length) throw failure;
+}
+
+interface Begun {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  sha256(): string | null;
+  stop(): Promise<void>;
+}
+
+/** Gives why a separate dump failed at once. */
+async function begin(world: ProgramWorld, dump: AnyDump, said: Finding[]): Promise<Begun | HoldfastError> {
+  if ('missing' in dump)
+    return new HoldfastError('source-failed', dump.missing, { hint: 'correct the plan, or bring it back' });
+  if ('text' in dump) return await beginText(dump);
+  const made = await dump.program();
+  let sha256: string | null = null;
+  const stream = streamProgram(world, made, dump.rules, (end) => {
+    sha256 = end.sha256;
+    if (end.said !== '') said.push(spoken(made, end.said));
+    dump.onEnd?.(end);
+  });
+  const begun = dump.isSeparate === true ? await beginning(stream) : { bytes: stream };
+  if (begun instanceof HoldfastError) return begun;
+  return { bytes: begun.bytes, sha256: () => sha256, stop: async () => void (await stream.return()) };
+}
+
+async function beginText(dump: TextDump): Promise<Begun | HoldfastError> {
+  try {
+    const bytes = Buffer.from(await dump.text());
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { bytes: once(bytes), sha256: () => sha256, stop: async () => {} };
+  } catch (error) {
+    if (error instanceof HoldfastError && error.code === 'source-failed') return error;
+    throw error;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes;
 }
 
 function spoken({ name }: Program, said: string): Finding {
