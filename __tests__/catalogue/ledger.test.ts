@@ -86,18 +86,29 @@ test('points that were given up for lost are asked for no more, and stay written
   expect(vanishedPoints(less, shown)).toEqual([]);
   expect(recordInLedger(less, { ...found, points: shown }).lost).toEqual({ p2: '2026-01-02T03:00:00.000Z' });
   expect(recordInLedger(less, found)).toEqual(ledger);
-  expect(acceptLoss(null, 'aa', ['p2'], 'then')).toEqual({ format: 1, store: 'aa', keys: {}, points: {}, lost: { p2: 'then' } });
+  expect(acceptLoss(null, 'aa', ['p2'], 'then')).toEqual({
+    format: 1,
+    store: 'aa',
+    keys: {},
+    points: {},
+    lost: { p2: 'then' },
+  });
 });
 
 test('a ledger is read as it was written, and its text does not depend on the order of writing', () => {
   const names = fc.stringMatching(/^[a-z0-9]{1,8}$/);
   fc.assert(
-    fc.property(fc.dictionary(names, names), fc.dictionary(names, names), fc.dictionary(names, names), (keys, points, lost) => {
-      const one = { format: 1, store: 'aa', keys, points, lost } as const;
-      const reversed = Object.fromEntries(Object.entries(points).reverse());
-      expect(parseLedger(ledgerText(one))).toEqual(one);
-      expect(ledgerText({ ...one, points: reversed })).toBe(ledgerText(one));
-    }),
+    fc.property(
+      fc.dictionary(names, names),
+      fc.dictionary(names, names),
+      fc.dictionary(names, names),
+      (keys, points, lost) => {
+        const one = { format: 1, store: 'aa', keys, points, lost } as const;
+        const reversed = Object.fromEntries(Object.entries(points).reverse());
+        expect(parseLedger(ledgerText(one))).toEqual(one);
+        expect(ledgerText({ ...one, points: reversed })).toBe(ledgerText(one));
+      },
+    ),
   );
 });
 

@@ -128,6 +128,9 @@ describe('nothing is written before it is approved', () => {
     const done = await at.run(restoring(target, '--apply', '--plan-hash', hash));
     expect(done).toMatchObject({ exit: 0, result: { planHash: hash } });
     expect(treeOf(target)).toEqual(after);
+    // Where nothing can be replaced the hash costs no second look at the index.
+    const unasked = await at.run(restoring(at.target(), ...APPLY));
+    expect(done.result.items[0]?.bytes?.read).toBe(unasked.result.items[0]?.bytes?.read);
   });
 
   test.each([

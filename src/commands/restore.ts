@@ -5,7 +5,14 @@ import type { SinkOptions } from '../core/sink.ts';
 import { isoTime } from '../core/time.ts';
 import { noPoints } from '../flows/data/addresses.ts';
 import { parseWish } from '../flows/data/point-selection.ts';
-import { applyRestore, type ChosenPoint, choosePoint, planRestore, type RestorePlan } from '../flows/data/restore.ts';
+import {
+  applyRestore,
+  bareHash,
+  type ChosenPoint,
+  choosePoint,
+  planRestore,
+  type RestorePlan,
+} from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
@@ -70,7 +77,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
     'restore',
     ctx,
     input,
-    'restore',
+    { verb: 'restore', cache: null },
     async ({ startedAt, sources, session, findings: noticed }) => {
       const { address, data } = onlyOne(sources);
       const { points, findings: odd } = await sourcePoints(data.store, address);
@@ -84,7 +91,9 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const chosen = await choosePoint(deps, data, points, request);
       const before = [...noticed, ...known.findings, ...odd];
       // Whom nobody has to be shown anything to is not made to wait for it: a look at the target costs as much as half a restore.
-      const plan = isBlind(input) ? null : await planRestore(deps, data, chosen);
+      const approved = input.flag('apply') ? input.text('plan-hash') : null;
+      const isApproved = approved !== null && approved === bareHash(data, chosen);
+      const plan = isBlind(input) || isApproved ? null : await planRestore(deps, data, chosen);
       if (plan !== null) {
         const sections = planSections(plan, startedAt);
         const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
@@ -98,6 +107,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
         outcome: reason === null ? 'complete' : 'partial',
         reason,
         ...(plan === null ? {} : { planHash: plan.hash }),
+        ...(isApproved ? { planHash: approved } : {}),
         items: [item],
         itemsInSections: true,
         findings: [...before, ...findings],

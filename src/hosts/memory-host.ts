@@ -18,7 +18,7 @@ const START: Instant = Date.UTC(2026, 0, 2, 3, 4, 5);
 export function memoryClock(at: Instant = START): Clock {
   let now = at;
   return {
-    now: () => now,
+    now: () => Math.floor(now), // waits are fractions of milliseconds, instants are not
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
       now += ms;

@@ -96,11 +96,19 @@ export async function planRestore(
   try {
     const survey = await surveyPoint(opened.frames, selection, sink, signal);
     const room = roomFinding(target, survey.writtenBytes);
-    const hash = hashOf(data, opened, survey, request);
+    const hash = hashOf(data, opened, survey.replacesDigest(), request);
     return { ...chosen, survey, hash, findings: room === null ? [] : [room] };
   } finally {
     sink?.close();
   }
+}
+
+/**
+ * The hash of a restore into a target in which nothing lies: nothing can be replaced there, so that the index need not be gone
+ * through. Null where something lies there.
+ */
+export function bareHash(data: DataStore, { request, opened }: ChosenPoint): string | null {
+  return isBare(request.target) ? hashOf(data, opened, null, request) : null;
 }
 
 /** Restores it. What is hurt or cannot be written is in the tally, and everything else is restored. */
@@ -202,7 +210,12 @@ function whereNot(wished: readonly PointKey[]): string {
 }
 
 /** Of everything that decides what is written where. What would be new is not in it: a restore that was interrupted goes on. */
-function hashOf(data: DataStore, { point, digest }: OpenedPoint, survey: Survey, request: RestoreRequest): string {
+function hashOf(
+  data: DataStore,
+  { point, digest }: OpenedPoint,
+  replaces: string | null,
+  request: RestoreRequest,
+): string {
   const { selection, target, overwrite } = request;
   const sorted = (texts: readonly string[] | undefined) => [...new Set(texts ?? [])].sort();
   const text = canonicalText({
@@ -217,7 +230,7 @@ function hashOf(data: DataStore, { point, digest }: OpenedPoint, survey: Survey,
     exclude: sorted(selection.exclude),
     target,
     overwrite,
-    replaces: survey.replacesDigest(),
+    replaces,
   });
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
