@@ -5,9 +5,10 @@ import { type BackupEnd, backupDuePlans } from '../flows/backup.ts';
 import { changesOf, withChanges } from '../flows/changes.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import { changeSections, notCaptured, pointSections } from './backup-sections.ts';
+import { cacheOf } from './cache.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
-import { acceptLive, config, force, json, plan, slot } from './options.ts';
+import { acceptLive, config, force, json, noCache, plan, slot } from './options.ts';
 import { planOrSource } from './positional.ts';
 import { reportOf } from './report.ts';
 
@@ -15,7 +16,7 @@ export const backup: Command = {
   name: 'backup',
   summary: 'back up what the due plans name: snapshots of AWS to git, data to the destination of the plan',
   positional: planOrSource,
-  options: [config, plan, force, slot, acceptLive, json],
+  options: [config, plan, force, slot, acceptLive, noCache, json],
   permissions: {
     contents: 'write, to push snapshots and run records',
     'id-token': 'write, to assume the AWS role without stored keys',
@@ -43,7 +44,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
         hint: `each run of the plan makes it: holdfast backup ${selection.plans[0]?.name}`,
       });
     const end = await backupDuePlans(
-      { ...deps, workspace },
+      { ...deps, workspace, cache: cacheOf(ctx, input) },
       {
         space,
         selection,

@@ -1,4 +1,5 @@
 import type { Threads } from '../archive/worker-pool.ts';
+import type { CacheHome } from '../core/cache-home.ts';
 import type { Log } from '../core/ports.ts';
 import type { Report, Section } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
@@ -54,6 +55,8 @@ export interface CommandContext {
   /** Holdfast's own version, as AWS sees it in the user agent. */
   readonly version: string;
   random(bytes: number): string;
+  /** For commands that read the catalogue and index of stores again and again; null = nothing is kept. */
+  readonly cache: CacheHome | null;
   /** What worker threads are started with. */
   readonly threads: Threads;
   /** Null in the Action, in a pipe, in a job: there nobody can be asked. */

@@ -1,4 +1,5 @@
 import { regionOf } from '../aws/endpoint.ts';
+import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError } from '../core/errors.ts';
 import { hasCopy, type SourceAddress } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
@@ -27,12 +28,19 @@ export interface OpenedSources {
   readonly session: ReadSession;
 }
 
-/** Opens the stores of what was asked for, by the plan or by `--from`; then does the work. `verb`: of the role, for S3. */
+export interface SourceAccess {
+  /** What stands for `{verb}` in roles, for S3. */
+  readonly verb: string;
+  /** Null for what is to prove that data comes back: that must come from the store itself. */
+  readonly cache: CacheHome | null;
+}
+
+/** Opens the stores of what was asked for, by the plan or by `--from`; then does the work. */
 export async function onSources(
   command: string,
   ctx: CommandContext,
   input: CommandInput,
-  verb: string,
+  { verb, cache }: SourceAccess,
   work: (opened: OpenedSources) => Promise<ReportParts>,
 ): Promise<Report> {
   const startedAt = ctx.clock.now();
@@ -46,7 +54,7 @@ export async function onSources(
   const from = input.text('from');
   if (from !== null) {
     const asked = input.positional === null ? null : parseAddress(input.positional);
-    using session = await openReadSession(ctx, null, verb);
+    using session = await openReadSession(ctx, null, verb, cache);
     const data = await openGiven(session.deps, from);
     const addresses = asked === null ? await addressesIn(data.store) : [asked];
     return await ended(
@@ -68,7 +76,7 @@ export async function onSources(
     const findings = [errorFinding(guard.error)];
     return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
   }
-  using session = await openReadSession(ctx, space, verb);
+  using session = await openReadSession(ctx, space, verb, cache);
   const stores = new Map<string, SourceStore>();
   const sources: OpenedSource[] = [];
   for (const { destination, ...address } of wanted) {

@@ -7,6 +7,7 @@ import { diffSource, type PointDiff } from '../flows/data/diff.ts';
 import { parseWish, slotText } from '../flows/data/point-selection.ts';
 import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
+import { cacheOf } from './cache.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
@@ -16,7 +17,7 @@ export const diff: Command = {
   name: 'diff',
   summary: 'show what is different between two recovery points',
   positional: dataSource,
-  options: [options.config, options.at, options.to, options.from, options.json],
+  options: [options.config, options.at, options.to, options.from, options.noCache, options.json],
   permissions: {
     contents: 'read, to read the plan',
     'id-token': 'write, to assume the AWS role without stored keys, for a store in S3',
@@ -35,7 +36,8 @@ function runDiff(ctx: CommandContext, input: CommandInput): Promise<Report> {
     at: parseWish(input.text('at'), '--at', now),
     to: parseWish(input.text('to'), '--to', now),
   };
-  return onSources('diff', ctx, input, 'review', async ({ startedAt, sources, findings: noticed }) => {
+  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  return onSources('diff', ctx, input, access, async ({ startedAt, sources, findings: noticed }) => {
     const { address, data } = onlyOne(sources);
     const { points, findings: odd } = await sourcePoints(data.store, address);
     if (points.length === 0) throw await noPoints(data.store, address);

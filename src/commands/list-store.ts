@@ -10,6 +10,7 @@ import { parseWish, slotText, wishedPoints } from '../flows/data/point-selection
 import { dataPointItem, dataPoints } from '../flows/data/points.ts';
 import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
+import { cacheOf } from './cache.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { onSources } from './data-opened.ts';
 import { dataSections } from './point-sections.ts';
@@ -19,7 +20,8 @@ const NAMED_MAX = 1000;
 
 /** `--from` without `--item`: what lies in a store, as it is. */
 export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  return onSources('list', ctx, input, 'review', async ({ sources, findings, startedAt }) => {
+  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  return onSources('list', ctx, input, access, async ({ sources, findings, startedAt }) => {
     const read = await Promise.all(sources.map(({ address, data }) => dataPoints(data.store, data.opened, [address])));
     const points = read.flatMap((one) => one.points);
     const all = [...findings, ...read.flatMap((one) => one.findings)];
@@ -37,7 +39,8 @@ export function listStore(ctx: CommandContext, input: CommandInput): Promise<Rep
 
 /** `--item`: what of one point fits. */
 export function listInside(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  return onSources('list', ctx, input, 'review', async ({ sources, findings: noticed, startedAt }) => {
+  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  return onSources('list', ctx, input, access, async ({ sources, findings: noticed, startedAt }) => {
     const [first, ...others] = sources;
     if (first === undefined || others.length > 0)
       throw new HoldfastError('usage', '--item looks into one source, and several were asked for', {

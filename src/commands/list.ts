@@ -7,11 +7,12 @@ import type { Narrowing } from '../flows/config/units.ts';
 import { type DataPoint, dataPointItem } from '../flows/data/points.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
 import { noStateFinding } from '../flows/status.ts';
+import { cacheOf } from './cache.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { listInside, listStore } from './list-store.ts';
 import { onRepository } from './opened.ts';
-import { at, config, from, item, json, plan } from './options.ts';
+import { at, config, from, item, json, noCache, plan } from './options.ts';
 import { openPast } from './past.ts';
 import { dataSections, pointTable } from './point-sections.ts';
 import { planOrSource } from './positional.ts';
@@ -20,7 +21,7 @@ export const list: Command = {
   name: 'list',
   summary: 'show the recovery points of the plans, the newest first, or with --item what lies in one',
   positional: planOrSource,
-  options: [config, plan, item, at, from, json],
+  options: [config, plan, item, at, from, noCache, json],
   permissions: { contents: 'read, to read run records' },
   examples: [
     { line: 'holdfast list', does: 'show the recovery points of every plan' },
@@ -45,7 +46,7 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
     const data: DataPoint[] = [];
     const findings: Finding[] = [...noticed];
     const failed: string[] = [];
-    using past = await openPast(ctx, space, selection.plans, workspace, 'all');
+    using past = await openPast(ctx, space, selection.plans, workspace, 'all', cacheOf(ctx, input));
     for (const of of selection.plans) {
       try {
         if (hasConfig(of, selection)) {

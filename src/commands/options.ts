@@ -179,6 +179,12 @@ export const holder: CommandOption = {
   doc: 'the holder to remove; with rotate one who gets none of the new keys',
 };
 
+export const noCache: CommandOption = {
+  name: 'no-cache',
+  type: 'flag',
+  doc: 'read catalogue and index from their stores in S3, and keep nothing of them for later runs; it is slower, and never different',
+};
+
 /** Only of the command line: the Action has the output `result`. */
 export const json: CommandOption = {
   name: 'json',

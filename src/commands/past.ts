@@ -1,3 +1,4 @@
+import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination, Plan, PlanSpace } from '../core/plan.ts';
 import { addressOf } from '../core/point-sources.ts';
@@ -31,10 +32,11 @@ export async function openPast(
   plans: readonly Plan[],
   workspace: Workspace | null,
   depth: Depth,
+  cache: CacheHome | null = null,
 ): Promise<Past> {
   // Plans that keep everything in git need no session: it would look for the repository once more.
   const needed = plans.some(({ destination }) => destination !== null);
-  const session = await openReadSession(ctx, needed ? space : null, 'review');
+  const session = await openReadSession(ctx, needed ? space : null, 'review', cache);
   const deps = { ...session.deps, space };
   return {
     states: runStates(deps, workspace?.state ?? null, 'read', depth),

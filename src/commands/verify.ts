@@ -62,7 +62,8 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
   const share = shareOf(input.text('share'), level);
   const at = input.text('at');
   const wish = parseWish(at, '--at', ctx.clock.now());
-  return await onSources('verify', ctx, input, 'review', async ({ startedAt, sources, session, findings: noticed }) => {
+  const access = { verb: 'review', cache: null };
+  return await onSources('verify', ctx, input, access, async ({ startedAt, sources, session, findings: noticed }) => {
     const names = sources.flatMap(underEachName);
     const known = await session.ledgers(names.map(({ address, data }) => ({ ...address, store: data.opened.id })));
     const ends: End[] = [];

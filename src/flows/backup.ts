@@ -1,6 +1,7 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
+import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import { COPY_NAME } from '../core/point-sources.ts';
@@ -49,6 +50,7 @@ export interface BackupDeps {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Null outside of a repository, where only plans with a destination can run. */
   readonly workspace: Workspace | null;
+  readonly cache: CacheHome | null;
 }
 
 export interface BackupEnd {

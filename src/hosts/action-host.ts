@@ -8,6 +8,7 @@ import { fitResult, resultOf } from '../report/result.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { actionInput, actionRawInput, actionRole, askedCommand, HOST_INPUTS, refuseMisspelt } from './action-inputs.ts';
 import { annotationsOf } from './annotations.ts';
+import { stepCache } from './cache.ts';
 import { FAIL_ON_DEFAULT, failOnExit, readFailOn } from './fail-on.ts';
 import { given } from './github-context.ts';
 import { progressLog } from './progress.ts';
@@ -67,10 +68,12 @@ async function runStep(
     refuseMisspelt(world.env, world.commands);
     const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
     const raw = actionRawInput(world.env, world.commands);
-    const ctx = contextOf(world, { log, token, role: actionRole(world.env), terminal: null });
+    const cache = await stepCache({ ...world, log });
+    const ctx = contextOf(world, { log, token, role: actionRole(world.env), terminal: null, cache: cache.home });
     runner.startGroup(`holdfast ${command.name}`);
     try {
       const { report } = await runCommand(command, () => readInput(command, raw, world.env), ctx);
+      await cache.save();
       return { report, failOn };
     } finally {
       log.stop();

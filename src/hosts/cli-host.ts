@@ -4,6 +4,7 @@ import { json, parseFlag, variableOf } from '../commands/options.ts';
 import { exitCode } from '../core/result.ts';
 import { resultOf } from '../report/result.ts';
 import { renderSections, renderTerminal } from '../report/terminal.ts';
+import { userCache } from './cache.ts';
 import { readCommandLine } from './cli-program.ts';
 import { given } from './github-context.ts';
 import { isLive, progressLog, wantsColour } from './progress.ts';
@@ -29,7 +30,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     now: () => world.clock.now(),
   });
   const token = given(world.env, 'GITHUB_TOKEN') ?? given(world.env, 'GH_TOKEN');
-  const ctx = contextOf(world, { log, token, role: null, terminal: terminalOf(world) });
+  const ctx = contextOf(world, { log, token, role: null, terminal: terminalOf(world), cache: userCache(world.env) });
   try {
     const ended = await runCommand(command, () => readInput(command, raw, world.env), ctx);
     log.stop();

@@ -1,5 +1,6 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import type { Command, CommandContext, GithubContext, Terminal } from '../commands/command.ts';
+import type { CacheHome } from '../core/cache-home.ts';
 import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
@@ -44,6 +45,7 @@ export function contextOf(
     readonly token: string | null;
     readonly role: string | null;
     readonly terminal: Terminal | null;
+    readonly cache: CacheHome | null;
   },
 ): CommandContext {
   const github: GithubContext | null = githubContext(world.env, own.token);
@@ -57,6 +59,7 @@ export function contextOf(
     github,
     role: own.role,
     terminal: own.terminal,
+    cache: own.cache,
     threads: world.threads,
     run: runIdentity(world.env, world.random),
     version: VERSION,

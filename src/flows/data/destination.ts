@@ -16,6 +16,7 @@ import type { StoreHolders } from '../../archive/write-generation.ts';
 import { type Env, regionOf } from '../../aws/endpoint.ts';
 import { createKeyService } from '../../aws/key-service.ts';
 import type { AwsSession } from '../../aws/session.ts';
+import type { CacheHome } from '../../core/cache-home.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { KeyService } from '../../core/key-service.ts';
 import type { Account, Destination, PlanSpace } from '../../core/plan.ts';
@@ -28,6 +29,7 @@ import { type MeteredStore, metered } from '../../stores/metered.ts';
 import { withRequestLimit } from '../../stores/request-limit.ts';
 import { withRetries } from '../../stores/retry.ts';
 import { createS3Store } from '../../stores/s3/store.ts';
+import { cachedStore } from './store-cache.ts';
 
 /** What opening a destination needs of the world. */
 export interface DestinationDeps {
@@ -42,6 +44,8 @@ export interface DestinationDeps {
   readonly log: Log;
   /** Asked of for destinations in S3 only. */
   readonly aws: Pick<AwsSession, 'account'>;
+  /** Of the catalogue and the index of stores in S3; null or absent = they are read from their store. */
+  readonly cache?: CacheHome | null;
   random(): number;
 }
 
@@ -147,8 +151,9 @@ export async function openDestination(
       now: deps.clock.now(),
     });
   const access = { owner: deps.space.id, encryption: destination.encryption.kind, openers: held, known };
-  const keys = await openStore(store, access).catch(orUnsettled);
-  return { destination, store, keys: await settled(keys), openers: held };
+  const keys = await settled(await openStore(store, access).catch(orUnsettled));
+  const cached = cachedStore(deps, destination.place, store, keys, purpose === 'backup');
+  return { destination, store: cached, keys, openers: held };
 
   // Another run that made the same store at the same moment, and came second, is taking its keys away again.
   async function settled(first: OpenStore | null): Promise<OpenStore> {

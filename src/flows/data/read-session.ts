@@ -1,5 +1,6 @@
 import { githubOidc } from '../../aws/oidc.ts';
 import { type AwsSession, openAws } from '../../aws/session.ts';
+import type { CacheHome } from '../../core/cache-home.ts';
 import type { PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import { declaredBudgets, pacedBudgets } from '../../core/request-budget.ts';
@@ -25,11 +26,12 @@ export interface ReadSession extends Disposable {
   ledgers(wanted: readonly WantedLedger[]): ReturnType<typeof readLedgers>;
 }
 
-/** `verb`: what stands for `{verb}` in roles. `space` null: no plan was read. */
+/** `verb`: what stands for `{verb}` in roles. `space` null: no plan was read. Without `cache` all is read from the stores. */
 export async function openReadSession(
   ctx: ReadSessionDeps,
   space: PlanSpace | null,
   verb: string,
+  cache: CacheHome | null = null,
 ): Promise<ReadSession> {
   const { env, clock, signal, log, terminal } = ctx;
   const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
@@ -59,6 +61,7 @@ export async function openReadSession(
       signal,
       log,
       aws,
+      cache,
       random,
       askPassphrase: terminal === null ? null : (store) => terminal.askSecret(`Passphrase of ${store}: `),
     },

@@ -8,6 +8,7 @@ import type { MeteredStore } from '../../stores/metered.ts';
 import { type DestinationDeps, destinationStore, directoryOf, keyServiceOf, openDestination } from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { DataStore } from './open-point.ts';
+import { cachedStore } from './store-cache.ts';
 
 export interface SourceStoreDeps extends DestinationDeps {
   /** Asks a person; null where there is none. */
@@ -44,21 +45,22 @@ export async function openGiven(deps: SourceStoreDeps, from: string): Promise<So
     place,
     storageClass: null,
     kmsKey: null,
+    cooling: [],
+    lock: null,
     encryption: { kind: 'none' },
     position: { file: '--from', line: 1, column: 1 },
   };
   const store = destinationStore(deps, destination, 'read');
   const folder = place.kind === 'directory' ? place.path : null;
-  return await askingOnce(deps, ['keys-missing'], store.name, async (openers) => ({
-    store,
-    folder,
-    opened: await openStore(store, {
+  return await askingOnce(deps, ['keys-missing'], store.name, async (openers) => {
+    const opened = await openStore(store, {
       owner: null,
       encryption: null,
       // KMS is asked last, and only when the store has keys that it wrapped.
       openers: [{ kind: 'clear' }, ...openers, { kind: 'kms', service: keyServiceOf(deps, destination) }],
-    }),
-  }));
+    });
+    return { store: cachedStore(deps, place, store, opened, false), folder, opened };
+  });
 }
 
 /** Tries with what is given; when that lacks a passphrase, with the one that a person types. */
