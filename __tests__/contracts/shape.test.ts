@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
+import { COPY_NAME } from '../../src/core/point-sources.ts';
 import { sources as all } from '../../src/sources/index.ts';
 import { configSources, dataSources } from '../../src/sources/source.ts';
 import { threadModules } from '../../src/sources/threads.ts';
@@ -26,7 +27,8 @@ test('a source is one folder with a spec and one entry of the registry, under on
   const folders = readdirSync(new URL('src/sources/', ROOT), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(folders.sort()).toEqual(registered);
+  // What sources share that run a tool is no source.
+  expect(folders.filter((name) => name !== 'programs').sort()).toEqual(registered);
   for (const { spec } of all) {
     const folder = `src/sources/${spec.name}`;
     const file = existsSync(new URL(`${folder}/spec.ts`, ROOT)) ? 'spec.ts' : 'index.ts';
@@ -34,12 +36,9 @@ test('a source is one folder with a spec and one entry of the registry, under on
   }
 });
 
-test('threads know the module of every data source', () => {
-  expect(Object.keys(threadModules).sort()).toEqual(
-    dataSources(all)
-      .map(({ spec }) => spec.name)
-      .sort(),
-  );
+test('threads know the module of every data source, and that of the copy of snapshots', () => {
+  const names = dataSources(all).map(({ spec }) => spec.name);
+  expect(Object.keys(threadModules).sort()).toEqual([COPY_NAME, ...names].sort());
 });
 
 test('every source has a page, and every page a source', () => {

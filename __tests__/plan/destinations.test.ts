@@ -33,6 +33,8 @@ function withPlan(plan: string): string {
   return withPlans(`destinations:\n  dr: { directory: ./b }\nplans:\n  up: ${plan}\n`);
 }
 
+const S3 = 's3: { bucket: acme, region: eu-west-1 }';
+
 describe('a destination', () => {
   test('that is a folder is not encrypted unless the plan says so', () => {
     expect(space(withDestination('{ directory: ./b }')).destinations).toEqual([
@@ -42,6 +44,8 @@ describe('a destination', () => {
         storageClass: null,
         kmsKey: null,
         encryption: { kind: 'none' },
+        cooling: [],
+        lock: null,
         position: { file: 'holdfast.yml', line: 4, column: 3 },
       },
     ]);
@@ -52,6 +56,17 @@ describe('a destination', () => {
       withDestination('{ directory: ./b, encryption: { kms: alias/x } }'),
     ).destinations;
     expect(encryption).toEqual({ kind: 'kms', key: 'alias/x' });
+  });
+
+  test('in S3 cools and is locked as the plan says', () => {
+    const text = `{ ${S3}, encryption: none, lifecycle: { deep: 17w, flexible: 30d }, lock: { mode: compliance, for: 4w } }`;
+    expect(space(withDestination(text)).destinations[0]).toMatchObject({
+      cooling: [
+        { to: 'flexible', afterDays: 30 },
+        { to: 'deep', afterDays: 119 },
+      ],
+      lock: { mode: 'compliance', forMs: 28 * 86_400_000 },
+    });
   });
 
   test('in S3 has a place, a class, a key of S3 and holders', () => {
@@ -135,9 +150,39 @@ describe('a destination', () => {
       '4:37 destinations.dr.encryption: a passphrase and a KMS key stand side by side | keep one of them; keys add gives the store further holders',
     ],
     [
-      'has a lifecycle',
+      'is a folder with a lifecycle',
       '{ directory: ./b, lifecycle: { deep: 120d } }',
-      "4:25 destinations.dr.lifecycle: 'lifecycle' is not carried out by this version",
+      "4:36 destinations.dr.lifecycle: 'lifecycle' is of S3, and this destination is a directory | remove lifecycle",
+    ],
+    [
+      'is a folder that is to be locked',
+      '{ directory: ./b, lock: { mode: governance, for: 30d } }',
+      "4:31 destinations.dr.lock: 'lock' is of S3, and this destination is a directory | remove lock",
+    ],
+    [
+      'cools in the wrong order',
+      `{ ${S3}, encryption: none, lifecycle: { flexible: 60d, deep: 30d } }`,
+      "destinations.dr.lifecycle.deep: 'deep' comes after 30 days, and 'flexible' after 60 | let 'deep' come later, or remove one of them",
+    ],
+    [
+      'cools after hours',
+      `{ ${S3}, encryption: none, lifecycle: { deep: 36h } }`,
+      "destinations.dr.lifecycle.deep: '36h' is no number of whole days, which S3 counts in | write days: 30d",
+    ],
+    [
+      'cools to where it begins',
+      `{ ${S3}, encryption: none, storageClass: GLACIER_IR, lifecycle: { instant: 30d } }`,
+      "destinations.dr.lifecycle.instant: packs of class GLACIER_IR cannot move to 'instant' | remove it",
+    ],
+    [
+      'cools never',
+      `{ ${S3}, encryption: none, lifecycle: {} }`,
+      'destinations.dr.lifecycle: this lifecycle moves nothing',
+    ],
+    [
+      'is locked for an unknown mode',
+      `{ ${S3}, encryption: none, lock: { mode: legal, for: 30d } }`,
+      "destinations.dr.lock.mode: 'legal' is not one of governance or compliance",
     ],
     [
       'reads credentials of the job',
@@ -260,16 +305,25 @@ describe('a plan of data', () => {
     expect(problems(withPlan(plan)).map(brief)).toEqual([expect.stringContaining(expected)]);
   });
 
-  test('a scheme without data is a mistake', () => {
+  test('a scheme without anything that goes to a destination is a mistake', () => {
     expect(problems(withPlan('{ sources: [route53], scheme: { full: weekly } }')).map(brief)).toEqual([
-      '6:29 plans.up.scheme: a scheme is of data sources, and this plan has none | remove scheme',
+      '6:29 plans.up.scheme: a scheme is of what goes to a destination, and this plan has none | remove scheme, or add a destination: the text of the snapshots goes there too',
     ]);
   });
 
-  test('a destination of snapshots alone is not carried out yet, and never ignored', () => {
-    expect(problems(withPlan('{ sources: [route53], destination: dr }')).map(brief)).toEqual([
-      "6:29 plans.up.destination: 'destination' of a plan without a data source is not carried out by this version | remove it: snapshots of AWS go to git",
-    ]);
+  test('snapshots may have a destination for the copy of their text, and its scheme', () => {
+    const text = withPlan('{ sources: [route53], destination: dr, scheme: { full: monthly, then: differential } }');
+    expect(space(text).plans[0]).toMatchObject({
+      destination: 'dr',
+      scheme: { full: { kind: 'monthly' }, between: 'differential' },
+    });
+  });
+
+  test('a source may say what it was called before', () => {
+    const [plan] = space(
+      withPlan('{ sources: [{ name: media, was: uploads, files: { path: /srv } }], destination: dr }'),
+    ).plans;
+    expect(plan?.sources).toMatchObject([{ name: 'media', was: 'uploads' }]);
   });
 
   test('two plans of data may share a commit folder that neither writes', () => {

@@ -282,7 +282,7 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'a key that every object has',
       source('{ toy: {}, constructor: 1 }'),
-      "4:29 plans.a.sources[0].constructor: unknown key 'constructor' | remove it; a key here is route53, toy, name, accounts or regions",
+      "4:29 plans.a.sources[0].constructor: unknown key 'constructor' | remove it; a key here is route53, toy, name, was, accounts, regions, before or after",
     ],
     [
       'an option of a wrong type',
@@ -307,7 +307,7 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'a reserved name of a source',
       source('{ name: config, toy: {} }'),
-      "4:26 plans.a.sources[0].name: 'config' is a reserved name of a source | leave it out, or write another such as toy",
+      "4:26 plans.a.sources[0].name: 'config' is the name of the copy of a plan's snapshots in its destination | leave it out, or write another such as toy",
     ],
     [
       'regions of a global source',
