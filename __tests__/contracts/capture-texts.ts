@@ -73,6 +73,8 @@ export async function captureTexts(
     was: null,
     accounts: null,
     regions: null,
+    before: null,
+    after: null,
     options,
     position,
   };

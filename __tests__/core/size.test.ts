@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatSize } from '../../src/core/size.ts';
+import { formatSize, parseSize } from '../../src/core/size.ts';
 
 test.each([
   [0, '0 B'],
@@ -25,3 +25,12 @@ test('a size is never shown as more than four digits below the largest unit, and
     }),
   );
 });
+
+test.each([
+  ['0 B', 0],
+  ['1KiB', 1024],
+  ['2 TiB', 2 * 1024 ** 4],
+  ['1e3 B', null],
+  ['-1 B', null],
+  ['9999999 TiB', null],
+])('the size %s is %p bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));

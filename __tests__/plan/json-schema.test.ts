@@ -78,7 +78,7 @@ describe('the JSON Schema', () => {
 
   test('has no key that this version does not carry out', () => {
     const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['lifecycle', 'lock', 'retention', 'copies', 'drill', 'notify', 'safety', 'rds', 'ebs'])
+    for (const key of ['retention', 'copies', 'drill', 'notify', 'safety', 'rds', 'ebs'])
       expect(keys).not.toContain(key);
   });
 
@@ -121,10 +121,14 @@ function plan(path: readonly string[], example: unknown): unknown {
   const [first, second, third, ...rest] = path;
   if (first === undefined) return example;
   const files = { sources: [{ files: { path: '/srv' } }], destination: 'dr' };
+  const data: Record<string, object> = { files: { path: '/srv' }, command: { run: 'true' } };
   if (first === 'scheme' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
-  if (third === 'files') return { ...files, sources: [{ files: place({ path: '/srv' }, rest, example) }] };
+  const options = data[third];
+  if (options !== undefined) return { ...files, sources: [{ [third]: place({ ...options }, rest, example) }] };
+  if (third === 'before' || third === 'after')
+    return { ...files, sources: [{ files: { path: '/srv' }, [third]: place({ run: 'true' }, rest, example) }] };
   // Of all that is enabled a source may take any regions; a global one takes none.
   const source = third === 'regions' ? 'elb' : 'route53';
   return { accounts: ['*'], regions: 'enabled', sources: [{ [source]: {}, [third]: example }] };
@@ -137,6 +141,8 @@ function destination(path: readonly string[], example: unknown): unknown {
   if (first === undefined) return example;
   if (first === 'directory') return { directory: example };
   if (first === 's3') return { s3: second === undefined ? example : { ...s3, [second]: example }, encryption: 'none' };
+  if (first === 'lock' && second !== undefined)
+    return { s3, encryption: 'none', lock: { mode: 'governance', for: '30d', [second]: example } };
   if (first !== 'encryption') return { s3, encryption: 'none', ...(place({}, path, example) as object) };
   if (second !== 'age' && second !== 'indexKey')
     return { directory: './b', encryption: second === undefined ? example : { [second]: example } };

@@ -1,4 +1,6 @@
 import type { Scheme } from './chain.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Cooling } from './cooling.ts';
 import type { JsonObject } from './json.ts';
 
 /** Where a thing stands in the plan file; 1-based. */
@@ -38,7 +40,17 @@ export interface Destination {
   /** SSE-KMS with this key; null = what the bucket does by itself. */
   readonly kmsKey: string | null;
   readonly encryption: Encryption;
+  /** When packs move to colder classes, the earliest first; empty = never. */
+  readonly cooling: readonly Cooling[];
+  /** Object Lock; null = nothing is locked. */
+  readonly lock: Lock | null;
   readonly position: Position;
+}
+
+/** What a restore needs stays locked until its chain's planned end and so long after it. */
+export interface Lock {
+  readonly mode: 'governance' | 'compliance';
+  readonly forMs: number;
 }
 
 export type DestinationPlace =
@@ -100,6 +112,9 @@ export interface PlanSource {
   readonly regions: Regions | null;
   /** As the source's own schema parsed it; `{}` for a bare word. */
   readonly options: JsonObject;
+  /** Run around a data source: one that fails before keeps it from being read, the one after runs whatever happened. */
+  readonly before: CommandLine | null;
+  readonly after: CommandLine | null;
   readonly position: Position;
 }
 

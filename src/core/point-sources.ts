@@ -36,6 +36,8 @@ export function copySource({ position }: Plan): PlanSource {
     accounts: null,
     regions: null,
     options: {},
+    before: null,
+    after: null,
     position,
   };
 }

@@ -11,3 +11,15 @@ export function formatSize(bytes: number): string {
   const digits = unit === 0 || value >= 99.95 ? 0 : 1;
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
+
+/** As a pattern for schemas: `512 MiB`, `1.5GiB`. */
+export const SIZE_PATTERN = '^[0-9]+(\\.[0-9]+)? ?(B|KiB|MiB|GiB|TiB)$';
+
+/** `512 MiB` in bytes; null when it is no size. */
+export function parseSize(text: string): number | null {
+  const found = new RegExp(SIZE_PATTERN).exec(text);
+  if (found === null) return null;
+  const power = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].indexOf(found[2] ?? 'B');
+  const bytes = Number.parseFloat(text) * 1024 ** power;
+  return Number.isSafeInteger(Math.round(bytes)) ? Math.round(bytes) : null;
+}

@@ -1,10 +1,11 @@
+import { type CommandLine, readCommand } from '../core/command-line.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { PlanSource, Regions } from '../core/plan.ts';
 import { COPY_NAME } from '../core/point-sources.ts';
 import { expandAccounts } from './accounts.ts';
 import { spotOf } from './frame.ts';
 import { anyOf, type Path, type PlanProblem } from './problem.ts';
-import type { PlanSchema, PlanSourceSpec } from './schema.ts';
+import { AROUND_TIMEOUT, type PlanSchema, type PlanSourceSpec } from './schema.ts';
 import { type PlanText, problemAt, showPlace, spanOf } from './text.ts';
 
 /** A source of a plan with what the checks beyond it need. */
@@ -116,6 +117,14 @@ function readSource(
       return sourceOf(null, null);
     }
 
+  for (const key of ['before', 'after'] as const)
+    if (spec.type === 'config' && entry[key] !== undefined)
+      at(
+        [...path, key],
+        `${key} runs around what is read on this machine, and ${spec.name} asks AWS`,
+        `remove ${key} from this source; a step of the workflow can do the same`,
+      );
+
   const patterns = entry['accounts'] as readonly string[] | undefined;
   let accounts: readonly string[] | null = null;
   if (patterns !== undefined && !around.broken.has('accounts')) {
@@ -145,8 +154,15 @@ function readSource(
       accounts: ofAccounts,
       regions: ofRegions,
       options: entry[spec.name] === undefined ? {} : (spec.options.parse(entry[spec.name]) as JsonObject),
+      before: commandOf('before'),
+      after: commandOf('after'),
       position: { file: text.file, ...spotOf(text, spanOf(text, path).start) },
     };
+  }
+
+  function commandOf(key: 'before' | 'after'): CommandLine | null {
+    const given = entry[key] as Parameters<typeof readCommand>[0] | undefined;
+    return given === undefined ? null : readCommand(given, AROUND_TIMEOUT);
   }
 }
 

@@ -37,12 +37,7 @@ export function loadPlan(
     // The aliases were counted before, with a place to point at.
     const file = { text, value: text.document.toJS({ maxAliasCount: -1 }) as unknown };
     problems.push(...shapeProblems(file, schema, sources));
-    secrets.push(
-      ...secretProblems(
-        text,
-        sources.map(({ name }) => name),
-      ),
-    );
+    secrets.push(...secretProblems(text, sources));
     if (isMapValue(file.value)) readable.push(file);
   }
   // Names that a file without a value may define cannot be called unknown.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { commandSchema } from '../core/command-line.ts';
 import { DURATION_PATTERN } from '../core/duration.ts';
 import { declaredBudgets, type RequestBudget } from '../core/request-budget.ts';
 import { checkSchedule } from '../core/schedule.ts';
@@ -32,6 +33,9 @@ export interface PlanSourceSpec {
   readonly options: z.ZodObject;
   /** The keys of `budgets:`. */
   readonly budgets: readonly RequestBudget[];
+  /** Where in the options `$NAME` may stand, and lines for a shell: see DataSourceSpec. */
+  readonly secrets?: readonly string[];
+  readonly shellLines?: readonly string[];
 }
 
 /** The plan file's one definition: the loader, the JSON Schema and the docs are made from it. */
@@ -110,6 +114,11 @@ const commit = z
   })
   .meta({ description: 'where the snapshots go', examples: [{ path: 'snapshots' }] });
 
+/** The time-out of a command before or after a source that says none. */
+export const AROUND_TIMEOUT = '1h';
+const BEFORE = 'command before a data source is read; when it fails, the source is not read and counts as failed';
+const AFTER = 'command after a data source was read, also when that failed or the run was cancelled';
+
 function sourceEntry(sources: readonly PlanSourceSpec[]) {
   const names = sources.map((spec) => spec.name);
   const options = Object.fromEntries(
@@ -122,15 +131,17 @@ function sourceEntry(sources: readonly PlanSourceSpec[]) {
       was: name('earlier name of this source in this plan, whose recovery points count as its own').optional(),
       accounts: accountPatterns('the accounts of the plan that this source captures; default: all').optional(),
       regions: regions('the regions of the plan that this source captures; default: all').optional(),
+      before: commandSchema(BEFORE, AROUND_TIMEOUT).optional(),
+      after: commandSchema(AFTER, AROUND_TIMEOUT).optional(),
     })
     .meta({
       description: 'a source with what narrows it',
       oneOf: names.map((one) => ({ type: 'object', properties: { [one]: {} }, required: [one] })),
     });
-  const whole = sources.filter((spec) => spec.options.safeParse({}).success).map((spec) => spec.name);
+  const whole = wholeNames(sources);
   return z
     .union([z.enum(whole).meta({ description: 'a source, all of it' }), entry])
-    .meta({ description: 'what is backed up', examples: names.slice(0, 1) });
+    .meta({ description: 'what is backed up', examples: whole.slice(0, 1) });
 }
 
 function budgetRate({ per, rate, summary }: RequestBudget) {
@@ -152,7 +163,13 @@ export function planSchema(sources: readonly PlanSourceSpec[]): PlanSchema {
 
 const built = new WeakMap<readonly PlanSourceSpec[], PlanSchema>();
 
+/** Sources that need no options. */
+function wholeNames(sources: readonly PlanSourceSpec[]): string[] {
+  return sources.filter((spec) => spec.options.safeParse({}).success).map((spec) => spec.name);
+}
+
 function buildSchema(sources: readonly PlanSourceSpec[]) {
+  const examples = wholeNames(sources).slice(0, 1);
   const entry = sourceEntry(sources);
   const plan = z
     .strictObject({
@@ -169,7 +186,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
       sources: z
         .array(entry)
         .min(1)
-        .meta({ description: 'what the plan backs up', examples: [sources.slice(0, 1).map((spec) => spec.name)] }),
+        .meta({ description: 'what the plan backs up', examples: [examples] }),
       destination: name(
         'destination of the recovery points of data sources, of a copy of the snapshots as text, and of the run records; default: run records in git',
         'dr',
@@ -183,7 +200,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         pattern: DURATION_PATTERN,
       }).optional(),
     })
-    .meta({ description: 'a backup plan', examples: [{ sources: sources.slice(0, 1).map((spec) => spec.name) }] });
+    .meta({ description: 'a backup plan', examples: [{ sources: examples }] });
 
   const declared = declaredBudgets(sources);
   const budgets = z.strictObject(Object.fromEntries(declared.map((budget) => [budget.name, budgetRate(budget)]))).meta({
@@ -222,7 +239,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         .optional()
         .meta({
           description: 'backup plans by name',
-          examples: [{ network: { sources: sources.slice(0, 1).map((spec) => spec.name) } }],
+          examples: [{ network: { sources: examples } }],
         }),
       budgets: budgets.optional(),
     })

@@ -3,18 +3,38 @@ import { credentialLike } from '../core/credential-like.ts';
 import { ROTATE } from './masks.ts';
 import type { Path, PlanProblem, Wrong } from './problem.ts';
 import { quote } from './problem.ts';
+import type { PlanSourceSpec } from './schema.ts';
 import { keyText, type PlanText, problemAt } from './text.ts';
 import { isLater } from './words.ts';
 
-/** The keys that take a secret: their own check says whether it is named rightly. */
-function takesSecret(path: Path): boolean {
-  const [room, , key, member] = path;
-  const known = room === 'destinations' && key === 'encryption' && path.length === 4;
-  return known && (member === 'passphrase' || member === 'indexKey');
+/** What may stand at a place: a text that is what it says, a secret by its name, a line in which `$` is a shell's. */
+type Kind = 'plain' | 'secret' | 'shell-line';
+
+function kindOf(path: Path, sources: readonly PlanSourceSpec[]): Kind {
+  const [room, , key, member, ...below] = path;
+  const isHolder = room === 'destinations' && key === 'encryption' && path.length === 4;
+  if (isHolder) return member === 'passphrase' || member === 'indexKey' ? 'secret' : 'plain';
+  if (room !== 'plans' || key !== 'sources' || typeof member !== 'number') return 'plain';
+  const [source, ...option] = below;
+  if (source === 'before' || source === 'after') return kindIn(option, ['env.*'], ['', 'run']);
+  const spec = sources.find(({ name }) => name === source);
+  return kindIn(option, spec?.secrets ?? [], spec?.shellLines ?? []);
+}
+
+function kindIn(path: Path, secrets: readonly string[], shellLines: readonly string[]): Kind {
+  const fits = (pattern: string): boolean => {
+    const steps = pattern === '' ? [] : pattern.split('.');
+    const fit = (step: string, i: number) =>
+      step === '*' || (step === '#' ? typeof path[i] === 'number' : step === path[i]);
+    return steps.length === path.length && steps.every(fit);
+  };
+  if (secrets.some(fits)) return 'secret';
+  return shellLines.some(fits) ? 'shell-line' : 'plain';
 }
 
 /** Every text of a plan that asks for a secret or an expression where none may stand. */
-export function secretProblems(text: PlanText, sources: readonly string[]): PlanProblem[] {
+export function secretProblems(text: PlanText, sources: readonly PlanSourceSpec[]): PlanProblem[] {
+  const names = sources.map(({ name }) => name);
   const problems: PlanProblem[] = [];
   walk(text.document.contents, []);
   return problems;
@@ -26,19 +46,19 @@ export function secretProblems(text: PlanText, sources: readonly string[]): Plan
         const here = [...path, keyText(pair.key)];
         check(keyText(pair.key), here, 'key');
         // A secret of a later version's key is right there: that the key is refused says enough.
-        if (!isLater(path, keyText(pair.key), sources)) walk(pair.value, here);
+        if (!isLater(path, keyText(pair.key), names)) walk(pair.value, here);
       }
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) walk(item, [...path, index]);
     else if (isScalar(node) && typeof node.value === 'string') check(node.value, path, 'value');
   }
 
   function check(value: string, path: Path, side: 'key' | 'value'): void {
-    const wrong = checkSecret(value, side === 'value' && takesSecret(path));
+    const wrong = checkSecret(value, side === 'value' ? kindOf(path, sources) : 'plain');
     if (wrong !== null) problems.push(problemAt(text, path, wrong, side));
   }
 }
 
-function checkSecret(value: string, taken: boolean): Wrong | null {
+function checkSecret(value: string, kind: Kind): Wrong | null {
   const credential = credentialLike(value);
   if (credential !== null) return { message: `what looks like ${credential} is written out`, hint: ROTATE };
   if (value.includes('${{'))
@@ -46,13 +66,14 @@ function checkSecret(value: string, taken: boolean): Wrong | null {
       message: `${quote(value)} is an expression of GitHub Actions, which nothing evaluates in a plan`,
       hint: 'write the value out; expressions belong in the workflow',
     };
+  if (kind === 'shell-line') return null;
   const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
   if (name !== undefined && /^(ACTIONS|AWS|GITHUB)_/i.test(name))
     return {
       message: `'$${name}' is never read: a plan must not reach credentials of the job`,
       hint: "remove it: credentials come from the role, or from the job's own environment",
     };
-  if (taken) return null;
+  if (kind === 'secret') return null;
   if (name !== undefined && /^[A-Za-z_]/.test(name))
     return {
       message: `'$${name}' stands for a secret, and this key takes none`,

@@ -1,4 +1,7 @@
 /** The registry: one line a source, in alphabetical order. */
+export { command } from './command/index.ts';
 export { elb } from './elb/index.ts';
 export { files } from './files/index.ts';
+export { mysql } from './mysql/index.ts';
+export { postgres } from './postgres/index.ts';
 export { route53 } from './route53/index.ts';

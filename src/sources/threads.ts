@@ -3,6 +3,9 @@
  * few milliseconds as long as it loads no spec, for those bring the schema library with them.
  */
 export const threadModules: Readonly<Record<string, () => Promise<unknown>>> = {
+  command: () => import('./dump-worker.ts'),
   config: () => import('./copied-texts-worker.ts'),
   files: () => import('./files/worker.ts'),
+  mysql: () => import('./dump-worker.ts'),
+  postgres: () => import('./dump-worker.ts'),
 };

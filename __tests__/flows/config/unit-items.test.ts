@@ -23,6 +23,8 @@ function read(ends: readonly KindEnd[], own: readonly Document[] = documents(7))
     options: {},
     accounts: null,
     regions: null,
+    before: null,
+    after: null,
     position: { file: 'f', line: 1, column: 1 },
   };
   const source = { spec, load: () => Promise.reject(new Error('is not loaded')) };

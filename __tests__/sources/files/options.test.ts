@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { optionsSchema, parseSize, readOptions } from '../../../src/sources/files/options.ts';
+import { optionsSchema, readOptions } from '../../../src/sources/files/options.ts';
 import { shownPath, systemPath, toBytes } from '../../../src/sources/files/paths.ts';
 import { spec } from '../../../src/sources/files/spec.ts';
 
@@ -30,15 +30,6 @@ describe('options of a plan', () => {
     };
     expect(readOptions(options)).toEqual({ ...options, excludeLargerThan: 1.5 * 1024 ** 3 });
   });
-
-  test.each([
-    ['0 B', 0],
-    ['1KiB', 1024],
-    ['2 TiB', 2 * 1024 ** 4],
-    ['1e3 B', null],
-    ['-1 B', null],
-    ['9999999 TiB', null],
-  ])('the size %s is %p bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));
 });
 
 test('the spec says which rule leaves a key out, without a look at the disk', () => {

@@ -8,9 +8,12 @@ import type { Finding, Item, Outcome } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import { type Instant, isoTime } from '../../core/time.ts';
 import { type CopiedTexts, listTexts } from '../../sources/copied-texts.ts';
+import type { ProgramWorld } from '../../sources/programs/world.ts';
 import { dataSources, type RegisteredSource } from '../../sources/source.ts';
+import { runAround } from './around.ts';
 import { destinationFolders, destinationNamed, type OpenDestination } from './destination.ts';
 import { pointFindings } from './findings.ts';
+import { lifecycleFindings } from './lifecycle.ts';
 import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
 import { type MadePoint, makePoint, type PointRequest } from './point.ts';
@@ -70,12 +73,15 @@ export async function backupData(deps: DataBackupDeps, plan: Plan, serving: Data
     return unopened(plan, entries, serving, toHoldfastError(thrown));
   }
   const { open } = known;
+  const bucket = lifecycleFindings(deps, destination); // beside the work: it takes one request
+  bucket.catch(() => undefined);
   const budget = new ByteBudget();
   const ends: SourceEnd[] = [];
   for (const entry of entries) ends.push(await backupSource(deps, { plan, entry, serving, open, budget }));
   const isFirst = ends.some(({ made }) => made !== null && made.state.points.length === 0);
   const findings = [
     ...known.findings,
+    ...(await bucket).map((one) => ({ plan: plan.name, ...one })),
     ...open.keys.findings
       .filter(({ code }) => code !== 'one-holder' || isFirst)
       .map((one) => ({ plan: plan.name, ...one })),
@@ -116,6 +122,7 @@ async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promi
   const { plan, entry, serving, open } = request;
   const of = { plan: plan.name, source: entry.name, slot: isoTime(serving.slot) };
   const name = `${plan.name}/${entry.name}`;
+  const findings: Finding[] = [];
   try {
     // A run that is served again had its snapshots read again: they may say something else than those of the point.
     if (!serving.again && entry.source !== COPY_NAME) {
@@ -132,25 +139,27 @@ async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promi
         };
       }
     }
-    const made = await inTask(deps, request);
-    return { item: itemOf(of, made), entry, made, findings: pointFindings(name, plan.name, made) };
+    const world = sourcePrograms(deps, plan, entry);
+    const around = { plan: plan.name, entry, slot: of.slot, findings };
+    const made = await runAround(world, around, async () => await inTask(deps, request, world));
+    return { item: itemOf(of, made), entry, made, findings: [...pointFindings(name, plan.name, made), ...findings] };
   } catch (thrown) {
     deps.signal.throwIfAborted();
     const { code, message, hint } = toHoldfastError(thrown);
-    return { item: { ...of, status: 'failed', error: { code, message, hint } }, entry, made: null, findings: [] };
+    return { item: { ...of, status: 'failed', error: { code, message, hint } }, entry, made: null, findings };
   }
 }
 
-async function inTask(deps: DataBackupDeps, request: SourceRequest): Promise<MadePoint> {
+async function inTask(deps: DataBackupDeps, request: SourceRequest, world: ProgramWorld): Promise<MadePoint> {
   const { plan, entry, serving, open, budget } = request;
   const task = deps.log.task(`${plan.name}/${entry.name}`);
   try {
     const list =
       serving.copy !== null && entry.source === COPY_NAME
         ? copyLister(deps, serving.copy)
-        : await sourceLister(deps, plan, entry);
+        : await sourceLister(deps, entry, world);
     const made = await makePoint(
-      { ...deps, store: open.store, opened: open.keys, budget },
+      { ...deps, store: open.store, opened: open.keys, lock: open.lock, budget },
       {
         plan,
         entry,
@@ -172,14 +181,17 @@ function copyLister({ clock }: DataBackupDeps, { texts, incomplete }: PlanCopy):
   return async (last) => listTexts({ texts, time, last: last(), incomplete });
 }
 
-async function sourceLister(deps: DataBackupDeps, plan: Plan, entry: PlanSource): Promise<PointRequest['list']> {
+async function sourceLister(
+  deps: DataBackupDeps,
+  entry: PlanSource,
+  programs: ProgramWorld,
+): Promise<PointRequest['list']> {
   const registered = dataSources(deps.sources).find(({ spec }) => spec.name === entry.source);
   if (registered === undefined)
     throw new HoldfastError('internal', `there is no source '${entry.source}'`, { hint: 'please report this' });
   const source = await registered.load();
   const { cwd, env, signal, log, clock, space, root } = deps;
   const avoid = destinationFolders(root, space.destinations);
-  const programs = sourcePrograms(deps, plan, entry);
   return () => source.list({ cwd, env, avoid, signal, log, clock, name: entry.name, programs }, entry.options);
 }
 

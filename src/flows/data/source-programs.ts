@@ -24,7 +24,9 @@ function namedSecrets({ destinations, plans }: PlanSpace): ReadonlySet<string> {
     if (encryption.kind === 'passphrase') names.add(encryption.variable);
     if (encryption.kind === 'age') names.add(encryption.indexKey);
   }
-  for (const { sources } of plans) for (const { options } of sources) addNames(options, names);
+  for (const { sources } of plans)
+    for (const { options, before, after } of sources)
+      addNames([options, before?.env ?? null, after?.env ?? null], names);
   return names;
 }
 

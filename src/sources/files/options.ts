@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { JsonObject } from '../../core/json.ts';
+import { parseSize, SIZE_PATTERN } from '../../core/size.ts';
 import { checkRule } from './exclude.ts';
-
-const SIZE_PATTERN = '^[0-9]+(\\.[0-9]+)? ?(B|KiB|MiB|GiB|TiB)$';
-
-/** `512 MiB` in bytes; null when it is no size. */
-export function parseSize(text: string): number | null {
-  const found = new RegExp(SIZE_PATTERN).exec(text);
-  if (found === null) return null;
-  const power = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].indexOf(found[2] ?? 'B');
-  const bytes = Number.parseFloat(text) * 1024 ** power;
-  return Number.isSafeInteger(Math.round(bytes)) ? Math.round(bytes) : null;
-}
 
 function text(check: (value: string) => { readonly message: string; readonly hint: string } | null) {
   return z.string().superRefine((value, ctx) => {

@@ -67,7 +67,7 @@ export function dumpListing(
     async end(): Promise<ListingEnd> {
       return {
         facts: { users: {}, groups: {}, root: '', notKept: [], excludes: '' },
-        counts: { entries: sorted.length - tally.unread, unread: tally.unread, vanished: 0, excluded: 0 },
+        counts: { entries: sorted.length + 1 - tally.unread, unread: tally.unread, vanished: 0, excluded: 0 },
         findings: [...said, ...findings()],
       };
     },
@@ -81,6 +81,9 @@ async function* itemsOf(
   tally: { unread: number },
 ): AsyncGenerator<SourceItem, void, undefined> {
   let failure: HoldfastError | null = null;
+  // Of a folder that has no entry a restore could not say when it is finished.
+  const folder: Entry = { ...NOBODYS, key: '', type: 'd', mode: 0o700, mtime: nanoseconds(world.clock) };
+  yield { kind: 'entry', entry: folder, content: { kind: 'none' } };
   for (const dump of dumps) {
     const { key } = dump;
     const begun = await begin(world, dump, said);
@@ -91,9 +94,7 @@ async function* itemsOf(
       yield { kind: 'unread', key, type: 'f', reason: begun.message };
       continue;
     }
-    // A dump is nobody's file: it goes to whoever restores it, and only he may read it.
-    const mtime = BigInt(world.clock.now()) * 1_000_000n;
-    const entry: Entry = { key, type: 'f', mode: 0o600, uid: 0, gid: 0, mtime };
+    const entry: Entry = { ...NOBODYS, key, type: 'f', mode: 0o600, mtime: nanoseconds(world.clock) };
     try {
       yield { kind: 'entry', entry, content: { kind: 'stream', open: () => begun.bytes, sha256: begun.sha256 } };
     } finally {
@@ -102,6 +103,11 @@ async function* itemsOf(
   }
   if (failure !== null && tally.unread === dumps.length) throw failure;
 }
+
+/** A dump is nobody's file: it goes to whoever restores it, and only he may read it. */
+const NOBODYS = { uid: 0, gid: 0 } as const;
+
+const nanoseconds = (clock: Clock): bigint => BigInt(clock.now()) * 1_000_000n;
 
 interface Begun {
   readonly bytes: AsyncIterable<Uint8Array>;

@@ -1,0 +1,5 @@
+/**
+ * What worker threads load for sources whose entries programs write. Their bytes come through the main thread, so there is no
+ * reader; a restore gives the files to whoever restores, for a dump was nobody's file.
+ */
+export { createOwnSink as createSink } from './own-sink.ts';
