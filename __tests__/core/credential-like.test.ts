@@ -13,6 +13,8 @@ test.each([
   ['a GitHub token', join('gh', 'p_', 'a'.repeat(36))],
   ['a GitHub token', join('github', '_pat_', 'A1'.repeat(20))],
   ['a Slack token', join('xox', 'b-1234567890-abcdef')],
+  ['an address with a password', join('postgres://', 'me:open-sesame', '@db.internal/shop')],
+  ['an address with a password', join('"redis://', ':open-sesame', '@10.0.0.1:6379"')],
 ])('%s is recognised', (what, text) => {
   expect(credentialLike(text)).toBe(what);
 });
@@ -23,6 +25,9 @@ test.each([
   ['a public key', '-----BEGIN PUBLIC KEY-----'],
   ['an access key id inside a longer word', join('XAKIA', 'IOSFODNN7EXAMPLE')],
   ['a hash', 'd2abde240d7cd3ee6b4b28c54df034b97983a1d16e8a410e4561cb106618e971'],
+  ['an address without a password', 'postgres://me@db.internal:5432/shop'],
+  ['an address whose path has an @', 'https://example.com:8443/@scope/name'],
+  ['an address that names its password', 'postgres://me:$PASSWORD@db/shop'],
   ['nothing', ''],
 ])('%s is none', (_what, text) => {
   expect(credentialLike(text)).toBeNull();

@@ -8,6 +8,8 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ['a GitHub token', /(?<![A-Za-z0-9_])gh[pousr]_[A-Za-z0-9]{36,}|(?<![A-Za-z0-9_])github_pat_[A-Za-z0-9_]{22,}/],
   // age-encryption.org/v1, "X25519 recipient type": Bech32 with this prefix.
   ['an age identity', /AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/i],
+  // RFC 3986, 3.2.1: `user:password@`. A `$NAME` there is none.
+  ['an address with a password', /(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:(?!\$)[^\s/?#@]+@/i],
   ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/],
 ];
 

@@ -91,6 +91,10 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     'grant what is missing: membership in pg_read_all_data (PostgreSQL 14 and later) reads every table',
   ],
   [
+    /lock table|lock timeout/i,
+    'somebody holds a lock on the table: run when nobody alters it, or wait longer with lockTimeout',
+  ],
+  [
     /could not translate host|connection refused|timeout|timed out|no route|server closed/i,
     'let this machine reach the server: its address, its port, security groups, a runner inside of its network',
   ],

@@ -90,7 +90,7 @@ async function* itemsOf(
     if (begun instanceof HoldfastError) {
       failure ??= begun;
       tally.unread += 1;
-      world.log.warn(`${Buffer.from(key, 'latin1')}: ${begun.message}`);
+      world.log.warn(`${Buffer.from(key, 'latin1')}: ${begun.message}; to do: ${begun.hint}`);
       yield { kind: 'unread', key, type: 'f', reason: begun.message };
       continue;
     }
