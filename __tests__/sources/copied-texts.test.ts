@@ -16,8 +16,9 @@ async function list(
   last: readonly Entry[] = [],
 ): Promise<readonly EntryItem[]> {
   const listing = listTexts({ texts: new Map(Object.entries(texts)), time, last: each(last), incomplete: null });
-  const items = await Array.fromAsync(listing.items);
-  return items.filter((item) => item.kind === 'entry');
+  const items: EntryItem[] = [];
+  for await (const item of listing.items) if (item.kind === 'entry') items.push(item);
+  return items;
 }
 
 /** What a thread reads of an item, as the archive does. */
