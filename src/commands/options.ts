@@ -74,7 +74,7 @@ export const target: CommandOption = {
   name: 'target',
   type: 'text',
   placeholder: 'DIR',
-  doc: 'folder to restore into; it receives what lies below the path of the source',
+  doc: 'folder to restore into; it receives what lies below the path of the source; - = one file to standard output',
 };
 
 export const item: CommandOption = {
@@ -182,7 +182,7 @@ export const holder: CommandOption = {
 export const noCache: CommandOption = {
   name: 'no-cache',
   type: 'flag',
-  doc: 'read catalogue and index from their stores in S3, and keep nothing of them for later runs; it is slower, and never different',
+  doc: 'read catalogue and index from S3 itself, and keep nothing of them for later runs: slower, never different',
 };
 
 /** Only of the command line: the Action has the output `result`. */

@@ -24,6 +24,8 @@ const STEP_BYTES = 1024 * 1024;
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0); // Windows knows no such flag
 /** A put says when by the answer's date, a listing by the store's: the clocks of one store. */
 const CLOCK_SLACK_MS = 5_000;
+/** The order in which files were used need not be finer. */
+const TOUCH_MS = 60 * 60 * 1000;
 
 /** An object as its store shows it now. */
 export interface Shown {
@@ -138,9 +140,11 @@ export class CacheFolder {
   /** Whether it is ours, is of this object, and its object has not been written anew since. The whole file is read once. */
   async #isGood(handle: FileHandle, path: string, name: string, shown: Shown, sha256: string | null): Promise<boolean> {
     if (this.#isChecked(name, await statOf(handle))) return true;
-    const { size } = await statOf(handle);
+    const { size, mtimeMs } = await statOf(handle);
     if (size !== BigInt(shown.size + TRAILER_BYTES) || shown.size > FILE_MAX_BYTES) return await drop(path);
-    await touch(path, this.#options.now()).catch(() => undefined); // a read-only folder has no order of use
+    const now = this.#options.now();
+    // Seldom, since it changes the ctime: runs side by side would check a file again for each other's touch.
+    if (now - Number(mtimeMs) > TOUCH_MS) await touch(path, now).catch(() => undefined);
     const before = stamp(await statOf(handle));
     const digest = await hashOf(handle, shown.size);
     const trailer = Buffer.alloc(TRAILER_BYTES);
