@@ -6,7 +6,7 @@ import { Random } from '../random.ts';
 const ONE_IN = 100;
 
 /** Every regular file below a folder, in the order of names. */
-export async function listFiles(root: string): Promise<readonly string[]> {
+async function listFiles(root: string): Promise<readonly string[]> {
   const all = await readdir(root, { recursive: true, withFileTypes: true });
   return all
     .filter((entry) => entry.isFile())
