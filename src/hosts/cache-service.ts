@@ -4,6 +4,9 @@
  * wherever the archive says (docs/adr/0008).
  */
 export interface CacheService {
+  /** As the runner's `ACTIONS_CACHE_MODE` says: none, read, write-only, or write, which is both. */
+  readonly mayRead: boolean;
+  readonly mayWrite: boolean;
   /** The newest blob whose key begins so. */
   find(prefix: string, signal: AbortSignal): Promise<{ readonly key: string; readonly url: string } | null>;
   read(url: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
@@ -23,6 +26,7 @@ export function cacheService(env: Env, userAgent: string): CacheService | string
   // GitHub Enterprise Server speaks an older version.
   if (base === '' || token === '' || (env['ACTIONS_CACHE_SERVICE_V2'] ?? '') === '')
     return 'the runner offers no cache service';
+  const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': userAgent };
 
   async function call(method: string, body: object, signal: AbortSignal): Promise<Record<string, unknown>> {
@@ -36,6 +40,8 @@ export function cacheService(env: Env, userAgent: string): CacheService | string
   }
 
   return {
+    mayRead: mode !== 'none' && mode !== 'write-only',
+    mayWrite: mode !== 'none' && mode !== 'read',
     async find(prefix, signal) {
       const answer = await call('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] }, signal);
       const [url, key] = [answer['signed_download_url'], answer['matched_key']];

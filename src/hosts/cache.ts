@@ -93,6 +93,7 @@ class StoredBundle {
       log.info(`no cache: ${service}; catalogue and index are read from their store`);
       return this;
     }
+    if (!service.mayRead) return this;
     await this.#limited('restored', RESTORE_MAX_MS, async (signal) => {
       const found = await service.find(this.#prefix, signal);
       if (found === null) return 'nothing is kept yet';
@@ -105,7 +106,7 @@ class StoredBundle {
 
   async save(): Promise<void> {
     const service = this.#service;
-    if (typeof service === 'string' || this.#deps.signal.aborted) return;
+    if (typeof service === 'string' || !service.mayWrite || this.#deps.signal.aborted) return;
     const since = this.#deps.clock.now() - USED_WITHIN_MS;
     const files = await bundleFiles(this.folder, since, BUNDLE_MAX_BYTES);
     const bytes = bundleBytes(files);
