@@ -61,6 +61,15 @@ export interface CommandContext {
   readonly threads: Threads;
   /** Null in the Action, in a pipe, in a job: there nobody can be asked. */
   readonly terminal: Terminal | null;
+  /** Null in the Action, whose standard output is the log. */
+  readonly output: ByteOutput | null;
+}
+
+/** Standard output, for bytes instead of the report. */
+export interface ByteOutput {
+  readonly isTTY: boolean;
+  /** From here on nothing else is written there: the report goes where the log goes. Its writer resolves when they are taken. */
+  open(): (bytes: Uint8Array) => Promise<void>;
 }
 
 /** A person who can be shown something and be asked. */

@@ -12,6 +12,7 @@ import {
   choosePoint,
   planRestore,
   type RestorePlan,
+  STDOUT,
 } from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
@@ -20,6 +21,7 @@ import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
 import { dataSource } from './positional.ts';
+import { openPour, pour } from './pour.ts';
 import type { ReportParts } from './report.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
 
@@ -56,6 +58,10 @@ export const restore: Command = {
       line: 'holdfast restore uploads/media --from s3://acme-backups/prod --target ./restored',
       does: 'the same with no plan file at all; the passphrase from HOLDFAST_PASSPHRASE or asked for',
     },
+    {
+      line: 'set -o pipefail; holdfast restore database/app --target - | psql --single-transaction app',
+      does: 'hand a dump to a program, at once and without a file between; the report goes to standard error',
+    },
   ],
   run: runRestore,
 };
@@ -67,6 +73,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
     throw new HoldfastError('usage', 'it is not said where to restore to', {
       hint: 'add --target DIR: a folder that receives what lies below the path of the source',
     });
+  const write = target === STDOUT ? openPour(ctx, input) : null;
   const wish = parseWish(input.text('at'), '--at', ctx.clock.now());
   const overwrite = overwriteOf(input.text('overwrite') ?? 'never');
   const selection = { items: input.list('item'), include: input.list('include'), exclude: input.list('exclude') };
@@ -87,9 +94,17 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
         [address, ...address.earlier].map((one) => ({ ...one, store: data.opened.id })),
       );
       const ledger = mergeLedgers(known.ledgers);
-      const request = { address, wish, selection, target: resolve(ctx.cwd, target), overwrite, ledger };
+      const request = {
+        address,
+        wish,
+        selection,
+        target: target === STDOUT ? target : resolve(ctx.cwd, target),
+        overwrite,
+        ledger,
+      };
       const chosen = await choosePoint(deps, data, points, request);
       const before = [...noticed, ...known.findings, ...odd];
+      if (write !== null) return await pour(write, { deps, data, chosen, before });
       // Whom nobody has to be shown anything to is not made to wait for it: a look at the target costs as much as half a restore.
       const approved = input.flag('apply') ? input.text('plan-hash') : null;
       const isApproved = approved !== null && approved === bareHash(data, chosen);

@@ -69,7 +69,14 @@ async function runStep(
     const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
     const raw = actionRawInput(world.env, world.commands);
     const cache = await stepCache({ ...world, log });
-    const ctx = contextOf(world, { log, token, role: actionRole(world.env), terminal: null, cache: cache.home });
+    const ctx = contextOf(world, {
+      log,
+      token,
+      role: actionRole(world.env),
+      terminal: null,
+      cache: cache.home,
+      output: null,
+    });
     runner.startGroup(`holdfast ${command.name}`);
     try {
       const { report } = await runCommand(command, () => readInput(command, raw, world.env), ctx);

@@ -1,4 +1,4 @@
-import type { Terminal } from '../commands/command.ts';
+import type { ByteOutput, Terminal } from '../commands/command.ts';
 import { readInput } from '../commands/input.ts';
 import { json, parseFlag, variableOf } from '../commands/options.ts';
 import { exitCode } from '../core/result.ts';
@@ -30,11 +30,13 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     now: () => world.clock.now(),
   });
   const token = given(world.env, 'GITHUB_TOKEN') ?? given(world.env, 'GH_TOKEN');
-  const ctx = contextOf(world, { log, token, role: null, terminal: terminalOf(world), cache: userCache(world.env) });
+  const { output, isTaken } = byteOutputOf(world);
+  const terminal = terminalOf(world);
+  const ctx = contextOf(world, { log, token, role: null, terminal, cache: userCache(world.env), output });
   try {
     const ended = await runCommand(command, () => readInput(command, raw, world.env), ctx);
     log.stop();
-    return publish(ended, argv, world);
+    return publish(ended, argv, isTaken() ? { ...world, stdout: world.stderr } : world);
   } finally {
     log.stop();
   }
@@ -49,6 +51,18 @@ function terminalOf({ prompt, stderr, env }: World): Terminal | null {
     ask: (question) => prompt.line(question),
     askSecret: (question) => prompt.secret(question),
   };
+}
+
+function byteOutputOf(world: World): { readonly output: ByteOutput; isTaken(): boolean } {
+  let taken = false;
+  const output: ByteOutput = {
+    isTTY: world.stdout.isTTY,
+    open() {
+      taken = true;
+      return async (bytes) => await world.writeBytes(bytes);
+    },
+  };
+  return { output, isTaken: () => taken };
 }
 
 function publish({ report, thrown }: Ended, argv: readonly string[], world: World): number {

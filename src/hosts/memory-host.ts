@@ -30,13 +30,15 @@ export interface CliRun {
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** What was written to standard output as bytes. */
+  readonly bytes: Buffer;
 }
 
 /** Runs a command line as a process would, without one. */
 export async function runInMemory(argv: readonly string[], world: MemoryWorld = {}): Promise<CliRun> {
-  const { stdout, stderr, ...whole } = memoryWorld(world);
+  const { stdout, stderr, bytes, ...whole } = memoryWorld(world);
   const exit = await runCli(argv, { ...whole, stdout, stderr });
-  return { exit, stdout: stdout.text(), stderr: stderr.text() };
+  return { exit, stdout: stdout.text(), stderr: stderr.text(), bytes: Buffer.concat(bytes) };
 }
 
 export interface ActionRun {
@@ -75,9 +77,14 @@ export async function runStepInMemory(
   return { exit, log: whole.stdout.text(), outputs, annotations, masks, summary };
 }
 
-function memoryWorld(world: MemoryWorld): World & { readonly stdout: MemoryOut; readonly stderr: MemoryOut } {
+function memoryWorld(
+  world: MemoryWorld,
+): World & { readonly stdout: MemoryOut; readonly stderr: MemoryOut; readonly bytes: readonly Uint8Array[] } {
   const { isTTY = false, answers, ...given } = world;
+  const bytes: Uint8Array[] = [];
   return {
+    bytes,
+    writeBytes: async (more) => void bytes.push(more.slice()),
     env: {},
     cwd: '/',
     clock: memoryClock(),

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Clock } from '../core/time.ts';
 import { sources } from '../sources/index.ts';
+import { writeToDescriptor } from './byte-output.ts';
 import { watchSignals } from './signals.ts';
 import { processTerminal } from './terminal.ts';
 import type { Out, World } from './world.ts';
@@ -43,6 +44,7 @@ export function processWorld(): ProcessWorld {
     signal,
     stdout: outOf(stdout),
     stderr: outOf(stderr),
+    writeBytes: (bytes) => writeToDescriptor(stdout.fd, bytes),
     prompt: processTerminal(process, signal),
     threads: { entry: workerBeside(process.argv[1] ?? ''), count: Math.min(THREADS_MAX, availableParallelism()) },
     commands,

@@ -1,5 +1,5 @@
 import type { Threads } from '../archive/worker-pool.ts';
-import type { Command, CommandContext, GithubContext, Terminal } from '../commands/command.ts';
+import type { ByteOutput, Command, CommandContext, GithubContext, Terminal } from '../commands/command.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
@@ -15,6 +15,8 @@ export interface World {
   readonly signal: AbortSignal;
   readonly stdout: Out;
   readonly stderr: Out;
+  /** Bytes to standard output; resolves when they are taken. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   readonly commands: readonly Command[];
   readonly sources: readonly RegisteredSource[];
   /** Null where nobody could answer. */
@@ -46,6 +48,7 @@ export function contextOf(
     readonly role: string | null;
     readonly terminal: Terminal | null;
     readonly cache: CacheHome | null;
+    readonly output: ByteOutput | null;
   },
 ): CommandContext {
   const github: GithubContext | null = githubContext(world.env, own.token);
@@ -60,6 +63,7 @@ export function contextOf(
     role: own.role,
     terminal: own.terminal,
     cache: own.cache,
+    output: own.output,
     threads: world.threads,
     run: runIdentity(world.env, world.random),
     version: VERSION,

@@ -22,11 +22,14 @@ import { type PointWish, wishedPoints } from './point-selection.ts';
 import { checkTarget, isBare, roomFinding } from './restore-target.ts';
 import { missingItems, type Survey, surveyPoint } from './survey.ts';
 
+/** A target that is no folder: one file goes to standard output. */
+export const STDOUT = '-';
+
 export interface RestoreRequest {
   readonly address: Address;
   readonly wish: PointWish;
   readonly selection: Selection;
-  /** Absolute. */
+  /** Absolute, or `STDOUT`. */
   readonly target: string;
   readonly overwrite: SinkOptions['overwrite'];
   /** What is remembered of the source outside of the store. */
@@ -72,7 +75,8 @@ export async function choosePoint(
     if (passed > 0) log.info(`${missing.join(', ')}: not in ${wished[passed - 1]?.point}, looking in ${listed.point}`);
     const opened = await openWished(data, listed, wished[passed + 1]);
     checkReplaced(data, opened, request.ledger);
-    checkTarget(request.target, { folder: data.folder, root: opened.frames.index.header.root });
+    if (request.target !== STDOUT)
+      checkTarget(request.target, { folder: data.folder, root: opened.frames.index.header.root });
     const lacks = await missingItems(opened.frames, request.selection.items ?? [], signal);
     if (lacks.length === 0) return { request, opened, passed };
     if (missing.length === 0) missing = lacks;
