@@ -26,6 +26,8 @@ export interface FakeCacheService extends AsyncDisposable {
   env(): Record<string, string>;
 }
 
+/** Azure's SDK wants them. */
+const BLOB_HEADERS = { etag: '"1"', 'last-modified': 'Mon, 23 Nov 2026 03:00:00 GMT', 'x-ms-request-id': '1' };
 const TOKEN = 'runtime-token';
 const METHODS = '/twirp/github.actions.results.api.v1.CacheService/';
 
@@ -40,9 +42,22 @@ export async function fakeCacheService(): Promise<FakeCacheService> {
     calls.push(nameOf(request, url));
     if (failing === 'hang') return;
     const answer = failing === null ? answerTo(request, url, body) : { status: failing, body: { msg: 'injected' } };
-    const isBytes = Buffer.isBuffer(answer.body);
-    response.writeHead(answer.status, { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' });
-    response.end(isBytes ? answer.body : JSON.stringify(answer.body));
+    if (!Buffer.isBuffer(answer.body)) {
+      const json = JSON.stringify(answer.body);
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...BLOB_HEADERS });
+      response.end(url.pathname.startsWith(METHODS) ? json : '');
+      return;
+    }
+    const [, from, to] = /^bytes=(\d+)-(\d+)?$/.exec(request.headers.range ?? '') ?? [];
+    const end = Math.min(Number(to ?? answer.body.length - 1), answer.body.length - 1);
+    const part = from === undefined ? answer.body : answer.body.subarray(Number(from), end + 1);
+    response.writeHead(from === undefined ? 200 : 206, {
+      ...BLOB_HEADERS,
+      'content-type': 'application/octet-stream',
+      'content-length': part.length,
+      ...(from === undefined ? {} : { 'content-range': `bytes ${from}-${end}/${answer.body.length}` }),
+    });
+    response.end(request.method === 'HEAD' ? undefined : part);
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
   const base = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,10 +71,15 @@ export async function fakeCacheService(): Promise<FakeCacheService> {
     }
     const blob = blobs[Number(/^\/blob\/(\d+)$/.exec(url.pathname)?.[1])];
     if (blob === undefined || url.searchParams.get('sig') !== 'secret') return { status: 403, body: {} };
-    if (request.method === 'GET') return { status: 200, body: blob.bytes };
+    if (request.method === 'GET' || request.method === 'HEAD') return { status: 200, body: blob.bytes };
     if (request.headers['content-length'] === undefined) return { status: 411, body: {} }; // "LengthRequired"
     if (url.searchParams.get('comp') === 'block') {
       blocks.set(`${url.pathname} ${url.searchParams.get('blockid')}`, body);
+      return { status: 201, body: {} };
+    }
+    if (url.searchParams.get('comp') === null) {
+      if (request.headers['x-ms-blob-type'] !== 'BlockBlob') return { status: 400, body: {} }; // "MissingRequiredHeader"
+      blob.bytes = body;
       return { status: 201, body: {} };
     }
     const list = [...body.toString().matchAll(/<Latest>(.*?)<\/Latest>/g)].map(([, id]) =>
