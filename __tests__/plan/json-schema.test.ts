@@ -121,7 +121,14 @@ function plan(path: readonly string[], example: unknown): unknown {
   const [first, second, third, ...rest] = path;
   if (first === undefined) return example;
   const files = { sources: [{ files: { path: '/srv' } }], destination: 'dr' };
-  const data: Record<string, object> = { files: { path: '/srv' }, command: { run: 'true' } };
+  // An address says what host and others would; passwords are part of globals.
+  const server = rest[0] === 'url' ? {} : { host: 'db', globals: true };
+  const data: Record<string, object> = {
+    files: { path: '/srv' },
+    command: { run: 'true' },
+    mysql: { ...server, databases: 'all' },
+    postgres: server,
+  };
   if (first === 'scheme' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
