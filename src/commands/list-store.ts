@@ -104,13 +104,13 @@ function sectionsOf(title: string, rows: readonly (readonly string[])[], count: 
   ];
 }
 
-function row({ key, size, mtime, type, target }: Entry): readonly string[] {
+function row({ key, size, mtime, type, target, sha256 }: Entry): readonly string[] {
   const time = isoTime(Number(mtime / 1_000_000n)).replace(/\.\d{3}Z$/, 'Z');
   const path = shownPath(key === '' ? '.' : key);
   return [
     type === 'f' ? formatSize(size ?? 0) : '',
     time,
     target === undefined ? path : `${path} -> ${shownPath(target)}`,
-    '',
+    sha256 === undefined ? '' : `SHA-256 ${sha256}`,
   ];
 }

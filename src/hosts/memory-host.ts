@@ -84,7 +84,7 @@ function memoryWorld(
   const bytes: Uint8Array[] = [];
   return {
     bytes,
-    writeBytes: async (more) => void bytes.push(more.slice()),
+    writeBytes: async (more) => void bytes.push(Uint8Array.from(more)),
     env: {},
     cwd: '/',
     clock: memoryClock(),
