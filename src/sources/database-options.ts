@@ -88,7 +88,7 @@ export const common = {
 /** Which databases: names and globs, or every one. */
 export const databases = z
   .union([
-    z.literal('all'),
+    z.literal('all').meta({ description: 'every database' }),
     list('name or glob of a database', 'names and globs; those with ! leave out', ['shop', 'crm_*']),
   ])
   .meta({
