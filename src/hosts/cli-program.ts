@@ -72,7 +72,12 @@ function givenOptions(command: Command, values: Readonly<Record<string, unknown>
   const given = new Map<string, Given>();
   for (const { name } of command.options) {
     const value = values[new Option(`--${name}`).attributeName()];
-    if (value === undefined) continue;
+    // Commander takes `--no-x` for the opposite of a `--x`, which is true until it is written.
+    if (value === undefined || (name.startsWith('no-') && value === true)) continue;
+    if (name.startsWith('no-')) {
+      given.set(name, { label: `--${name}`, values: ['true'] });
+      continue;
+    }
     given.set(name, { label: `--${name}`, values: value === true ? ['true'] : (value as readonly string[]) });
   }
   return given;

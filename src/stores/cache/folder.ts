@@ -22,8 +22,8 @@ export const CACHE_MAX_BYTES = 512 * 1024 * 1024;
 const FILE_MAX_BYTES = 256 * 1024 * 1024;
 const STEP_BYTES = 1024 * 1024;
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0); // Windows knows no such flag
-/** A put says when by the answer's date, a listing by the store's: the clocks of one store. */
-const CLOCK_SLACK_MS = 5_000;
+/** A put says when by the date of its answer, a listing by that of the object: whole seconds, of one clock. */
+const CLOCK_SLACK_MS = 2_000;
 /** The order in which files were used need not be finer. */
 const TOUCH_MS = 60 * 60 * 1000;
 
