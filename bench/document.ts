@@ -63,7 +63,9 @@ npm run bench -- --help
 \`\`\`
 
 restic is Debian's, installed where that needs no password; \`--restic FILE\` measures another. The S3 server is versitygw, built once
-as a Go module. Sets are made once, below \`.cache/bench\`, the same bytes on every machine.
+as a Go module. Sets are made once, below \`.cache/bench\`, the same bytes on every machine. The made files compress as those of
+build machines do: one by one to 28 % by zstd, four MiB of them together to 21 %. Five real trees gave 18 to 45 %, and together
+0.71 to 0.94 of that; \`--tree\` measures yours.
 
 ## What is measured, and how
 
