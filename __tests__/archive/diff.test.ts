@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type Difference, diffPoints } from '../../src/archive/diff.ts';
 import { findEntries } from '../../src/archive/find.ts';
-import { archiveWorld } from '../support/archive-world.ts';
+import { directoryWorld } from '../support/archive/directory-world.ts';
 
 function words(one: Difference): string {
   switch (one.kind) {
@@ -27,7 +27,7 @@ async function all<T>(from: AsyncIterable<T>): Promise<T[]> {
 }
 
 test('says what was added, removed, changed, and what is the same but for its metadata, within a chain and across', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   const at = (path: string): string => join(world.source, path);
   mkdirSync(at('d'), { recursive: true });
   for (const name of ['same', 'gone', 'longer', 'other bytes', 'mode', 'touched', 'now a link', 'now a folder'])
@@ -72,7 +72,7 @@ test('says what was added, removed, changed, and what is the same but for its me
 });
 
 test('reads no frame that both points have, but for those beside what changed', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   mkdirSync(join(world.source, 'd'), { recursive: true });
   const name = (i: number): string => join(world.source, `d/${String(i).padStart(220, '0')}`);
   for (let i = 0; i < 12_000; i++) writeFileSync(name(i), '');
@@ -99,7 +99,7 @@ test('reads no frame that both points have, but for those beside what changed', 
 });
 
 test('finds entries by path and by pattern', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   for (const folder of ['a/b', 'c']) mkdirSync(join(world.source, folder), { recursive: true });
   for (const path of ['a/b/1.txt', 'a/2.txt', 'c/3.txt', 'c/4.md']) writeFileSync(join(world.source, path), path);
   const point = await world.backup();

@@ -22,7 +22,7 @@ import { newIdentity } from '../../src/archive/age.ts';
 import { ageHolder, passphraseHolder } from '../../src/archive/holders.ts';
 import { packKey } from '../../src/archive/object-keys.ts';
 import { RECOVER_SCRIPT } from '../../src/archive/recover-script.ts';
-import { type ArchiveWorld, archiveWorld } from '../support/archive-world.ts';
+import { type DirectoryWorld, directoryWorld } from '../support/archive/directory-world.ts';
 import { treeOf } from '../support/trees.ts';
 import { fakeKeyService } from './key-stores.ts';
 
@@ -40,7 +40,7 @@ interface Recovered {
 }
 
 let targets = 0;
-function recover(world: ArchiveWorld, args: readonly string[] = [], env: Record<string, string> = {}): Recovered {
+function recover(world: DirectoryWorld, args: readonly string[] = [], env: Record<string, string> = {}): Recovered {
   const target = join(world.folder, `recovered-${++targets}`);
   const { status, stdout, stderr } = spawnSync(python, [SCRIPT, world.storeRoot, 'uploads/media', target, ...args], {
     env: { PATH: process.env['PATH'], ...env },
@@ -64,7 +64,7 @@ function plant(root: string): void {
 }
 
 /** Two incrementals on a full; the last one's base is two points back for most of what it has. */
-async function chainOf(world: ArchiveWorld) {
+async function chainOf(world: DirectoryWorld) {
   mkdirSync(world.source);
   plant(world.source);
   const full = await world.backup();
@@ -85,7 +85,7 @@ async function chainOf(world: ArchiveWorld) {
 
 describe('restores every kind of point, times to the nanosecond', () => {
   test('for everybody, where nothing is encrypted', async () => {
-    using world = await archiveWorld();
+    using world = await directoryWorld();
     const { points, trees, contents } = await chainOf(world);
 
     for (const [i, { point }] of points.entries()) {
@@ -101,7 +101,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
 
   test('for the holder of a passphrase, and for nobody else', async () => {
     const passphrase = 'correct horse';
-    using world = await archiveWorld(
+    using world = await directoryWorld(
       { data: [passphraseHolder(passphrase)], index: [passphraseHolder(passphrase)] },
       { kind: 'passphrase', passphrase },
     );
@@ -116,7 +116,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
   test('for an age identity that the writer has not got', async () => {
     const [alice, writer] = [await newIdentity(), await newIdentity()];
     const offline = ageHolder(alice.recipient);
-    using world = await archiveWorld(
+    using world = await directoryWorld(
       { data: [offline], index: [offline, ageHolder(writer.recipient, 'writer')] },
       { kind: 'age', identity: writer.secret },
     );
@@ -130,7 +130,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
   test('for whoever may decrypt by KMS', async () => {
     const service = fakeKeyService();
     const holder = { kind: 'kms', name: 'kms', service, key: 'arn:aws:kms:eu-west-1:111111111111:key/k' } as const;
-    using world = await archiveWorld({ data: [holder], index: [holder] }, { kind: 'kms', service });
+    using world = await directoryWorld({ data: [holder], index: [holder] }, { kind: 'kms', service });
     const { points, contents } = await chainOf(world);
     // The `aws` command, as far as recover.py uses it: a stand-in that knows the two plain texts by their context.
     const bin = join(world.folder, 'bin');
@@ -157,7 +157,7 @@ describe('restores every kind of point, times to the nanosecond', () => {
 });
 
 test('names what damage hurts, restores the rest, and ends 3', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   const { points } = await chainOf(world);
   const [full] = points;
   if (full === undefined) throw new Error('no point');
@@ -179,7 +179,7 @@ test('names what damage hurts, restores the rest, and ends 3', async () => {
 });
 
 test('refuses a forged entry, one copied to another key, and a target that is not empty', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   const { points } = await chainOf(world);
   const folder = join(world.storeRoot, 'catalogue/uploads/media');
   const [first = ''] = readdirSync(folder).sort();
@@ -201,7 +201,7 @@ test('refuses a forged entry, one copied to another key, and a target that is no
 });
 
 test('restores one folder out of many', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   await chainOf(world);
 
   const { target } = recover(world, ['--item', 'd/empty']);

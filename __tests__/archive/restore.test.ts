@@ -22,7 +22,7 @@ import { expect, test } from '@jest/globals';
 import { packKey } from '../../src/archive/object-keys.ts';
 import type { Selection } from '../../src/archive/selection.ts';
 import type { RecoveryPoint } from '../../src/core/recovery-point.ts';
-import { type ArchiveWorld, archiveWorld } from '../support/archive-world.ts';
+import { type DirectoryWorld, directoryWorld } from '../support/archive/directory-world.ts';
 import { treeOf } from '../support/trees.ts';
 
 const bytes = (path: string): Buffer => Buffer.from(path, 'latin1');
@@ -56,8 +56,8 @@ function plantAll(root: string): void {
     utimesSync(join(root, name), 1_500_000_000 + i, 1_500_000_000.123456 + i);
 }
 
-async function planted(plant: (root: string) => void): Promise<{ world: ArchiveWorld; point: RecoveryPoint }> {
-  const world = await archiveWorld();
+async function planted(plant: (root: string) => void): Promise<{ world: DirectoryWorld; point: RecoveryPoint }> {
+  const world = await directoryWorld();
   mkdirSync(world.source);
   plant(world.source);
   return { world, point: await world.backup() };
@@ -66,7 +66,7 @@ async function planted(plant: (root: string) => void): Promise<{ world: ArchiveW
 const text = (name: string): string => `${name} `.repeat(200);
 
 /** A pack of that point with one byte changed. */
-function flip(world: ArchiveWorld, point: RecoveryPoint, at: number, pack = 0): string {
+function flip(world: DirectoryWorld, point: RecoveryPoint, at: number, pack = 0): string {
   const key = packKey({ source: 'uploads/media', chain: point.chain, point: point.point }, pack);
   const path = join(world.storeRoot, key);
   const data = readFileSync(path);
@@ -98,7 +98,7 @@ test('brings back everything that a folder can hold', async () => {
 });
 
 test('restores a point whose files lie in three points of its chain', async () => {
-  using world = await archiveWorld();
+  using world = await directoryWorld();
   mkdirSync(join(world.source, 'd'), { recursive: true });
   for (let i = 0; i < 300; i++) writeFileSync(join(world.source, `d/${i}`), text(`${i}`));
   let point = await world.backup();

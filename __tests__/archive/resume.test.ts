@@ -6,7 +6,8 @@ import { type Checkpoint, openCheckpoint } from '../../src/archive/checkpoint.ts
 import { CHECKPOINT_FIRST_MS } from '../../src/archive/checkpoints.ts';
 import { HoldfastError } from '../../src/core/errors.ts';
 import type { RecoveryPoint } from '../../src/core/recovery-point.ts';
-import { ArchiveWorld, frozen } from '../support/archive/world.ts';
+import { frozen } from '../support/archive/point.ts';
+import { ArchiveWorld } from '../support/archive/world.ts';
 import { faultyStore } from '../support/faulty-store.ts';
 
 const FILES = 24;

@@ -10,14 +10,14 @@ import { DataCheck, verifyPoint } from '../../src/archive/verify.ts';
 import { checkObjects } from '../../src/archive/verify-objects.ts';
 import type { RecoveryPoint } from '../../src/core/recovery-point.ts';
 import type { Store } from '../../src/core/store.ts';
-import { type ArchiveWorld, archiveWorld } from '../support/archive-world.ts';
+import { type DirectoryWorld, directoryWorld } from '../support/archive/directory-world.ts';
 
 const place = { plan: 'uploads', source: 'media' };
 const { signal } = new AbortController();
 
 /** A full of eight packs, and an incremental that shares nearly all of them. */
-async function chain(): Promise<{ world: ArchiveWorld; full: RecoveryPoint; next: RecoveryPoint }> {
-  const world = await archiveWorld();
+async function chain(): Promise<{ world: DirectoryWorld; full: RecoveryPoint; next: RecoveryPoint }> {
+  const world = await directoryWorld();
   mkdirSync(world.source);
   for (let i = 0; i < 64; i++)
     writeFileSync(join(world.source, `r${String(i).padStart(2, '0')}`), randomBytes(1_900_000));

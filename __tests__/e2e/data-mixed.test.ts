@@ -40,6 +40,7 @@ test('a plan of both kinds commits its snapshots, makes its points, and records 
   expect({ exit, outcome: result.outcome }).toEqual({ exit: 0, outcome: 'complete' });
   expect(result.items.map(({ source, status, chain }) => [source, status, chain?.kind])).toEqual([
     ['route53', 'complete', undefined],
+    ['config', 'complete', 'full'],
     ['media', 'complete', 'full'],
   ]);
   expect(Object.keys(await home.tree()).length).toBeGreaterThan(5);
@@ -48,7 +49,7 @@ test('a plan of both kinds commits its snapshots, makes its points, and records 
   expect(state.filter((path) => path.startsWith('runs/'))).toEqual([]);
   const [record] = await storedRecords(home);
   expect(record).toMatchObject({ outcome: 'complete', changed: true, commit: result.commit });
-  expect(record?.items).toHaveLength(2);
+  expect(record?.items).toHaveLength(3);
   expect(record?.headline).toContain('; media: full, 1 file');
 
   expect((await home.run(['backup'])).result.outcome).toBe('nothing-due');
@@ -56,10 +57,14 @@ test('a plan of both kinds commits its snapshots, makes its points, and records 
   expect(listed.result.items.map(({ source, point }) => [source, point === result.commit])).toEqual([
     ['route53', true],
     ['media', false],
+    ['config', false],
   ]);
   expect((await home.run(['status', '--check'])).exit).toBe(0);
   const part = await home.run(['backup', 'all/route53', '--force']);
-  expect(part.result.items).toMatchObject([{ source: 'route53', status: 'complete' }]);
+  expect(part.result.items).toMatchObject([
+    { source: 'route53', status: 'complete' },
+    { source: 'config', status: 'complete' },
+  ]);
 });
 
 test('one kind that fails leaves the other one as it is, and the run is partial', async () => {

@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { ByteBudget } from '../../../src/archive/byte-budget.ts';
-import type { Checkpoint } from '../../../src/archive/checkpoint.ts';
 import { createStore } from '../../../src/archive/create-store.ts';
 import { clearHolder } from '../../../src/archive/holders.ts';
 import { type IndexedEntry, type IndexReader, openIndex } from '../../../src/archive/index-reader.ts';
@@ -12,52 +10,15 @@ import type { StoreKeys } from '../../../src/archive/keys.ts';
 import { packKey } from '../../../src/archive/object-keys.ts';
 import { openStore } from '../../../src/archive/open-store.ts';
 import { aadOf, open } from '../../../src/archive/seal.ts';
-import type { WrittenPoint } from '../../../src/archive/write-parts.ts';
-import { writePoint } from '../../../src/archive/writer.ts';
 import { inflate } from '../../../src/archive/zstd.ts';
-import type { BlockRef, SourceItem } from '../../../src/core/entry.ts';
-import type { Log } from '../../../src/core/ports.ts';
-import type { PointType, RecoveryPoint } from '../../../src/core/recovery-point.ts';
+import type { BlockRef } from '../../../src/core/entry.ts';
+import type { RecoveryPoint } from '../../../src/core/recovery-point.ts';
 import type { Store } from '../../../src/core/store.ts';
-import { type Clock, slotKey } from '../../../src/core/time.ts';
-import { source } from '../../../src/sources/files/source.ts';
-import { dataContext } from '../data-context.ts';
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts';
+import { type Backup, type BackupOptions, frozen, writeTestPoint } from './point.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'holdfast-archive-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-
-const quiet: Log = {
-  info: () => {},
-  warn: () => {},
-  debug: () => {},
-  task: () => ({ update: () => {}, done: () => {}, fail: () => {} }),
-};
-
-/** Later than every file of a test: each is trusted. */
-const LATER_NS = BigInt(Date.now() + 3_600_000) * 1_000_000n;
-
-export interface BackupOptions {
-  readonly type?: PointType;
-  /** Whose index it is compared with; null = none, and a chain of its own. */
-  readonly on: RecoveryPoint | null;
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** What happens to the items between the source and the writer. */
-  readonly through?: (items: AsyncIterable<SourceItem>) => AsyncIterable<SourceItem>;
-  readonly items?: AsyncIterable<SourceItem>;
-  readonly time?: bigint;
-  readonly clock?: Clock;
-  readonly signal?: AbortSignal;
-  readonly resume?: Checkpoint | null;
-  readonly store?: Store;
-  readonly threads?: number;
-  readonly budget?: ByteBudget;
-}
-
-export interface Backup {
-  readonly written: WrittenPoint;
-  readonly point: RecoveryPoint;
-}
 
 /** A folder, a store, and backups of one in the other by the real source, in real threads. */
 export class ArchiveWorld {
@@ -76,66 +37,11 @@ export class ArchiveWorld {
     return this.#keys;
   }
 
-  async backup({
-    on,
-    type = on === null ? 'full' : 'incremental',
-    resume = null,
-    ...rest
-  }: BackupOptions): Promise<Backup> {
-    const keys = await this.keys();
-    const { store = this.store, clock = frozen(0), signal = new AbortController().signal } = rest;
-    const listing = await source.list(dataContext({ cwd: this.root, signal, log: quiet }), {
-      path: this.root,
-      ...rest.options,
-    } as never);
+  async backup({ store = this.store, ...options }: BackupOptions & { readonly store?: Store }): Promise<Backup> {
     const slot = Date.UTC(2026, 0, 1) + this.#points++ * 86_400_000;
-    const point = `${slotKey(slot)}-${randomBytes(8).toString('hex')}`;
-    const items = rest.items ?? listing.items;
-    const chain = on?.chain ?? resume?.place.chain ?? null;
-    const written = await writePoint({
-      store,
-      keys,
-      plan: 'p',
-      source: 's',
-      point,
-      decision: { type, chain, base: on, position: 1, why: '', plannedEnd: null, resume: null },
-      base: on === null ? null : await openIndex(store, keys, on),
-      resume,
-      items: rest.through === undefined ? items : rest.through(items),
-      time: rest.time ?? LATER_NS,
-      facts: async () =>
-        rest.items === undefined
-          ? (await listing.end()).facts
-          : { users: {}, groups: {}, root: '', notKept: [], excludes: '' },
-      readerModule: 'files',
-      budget: rest.budget ?? new ByteBudget(),
-      threads: { entry: join(import.meta.dirname, '../../../src/worker.ts'), count: rest.threads ?? 2 },
-      clock,
-      log: quiet,
-      signal,
-    });
-    const { notices: _, noticed: __, ...members } = written;
-    return {
-      written,
-      point: {
-        ...members,
-        store: keys.store,
-        plan: 'p',
-        source: 's',
-        kind: 'files',
-        point,
-        slot,
-        type,
-        position: on === null ? 1 : on.position + 1,
-        why: '',
-        plannedEnd: null,
-        parent: null,
-        startedAt: slot,
-        endedAt: slot,
-        host: 'test',
-        version: '0',
-      },
-    };
+    const id = randomBytes(8).toString('hex');
+    const place = { store, keys: await this.keys(), plan: 'p', source: 's', root: this.root, slot, id };
+    return await writeTestPoint(place, { clock: frozen(0), ...options });
   }
 
   async index(point: RecoveryPoint): Promise<IndexReader> {
@@ -191,10 +97,4 @@ export function texts(read: ReadonlyMap<string, Read>): Record<string, string | 
   return Object.fromEntries(
     [...read].map(([key, { bytes }]) => [key, bytes === null ? null : bytes.toString('latin1')]),
   );
-}
-
-/** Stands still unless told. */
-export function frozen(at: number): Clock & { now: () => number; at: number } {
-  const clock = { at, now: () => clock.at, sleep: async () => {} };
-  return clock;
 }
