@@ -1,3 +1,4 @@
+import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
@@ -33,6 +34,10 @@ export function generatedFiles(
     ...configSources(sources).map(({ spec }): [string, string] => [
       `docs/iam/${spec.name}.json`,
       json(sourcePolicy(spec)),
+    ]),
+    ...DESTINATION_VERBS.map((verb): [string, string] => [
+      `docs/iam/destination-${verb}.json`,
+      json(destinationPolicy(verb)),
     ]),
     ...specs.map((spec): [string, string] => {
       const path = `docs/sources/${spec.name}.md`;

@@ -136,7 +136,7 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
 
 function policyOf(source: string | null): string {
   return source === null
-    ? 'docs/iam/ has the one of each source'
+    ? 'docs/iam/ has the one of each source, and of each verb for a destination'
     : `docs/iam/${source}.json has all that ${source} needs`;
 }
 

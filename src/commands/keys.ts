@@ -75,7 +75,7 @@ async function runKeys(ctx: CommandContext, input: CommandInput): Promise<Report
   if (!loaded.ok) return invalidPlan('keys', ctx.clock, startedAt, loaded.problems);
   const { space } = loaded;
   const destination = chosenDestination(space, input.text('destination'));
-  using session = await openReadSession(ctx, space, action === 'list' ? 'review' : 'backup');
+  using session = await openReadSession(ctx, space, action === 'list' ? 'review' : 'restore');
   const parts =
     action === 'list' ? await listed(session, destination) : await changed(ctx, input, action, session, destination);
   return reportOf('keys', ctx.clock, startedAt, { calls: session.aws.calls(), ...parts });

@@ -1,4 +1,5 @@
 import { regionOf } from '../aws/endpoint.ts';
+import { earlyMoves } from '../core/cooling.ts';
 import type { Plan } from '../core/plan.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import type { Item, Report } from '../core/result.ts';
@@ -52,7 +53,10 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
     items: plans.flatMap(({ plan, run }) => itemsOf(plan, run)),
-    findings: regionFindings(space, ctx.sources, world.region),
+    findings: [
+      ...regionFindings(space, ctx.sources, world.region),
+      ...space.destinations.flatMap(({ name, storageClass, cooling }) => earlyMoves(name, storageClass, cooling)),
+    ],
     itemsInSections: true,
     sections: [
       {

@@ -1,12 +1,14 @@
 import * as z from 'zod';
+import { DURATION_PATTERN, parseDuration } from '../core/duration.ts';
 import { checkName, checkRegion, NAME_PATTERN, REGION_PATTERN } from './checks.ts';
 import { quote, type Wrong } from './problem.ts';
-import { text } from './schema-text.ts';
+import { checkDuration, text } from './schema-text.ts';
 
 /** Amazon S3 User Guide, "General purpose bucket naming rules". */
 const BUCKET_PATTERN = '^(?=.{3,63}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])$';
 /** What a key of a store is made of, joined by slashes (docs/format.md). */
 const PREFIX_PATTERN = '^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$';
+const DAY_MS = 86_400_000;
 const SECRET_PATTERN = '^\\$[A-Za-z_][A-Za-z0-9_]*$';
 /** age-encryption.org/v1, "The X25519 recipient type": Bech32 of 32 bytes. */
 const RECIPIENT_PATTERN = '^age1[02-9ac-hj-np-z]{58}$';
@@ -125,6 +127,40 @@ const encryption = z
     examples: [{ passphrase: '$HOLDFAST_PASSPHRASE' }],
   });
 
+function checkDays(value: string): Wrong | null {
+  const wrong = checkDuration(value);
+  if (wrong !== null) return wrong;
+  return (parseDuration(value) ?? 0) % DAY_MS === 0
+    ? null
+    : { message: `${quote(value)} is no number of whole days, which S3 counts in`, hint: 'write days: 30d' };
+}
+
+const days = (description: string, example: string) =>
+  text(checkDays, { description, examples: [example], pattern: DURATION_PATTERN });
+
+const lifecycle = z
+  .strictObject({
+    instant: days('age from which packs lie in Glacier Instant Retrieval', '30d').optional(),
+    flexible: days('age from which packs lie in Glacier Flexible Retrieval, to be thawed in hours', '90d').optional(),
+    deep: days('age from which packs lie in Glacier Deep Archive, to be thawed in a day or two', '180d').optional(),
+  })
+  .meta({
+    description: 'when packs move to colder classes of S3; `holdfast lifecycle --apply` makes the rule',
+    examples: [{ flexible: '30d', deep: '120d' }],
+  });
+
+const lock = z
+  .strictObject({
+    mode: z
+      .enum(['governance', 'compliance'])
+      .meta({ description: 'whether somebody may be allowed to unlock, or nobody at all', examples: ['governance'] }),
+    for: days('how long after the planned end of a chain all that it needs stays locked', '30d'),
+  })
+  .meta({
+    description: 'Object Lock for packs, lists, catalogue and keys; the bucket must have it',
+    examples: [{ mode: 'governance', for: '30d' }],
+  });
+
 export const destination = z
   .strictObject({
     directory: text(checkDirectory, {
@@ -147,6 +183,8 @@ export const destination = z
         examples: [{ kmsKey: 'alias/holdfast' }],
       }),
     encryption: encryption.optional(),
+    lifecycle: lifecycle.optional(),
+    lock: lock.optional(),
   })
   .meta({
     description: 'where recovery points and run records go',

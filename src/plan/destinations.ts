@@ -1,10 +1,14 @@
-import type { Account, Destination, DestinationPlace, Encryption } from '../core/plan.ts';
+import { COLD_NAMES, type Cooling } from '../core/cooling.ts';
+import { parseDuration } from '../core/duration.ts';
+import type { Account, Destination, DestinationPlace, Encryption, Lock } from '../core/plan.ts';
 import { suggest } from '../core/suggest.ts';
 import { spotOf } from './frame.ts';
 import type { PlanProblem } from './problem.ts';
 import { type Part, readFields } from './read.ts';
 import type { PlanSchema } from './schema.ts';
 import { problemAt, showPlace, spanOf } from './text.ts';
+
+const DAY_MS = 86_400_000;
 
 type Report = (key: readonly string[], message: string, hint: string) => void;
 type Fields = ReturnType<PlanSchema['destination']['parse']>;
@@ -24,10 +28,11 @@ export function readDestinations(
     const { value, broken } = readFields(schema.destination.shape, part.raw);
     const place = broken.has('directory') || broken.has('s3') ? null : placeOf(value, accounts, at);
     const encryption = broken.has('encryption') ? null : encryptionOf(value, at);
-    for (const key of ['storageClass', 'sse'] as const)
+    for (const key of ['storageClass', 'sse', 'lifecycle', 'lock'] as const)
       if (value[key] !== undefined && value.s3 === undefined && !broken.has('s3'))
         at([key], `'${key}' is of S3, and this destination is a directory`, `remove ${key}`);
-    if (place === null || encryption === null) continue;
+    const cooling = broken.has('lifecycle') || broken.has('storageClass') ? [] : coolingOf(value, at);
+    if (place === null || encryption === null || cooling === null) continue;
     const where = JSON.stringify(place.kind === 's3' ? { ...place, account: null, region: null } : place);
     const twin = byPlace.get(where);
     if (twin !== undefined)
@@ -43,6 +48,8 @@ export function readDestinations(
       storageClass: value.storageClass ?? null,
       kmsKey: value.sse?.kmsKey ?? null,
       encryption,
+      cooling,
+      lock: lockOf(value),
       position: { file: text.file, ...spotOf(text, spanOf(text, path, 'key').start) },
     });
   }
@@ -80,6 +87,40 @@ function placeOf(
     );
   }
   return { kind: 's3', bucket, region, prefix, account };
+}
+
+/** S3's own rules of what may follow what ("Supported transitions", S3 User Guide), said before S3 does. */
+function coolingOf({ storageClass, lifecycle }: Partial<Fields>, at: Report): readonly Cooling[] | null {
+  if (lifecycle === undefined) return [];
+  const cooling = COLD_NAMES.flatMap((to): Cooling[] => {
+    const text = lifecycle[to];
+    return text === undefined ? [] : [{ to, afterDays: (parseDuration(text) ?? 0) / DAY_MS }];
+  });
+  const wrong = (to: string, message: string, hint: string): null => {
+    at(['lifecycle', to], message, hint);
+    return null;
+  };
+  const [first] = cooling;
+  if (first === undefined) {
+    at(['lifecycle'], 'this lifecycle moves nothing', 'write { deep: 120d }, or remove it');
+    return null;
+  }
+  if (first.to === 'instant' && (storageClass === 'GLACIER_IR' || storageClass === 'ONEZONE_IA'))
+    return wrong('instant', `packs of class ${storageClass} cannot move to 'instant'`, 'remove it');
+  for (const [i, { to, afterDays }] of cooling.entries()) {
+    const before = cooling[i - 1];
+    if (before !== undefined && afterDays <= before.afterDays)
+      return wrong(
+        to,
+        `'${to}' comes after ${afterDays} days, and '${before.to}' after ${before.afterDays}`,
+        `let '${to}' come later, or remove one of them`,
+      );
+  }
+  return cooling;
+}
+
+function lockOf({ lock }: Partial<Fields>): Lock | null {
+  return lock === undefined ? null : { mode: lock.mode, forMs: parseDuration(lock.for) ?? 0 };
 }
 
 function encryptionOf({ s3, encryption }: Partial<Fields>, at: Report): Encryption | null {

@@ -7,7 +7,7 @@ const LATER_KEYS = {
   root: ['notify', 'safety'],
   plan: ['retention', 'copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
   account: [],
-  destination: ['lifecycle', 'lock'],
+  destination: [],
   encryption: [],
   scheme: [],
   commit: [],

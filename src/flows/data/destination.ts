@@ -13,13 +13,11 @@ import { type OpenStore, openStore } from '../../archive/open-store.ts';
 import { RECOVER_SCRIPT } from '../../archive/recover-script.ts';
 import { RECOVER_TEXT } from '../../archive/recover-text.ts';
 import type { StoreHolders } from '../../archive/write-generation.ts';
-import { type Env, regionOf } from '../../aws/endpoint.ts';
-import { createKeyService } from '../../aws/key-service.ts';
+import type { Env } from '../../aws/endpoint.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import type { CacheHome } from '../../core/cache-home.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { KeyService } from '../../core/key-service.ts';
-import type { Account, Destination, PlanSpace } from '../../core/plan.ts';
+import type { Destination, PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
@@ -28,7 +26,10 @@ import { createDirectoryStore } from '../../stores/directory/store.ts';
 import { type MeteredStore, metered } from '../../stores/metered.ts';
 import { withRequestLimit } from '../../stores/request-limit.ts';
 import { withRetries } from '../../stores/retry.ts';
+import type { ChainLocks } from '../../stores/s3/chain-locks.ts';
 import { createS3Store } from '../../stores/s3/store.ts';
+import { type ChainLock, createChainLock } from './chain-lock.ts';
+import { bucketOf, keyServiceOf, locksOf, s3OptionsOf } from './s3-destination.ts';
 import { cachedStore } from './store-cache.ts';
 
 /** What opening a destination needs of the world. */
@@ -59,6 +60,8 @@ export interface OpenDestination {
   readonly keys: OpenStore;
   /** What the run holds to open keys with. */
   readonly openers: readonly Opener[];
+  /** Null = nothing is locked. */
+  readonly lock: ChainLock | null;
 }
 
 /** Requests to one store at a time: enough to fill a line, few enough for a proxy and for the byte budget. */
@@ -68,45 +71,30 @@ const REQUESTS_AT_ONCE = 8;
  * The store of a destination, behind retries, a limit and counters; nothing is asked of it and no secret is read. For
  * `backup` a directory that is not there yet is an empty store; else it is `store-missing`.
  */
-export function destinationStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): MeteredStore {
+export function destinationStore(
+  deps: DestinationDeps,
+  destination: Destination,
+  purpose: Purpose,
+  locks: ChainLocks | null = null,
+): MeteredStore {
   const { clock, log, random } = deps;
   const retries = { clock, signal: storeSignalOf(deps), log, random };
-  return metered(withRequestLimit(withRetries(placeStore(deps, destination, purpose), retries), REQUESTS_AT_ONCE));
+  return metered(
+    withRequestLimit(withRetries(placeStore(deps, destination, purpose, locks), retries), REQUESTS_AT_ONCE),
+  );
 }
 
-/** KMS as the account of a destination may use it; a key that is not named by its ARN lies where the bucket does. */
-export function keyServiceOf(deps: DestinationDeps, { place }: Destination): KeyService {
-  const isS3 = place.kind === 's3';
-  const account = isS3 ? accountOf(deps, place.account) : null;
-  return createKeyService({
-    account: () => deps.aws.account(account),
-    region: isS3 ? place.region : regionOf(deps.env),
-  });
-}
-
-function accountOf({ space }: DestinationDeps, name: string | null): Account | null {
-  return space.accounts.find((account) => account.name === name) ?? null;
-}
-
-function placeStore(deps: DestinationDeps, destination: Destination, purpose: Purpose): Store {
-  const { place, storageClass, kmsKey } = destination;
-  if (place.kind === 'directory') {
-    const root = directoryOf(deps.root, place.path);
-    return createDirectoryStore({ root, name: place.path, create: purpose === 'backup' });
-  }
-  const account = accountOf(deps, place.account);
-  return createS3Store({
-    account: () => deps.aws.account(account, 'S3'),
-    bucket: place.bucket,
-    region: place.region,
-    ...(place.prefix === null ? {} : { prefix: place.prefix }),
-    owner: account?.id ?? null,
-    storageClass,
-    kmsKey,
-    clock: deps.clock,
-    signal: storeSignalOf(deps),
-    random: deps.random,
-  });
+function placeStore(
+  deps: DestinationDeps,
+  destination: Destination,
+  purpose: Purpose,
+  locks: ChainLocks | null,
+): Store {
+  const { place } = destination;
+  const options = s3OptionsOf(deps, destination, locks);
+  if (options !== null) return createS3Store(options);
+  const path = place.kind === 'directory' ? place.path : '';
+  return createDirectoryStore({ root: directoryOf(deps.root, path), name: path, create: purpose === 'backup' });
 }
 
 function storeSignalOf({ storeSignal, signal }: DestinationDeps): AbortSignal {
@@ -141,7 +129,8 @@ export async function openDestination(
   purpose: Purpose,
   { known = {}, openers = [] }: OpenOptions = {},
 ): Promise<OpenDestination> {
-  const store = destinationStore(deps, destination, purpose);
+  const locks = locksOf(destination);
+  const store = destinationStore(deps, destination, purpose, locks);
   const held = [...openers, ...ownOpeners(deps, destination, openers.length > 0)];
   if (purpose === 'backup')
     await createStore(store, {
@@ -153,7 +142,7 @@ export async function openDestination(
   const access = { owner: deps.space.id, encryption: destination.encryption.kind, openers: held, known };
   const keys = await settled(await openStore(store, access).catch(orUnsettled));
   const cached = cachedStore(deps, destination.place, store, keys, purpose === 'backup');
-  return { destination, store: cached, keys, openers: held };
+  return { destination, store: cached, keys, openers: held, lock: chainLockOf(deps, destination, locks) };
 
   // Another run that made the same store at the same moment, and came second, is taking its keys away again.
   async function settled(first: OpenStore | null): Promise<OpenStore> {
@@ -164,6 +153,11 @@ export async function openDestination(
     }
     return opened ?? (await openStore(store, access));
   }
+}
+
+function chainLockOf(deps: DestinationDeps, destination: Destination, locks: ChainLocks | null): ChainLock | null {
+  const bucket = locks === null ? null : bucketOf(deps, destination);
+  return locks === null || bucket === null ? null : createChainLock(locks, bucket, deps.clock);
 }
 
 const STRANGE_LOOKS = 5;

@@ -6,16 +6,10 @@ import type { StoreHolders } from '../../archive/write-generation.ts';
 import type { Env } from '../../aws/endpoint.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Destination, PlanSpace } from '../../core/plan.ts';
-import {
-  type DestinationDeps,
-  destinationStore,
-  holdersOf,
-  keyServiceOf,
-  openDestination,
-  ownOpeners,
-} from './destination.ts';
+import { type DestinationDeps, destinationStore, holdersOf, openDestination, ownOpeners } from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { KeyStore } from './key-changes.ts';
+import { keyServiceOf } from './s3-destination.ts';
 
 export interface HeldStore {
   readonly name: string;

@@ -15,6 +15,7 @@ import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
 import type { Clock, Instant } from '../../core/time.ts';
 import type { DataListing, ListingEnd } from '../../sources/data-source.ts';
+import type { ChainLock } from './chain-lock.ts';
 import { type ChainState, chainState, isDamage } from './chain-state.ts';
 import { openPoint } from './open-point.ts';
 import { watched } from './watched-items.ts';
@@ -28,6 +29,8 @@ export interface PointDeps {
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly version: string;
+  /** Null = nothing is locked. */
+  readonly lock: ChainLock | null;
   randomBytes(count: number): Uint8Array;
 }
 
@@ -75,11 +78,13 @@ async function tryPoint(deps: PointDeps, request: PointRequest, distrust: string
   const of = { ...addressOf(plan, entry.name), scheme, timezone, slot, now: startedAt, distrust };
   const state = await chainState(store, opened, of);
   const id = pointId(slot, deps.randomBytes);
+  deps.lock?.begin(state.decision.chain ?? id, state.decision.plannedEnd);
   const { written, end } = await write(deps, request, state, id, startedAt);
   await checkStill(deps, request, state);
   const point = pointOf(deps, request, state, { id, written, end, startedAt });
   const { digest } = await commitEntry(store, point, opened.keys.catalogueKey);
-  return { point, digest, written, end, state, findings: [...state.findings, ...end.findings] };
+  const locking = (await deps.lock?.committed(point, opened, state.resume !== null)) ?? [];
+  return { point, digest, written, end, state, findings: [...state.findings, ...end.findings, ...locking] };
 }
 
 async function write(

@@ -5,9 +5,10 @@ import { regionOf } from '../../aws/endpoint.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Destination, DestinationPlace } from '../../core/plan.ts';
 import type { MeteredStore } from '../../stores/metered.ts';
-import { type DestinationDeps, destinationStore, directoryOf, keyServiceOf, openDestination } from './destination.ts';
+import { type DestinationDeps, destinationStore, directoryOf, openDestination } from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { DataStore } from './open-point.ts';
+import { keyServiceOf } from './s3-destination.ts';
 import { cachedStore } from './store-cache.ts';
 
 export interface SourceStoreDeps extends DestinationDeps {

@@ -97,6 +97,20 @@ function wordsOf({ code, status, region }: Answer, place: S3Place, asked: Asked,
       'free some space there; nothing was lost',
     ];
   }
+  if (code === 'InvalidRequest' && /missing Object ?Lock ?Configuration/i.test(error.message)) {
+    return [
+      'lock-missing',
+      `${object} is to be locked, and the bucket has no Object Lock`,
+      `switch it on, in a bucket with versions: aws s3api put-object-lock-configuration --bucket ${bucket} --object-lock-configuration ObjectLockEnabled=Enabled; or take lock out of the plan`,
+    ];
+  }
+  if (status === 403 && /object lock/i.test(error.message)) {
+    return [
+      'object-locked',
+      `${object} is locked and cannot be removed or unlocked yet`,
+      'wait until the lock is over',
+    ];
+  }
   if (code?.startsWith('KMS.')) {
     return [
       'access-denied',

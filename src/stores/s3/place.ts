@@ -1,3 +1,8 @@
+import type { ChainLocks } from './chain-locks.ts';
+
+/** Packs lie here; nothing else may turn cold. */
+export const COLD_PREFIX = 'data/';
+
 /** Where a store lies and how its objects are to be kept. */
 export interface S3Place {
   /** `s3://acme-backups/prod` */
@@ -12,4 +17,6 @@ export interface S3Place {
   readonly storageClass: string | null;
   /** SSE-KMS with this key; null = what the bucket does by itself. */
   readonly kmsKey: string | null;
+  /** Null = nothing is locked. */
+  readonly locks: ChainLocks | null;
 }

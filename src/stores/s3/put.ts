@@ -9,13 +9,11 @@ import { type Seen, withHeaders } from './attempt.ts';
 import { answerOf } from './failure.ts';
 import { getObject } from './get.ts';
 import { headObject, hexOf } from './head.ts';
-import type { S3Place } from './place.ts';
+import { COLD_PREFIX, type S3Place } from './place.ts';
 import type { S3Session } from './session.ts';
 
 /** Of writes that met another write to the key, or arrived changed. */
 const ATTEMPTS = 8;
-/** Packs lie here; nothing else may turn cold. */
-const COLD_PREFIX = 'data/';
 
 export interface PutWorld {
   readonly clock: Clock;
@@ -66,6 +64,7 @@ async function putOnce(
 ): Promise<StoredObject> {
   const { PutObjectCommand } = await session.sdk();
   const hex = Buffer.from(sha256).toString('hex');
+  const lockedUntil = place.locks?.until(key) ?? null;
   const command = new PutObjectCommand({
     ...session.target,
     Key: place.base + key,
@@ -79,6 +78,9 @@ async function putOnce(
     ...(place.kmsKey === null
       ? {}
       : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: place.kmsKey, BucketKeyEnabled: true }),
+    ...(place.locks === null || lockedUntil === null
+      ? {}
+      : { ObjectLockMode: place.locks.mode, ObjectLockRetainUntilDate: new Date(lockedUntil) }),
   });
   const seen: Seen = { headers: {} };
   // The signature covers the body by its SHA-256, which is known: without this the SDK would hash every pack again.

@@ -2,6 +2,7 @@ import type { AwsAccount } from '../../aws/account.ts';
 import type { Store } from '../../core/store.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
 import { type AttemptLimit, attemptLimit } from './attempt.ts';
+import type { ChainLocks } from './chain-locks.ts';
 import { answerOf } from './failure.ts';
 import { getObject } from './get.ts';
 import { headObject } from './head.ts';
@@ -22,6 +23,8 @@ export interface S3Options extends Omit<PutWorld, 'random'> {
   /** Of packs: `STANDARD_IA`, `GLACIER_IR` …; null = S3's default. */
   readonly storageClass?: string | null;
   readonly kmsKey?: string | null;
+  /** When each chain ends, for what is locked; null = nothing is. */
+  readonly locks?: ChainLocks | null;
   readonly random?: () => number;
   readonly attemptLimit?: AttemptLimit;
 }
@@ -79,7 +82,7 @@ async function orPlain<T>(version: string | null, read: (version: string | null)
   });
 }
 
-function placeOf({ bucket, region, prefix = '', owner, storageClass, kmsKey }: S3Options): S3Place {
+export function placeOf({ bucket, region, prefix = '', owner, storageClass, kmsKey, locks }: S3Options): S3Place {
   const base = prefix.replace(/^\/+|\/+$/g, '');
   if (base !== '') checkKey(base);
   return {
@@ -90,5 +93,6 @@ function placeOf({ bucket, region, prefix = '', owner, storageClass, kmsKey }: S
     owner: owner ?? null,
     storageClass: storageClass ?? null,
     kmsKey: kmsKey ?? null,
+    locks: locks ?? null,
   };
 }

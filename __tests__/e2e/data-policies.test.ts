@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { PutObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
+import { expect, test } from '@jest/globals';
+import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
+import { cloudSuite } from '../cloud/suite.ts';
+import { newBucket } from '../stores/s3/world.ts';
+import { treeOf } from '../support/trees.ts';
+import { home, plant } from './data-home.ts';
+
+const suite = cloudSuite({ enforce: true });
+const APPLY = ['--apply', '--yes'] as const;
+const ACCOUNT = '111111111111';
+
+async function iam(params: Record<string, string>): Promise<void> {
+  const { status, text } = await suite.query('iam', params);
+  if (status !== 200) throw new Error(text);
+}
+
+async function makeRole(name: string, policy: string): Promise<void> {
+  const Statement = [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  await iam({ Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument });
+  await iam({ Action: 'PutRolePolicy', RoleName: name, PolicyName: 'holdfast', PolicyDocument: policy });
+}
+
+test('each verb passes under exactly the policy that is rendered for it', async () => {
+  const env = suite.cloud.env();
+  const { name, client } = await newBucket(env, { versioned: true });
+  const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' } as const;
+  await client.send(new PutObjectLockConfigurationCommand({ Bucket: name, ObjectLockConfiguration }));
+  const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'test' };
+  const kms = new KMSClient({ endpoint: suite.cloud.url, region: 'us-east-1', credentials });
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+  const arn = KeyMetadata?.Arn ?? '';
+  for (const verb of DESTINATION_VERBS) {
+    // The emulator knows no condition on the encryption context; what it keeps apart is shown in data-kms.
+    const text = JSON.stringify(destinationPolicy(verb), (name, value) => (name === 'Condition' ? undefined : value));
+    const policy = text.replaceAll('BUCKET', name).replaceAll('PREFIX', 'prod').replaceAll('KEY-ARN', arn);
+    await makeRole(`holdfast-${verb}`, policy);
+  }
+
+  using at = home({
+    place: `s3: { bucket: ${name}, region: us-east-1, prefix: prod, account: vault }, lifecycle: { deep: 180d }, lock: { mode: governance, for: 30d }`,
+    encryption: `{ kms: ${arn} }`,
+  });
+  const plan = join(at.folder, 'holdfast.yml');
+  const accounts = `accounts:\n  vault: { id: "${ACCOUNT}", role: "holdfast-{verb}" }\ndestinations:`;
+  writeFileSync(plan, readFileSync(plan, 'utf8').replace('destinations:', accounts));
+  plant(at.source);
+  const well = async (...argv: readonly string[]): Promise<string> => {
+    const run = await at.run(argv, { env });
+    expect([argv, run.exit, run.exit === 0 ? '' : run.text]).toEqual([argv, 0, '']);
+    return run.text;
+  };
+
+  const first = await well('backup', '--force');
+  expect(first).not.toMatch(/lock-not-extended|lifecycle-unread|AccessDenied/);
+  writeFileSync(join(at.source, 'new.txt'), 'new');
+  await well('backup', '--force');
+  await well('list');
+  await well('verify', '--level', 'objects');
+  await well('lifecycle');
+  await well('lifecycle', ...APPLY);
+  const target = at.target();
+  await well('restore', 'uploads/media', '--target', target, ...APPLY);
+  expect(treeOf(target)).toEqual(treeOf(at.source));
+  await well('keys', 'add', '--kms', `second=${arn}`, ...APPLY);
+  await well('keys');
+});

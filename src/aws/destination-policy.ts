@@ -1,0 +1,63 @@
+/** Who works on a store in S3: what stands for `{verb}` in the role of a destination's account. */
+export type DestinationVerb = 'backup' | 'review' | 'restore' | 'prune';
+
+export const DESTINATION_VERBS: readonly DestinationVerb[] = ['backup', 'review', 'restore', 'prune'];
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string;
+  readonly Condition?: unknown;
+}
+
+const BUCKET = 'arn:aws:s3:::BUCKET';
+const OBJECTS = `${BUCKET}/PREFIX/*`;
+const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleConfiguration'];
+const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
+const CHANGE_KEYS = ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'];
+const WRAP_KEYS = statement('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
+
+/**
+ * The policy of a role for a destination in S3: `docs/iam/destination-<verb>.json`, in which BUCKET, PREFIX and KEY-ARN are
+ * to be replaced. No role may delete data; only `keys remove`, and the loser of two first runs at once, take keys away. Who may
+ * read everything may also let others: `keys` works with the role of `restore`.
+ */
+export function destinationPolicy(verb: DestinationVerb) {
+  return { Version: '2012-10-17', Statement: STATEMENTS[verb] };
+}
+
+const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
+  backup: [
+    statement('HoldfastBucket', READ_BUCKET, BUCKET),
+    statement('HoldfastObjects', [...READ_OBJECTS, 's3:PutObject', 's3:PutObjectRetention'], OBJECTS),
+    statement('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
+    WRAP_KEYS,
+    openKeys('index'),
+  ],
+  review: [
+    statement('HoldfastBucket', READ_BUCKET, BUCKET),
+    statement('HoldfastObjects', READ_OBJECTS, OBJECTS),
+    openKeys(null),
+  ],
+  restore: [
+    statement('HoldfastBucket', READ_BUCKET, BUCKET),
+    statement('HoldfastObjects', [...READ_OBJECTS, 's3:RestoreObject'], OBJECTS),
+    statement('HoldfastRecords', ['s3:PutObject'], `${BUCKET}/PREFIX/restores/*`),
+    statement('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
+    WRAP_KEYS,
+    openKeys(null),
+  ],
+  prune: [statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET)],
+};
+
+function statement(Sid: string, actions: readonly string[], Resource: string): Statement {
+  return { Sid, Effect: 'Allow', Action: [...actions].sort(), Resource };
+}
+
+/** Who goes on with a chain opens the lists only, and could not read what is backed up. */
+function openKeys(purpose: 'index' | null): Statement {
+  const open = statement('HoldfastOpenKeys', ['kms:Decrypt'], 'KEY-ARN');
+  if (purpose === null) return open;
+  return { ...open, Condition: { StringEquals: { 'kms:EncryptionContext:holdfast:purpose': purpose } } };
+}
