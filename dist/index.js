@@ -583,9 +583,9 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The bundle's one entry: three bundles would each carry their own copy of the AWS SDK. The files dist/{action,cli,worker}.js
 // are stubs of a few lines that call these.
-const action = () => Promise.all(/* import() */[__nccwpck_require__.e(674), __nccwpck_require__.e(82), __nccwpck_require__.e(110), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3346));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(674), __nccwpck_require__.e(27), __nccwpck_require__.e(82), __nccwpck_require__.e(110), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8964));
-const worker = () => __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 1274));
+const action = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(420), __nccwpck_require__.e(262), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 612));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(375), __nccwpck_require__.e(420), __nccwpck_require__.e(262), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
+const worker = () => __nccwpck_require__.e(/* import() */ 788).then(__nccwpck_require__.bind(__nccwpck_require__, 9788));
 
 var __webpack_exports__action = __webpack_exports__.XI;
 var __webpack_exports__cli = __webpack_exports__.xw;
