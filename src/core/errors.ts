@@ -98,6 +98,7 @@ export const ERROR_CODES = {
   'credential-like-value': 'a value looks like a credential',
   'attributes-unread': 'extended attributes or ACLs of some files could not be read',
   'program-said': 'the program of a data source ended well and wrote something to its standard error',
+  'tables-loose': 'tables of a database know no transactions, so their rows may be of another instant than the rest',
   'self-excluded': 'a destination lies inside of a source and is left out of it',
   'not-captured': 'a neighbour of the captured resources is not captured',
   'visibility-unknown': 'the repository could not be shown to be private',

@@ -70,8 +70,7 @@ export async function directoryWorld(
       slot += 3_600_000;
       const id = (written.length + 1).toString(16).padStart(16, '0');
       const place = { store, keys: open.keys, plan: 'uploads', source: 'media', root, slot, id };
-      const time = BigInt(Date.now()) * 1_000_000n;
-      const made = await writeTestPoint(place, { on: base, type, time });
+      const made = await writeTestPoint(place, { on: base, type });
       written.push(made.written);
       await commitEntry(store, made.point, open.keys.catalogueKey);
       return made.point;

@@ -12,7 +12,7 @@ import { type Clock, slotKey } from '../../../src/core/time.ts';
 import { source } from '../../../src/sources/files/source.ts';
 import { dataContext } from '../data-context.ts';
 
-export const quietLog: Log = {
+const quietLog: Log = {
   info: () => {},
   warn: () => {},
   debug: () => {},

@@ -26,7 +26,7 @@ export async function sourcePoints(
 }
 
 /** That a source has points under another name: who looks into the store finds them there. */
-export function renamedFinding(of: SourceAddress, points: readonly PointKey[]): Finding | null {
+function renamedFinding(of: SourceAddress, points: readonly PointKey[]): Finding | null {
   const old = points.filter((point) => !isUnder(of, point));
   if (old.length === 0) return null;
   const names = [...new Set(old.map(addressText))].join(' and ');
