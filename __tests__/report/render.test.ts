@@ -177,6 +177,39 @@ test('on a terminal tables fit the columns, narrow cells stay whole, and errors 
   expect(lines).toContain('  to do: add the action to the policy');
 });
 
+test('where the columns do not fit a row goes on in a second line: no name, no id and no number is ever cut', () => {
+  const head = ['source', 'point', 'age', 'status', 'stored', 'why'];
+  const points = ['20261123T133246104Z-819cac44f0e88ddf', '20261123T133151092Z-ae831b5d668d86f5'];
+  const rows = points.map((point) => [
+    'database/postgres',
+    point,
+    '5m16s',
+    'complete',
+    '815 KiB',
+    '2 of 35 in the chain of 2026-11-23, which is the newest of all',
+  ]);
+  const report: Report = {
+    ...partialReport,
+    items: [],
+    findings: [],
+    sections: [{ kind: 'table', title: 'Points', open: true, head, rows }],
+  };
+  expect(renderTerminal(report, { colour: false, columns: 72 }).split('\n').slice(0, 7)).toEqual([
+    'Points',
+    'source             point                                 age    status',
+    '  stored   why',
+    'database/postgres  20261123T133246104Z-819cac44f0e88ddf  5m16s  complete',
+    '  815 KiB  2 of 35 in the chain of 2026-11-23, which is the newest of a…',
+    'database/postgres  20261123T133151092Z-ae831b5d668d86f5  5m16s  complete',
+    '  815 KiB  2 of 35 in the chain of 2026-11-23, which is the newest of a…',
+  ]);
+  for (const columns of [20, 40, 60, 80, 100, 140]) {
+    const lines = renderTerminal(report, { colour: false, columns }).split('\n').slice(1, -3);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+    if (columns >= 40) for (const point of points) expect(lines.join('\n')).toContain(point);
+  }
+});
+
 test('where all fits, columns change nothing', () => {
   const wide = renderTerminal(partialReport, { colour: false, columns: 400 });
   expect(wide).toBe(renderTerminal(partialReport, { colour: false }));

@@ -1,24 +1,11 @@
 import { styleText } from 'node:util';
 import { bySeverity, type Finding, type Item, type Report, type Section } from '../core/result.ts';
-import { clip, visible, visibleLines } from './escape.ts';
-import { figures, itemTable, moodOf, placeOf, type Table, whyOf } from './items.ts';
-
-type Format = Parameters<typeof styleText>[0];
-type Paint = (format: Format, text: string) => string;
-interface Page {
-  readonly paint: Paint;
-  readonly columns: number;
-}
+import { visible, visibleLines } from './escape.ts';
+import { figures, itemTable, moodOf, placeOf, whyOf } from './items.ts';
+import { layTable, type Page, type Paint } from './table-text.ts';
 
 const OUTCOME_COLOURS = { good: 'green', news: 'yellow', bad: 'red' } as const;
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
-const STATUS_COLOURS: Readonly<Record<string, Format>> = {
-  complete: 'green',
-  failed: 'red',
-  denied: 'red',
-  partial: 'yellow',
-  pending: 'yellow',
-};
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -58,8 +45,8 @@ function pageOf({ colour, columns = Number.POSITIVE_INFINITY }: TerminalOptions)
 
 /** The table of items, and where it had to be cut the errors in full: a mend that cannot be read is none. */
 function itemTexts(items: readonly Item[], page: Page): readonly string[] {
-  const table = tableText(itemTable(items), page);
-  if (table === tableText(itemTable(items), { ...page, columns: Number.POSITIVE_INFINITY })) return [table];
+  const { text: table, isCut } = layTable(itemTable(items), page);
+  if (!isCut) return [table];
   const errors = items.flatMap(({ plan, source, account, region, resource, error }) => {
     if (error === undefined) return [];
     const where = [plan, source, account, region, resource]
@@ -100,52 +87,10 @@ function sectionText(section: Section, page: Page): string {
   const title = page.paint('bold', visible(section.title));
   switch (section.kind) {
     case 'table':
-      return [title, tableText(section, page)].filter((part) => part !== '').join('\n');
+      return [title, layTable(section, page).text].filter((part) => part !== '').join('\n');
     case 'lines':
       return [title, ...section.lines.map((line) => `  ${visible(line)}`)].join('\n');
     case 'code':
       return `${title}\n${visibleLines(section.text).trimEnd()}`;
   }
-}
-
-const GAP = '  ';
-/** Narrower columns say nothing; on a terminal that has no room for these the lines wrap. */
-const COLUMN_MIN_CHARS = 8;
-
-/** Columns padded to their widest cell; the last one is free. */
-function tableText({ head, rows }: Table, { paint, columns }: Page): string {
-  if (rows.length === 0) return '';
-  const whole = rows.map((row) => head.map((_, i) => clip(visible(row[i] ?? ''))));
-  const wanted = head.map((title, i) => Math.max(width(title), ...whole.map((row) => width(row[i] ?? ''))));
-  const widest = widestColumn(wanted, columns - GAP.length * (head.length - 1));
-  const widths = wanted.map((own) => Math.min(own, widest));
-  const line = (row: readonly string[], format: (cell: string) => string): string =>
-    row
-      .map((text, i) => {
-        const cell = clip(text, widest);
-        return `${format(cell)}${i === row.length - 1 ? '' : ' '.repeat((widths[i] ?? 0) - width(cell))}`;
-      })
-      .join(GAP)
-      .trimEnd();
-  const colourOf = (cell: string): string => {
-    const colour = STATUS_COLOURS[cell];
-    return colour === undefined ? cell : paint(colour, cell);
-  };
-  return [line(head, (cell) => paint('dim', cell)), ...whole.map((row) => line(row, colourOf))].join('\n');
-}
-
-/** The width to which the widest columns are cut so that all fit into `room`; the narrow ones stay whole. */
-function widestColumn(widths: readonly number[], room: number): number {
-  let left = room;
-  for (const [i, own] of widths.toSorted((a, b) => a - b).entries()) {
-    const share = Math.floor(left / (widths.length - i));
-    if (own > share) return Math.max(share, COLUMN_MIN_CHARS);
-    left -= own;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-/** Code points: names from AWS are ASCII but for tags and descriptions. */
-function width(text: string): number {
-  return [...text].length;
 }
