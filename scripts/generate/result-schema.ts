@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { THAW_TIERS } from '../../src/core/cold.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/core/errors.ts';
 import { ITEM_STATUSES, OUTCOMES } from '../../src/core/result.ts';
 import type { OutputResult } from '../../src/report/result.ts';
@@ -72,6 +73,26 @@ const item = z.strictObject({
     })
     .optional()
     .describe('validate: what one run asks of AWS, by the last capture; before the first one of empty accounts'),
+  thaw: z
+    .strictObject({
+      packs: z.number().describe('packs that the restore needs, of whatever class'),
+      cold: z.number().describe('of them, those that nobody asked for yet'),
+      thawing: z.number(),
+      thawed: z.number(),
+      bytes: z.number().describe('of the cold ones and those that are being thawed'),
+      tier: z.enum(THAW_TIERS).nullable().describe('the tier that was asked for'),
+      readableAt: time.nullable().describe('when the last of them can be read, as a rule'),
+      until: time.nullable().describe('when the first thawed one turns cold again'),
+      offers: z
+        .array(z.strictObject({ tier: z.enum(THAW_TIERS), hours: z.number(), dollars: z.number() }))
+        .describe('what asking for the cold ones would take: an estimate by list prices of one region'),
+    })
+    .optional()
+    .describe('restore: what must be thawed before the point can be restored'),
+  classes: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('list: packs that the point needs by their storage class in S3'),
 });
 
 const finding = z.strictObject({

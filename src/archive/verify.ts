@@ -13,6 +13,8 @@ export interface DataCheckOptions {
   readonly seed: string;
   /** Objects that are known to be damaged or gone (verify-objects.ts). */
   readonly damaged: ReadonlyMap<string, HoldfastError>;
+  /** Objects that cannot be read before they are thawed: they are counted, and not held to be damaged. */
+  readonly cold?: ReadonlySet<string>;
 }
 
 /** Which blocks are to be read, and which were good: points of a chain share most of theirs, and each is read once. */
@@ -20,6 +22,8 @@ export class DataCheck implements BlockKnowledge {
   readonly #options: DataCheckOptions;
   readonly #good = new GoodChunks();
   readonly #chosen = new Map<string, boolean>();
+  /** Keys of the packs that were chosen and are cold. */
+  readonly cold = new Set<string>();
   /** Packs that a live block lies in, and how many of them were chosen. */
   packs = 0;
   chosenPacks = 0;
@@ -51,6 +55,10 @@ export class DataCheck implements BlockKnowledge {
     let chosen = this.#chosen.get(object);
     if (chosen === undefined) {
       chosen = isChosen(object, this.#options);
+      if (chosen && this.#options.cold?.has(object) === true) {
+        this.cold.add(object);
+        chosen = false;
+      }
       this.#chosen.set(object, chosen);
       this.packs += 1;
       if (chosen) this.chosenPacks += 1;

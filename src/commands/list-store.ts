@@ -22,7 +22,9 @@ const NAMED_MAX = 1000;
 export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
   const access = { verb: 'review', cache: cacheOf(ctx, input) };
   return onSources('list', ctx, input, access, async ({ sources, findings, startedAt }) => {
-    const read = await Promise.all(sources.map(({ address, data }) => dataPoints(data.store, data.opened, [address])));
+    const read = await Promise.all(
+      sources.map(({ address, data }) => dataPoints(data.store, data.opened, [address], data.cold)),
+    );
     const points = read.flatMap((one) => one.points);
     const all = [...findings, ...read.flatMap((one) => one.findings)];
     const wrong = all.find(({ severity }) => severity === 'error');
@@ -76,7 +78,7 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
     const wrong = findings.find(({ severity }) => severity === 'error');
     const items: readonly Item[] = [
       {
-        ...dataPointItem({ key: listed, of: address, position: point.position, entry: point }),
+        ...dataPointItem({ key: listed, of: address, position: point.position, entry: point, classes: null }),
         note: `${count} entries, ${formatSize(bytes)}`,
       },
     ];

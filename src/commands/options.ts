@@ -179,6 +179,26 @@ export const holder: CommandOption = {
   doc: 'the holder to remove; with rotate one who gets none of the new keys',
 };
 
+export const thaw: CommandOption = {
+  name: 'thaw',
+  type: 'text',
+  placeholder: 'TIER',
+  doc: 'with --apply ask S3 to thaw the packs that the restore needs: standard, bulk or expedited; without --thaw it is shown what each takes',
+};
+
+export const thawDays: CommandOption = {
+  name: 'thaw-days',
+  type: 'text',
+  placeholder: 'DAYS',
+  doc: 'for how many days thawed packs stay readable, 7 by default',
+};
+
+export const wait: CommandOption = {
+  name: 'wait',
+  type: 'flag',
+  doc: 'end with 6 instead of 0 while packs are still being thawed',
+};
+
 export const noCache: CommandOption = {
   name: 'no-cache',
   type: 'flag',

@@ -37,7 +37,7 @@ export async function openPast(
   // Plans that keep everything in git need no session: it would look for the repository once more.
   const needed = plans.some(({ destination }) => destination !== null);
   const session = await openReadSession(ctx, needed ? space : null, 'review', cache);
-  const deps = { ...session.deps, space };
+  const deps = { ...session.deps, space, withClasses: depth === 'all' };
   return {
     states: runStates(deps, workspace?.state ?? null, 'read', depth),
     points: (plan, sources) => pointsOf(deps, plan, sources),
@@ -47,7 +47,8 @@ export async function openPast(
   };
 }
 
-type Deps = Parameters<typeof openPlanned>[0] & { readonly space: PlanSpace };
+/** `withClasses`: storage classes cost a listing of all packs. */
+type Deps = Parameters<typeof openPlanned>[0] & { readonly space: PlanSpace; readonly withClasses: boolean };
 
 interface Points {
   readonly points: readonly DataPoint[];
@@ -84,8 +85,8 @@ async function readPoints(
 ): Promise<Points & { readonly opening: readonly Finding[] }> {
   try {
     // A listing needs no key; only for the sizes nobody is asked.
-    const { store, opened } = await openPlanned({ ...deps, askPassphrase: null }, destination, {});
-    const read = await dataPoints(store, opened, await choose(store));
+    const { store, opened, cold } = await openPlanned({ ...deps, askPassphrase: null }, destination, {});
+    const read = await dataPoints(store, opened, await choose(store), deps.withClasses ? cold : null);
     return { ...read, opening: opened.findings.filter(({ code }) => code !== 'one-holder') };
   } catch (error) {
     if (!(error instanceof HoldfastError) || !WITHOUT_KEYS.has(error.code)) throw error;

@@ -3,6 +3,7 @@ import type { Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import type { Instant } from '../core/time.ts';
 import { addressText } from '../flows/data/addresses.ts';
+import { classesText } from '../flows/data/point-classes.ts';
 import { type DataPoint, whereWords } from '../flows/data/points.ts';
 
 /** What a table shows; `--json` has all. */
@@ -25,7 +26,8 @@ export function pointTable(
 /** The recovery points of data sources, the newest first. */
 export function dataSections(points: readonly DataPoint[], now: Instant): readonly Section[] {
   if (points.length === 0) return [];
-  const rows = points.map(({ key, of, position, entry }) => [
+  const hasClasses = points.some(({ classes }) => classes !== null);
+  const rows = points.map(({ key, of, position, entry, classes }) => [
     [addressText(of ?? key), ...whereWords({ key, of }).map((words) => `(${words})`)].join(' '),
     key.point,
     formatDuration(Math.max(0, now - key.slot)),
@@ -34,9 +36,21 @@ export function dataSections(points: readonly DataPoint[], now: Instant): readon
     entry === null ? '' : entry.counts.files.toLocaleString('en-US'),
     entry === null ? '' : formatSize(entry.counts.bytes),
     entry === null ? '' : formatSize(entry.counts.stored),
+    ...(hasClasses ? [classesText(classes)] : []),
     entry?.why ?? '',
   ]);
-  return pointTable('Recovery points of data', DATA_HEAD, rows);
+  const head = hasClasses ? DATA_HEAD.toSpliced(-1, 0, 'class') : DATA_HEAD;
+  return pointTable('Recovery points of data', head, rows);
 }
 
-const DATA_HEAD = ['source', 'point', 'age', 'in its chain', 'status', 'files', 'size', 'stored', 'why'] as const;
+const DATA_HEAD: readonly string[] = [
+  'source',
+  'point',
+  'age',
+  'in its chain',
+  'status',
+  'files',
+  'size',
+  'stored',
+  'why',
+];

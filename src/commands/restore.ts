@@ -24,6 +24,7 @@ import { dataSource } from './positional.ts';
 import { openPour, pour } from './pour.ts';
 import type { ReportParts } from './report.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
+import { thawFirst, thawWish } from './restore-thaw.ts';
 
 export const restore: Command = {
   name: 'restore',
@@ -38,6 +39,9 @@ export const restore: Command = {
     options.exclude,
     options.overwrite,
     options.from,
+    options.thaw,
+    options.thawDays,
+    options.wait,
     options.apply,
     options.yes,
     options.planHash,
@@ -53,6 +57,10 @@ export const restore: Command = {
     {
       line: 'holdfast restore uploads/media --target ./restored --at 7d --item invoices/2026 --apply --yes',
       does: 'bring one folder back as it was a week ago, without asking',
+    },
+    {
+      line: 'holdfast restore uploads/media --target ./restored --thaw bulk --apply',
+      does: 'ask S3 for packs in Glacier; the same line again goes on when they can be read',
     },
     {
       line: 'holdfast restore uploads/media --from s3://acme-backups/prod --target ./restored',
@@ -74,6 +82,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       hint: 'add --target DIR: a folder that receives what lies below the path of the source',
     });
   const write = target === STDOUT ? openPour(ctx, input) : null;
+  thawWish(input);
   const wish = parseWish(input.text('at'), '--at', ctx.clock.now());
   const overwrite = overwriteOf(input.text('overwrite') ?? 'never');
   const selection = { items: input.list('item'), include: input.list('include'), exclude: input.list('exclude') };
@@ -103,7 +112,11 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
         ledger,
       };
       const chosen = await choosePoint(deps, data, points, request);
-      const before = [...noticed, ...known.findings, ...odd];
+      const noted = [...noticed, ...known.findings, ...odd];
+      const item = (status: Item['status'], note: string): Item => itemOf(chosen, status, note);
+      const step = await thawFirst(ctx, input, { deps, data, chosen, before: noted, item });
+      if (step.kind === 'end') return step.parts;
+      const before = [...noted, ...step.findings];
       if (write !== null) return await pour(write, { deps, data, chosen, before });
       // Whom nobody has to be shown anything to is not made to wait for it: a look at the target costs as much as half a restore.
       const approved = input.flag('apply') ? input.text('plan-hash') : null;
@@ -117,13 +130,12 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const tally = await applyRestore(deps, data, chosen);
       const { findings, reason } = restoreFindings(chosen, tally);
       const bytes = { read: data.store.counts().read, stored: tally.bytes };
-      const item = { ...itemOf(chosen, reason === null ? 'complete' : 'partial', request.target), bytes };
       return {
         outcome: reason === null ? 'complete' : 'partial',
         reason,
         ...(plan === null ? {} : { planHash: plan.hash }),
         ...(isApproved ? { planHash: approved } : {}),
-        items: [item],
+        items: [{ ...item(reason === null ? 'complete' : 'partial', request.target), bytes }],
         itemsInSections: true,
         findings: [...before, ...findings],
         sections: restoredSections(chosen, tally, startedAt),

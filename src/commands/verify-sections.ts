@@ -36,6 +36,7 @@ export function verifiedSection({ address, data }: OpenedSource, { points, objec
   if (read !== null) {
     const which = read.chosen === read.packs ? `all ${read.packs} packs` : `${read.chosen} of ${read.packs} packs`;
     lines.push(`${which} were read and checked: ${formatSize(read.bytes)} of them is good`);
+    if (read.cold > 0) lines.push(`${read.cold} more must be thawed before they can be read`);
   }
   return { kind: 'lines', title: `Verified ${addressText(address)}`, open: true, lines };
 }

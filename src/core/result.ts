@@ -1,4 +1,6 @@
+import type { ThawTier } from './cold.ts';
 import type { ErrorCode } from './errors.ts';
+import type { ThawOffer } from './thaw.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
 export const OUTCOMES = [
@@ -71,6 +73,10 @@ export interface Item {
   readonly history?: ItemHistory;
   /** What one run asks of AWS, by the last capture: what `validate` shows. */
   readonly expected?: ItemExpected;
+  /** What must be thawed before the point can be restored: what `restore` shows. */
+  readonly thaw?: ItemThaw;
+  /** Packs that the point needs by their storage class: what `list` shows of S3. */
+  readonly classes?: Readonly<Record<string, number>>;
 }
 
 /** The note of a unit in which there is nothing: of many, a page needs no row for each. */
@@ -123,6 +129,26 @@ export interface ItemExpected {
   readonly planSeconds: number;
   /** Places of which the work tree has nothing, counted as empty. */
   readonly unseen: readonly string[];
+}
+
+/** Packs that a restore needs, by whether they can be read. Times are ISO, UTC. */
+export interface ItemThaw {
+  /** All that it needs, of whatever class. */
+  readonly packs: number;
+  /** Nobody asked for them yet. */
+  readonly cold: number;
+  readonly thawing: number;
+  readonly thawed: number;
+  /** Of the cold ones and those that are being thawed. */
+  readonly bytes: number;
+  /** The tier that was asked for; null = none is known. */
+  readonly tier: ThawTier | null;
+  /** When the last of them can be read, as a rule; null while nobody asked. */
+  readonly readableAt: string | null;
+  /** When the first thawed one turns cold again. */
+  readonly until: string | null;
+  /** What asking for the cold ones would take: an estimate by list prices of one region. */
+  readonly offers: readonly ThawOffer[];
 }
 
 export interface Finding {

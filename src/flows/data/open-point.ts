@@ -3,6 +3,7 @@ import { openIndex } from '../../archive/index-reader.ts';
 import type { StoreKeys } from '../../archive/keys.ts';
 import type { OpenStore } from '../../archive/open-store.ts';
 import { readEntry } from '../../catalogue/points.ts';
+import type { ColdStorage } from '../../core/cold.ts';
 import type { PointKey, RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Store } from '../../core/store.ts';
 
@@ -12,6 +13,8 @@ export interface DataStore {
   readonly opened: OpenStore;
   /** Absolute path of a store that is a folder; null = it is none. */
   readonly folder: string | null;
+  /** Null = it has no storage classes. */
+  readonly cold: ColdStorage | null;
 }
 
 /** A recovery point whose entry is verified and whose index can be read. */
@@ -24,7 +27,10 @@ export interface OpenedPoint {
 }
 
 /** Throws `entry-forged`, `object-missing`, `object-damaged`, `wrong-key`, `keys-missing`. */
-export async function openPoint({ store, opened }: DataStore, listed: PointKey): Promise<OpenedPoint> {
+export async function openPoint(
+  { store, opened }: Pick<DataStore, 'store' | 'opened'>,
+  listed: PointKey,
+): Promise<OpenedPoint> {
   const { point, digest } = await readEntry(store, listed, (generation) => opened.catalogueKey(generation));
   const keys = await opened.keysOf(point.generation);
   const index = await openIndex(store, keys, point);

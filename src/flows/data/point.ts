@@ -135,7 +135,7 @@ async function write(
 async function* lastEntries({ store, opened }: PointDeps, { newest }: ChainState): AsyncIterable<Entry> {
   if (newest === null) return;
   try {
-    const { frames } = await openPoint({ store, opened, folder: null }, newest.point);
+    const { frames } = await openPoint({ store, opened }, newest.point);
     for await (const found of findEntries(frames, {})) if (found.kind === 'entry') yield found.entry;
   } catch (error) {
     if (!isDamage(error)) throw error;

@@ -1,5 +1,6 @@
 import type { OpenStore } from '../../archive/open-store.ts';
 import { readEntry } from '../../catalogue/points.ts';
+import type { ColdStorage } from '../../core/cold.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Address, SourceAddress } from '../../core/point-sources.ts';
 import type { PointKey, RecoveryPoint } from '../../core/recovery-point.ts';
@@ -7,6 +8,7 @@ import type { Finding, Item } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import type { Store } from '../../core/store.ts';
 import { isoTime } from '../../core/time.ts';
+import { classesOf, packClasses } from './point-classes.ts';
 import { isUnder, sourcePoints } from './source-points.ts';
 
 /** A recovery point of a data source, as far as it is known. */
@@ -18,6 +20,8 @@ export interface DataPoint {
   readonly position: number;
   /** Null when its entry was not read, or cannot be. */
   readonly entry: RecoveryPoint | null;
+  /** Packs that it needs, or of which only its own are known, by their storage class; null = the store has no classes. */
+  readonly classes: Readonly<Record<string, number>> | null;
 }
 
 /** Entries that are read for their sizes; of older points the listing alone is shown. */
@@ -28,12 +32,13 @@ export type ListedSource = SourceAddress & { readonly isRetired?: boolean };
 
 /**
  * The recovery points of sources in one store, the newest first: from listings alone, with their sizes as far as `opened` can
- * open their entries. An entry that is damaged or forged is a finding.
+ * open their entries, and with `cold` their storage classes. An entry that is damaged or forged is a finding.
  */
 export async function dataPoints(
   store: Store,
   opened: OpenStore | null,
   sources: readonly ListedSource[],
+  cold: ColdStorage | null = null,
 ): Promise<{ readonly points: readonly DataPoint[]; readonly findings: readonly Finding[] }> {
   const points: DataPoint[] = [];
   const findings: Finding[] = [];
@@ -49,17 +54,22 @@ export async function dataPoints(
       return { key, of, position };
     });
     const from = opened === null ? found.length : Math.max(0, found.length - ENTRIES_READ);
+    const names = [...new Map(found.map(({ key }) => [`${key.plan}/${key.source}`, key])).values()];
+    const classes = cold === null ? null : await packClasses(cold, names);
     const read = await Promise.all(
       found.map(async (one, at): Promise<DataPoint> => {
         const { key } = one;
-        if (opened === null || at < from) return { ...one, entry: null };
+        const known = (entry: RecoveryPoint | null): DataPoint => {
+          return { ...one, entry, classes: classes === null ? null : classesOf(classes, key, entry) };
+        };
+        if (opened === null || at < from) return known(null);
         try {
-          return { ...one, entry: (await readEntry(store, key, opened.catalogueKey)).point };
+          return known((await readEntry(store, key, opened.catalogueKey)).point);
         } catch (error) {
           if (!(error instanceof HoldfastError) || !UNREADABLE.has(error.code)) throw error;
           const { code, message, hint } = error;
           findings.push({ code, severity: 'error', plan, message, hint });
-          return { ...one, entry: null };
+          return known(null);
         }
       }),
     );
@@ -88,7 +98,7 @@ async function readListing(store: Store, source: SourceAddress): ReturnType<type
   }
 }
 
-export function dataPointItem({ key, of, position, entry }: DataPoint): Item {
+export function dataPointItem({ key, of, position, entry, classes }: DataPoint): Item {
   const { slot, point, chain, type, status } = key;
   const { plan, source } = of ?? key;
   const notes = [...(entry === null ? [] : [sizeWords(entry)]), ...whereWords({ key, of })];
@@ -101,6 +111,7 @@ export function dataPointItem({ key, of, position, entry }: DataPoint): Item {
     status,
     ...(entry === null ? {} : { bytes: { read: entry.counts.read, stored: entry.counts.stored } }),
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    ...(classes === null ? {} : { classes }),
   };
 }
 

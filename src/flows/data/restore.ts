@@ -12,7 +12,7 @@ import type { Address } from '../../core/point-sources.ts';
 import type { Log } from '../../core/ports.ts';
 import type { PointKey } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
-import type { SinkModule, SinkOptions } from '../../core/sink.ts';
+import type { Sink, SinkModule, SinkOptions } from '../../core/sink.ts';
 import { formatSize } from '../../core/size.ts';
 import type { Instant } from '../../core/time.ts';
 import { threadModules } from '../../sources/threads.ts';
@@ -93,17 +93,27 @@ export async function planRestore(
   chosen: ChosenPoint,
 ): Promise<RestorePlan> {
   const { request, opened } = chosen;
-  const { selection, target, overwrite } = request;
-  const run = randomBytes(8).toString('hex');
-  const module = await sinkModule(opened.point.kind);
-  const sink = isBare(target) ? null : module.createSink(target, { overwrite, rootName: rootNameOf(opened), run });
-  try {
-    const survey = await surveyPoint(opened.frames, selection, sink, signal);
-    const room = roomFinding(target, survey.writtenBytes);
+  return await atTarget(chosen, async (sink) => {
+    const survey = await surveyPoint(opened.frames, request.selection, sink, signal);
+    const room = roomFinding(request.target, survey.writtenBytes);
     const hash = hashOf(data, opened, survey.replacesDigest(), request);
     return { ...chosen, survey, hash, findings: room === null ? [] : [room] };
+  });
+}
+
+/** Works with what looks at the target of a restore; null where nothing lies. */
+export async function atTarget<T>(
+  { request: { target, overwrite }, opened }: ChosenPoint,
+  work: (sink: Sink | null) => Promise<T>,
+): Promise<T> {
+  if (target === STDOUT || isBare(target)) return await work(null);
+  const run = randomBytes(8).toString('hex');
+  const module = await sinkModule(opened.point.kind);
+  const sink = module.createSink(target, { overwrite, rootName: rootNameOf(opened), run });
+  try {
+    return await work(sink);
   } finally {
-    sink?.close();
+    sink.close();
   }
 }
 
@@ -112,7 +122,8 @@ export async function planRestore(
  * through. Null where something lies there.
  */
 export function bareHash(data: DataStore, { request, opened }: ChosenPoint): string | null {
-  return isBare(request.target) ? hashOf(data, opened, null, request) : null;
+  const isEmpty = request.target === STDOUT || isBare(request.target);
+  return isEmpty ? hashOf(data, opened, null, request) : null;
 }
 
 /** Restores it. What is hurt or cannot be written is in the tally, and everything else is restored. */

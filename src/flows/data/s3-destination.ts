@@ -1,9 +1,11 @@
 import { regionOf } from '../../aws/endpoint.ts';
 import { createKeyService } from '../../aws/key-service.ts';
+import type { ColdStorage } from '../../core/cold.ts';
 import type { KeyService } from '../../core/key-service.ts';
 import type { Account, Destination } from '../../core/plan.ts';
 import { openBucket, type S3Bucket } from '../../stores/s3/bucket.ts';
 import { ChainLocks } from '../../stores/s3/chain-locks.ts';
+import { openColdStorage } from '../../stores/s3/cold.ts';
 import type { S3Options } from '../../stores/s3/store.ts';
 import type { DestinationDeps } from './destination.ts';
 
@@ -34,6 +36,12 @@ export function s3OptionsOf(
 export function bucketOf(deps: DestinationDeps, destination: Destination): S3Bucket | null {
   const options = s3OptionsOf(deps, destination);
   return options === null ? null : openBucket(options);
+}
+
+/** The storage classes of a destination in S3; null for a directory. */
+export function coldStorageOf(deps: DestinationDeps, destination: Destination): ColdStorage | null {
+  const options = s3OptionsOf(deps, destination);
+  return options === null ? null : openColdStorage(options);
 }
 
 export function locksOf({ lock }: Destination): ChainLocks | null {

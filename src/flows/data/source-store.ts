@@ -8,7 +8,7 @@ import type { MeteredStore } from '../../stores/metered.ts';
 import { type DestinationDeps, destinationStore, directoryOf, openDestination } from './destination.ts';
 import { givenOpeners } from './given-keys.ts';
 import type { DataStore } from './open-point.ts';
-import { keyServiceOf } from './s3-destination.ts';
+import { coldStorageOf, keyServiceOf } from './s3-destination.ts';
 import { cachedStore } from './store-cache.ts';
 
 export interface SourceStoreDeps extends DestinationDeps {
@@ -32,7 +32,8 @@ export async function openPlanned(
   const open = async (openers: readonly Opener[]): Promise<SourceStore> => {
     const { store, keys } = await openDestination(deps, destination, 'read', { known, openers });
     const { place } = destination;
-    return { store, opened: keys, folder: place.kind === 'directory' ? directoryOf(deps.root, place.path) : null };
+    const folder = place.kind === 'directory' ? directoryOf(deps.root, place.path) : null;
+    return { store, opened: keys, folder, cold: coldStorageOf(deps, destination) };
   };
   const mayAsk = destination.encryption.kind === 'passphrase';
   return await askingOnce(deps, mayAsk ? ['secret-missing'] : [], destination.name, open);
@@ -60,7 +61,8 @@ export async function openGiven(deps: SourceStoreDeps, from: string): Promise<So
       // KMS is asked last, and only when the store has keys that it wrapped.
       openers: [{ kind: 'clear' }, ...openers, { kind: 'kms', service: keyServiceOf(deps, destination) }],
     });
-    return { store: cachedStore(deps, place, store, opened, false), folder, opened };
+    const cold = coldStorageOf(deps, destination);
+    return { store: cachedStore(deps, place, store, opened, false), folder, opened, cold };
   });
 }
 

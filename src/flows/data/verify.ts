@@ -7,6 +7,7 @@ import type { Threads } from '../../archive/worker-pool.ts';
 import { missingParents, replacedParents } from '../../catalogue/chain-check.ts';
 import { acceptLossHint, compareLedger, type Ledger, vanishedPoints } from '../../catalogue/ledger.ts';
 import { type ListedPoint, type ReadEntry, readCatalogue, readEntry } from '../../catalogue/points.ts';
+import type { ColdClass } from '../../core/cold.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Hurt } from '../../core/hurt.ts';
 import type { Address } from '../../core/point-sources.ts';
@@ -17,6 +18,7 @@ import { formatSize } from '../../core/size.ts';
 import { addressText } from './addresses.ts';
 import { hurtFindings } from './hurt-findings.ts';
 import { type DataStore, openPoint } from './open-point.ts';
+import { unreadablePacks } from './thaw.ts';
 
 /** `catalogue`: entries, their order and who wrote them · `objects`: what lies there · `data`: every byte, or a share. */
 export type VerifyLevel = 'catalogue' | 'objects' | 'data';
@@ -56,7 +58,13 @@ export interface Verified {
   /** Null below the level `objects`. */
   readonly objects: ObjectCheck | null;
   /** Null below the level `data`. */
-  readonly data: { readonly packs: number; readonly chosen: number; readonly bytes: number } | null;
+  readonly data: {
+    readonly packs: number;
+    readonly chosen: number;
+    readonly bytes: number;
+    /** Would have been read, and must be thawed first. */
+    readonly cold: number;
+  } | null;
 }
 
 /** Looks for damage in the points of one source, changes nothing and names what each damage hurts. */
@@ -94,7 +102,13 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
     ].map((finding): Finding => ({ plan: address.plan, ...finding }));
 
     const objects = level === 'catalogue' ? null : await checkObjects(store, address, entriesOf(all.read), deps.signal);
-    const check = new DataCheck({ share: level === 'data' ? share : 0, seed, damaged: objects?.damaged ?? new Map() });
+    const cold = level === 'data' ? await coldOf(data, address, deps.signal) : NONE_COLD;
+    const check = new DataCheck({
+      share: level === 'data' ? share : 0,
+      seed,
+      damaged: objects?.damaged ?? new Map(),
+      cold: new Set(cold.keys()),
+    });
     const verified = new Map<string, VerifiedPoint>();
     for (const { point } of read) {
       const suspect = level === 'data' || point.objects.some(({ key }) => objects?.damaged.has(key) === true);
@@ -115,18 +129,48 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
       vanished,
       findings: [
         ...findings,
+        ...coldFindings(address, check, cold),
         ...hurtFindings(
           address.plan,
           points.flatMap(({ hurt }) => hurt),
         ),
       ],
       objects,
-      data: level === 'data' ? { packs: check.packs, chosen: check.chosenPacks, bytes: check.bytes } : null,
+      data:
+        level === 'data'
+          ? { packs: check.packs, chosen: check.chosenPacks, bytes: check.bytes, cold: check.cold.size }
+          : null,
     };
   } catch (error) {
     task.fail('it could not go on');
     throw error;
   }
+}
+
+const NONE_COLD: ReadonlyMap<string, ColdClass> = new Map();
+
+async function coldOf(
+  { cold }: DataStore,
+  { plan, source }: Address,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ColdClass>> {
+  return cold === null ? NONE_COLD : await unreadablePacks(cold, `data/${plan}/${source}/`, signal);
+}
+
+/** What was not read is said, and is no damage: `--level objects` shows that it is what was sent. */
+function coldFindings(address: Address, check: DataCheck, cold: ReadonlyMap<string, ColdClass>): readonly Finding[] {
+  if (check.cold.size === 0) return [];
+  const classes = [...new Set([...check.cold].map((key) => cold.get(key)))].sort().join(' and ');
+  const packs = check.cold.size === 1 ? '1 pack' : `${check.cold.size} packs`;
+  return [
+    {
+      code: 'object-cold',
+      severity: 'warning',
+      plan: address.plan,
+      message: `${packs} of ${addressText(address)} ${check.cold.size === 1 ? 'lies' : 'lie'} in ${classes} and could not be read: their data is not verified`,
+      hint: '--level objects shows without reading that they are what was sent; a restore shows what a thaw takes',
+    },
+  ];
 }
 
 interface ReadEntries {

@@ -84,7 +84,15 @@ function wordsOf({ code, status, region }: Answer, place: S3Place, asked: Asked,
     return [
       'object-cold',
       `${object} is in a storage class that cannot be read at once`,
-      'a restore of cold data begins with a thaw',
+      'a restore of cold data begins with a thaw: restore without --apply shows what it would take',
+    ];
+  }
+  // "Expedited retrievals are currently not available. Try again later" (503, RestoreObject, S3 API reference).
+  if (code === 'GlacierExpeditedRetrievalNotAvailable' || code === 'InsufficientCapacity') {
+    return [
+      'thaw-refused',
+      `S3 has no room for expedited thaws now: ${error.message}`,
+      'ask again with --thaw standard, or later',
     ];
   }
   if (code !== null && CHANGED.has(code)) {

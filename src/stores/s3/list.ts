@@ -90,7 +90,7 @@ function versionsIn(page: ListObjectVersionsCommandOutput, place: S3Place): read
 }
 
 /** The store's key; null for objects that are not ours. */
-function keyIn(text: string | undefined, place: S3Place, encoding: string | undefined): string | null {
+export function keyIn(text: string | undefined, place: S3Place, encoding: string | undefined): string | null {
   if (text === undefined) return null;
   const full = encoding === 'url' ? decode(text) : text;
   if (!full.startsWith(place.base)) return null;
@@ -107,6 +107,6 @@ function decode(text: string): string {
 }
 
 /** A list always says whether it goes on; an answer that does not was cut off. */
-function requireEnd(page: { readonly IsTruncated?: boolean | undefined }): void {
+export function requireEnd(page: { readonly IsTruncated?: boolean | undefined }): void {
   if (page.IsTruncated === undefined) throw broken('ECONNRESET', 'the list was cut off');
 }
