@@ -187,8 +187,11 @@ describe('rotating the keys', () => {
 
 describe('keys that somebody else brings', () => {
   test('as a new generation do not count although they are wrapped for us, and are reported', async () => {
-    const store = await storeOf(ageHolder(alice.recipient), ageHolder(bob.recipient));
+    let now = 0;
+    const store = createMemoryStore('memory', () => now);
+    await made(store, everybody([ageHolder(alice.recipient), ageHolder(bob.recipient)]));
     const { id } = await opened(store, byBob);
+    now += 2 * 3_600_000; // younger keys could be those of a writer that came second and died
     // Recipients are public: whoever writes to the bucket can do this.
     await writeGeneration(store, id, 2, everybody([ageHolder(alice.recipient)]), null);
 

@@ -228,6 +228,30 @@ describe('making a store', () => {
     expect(findings).toEqual([]);
   });
 
+  test.each(kinds)(
+    'the keys of a writer that came second and died are none, and nothing to tell: $kind',
+    async (kind) => {
+      const store = createMemoryStore();
+      const atStoreFile = (run: () => Promise<void>): Store => ({
+        ...store,
+        async put(key, ...more) {
+          if (key === 'holdfast.json') await run();
+          return await store.put(key, ...more);
+        },
+      });
+      const second = atStoreFile(() => Promise.reject(new Error('killed')));
+      await made(
+        atStoreFile(() => expect(made(second, kind.holders)).rejects.toThrow('killed')),
+        kind.holders,
+      );
+
+      expect([...store.objects.keys()].filter((key) => key.startsWith('keys/index.2.'))).not.toEqual([]);
+      const { keys, findings } = await opened(store, kind.opener);
+      expect(keys.generation).toBe(1);
+      expect(findings.filter(({ code }) => code !== 'one-holder')).toEqual([]);
+    },
+  );
+
   test('a store that is there is left as it is', async () => {
     const store = createMemoryStore();
     await made(store, holders);

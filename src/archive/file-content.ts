@@ -32,6 +32,7 @@ interface Part extends ByteRange {
 /** The bytes of one file on their way through the threads. Names of one file (hard links) share it. */
 export class FileContent {
   readonly #parts: Part[];
+  readonly #names: string[];
   readonly #size: number | null;
   #left: number;
   #closed = false;
@@ -39,9 +40,13 @@ export class FileContent {
   /** An entry of it is in the index. */
   written = false;
 
-  /** `size` null: a stream, whose parts come as they come. One part that is `whole` goes as far as the file does. */
-  constructor(size: number | null, ranges: readonly ByteRange[]) {
+  /**
+   * `size` null: a stream, whose parts come as they come. One part that is `whole` goes as far as the file does. `path`: where
+   * a file is opened.
+   */
+  constructor(size: number | null, ranges: readonly ByteRange[], path?: string) {
     this.#size = size;
+    this.#names = path === undefined ? [] : [path];
     this.#parts = ranges.map(({ offset, length }) => ({ offset, length, end: null, chunks: null, from: 0 }));
     this.#left = this.#parts.length;
     if (size !== null && this.#left === 0) this.#settle(); // one hole
@@ -54,6 +59,18 @@ export class FileContent {
   /** Whether one task reads all of it, however long it turns out to be. */
   get whole(): boolean {
     return this.#parts.length === 1 && this.#parts[0]?.offset === 0 && this.#parts[0].length === this.#size;
+  }
+
+  /** Paths of the file: when it is gone under one, it is read by the next. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** Another name of the file. False when it is too late: what was to be read could not be read by the names before. */
+  addName(path: string): boolean {
+    if (this.#parts.some(({ end }) => end !== null && end.kind !== 'read')) return false;
+    if (this.outcome === null) this.#names.push(path);
+    return true;
   }
 
   /** Another part of a stream. */

@@ -7,6 +7,7 @@ import type { Opener } from './holders.ts';
 import { type KeyRoom, openIdentity } from './identities.ts';
 import { type KeyObject, keyObjectsOf, listKeyObjects } from './key-objects.ts';
 import type { StoreKeys } from './keys.ts';
+import { isLeftover, objectsOfGeneration } from './leftover-keys.ts';
 import {
   deriveKeys,
   fingerprintOf,
@@ -58,6 +59,7 @@ export async function openStore(store: Store, access: StoreAccess): Promise<Open
   const generations = new Generations(room, access.known ?? {});
   const findings: Finding[] = [];
   for (const generation of generations.newestFirst()) {
+    if (generation > file.generation && (await generations.isLeftover(generation))) continue;
     if (access.encryption !== null) checkEncryption(store, objects, generation, access.encryption);
     // Whoever can write to the store can add keys of his own: they do not count, and do not keep us from backing up.
     if (!(await generations.isVouchedFor(generation))) {
@@ -119,6 +121,14 @@ class Generations {
     }
     if (believed) this.#fingerprints.set(generation, fingerprintOf(payload));
     return believed;
+  }
+
+  /** Of a writer that made this store at the same moment, came second and died: no keys, and no attack. */
+  async isLeftover(generation: number): Promise<boolean> {
+    if (this.#known[String(generation)] !== undefined) return false;
+    const { store, id, objects } = this.#room;
+    const own = objectsOfGeneration(objects, generation);
+    return await isLeftover(store, id, own, async () => (await this.#open(generation)).payload);
   }
 
   /** Of those that were opened and are believed. */

@@ -23,13 +23,13 @@ const LINE = /^AGE-SECRET-KEY-1[0-9A-Z]+$/;
 const RECIPIENT = /^age1[0-9a-z]+$/;
 const GEAR_BYTES = 1024;
 
-export function dataPayload({ secret }: AgeIdentity): string {
+export function dataPayload({ secret }: Pick<AgeIdentity, 'secret'>): string {
   return `${secret}\n`;
 }
 
 export async function parseDataPayload(text: string): Promise<AgeIdentity> {
   const [secret = ''] = text.split('\n');
-  if (!LINE.test(secret)) throw damaged('the data identity');
+  if (!LINE.test(secret) || text !== dataPayload({ secret })) throw damaged('the data identity');
   return { secret, recipient: await recipientOf(secret) };
 }
 
@@ -41,7 +41,9 @@ export async function parseIndexPayload(text: string): Promise<IndexPayload> {
   const [secret = '', dataRecipient = '', endorsement = ''] = text.split('\n');
   if (!LINE.test(secret) || !RECIPIENT.test(dataRecipient)) throw damaged('the index identity');
   const index = { secret, recipient: await recipientOf(secret) };
-  return { index, dataRecipient, endorsement: endorsement === '' ? null : endorsement };
+  const payload = { index, dataRecipient, endorsement: endorsement === '' ? null : endorsement };
+  if (text !== indexPayload(payload)) throw damaged('the index identity');
+  return payload;
 }
 
 export function deriveKeys(indexIdentity: string): DerivedKeys {

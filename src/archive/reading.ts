@@ -19,6 +19,8 @@ const TASKS_A_THREAD = 2;
 interface Owner {
   readonly content: FileContent;
   readonly part: number;
+  /** Which of the file's names it is read by. */
+  readonly name: number;
 }
 
 export interface ReadingParts {
@@ -40,6 +42,8 @@ export class Reading {
   readonly #p: ReadingParts;
   #batch: ReadPart[] = [];
   #owners: Owner[] = [];
+  /** What could not be read by one name of its file and has another. */
+  #again: Owner[] = [];
   #batchBytes = 0;
   #tasks = 0;
   #fills: Promise<unknown> = Promise.resolve();
@@ -55,7 +59,7 @@ export class Reading {
   }
 
   get pending(): boolean {
-    return this.#tasks > 0 || this.#batch.length > 0;
+    return this.#tasks > 0 || this.#batch.length > 0 || this.#again.length > 0;
   }
 
   /** Resolves after the next reply; rejects when a task or a write failed. */
@@ -65,16 +69,25 @@ export class Reading {
   }
 
   /** Has these ranges of the file read; waits while too much is under way. */
-  async read(content: FileContent, path: string): Promise<void> {
-    for (const [part, { offset, length }] of content.parts.entries()) {
-      if (this.#batchBytes + length > BATCH_BYTES || this.#batch.length >= BATCH_FILES) await this.flush();
-      this.#batch.push({ path, offset, length: content.whole ? null : length });
-      this.#owners.push({ content, part });
-      this.#batchBytes += length;
-    }
+  async read(content: FileContent): Promise<void> {
+    for (const part of content.parts.keys()) await this.#add({ content, part, name: 0 });
+  }
+
+  async #add(owner: Owner): Promise<void> {
+    const { content, part, name } = owner;
+    const { offset, length } = content.parts[part] ?? { offset: 0, length: 0 };
+    if (this.#batchBytes + length > BATCH_BYTES || this.#batch.length >= BATCH_FILES) await this.#send();
+    this.#batch.push({ path: content.names[name] ?? '', offset, length: content.whole ? null : length });
+    this.#owners.push(owner);
+    this.#batchBytes += length;
   }
 
   async flush(): Promise<void> {
+    for (const owner of this.#again.splice(0)) await this.#add(owner);
+    await this.#send();
+  }
+
+  async #send(): Promise<void> {
     if (this.#batch.length === 0) return;
     const [parts, owners, bytes] = [this.#batch, this.#owners, this.#batchBytes];
     [this.#batch, this.#owners, this.#batchBytes] = [[], [], 0];
@@ -94,7 +107,7 @@ export class Reading {
       const bytes = segment.subarray(0, ID_HEADROOM_BYTES + end);
       const part = content.addPart(end);
       taken = false;
-      await this.#dispatch({ kind: 'bytes', bytes }, [{ content, part }], cost, true);
+      await this.#dispatch({ kind: 'bytes', bytes }, [{ content, part, name: 0 }], cost, true);
       [segment, used] = [rest, used - end];
     };
     try {
@@ -132,8 +145,10 @@ export class Reading {
 
   /** Waits until every task is answered and its blocks have their place. */
   async settle(): Promise<void> {
-    await this.flush();
-    while (this.#tasks > 0) await this.progress();
+    do {
+      await this.flush();
+      while (this.#tasks > 0) await this.progress();
+    } while (this.#again.length > 0);
     if (this.#failure !== null) throw this.#failure.cause;
   }
 
@@ -178,8 +193,12 @@ export class Reading {
       this.#p.stored.add({ block: block.number, chunks, contents });
     }
     let at = 0;
-    for (const [i, { content, part }] of owners.entries()) {
+    for (const [i, { content, part, name }] of owners.entries()) {
       const end = ends[i] ?? streamEnd(chunks);
+      if (end.kind !== 'read' && content.names[name + 1] !== undefined) {
+        this.#again.push({ content, part, name: name + 1 });
+        continue;
+      }
       content.done(part, end, chunks, at);
       if (end.kind !== 'read') continue;
       at += end.chunks;

@@ -118,13 +118,14 @@ export class Walking {
       this.#count(entry);
       this.#output.last(entry.key, prefix(), last);
     } else {
-      const link = entry.hardLink === undefined ? undefined : this.#links.get(entry.hardLink);
-      const file = link ?? new FileContent(entry.size ?? 0, rangesOf(entry, content.data));
+      const known = entry.hardLink === undefined ? undefined : this.#links.get(entry.hardLink);
+      const link = known?.addName(content.path) === true ? known : undefined;
+      const file = link ?? new FileContent(entry.size ?? 0, rangesOf(entry, content.data), content.path);
       this.#output.file({ entry, content: file, mapped: content.data !== undefined, last });
       if (link === undefined) {
         if (entry.hardLink !== undefined && this.#links.size < LINKS_MAX) this.#links.set(entry.hardLink, file);
         if (!this.#filling) await this.#fillTable();
-        await this.#reading.read(file, content.path);
+        await this.#reading.read(file);
       }
     }
     await this.#keepUp();

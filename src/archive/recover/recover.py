@@ -295,5 +295,5 @@ if __name__ == "__main__":
             raise Refused(f"{args.source} has no such recovery point")
         print(f"restoring {names[-1]} to {args.target}")
         sys.exit(restore(Point(store, place, names[-1]), Target(args.target), os.fsencode(args.item).strip(b"/")))
-    except (Damaged, Refused, OSError, ValueError, KeyError, pyrage.DecryptError) as error:
+    except (Damaged, Refused, OSError, ValueError, LookupError, TypeError, pyrage.DecryptError, pyrage.IdentityError) as error:
         sys.exit(f"recover.py: {error}")

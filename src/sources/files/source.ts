@@ -86,10 +86,19 @@ function* walkItems(walk: Walk, { path, stat }: Root): Generator<SourceItem, voi
       isFirst = false;
       yield item;
     }
+    // Unmounted or taken away meanwhile, all that it held looks deleted. A single file is often written anew under its name.
+    const now = stat.isDirectory() ? lstatSync(systemPath(path), { bigint: true, throwIfNoEntry: false }) : stat;
+    if (now === undefined || identityOf(now) !== identityOf(stat)) throw wentAway(shownPath(path));
   } catch (cause) {
     if (!isFirst || (cause as NodeJS.ErrnoException).code === undefined) throw cause;
     throw unreadableRoot(shownPath(path), cause);
   }
+}
+
+function wentAway(root: string): HoldfastError {
+  return new HoldfastError('source-failed', `'${root}' went away or was replaced while it was read`, {
+    hint: 'keep it mounted and in its place while it is backed up; nothing was backed up and nothing counts as deleted',
+  });
 }
 
 function avoidedFolders(paths: readonly string[]): ReadonlyMap<string, string> {
