@@ -154,6 +154,20 @@ test('a wrong password is said so, no secret is shown or left on the disk, and n
   expect(passwordFolders()).toEqual([]);
 });
 
+test('encryption that is required and not offered is a failure, and nothing goes over the wire in the clear', async () => {
+  await server.query('create database if not exists wire');
+  const plan = (tls: string) => `mysql: { url: $DATABASE_URL, databases: [wire], tls: ${tls} }`;
+  using strict = databaseHome(plan('required'));
+  const refused = await strict.run(['backup', '--force'], { env: url() });
+  const error = {
+    code: 'source-failed',
+    message: expect.stringContaining('offers no encryption, and tls is required'),
+  };
+  expect({ exit: refused.exit, items: refused.result.items }).toMatchObject({ exit: 1, items: [{ error }] });
+  using lenient = databaseHome(plan('preferred'));
+  expect(await lenient.run(['backup', '--force'], { env: url() })).toMatchObject({ exit: 0 });
+});
+
 const passwordFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('holdfast-mysql-'));
 
 test('a password is in no argument of any program, and in a file that only this user reads while it is needed', async () => {

@@ -57,6 +57,9 @@ test('an options file says it in the words of either kind of program, with what 
   expect(optionsFile(strange, MARIADB)).toContain('ssl="1"\n');
   expect(optionsFile(strange, MARIADB)).not.toContain('verify');
   expect(optionsFile(strange, MARIADB11)).toContain('ssl-verify-server-cert="0"');
+  const preferred = connect({ host: 'db', tls: 'preferred' });
+  expect(optionsFile(preferred, MARIADB)).toContain('ssl="1"\n');
+  expect(optionsFile(preferred, MARIADB11)).toContain('ssl-verify-server-cert="0"');
   const proved = connect({ host: 'db', tls: 'verify-identity', tlsCa: '/ca.pem' });
   expect(optionsFile(proved, MARIADB)).toContain('ssl-ca="/ca.pem"\nssl="1"\nssl-verify-server-cert="1"\n');
   expect(optionsFile(proved, MYSQL)).toContain('ssl-ca="/ca.pem"\nssl-mode="VERIFY_IDENTITY"\n');

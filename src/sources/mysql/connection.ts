@@ -127,12 +127,15 @@ export function optionsFile(connection: Connection, program: Version): string {
   return `[client]\n${text.join('\n')}\n`;
 }
 
-/** MariaDB's programs have no --ssl-mode: they encrypt when asked, and prove the server's name since 11.4 unless told not to. */
+/**
+ * MariaDB's programs have no --ssl-mode: they encrypt when asked and when the server can, which `required` does not leave at
+ * that (`checkEncrypted`), and prove the server's name since 11.4 unless told not to.
+ */
 function tlsLines({ tls, tlsCa }: Connection, program: Version): [string, string | null][] {
   const ca: [string, string | null] = ['ssl-ca', tlsCa];
   if (program.flavour === 'mysql')
     return [ca, ['ssl-mode', tls === null ? null : tls.toUpperCase().replaceAll('-', '_')]];
-  if (tls === null || tls === 'preferred') return [ca];
+  if (tls === null) return [ca];
   if (tls === 'disabled') return [['ssl', '0']];
   const proves = tls === 'verify-ca' || tls === 'verify-identity';
   const lenient = !proves && isAtLeast(program, 11, 3, 0);

@@ -30,6 +30,20 @@ export async function askServer(reach: Reach): Promise<Server> {
   return { version, databases: names.filter((name) => !SERVERS_OWN.includes(name.toLowerCase())) };
 }
 
+/**
+ * Throws `source-failed` when encryption is required and there is none. MariaDB's programs ask for it with `ssl`, and go on
+ * without it where the server offers none, unless they have to prove who that is (libmariadb, my_auth.c); MySQL's refuse.
+ */
+export async function checkEncrypted(reach: Reach): Promise<void> {
+  const { tls, socket, server } = reach.connection;
+  if (tls !== 'required' || socket !== null || reach.clients.version.flavour !== 'mariadb') return;
+  const [[, cipher = ''] = []] = await ask(reach, "show session status like 'Ssl_cipher'");
+  if (cipher !== '') return;
+  throw new HoldfastError('source-failed', `${server} offers no encryption, and tls is required`, {
+    hint: 'give the server a certificate (ssl_cert, ssl_key), or write tls: preferred when the way to it is safe by itself',
+  });
+}
+
 /** Tables that one transaction does not hold still, such as those of MyISAM: `shop.log (MyISAM)`. */
 export async function looseTables(reach: Reach, databases: readonly string[]): Promise<readonly string[]> {
   if (databases.length === 0) return [];

@@ -13,7 +13,7 @@ import { type Clients, clientsFor, findClients, versionText } from './clients.ts
 import { type Connection, connectionOf, optionsFile } from './connection.ts';
 import { DATABASES_KEY, databaseDump, databaseKey, GLOBALS_KEY } from './dumps.ts';
 import { type MysqlOptions, readOptions } from './options.ts';
-import { askServer, databasesText, looseTables, type Server } from './server.ts';
+import { askServer, checkEncrypted, databasesText, looseTables, type Server } from './server.ts';
 
 const SHOWN_MAX = 10;
 
@@ -70,13 +70,10 @@ async function askAll(
       ctx.log.info(
         `${ctx.name}: ${versionText(server.version)} on ${connection.server}, read by the programs of ${versionText(clients.version)}`,
       );
-      const selected = selectDatabases(names, server.databases);
-      return {
-        clients,
-        server,
-        selected,
-        loose: await looseTables(await reachBy(folder, connection, clients), selected.names),
-      };
+      const reach = await reachBy(folder, connection, clients);
+      await checkEncrypted(reach);
+      const selected = selectDatabases(names, server.databases, connection.server);
+      return { clients, server, selected, loose: await looseTables(reach, selected.names) };
     } catch (error) {
       connection.world.signal.throwIfAborted();
       failure ??= error; // the other kind may know how this server is spoken to

@@ -20,7 +20,11 @@ export const source: DataSource = {
     ctx.log.info(
       `${ctx.name}: PostgreSQL ${server.versionText} on ${connection.server}, read by pg_dump ${clients.major}`,
     );
-    const { names, missing, findings } = selectDatabases(wanted.databases ?? [connection.database], server.databases);
+    const { names, missing, findings } = selectDatabases(
+      wanted.databases ?? [connection.database],
+      server.databases,
+      connection.server,
+    );
     const setup = { clients, connection, options: wanted, server };
     const dumps: (Dump | MissingDump)[] = [
       ...(wanted.globals === true ? [globalsDump(setup)] : []),
