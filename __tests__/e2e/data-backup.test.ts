@@ -244,6 +244,20 @@ describe('a store that is not as it should be', () => {
     expect(pointsOf((await home.run(['backup'], { at: day(1) })).result)).toEqual(['incremental 2 complete']);
   });
 
+  test('the same plan in two folders of one user has two stores, each remembered by itself', async () => {
+    using home = dataHome();
+    using other = dataHome();
+    const env = { HOLDFAST_CACHE_DIR: join(home.dir, 'cache') };
+    for (const one of [home, other]) {
+      one.write({ 'a.txt': 'a' });
+      expect(await one.run(['backup'], { env })).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+    }
+    renameSync(join(home.dir, 'store'), join(home.dir, 'away'));
+    const gone = await home.run(['backup'], { env, at: day(1) });
+    expect(gone).toMatchObject({ exit: 1, result: { reason: 'store-missing' } });
+    expect(pointsOf((await other.run(['backup'], { env, at: day(1) })).result)).toEqual(['incremental 2 complete']);
+  });
+
   test('a store that was replaced by another one of the same plan file is refused', async () => {
     using home = dataHome();
     using other = dataHome();

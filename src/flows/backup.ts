@@ -192,10 +192,10 @@ function noRepository({ name }: Plan): HoldfastError {
 }
 
 /** Where is remembered what stores hold: in the repository, else in this user's cache. */
-function ledgerOf({ workspace, env }: Pick<BackupDeps, 'workspace' | 'env'>): LedgerHome | null {
+function ledgerOf({ workspace, env, cwd }: Pick<BackupDeps, 'workspace' | 'env' | 'cwd'>): LedgerHome | null {
   if (workspace !== null) return stateLedger(workspace.state);
   const folder = cacheFolder(env);
-  return folder === null ? null : cacheLedger(folder);
+  return folder === null ? null : cacheLedger(folder, cwd);
 }
 
 function acceptedBy(plans: readonly Plan[]) {

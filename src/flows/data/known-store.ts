@@ -12,15 +12,7 @@ import type { Destination, Plan } from '../../core/plan.ts';
 import { pointSources } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
 import { type DestinationDeps, destinationStore, type OpenDestination, openDestination } from './destination.ts';
-import {
-  type KnownPlace,
-  knownPlaceText,
-  type LedgerHome,
-  placePath,
-  placeText,
-  readKnownPlace,
-  readLedger,
-} from './ledger.ts';
+import { type KnownPlace, knownPlaceText, type LedgerHome, placeText, readKnownPlace, readLedger } from './ledger.ts';
 import type { MadePoint } from './point.ts';
 
 export interface KnownDeps extends DestinationDeps {
@@ -107,7 +99,7 @@ export async function remember(
   const findings: Finding[] = [];
   const changes = new Map<string, (before: string | null) => string>();
   const place = { place: placeText(destination), store: keys.id };
-  if (!isKnown) changes.set(placePath(destination), () => knownPlaceText(place));
+  if (!isKnown) changes.set(ledger.placePath(destination), () => knownPlaceText(place));
   for (const one of made) {
     const { source } = one.point;
     const found = foundStore(store.name, keys.id, keys.fingerprints(), one);

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Env, variable } from '../../aws/endpoint.ts';
 import { type Ledger, ledgerPath, parseLedger } from '../../catalogue/ledger.ts';
 import { HoldfastError } from '../../core/errors.ts';
@@ -10,6 +10,8 @@ import type { State, StateStore } from '../../core/ports.ts';
 
 /** Where is remembered what stores hold, outside of them: nobody who can write to a store can change it. */
 export interface LedgerHome {
+  /** Where it is written which store a destination was. */
+  placePath(destination: Pick<Destination, 'name' | 'place'>): string;
   /** Null when nothing is known. */
   read(path: string): Promise<string | null>;
   /** New texts, each made from the one that is there. */
@@ -20,6 +22,7 @@ export interface LedgerHome {
 export function stateLedger(store: StateStore): LedgerHome {
   let state: Promise<State> | null = null;
   return {
+    placePath: ({ name }) => `ledger/places/${name}.json`,
     async read(path) {
       state ??= store.read();
       return await (await state).file(path);
@@ -28,8 +31,11 @@ export function stateLedger(store: StateStore): LedgerHome {
   };
 }
 
-/** In a folder of this user's cache: what there is without git. */
-export function cacheLedger(folder: string): LedgerHome {
+/**
+ * In a folder of this user's cache: what there is without git. All his plans share it, and `./store` of one folder is not that of
+ * another: a place is told apart by what it is from `cwd`, below which relative folders lie.
+ */
+export function cacheLedger(folder: string, cwd: string): LedgerHome {
   const read = async (path: string): Promise<string | null> => {
     try {
       return await readFile(join(folder, path), 'utf8');
@@ -39,6 +45,10 @@ export function cacheLedger(folder: string): LedgerHome {
     }
   };
   return {
+    placePath({ name, place }) {
+      const whole = place.kind === 'directory' ? resolve(cwd, place.path) : placeText({ place });
+      return `ledger/places/${name}-${hash('sha256', whole).slice(0, 16)}.json`;
+    },
     read,
     async update(changes) {
       try {
@@ -83,10 +93,6 @@ export interface KnownPlace {
   readonly store: string;
 }
 
-export function placePath({ name }: Pick<Destination, 'name'>): string {
-  return `ledger/places/${name}.json`;
-}
-
 export function placeText({ place }: Pick<Destination, 'place'>): string {
   if (place.kind === 'directory') return place.path;
   return `s3://${place.bucket}${place.prefix === null ? '' : `/${place.prefix}`}`;
@@ -98,7 +104,7 @@ export function knownPlaceText({ place, store }: KnownPlace): string {
 
 /** Null when nothing is known, or the plan has moved the destination since. */
 export async function readKnownPlace(home: LedgerHome, destination: Destination): Promise<KnownPlace | null> {
-  const text = await home.read(placePath(destination));
+  const text = await home.read(home.placePath(destination));
   try {
     const value: unknown = JSON.parse(text ?? '');
     if (!isObject(value)) return null;

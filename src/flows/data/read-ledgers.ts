@@ -73,7 +73,7 @@ async function withHome<T>(deps: LedgerDeps, work: (home: LedgerHome | null) => 
   const random = () => Number.parseInt(deps.random(4), 16) / 2 ** 32;
   if (repository !== null) return await work(stateLedger(stateRef(repository, clock, random)));
   const folder = cacheFolder(env);
-  return await work(folder === null ? null : cacheLedger(folder));
+  return await work(folder === null ? null : cacheLedger(folder, cwd));
 }
 
 /** Whether nothing of git is here: then the folder of the run and the user's cache stand for it. */
