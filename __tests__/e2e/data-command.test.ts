@@ -124,6 +124,20 @@ describe('what a command writes', () => {
     const found = spawnSync('grep', ['-rl', 'hunter22', home.dir]);
     expect(found.stdout.toString()).toBe('');
   });
+
+  test.each([
+    ['command: { run: [mysqldump, -p$DB_PASSWORD, shop] }', "'-p$DB_PASSWORD'", 'run[1]'],
+    ['command: { run: [upload, $DB_PASSWORD] }', "'$DB_PASSWORD'", 'run[1]'],
+    ['before: [stop, "$DB_PASSWORD"]\ncommand: { run: date }', "'$DB_PASSWORD'", 'before[1]'],
+    ['after: { run: [start, "--pw=$DB_PASSWORD"] }\ncommand: { run: date }', "'--pw=$DB_PASSWORD'", 'after.run[1]'],
+  ])('%s: a secret among arguments is refused, and the mend is not to write it out', async (source, shown, at) => {
+    using home = dumpHome(source);
+    const { exit, result } = await backup(home, 0, { DB_PASSWORD: 'hunter22' });
+    expect(exit).toBe(2);
+    const [finding] = result.findings;
+    expect(finding?.message).toContain(`${at}: ${shown} holds a variable, and no shell is there to replace it`);
+    expect(finding?.hint).toContain('env: { DB_PASSWORD: $DB_PASSWORD }');
+  });
 });
 
 describe('before and after', () => {

@@ -7,8 +7,8 @@ import type { PlanSourceSpec } from './schema.ts';
 import { keyText, type PlanText, problemAt } from './text.ts';
 import { isLater } from './words.ts';
 
-/** What may stand at a place: a text that is what it says, a secret by its name, a line in which `$` is a shell's. */
-type Kind = 'plain' | 'secret' | 'shell-line';
+/** What may stand at a place: a text that is what it says, the same for a program, a secret by its name, a line in which `$` is a shell's. */
+type Kind = 'plain' | 'argument' | 'secret' | 'shell-line';
 
 function kindOf(path: Path, sources: readonly PlanSourceSpec[]): Kind {
   const [room, , key, member, ...below] = path;
@@ -29,7 +29,9 @@ function kindIn(path: Path, secrets: readonly string[], shellLines: readonly str
     return steps.length === path.length && steps.every(fit);
   };
   if (secrets.some(fits)) return 'secret';
-  return shellLines.some(fits) ? 'shell-line' : 'plain';
+  if (shellLines.some(fits)) return 'shell-line';
+  // Instead of a line for a shell there may stand a list: a program and its arguments.
+  return shellLines.some((line) => fits(line === '' ? '#' : `${line}.#`)) ? 'argument' : 'plain';
 }
 
 /** Every text of a plan that asks for a secret or an expression where none may stand. */
@@ -74,6 +76,11 @@ function checkSecret(value: string, kind: Kind): Wrong | null {
       hint: "remove it: credentials come from the role, or from the job's own environment",
     };
   if (kind === 'secret') return null;
+  if (kind === 'argument' && /\$[A-Za-z_{]/.test(value))
+    return {
+      message: `${quote(value)} holds a variable, and no shell is there to replace it`,
+      hint: `write run as one text, which a shell reads; name a secret below env, as env: { ${secretIn(value)}: $${secretIn(value)} }, and let the program read it there: every user of a machine can see arguments`,
+    };
   if (name !== undefined && /^[A-Za-z_]/.test(name))
     return {
       message: `'$${name}' stands for a secret, and this key takes none`,
@@ -85,4 +92,9 @@ function checkSecret(value: string, kind: Kind): Wrong | null {
       hint: 'write the value out',
     };
   return null;
+}
+
+/** The first variable in it. */
+function secretIn(value: string): string {
+  return /\$\{?([A-Za-z_]\w*)/.exec(value)?.[1] ?? 'NAME';
 }
