@@ -14,6 +14,8 @@ interface Statement {
 const BUCKET = 'arn:aws:s3:::BUCKET';
 const OBJECTS = `${BUCKET}/PREFIX/*`;
 const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleConfiguration'];
+/** How the bucket is kept, for findings; without these there is a note. */
+const LOOK_AT_BUCKET = ['s3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning'];
 const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
 const CHANGE_KEYS = ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'];
 const WRAP_KEYS = statement('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
@@ -29,14 +31,14 @@ export function destinationPolicy(verb: DestinationVerb) {
 
 const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
   backup: [
-    statement('HoldfastBucket', READ_BUCKET, BUCKET),
+    statement('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
     statement('HoldfastObjects', [...READ_OBJECTS, 's3:PutObject', 's3:PutObjectRetention'], OBJECTS),
     statement('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
     WRAP_KEYS,
     openKeys('index'),
   ],
   review: [
-    statement('HoldfastBucket', READ_BUCKET, BUCKET),
+    statement('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
     statement('HoldfastObjects', READ_OBJECTS, OBJECTS),
     openKeys(null),
   ],

@@ -1,3 +1,4 @@
+import type { DestinationVerb } from '../aws/destination-policy.ts';
 import { regionOf } from '../aws/endpoint.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError } from '../core/errors.ts';
@@ -30,7 +31,7 @@ export interface OpenedSources {
 
 export interface SourceAccess {
   /** What stands for `{verb}` in roles, for S3. */
-  readonly verb: string;
+  readonly verb: DestinationVerb;
   /** Null for what is to prove that data comes back: that must come from the store itself. */
   readonly cache: CacheHome | null;
 }

@@ -9,7 +9,7 @@ import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
 import { cacheOf } from './cache.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
-import { onlyOne, onSources } from './data-opened.ts';
+import { onlyOne, onSources, type SourceAccess } from './data-opened.ts';
 import * as options from './options.ts';
 import { dataSource } from './positional.ts';
 
@@ -36,7 +36,7 @@ function runDiff(ctx: CommandContext, input: CommandInput): Promise<Report> {
     at: parseWish(input.text('at'), '--at', now),
     to: parseWish(input.text('to'), '--to', now),
   };
-  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  const access: SourceAccess = { verb: 'review', cache: cacheOf(ctx, input) };
   return onSources('diff', ctx, input, access, async ({ startedAt, sources, findings: noticed }) => {
     const { address, data } = onlyOne(sources);
     const { points, findings: odd } = await sourcePoints(data.store, address);

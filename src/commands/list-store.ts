@@ -12,7 +12,7 @@ import { sourcePoints } from '../flows/data/source-points.ts';
 import { shownPath } from '../sources/files/paths.ts';
 import { cacheOf } from './cache.ts';
 import type { CommandContext, CommandInput } from './command.ts';
-import { onSources } from './data-opened.ts';
+import { onSources, type SourceAccess } from './data-opened.ts';
 import { dataSections } from './point-sections.ts';
 
 /** Entries that are named; the rest is counted. */
@@ -20,7 +20,7 @@ const NAMED_MAX = 1000;
 
 /** `--from` without `--item`: what lies in a store, as it is. */
 export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  const access: SourceAccess = { verb: 'review', cache: cacheOf(ctx, input) };
   return onSources('list', ctx, input, access, async ({ sources, findings, startedAt }) => {
     const read = await Promise.all(
       sources.map(({ address, data }) => dataPoints(data.store, data.opened, [address], data.cold)),
@@ -41,7 +41,7 @@ export function listStore(ctx: CommandContext, input: CommandInput): Promise<Rep
 
 /** `--item`: what of one point fits. */
 export function listInside(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  const access = { verb: 'review', cache: cacheOf(ctx, input) };
+  const access: SourceAccess = { verb: 'review', cache: cacheOf(ctx, input) };
   return onSources('list', ctx, input, access, async ({ sources, findings: noticed, startedAt }) => {
     const [first, ...others] = sources;
     if (first === undefined || others.length > 0)

@@ -199,6 +199,12 @@ export const wait: CommandOption = {
   doc: 'end with 6 instead of 0 while packs are still being thawed',
 };
 
+export const online: CommandOption = {
+  name: 'online',
+  type: 'flag',
+  doc: 'also ask AWS how the buckets of destinations are kept: public access, versions, lifecycle, policy',
+};
+
 export const noCache: CommandOption = {
   name: 'no-cache',
   type: 'flag',

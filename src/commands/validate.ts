@@ -1,32 +1,38 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { earlyMoves } from '../core/cooling.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan, PlanSpace } from '../core/plan.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
-import type { Item, Report } from '../core/result.ts';
+import type { Finding, Item, Report } from '../core/result.ts';
 import { nextTick } from '../core/schedule.ts';
 import { isoTime } from '../core/time.ts';
+import { bucketFindings } from '../flows/data/bucket-findings.ts';
+import { openReadSession } from '../flows/data/read-session.ts';
 import { type ExpectedRun, expectedRun } from '../flows/expected-run.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
-import { regionFindings } from '../flows/region-findings.ts';
+import { copyRegionFindings, regionFindings } from '../flows/region-findings.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { expectedSections, itemExpected, runText } from './expected-sections.ts';
-import { config, json } from './options.ts';
+import { config, json, online } from './options.ts';
 import { invalidPlan, reportOf } from './report.ts';
 
 export const validate: Command = {
   name: 'validate',
   summary:
-    'check the plan files, show every mistake with its place and what a run asks of AWS; needs no credentials and no network',
+    'check the plan files, show every mistake with its place and what a run asks of AWS; needs no credentials and no network but for --online',
   positional: null,
-  options: [config, json],
-  permissions: { contents: 'read, to check the repository out' },
+  options: [config, online, json],
+  permissions: {
+    contents: 'read, to check the repository out',
+    'id-token': 'write, to assume the AWS role without stored keys, with --online',
+  },
   examples: [
     { line: 'holdfast validate', does: 'check holdfast.yml' },
     {
       line: 'holdfast validate --config plans/dns.yml --config plans/web.yml',
       does: 'check two files as one plan space',
     },
+    { line: 'holdfast validate --online', does: 'look at the buckets of the destinations too' },
   ],
   run: runValidate,
 };
@@ -42,6 +48,7 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   for (const plan of space.plans)
     plans.push({ plan, run: capturesAws(plan) ? await expectedRun(space, plan, world) : null });
   const runs = plans.flatMap(({ run }) => (run === null ? [] : [run]));
+  const buckets = input.flag('online') ? await lookAtBuckets(ctx, space) : { findings: [], calls: {} };
   const rows = plans.map(({ plan, run }) => [
     plan.name,
     plan.schedule ?? 'only when named',
@@ -52,10 +59,13 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
     outcome: 'complete',
+    calls: buckets.calls,
     items: plans.flatMap(({ plan, run }) => itemsOf(plan, run)),
     findings: [
       ...regionFindings(space, ctx.sources, world.region),
+      ...copyRegionFindings(space, ctx.sources, world.region),
       ...space.destinations.flatMap(({ name, storageClass, cooling }) => earlyMoves(name, storageClass, cooling)),
+      ...buckets.findings,
     ],
     itemsInSections: true,
     sections: [
@@ -69,6 +79,16 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
       ...expectedSections(runs),
     ],
   });
+}
+
+async function lookAtBuckets(
+  ctx: CommandContext,
+  space: PlanSpace,
+): Promise<{ readonly findings: readonly Finding[]; readonly calls: Readonly<Record<string, number>> }> {
+  using session = await openReadSession(ctx, space, 'review');
+  const findings: Finding[] = [];
+  for (const destination of space.destinations) findings.push(...(await bucketFindings(session.deps, destination)));
+  return { findings, calls: session.aws.calls() };
 }
 
 function itemsOf(plan: Plan, run: ExpectedRun | null): readonly Item[] {

@@ -9,7 +9,7 @@ import { isUnder, sourcePoints } from '../flows/data/source-points.ts';
 import { type Verified, type VerifyLevel, verifySource } from '../flows/data/verify.ts';
 import { acceptedLosses, checkLossOptions } from './accept-loss.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
-import { type OpenedSource, onSources } from './data-opened.ts';
+import { type OpenedSource, onSources, type SourceAccess } from './data-opened.ts';
 import * as options from './options.ts';
 import { dataSources } from './positional.ts';
 import { verifiedItem, verifiedSection } from './verify-sections.ts';
@@ -62,7 +62,7 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
   const share = shareOf(input.text('share'), level);
   const at = input.text('at');
   const wish = parseWish(at, '--at', ctx.clock.now());
-  const access = { verb: 'review', cache: null };
+  const access: SourceAccess = { verb: 'review', cache: null };
   return await onSources('verify', ctx, input, access, async ({ startedAt, sources, session, findings: noticed }) => {
     const names = sources.flatMap(underEachName);
     const known = await session.ledgers(names.map(({ address, data }) => ({ ...address, store: data.opened.id })));

@@ -25,6 +25,28 @@ export function regionFindings(
   ]);
 }
 
+/**
+ * Plans whose snapshots are copied to the one region that they are of: what takes that region away takes the copy too. A plan of
+ * several regions, or of those that an account has enabled, is not told.
+ */
+export function copyRegionFindings(
+  space: PlanSpace,
+  sources: readonly RegisteredSource[],
+  defaultRegion: string | null,
+): readonly Finding[] {
+  return space.plans.flatMap((plan): readonly Finding[] => {
+    const place = space.destinations.find(({ name }) => name === plan.destination)?.place;
+    if (place?.kind !== 's3') return [];
+    const regions = unitsOf(space, plan, sources, defaultRegion, WHOLE)
+      .filter(({ source, refused }) => source.spec.scope === 'regional' && refused === undefined)
+      .map(({ region }) => region);
+    if (regions.length === 0 || regions.some((region) => region !== place.region)) return [];
+    const message = `the copy of its snapshots goes to a bucket in ${place.region}, where all is that they are of`;
+    const hint = 'a bucket in another region is there when that one is not';
+    return [{ ...at(plan, plan.position), code: 'same-region', message, hint }];
+  });
+}
+
 function unknownRegions(plan: Plan): readonly Finding[] {
   const named: readonly (readonly [Regions | null, Position])[] = [
     [plan.regions, plan.position],

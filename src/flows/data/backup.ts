@@ -11,10 +11,10 @@ import { type CopiedTexts, listTexts } from '../../sources/copied-texts.ts';
 import type { ProgramWorld } from '../../sources/programs/world.ts';
 import { dataSources, type RegisteredSource } from '../../sources/source.ts';
 import { runAround } from './around.ts';
+import { bucketFindings } from './bucket-findings.ts';
 import { destinationFolders, destinationNamed, type OpenDestination } from './destination.ts';
 import { pointFindings } from './findings.ts';
 import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
-import { lifecycleFindings } from './lifecycle.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
 import { type MadePoint, makePoint, type PointRequest } from './point.ts';
 import { sourcePrograms } from './source-programs.ts';
@@ -73,7 +73,7 @@ export async function backupData(deps: DataBackupDeps, plan: Plan, serving: Data
     return unopened(plan, entries, serving, toHoldfastError(thrown));
   }
   const { open } = known;
-  const bucket = lifecycleFindings(deps, destination); // beside the work: it takes one request
+  const bucket = bucketFindings(deps, destination); // beside the work: it takes four requests
   bucket.catch(() => undefined);
   const budget = new ByteBudget();
   const ends: SourceEnd[] = [];

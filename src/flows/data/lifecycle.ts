@@ -5,7 +5,13 @@ import { canonicalText } from '../../core/json.ts';
 import type { Destination } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Lifecycle, S3Bucket } from '../../stores/s3/bucket.ts';
-import { harmfulRules, type LifecyclePlan, planLifecycle, type RuleFacts } from '../../stores/s3/lifecycle.ts';
+import {
+  endsOldVersions,
+  harmfulRules,
+  type LifecyclePlan,
+  planLifecycle,
+  type RuleFacts,
+} from '../../stores/s3/lifecycle.ts';
 import type { DestinationDeps } from './destination.ts';
 import { bucketOf } from './s3-destination.ts';
 
@@ -74,16 +80,28 @@ async function checkTaken(bucket: S3Bucket, { destination, current }: ShownLifec
   });
 }
 
-/** What a backup says of the bucket it writes to. What it may not look at is a note, and only when the plan says a lifecycle. */
-export async function lifecycleFindings(deps: DestinationDeps, destination: Destination): Promise<readonly Finding[]> {
+/** What a lifecycle does to a destination, for whoever backs up. */
+export interface LifecycleLook {
+  readonly findings: readonly Finding[];
+  /** Whether a rule ends versions that are not current; null = the rules could not be read. */
+  readonly endsOldVersions: boolean | null;
+}
+
+/** What a backup says of the rules of the bucket it writes to. What it may not look at is a note, and only when the plan says a lifecycle. */
+export async function lookAtLifecycle(deps: DestinationDeps, destination: Destination): Promise<LifecycleLook> {
   try {
     const shown = await readLifecycle(deps, destination);
-    if (shown === null) return [];
-    return [...shown.findings.filter(({ severity }) => severity === 'error'), ...missing(shown)];
+    if (shown === null) return { findings: [], endsOldVersions: null };
+    return {
+      findings: [...shown.findings.filter(({ severity }) => severity === 'error'), ...missing(shown)],
+      endsOldVersions: endsOldVersions(shown.current.rules, bucketOf(deps, destination)?.base ?? ''),
+    };
   } catch (thrown) {
     deps.signal.throwIfAborted();
     const { message, hint } = toHoldfastError(thrown);
-    return destination.cooling.length === 0 ? [] : [{ code: 'lifecycle-unread', severity: 'note', message, hint }];
+    const findings: readonly Finding[] =
+      destination.cooling.length === 0 ? [] : [{ code: 'lifecycle-unread', severity: 'note', message, hint }];
+    return { findings, endsOldVersions: null };
   }
 }
 

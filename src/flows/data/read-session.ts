@@ -1,3 +1,4 @@
+import type { DestinationVerb } from '../../aws/destination-policy.ts';
 import { githubOidc } from '../../aws/oidc.ts';
 import { type AwsSession, openAws } from '../../aws/session.ts';
 import type { CacheHome } from '../../core/cache-home.ts';
@@ -30,7 +31,7 @@ export interface ReadSession extends Disposable {
 export async function openReadSession(
   ctx: ReadSessionDeps,
   space: PlanSpace | null,
-  verb: string,
+  verb: DestinationVerb,
   cache: CacheHome | null = null,
 ): Promise<ReadSession> {
   const { env, clock, signal, log, terminal } = ctx;

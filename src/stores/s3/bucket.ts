@@ -1,6 +1,8 @@
 import type { LifecycleRule, TransitionDefaultMinimumObjectSize } from '@aws-sdk/client-s3';
+import type { BucketCare } from '../../core/bucket-care.ts';
 import type { Instant } from '../../core/time.ts';
 import { attemptLimit } from './attempt.ts';
+import { readCare } from './bucket-care.ts';
 import { answerOf } from './failure.ts';
 import type { S3Place } from './place.ts';
 import { openSession, type S3Session } from './session.ts';
@@ -19,6 +21,8 @@ export interface S3Bucket {
   /** What stands before every key: empty, or ended by `/`. */
   readonly base: string;
   lifecycle(): Promise<Lifecycle>;
+  /** Whether it blocks public access, keeps versions, and what its policy says. */
+  care(): Promise<BucketCare>;
   /** Replaces all rules of the bucket. */
   putLifecycle(lifecycle: Lifecycle): Promise<void>;
   /** Locks an object that is there until then at least; a lock that is longer stays. */
@@ -32,6 +36,7 @@ export function openBucket(options: S3Options): S3Bucket {
     name: place.name,
     base: place.base,
     lifecycle: () => readLifecycle(session),
+    care: () => readCare(session),
     putLifecycle: (lifecycle) => writeLifecycle(session, lifecycle),
     lock: (key, mode, until) => lockObject(session, place, key, mode, until),
   };

@@ -80,6 +80,14 @@ function factsOf(rule: LifecycleRule): RuleFacts {
   };
 }
 
+/** Whether a rule ends versions of a store's objects that are not current. */
+export function endsOldVersions(rules: readonly LifecycleRule[], base: string): boolean {
+  return rules.some((rule) => {
+    const { noncurrentDays, enabled, prefix } = factsOf(rule);
+    return enabled && noncurrentDays !== null && (prefix.startsWith(base) || base.startsWith(prefix));
+  });
+}
+
 /** An old rule has its prefix beside the filter. */
 function prefixOf({ Filter, Prefix }: LifecycleRule): string {
   return Filter?.Prefix ?? Filter?.And?.Prefix ?? Prefix ?? '';
