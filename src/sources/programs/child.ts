@@ -22,7 +22,7 @@ export class Child {
   readonly startedAt = performance.now();
   readonly #said = new Said();
   readonly #world: ProgramWorld;
-  readonly #process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #exited = Promise.withResolvers<ProgramEnd>();
   readonly #spoken: Promise<void>;
   readonly #timer: NodeJS.Timeout;
@@ -55,7 +55,7 @@ export class Child {
 
   private constructor(world: ProgramWorld, child: ChildProcessByStdio<null, Readable, Readable>, timeout: number) {
     this.#world = world;
-    this.#process = child;
+    this.#child = child;
     this.stdout = child.stdout;
     child.on('error', () => {}); // of a signal that came too late
     child.stderr.on('data', (bytes: Buffer) => this.#said.add(bytes));
@@ -119,12 +119,12 @@ export class Child {
     clearTimeout(this.#timer);
     if (this.#killer !== null) clearTimeout(this.#killer);
     this.#signal('SIGKILL'); // the rest of the group
-    this.#process.stderr.destroy();
+    this.#child.stderr.destroy();
     this.#world.signal.removeEventListener('abort', this.#abort);
   }
 
   #signal(name: NodeJS.Signals): void {
-    const { pid } = this.#process;
+    const { pid } = this.#child;
     if (pid === undefined) return;
     try {
       process.kill(-pid, name);
