@@ -392,7 +392,9 @@ describe('list and status', () => {
     const { text, result } = await home.run(['list', 'uploads/media', '--item', 'deep/*.txt']);
     expect(text).toContain('deep/b.txt');
     expect(text).not.toContain('c.bin');
-    expect(result.items).toMatchObject([{ note: '1 entries, 2 B' }]);
+    expect(result.items).toMatchObject([
+      { note: '1 entry, 2 B', entries: [{ path: 'deep/b.txt', type: 'file', size: 2 }] },
+    ]);
     expect((await home.run(['list', '--from', './store'])).result.items).toHaveLength(1);
     expect((await home.run(['list', '--at', MONDAY])).exit).toBe(2);
   });

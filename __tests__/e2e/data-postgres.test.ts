@@ -123,6 +123,12 @@ test('databases that nobody may read are named, keep their last dump, and stop n
   const second = await home.run(['backup', '--force'], { env, at: day(1) });
   expect(second).toMatchObject({ exit: 3, result: { outcome: 'partial' } });
   expect(second.text).toContain('permission denied for table t');
+  const inside = await home.run(['list', 'database/db', '--item', '*.dump'], { at: day(1) });
+  const keptFrom = { point: first.result.items[0]?.point, reason: expect.stringContaining('permission denied') };
+  const entries = ['Odd%2F näme%25.dump', 'crm_a.dump', 'crm_b.dump'].map((path) => expect.objectContaining({ path }));
+  expect(inside.result.items[0]?.entries).toEqual([...entries, { path: 'gone.dump', unread: expect.any(String) }]);
+  expect(inside.result.items[0]?.entries?.[2]).toMatchObject({ keptFrom });
+  expect(inside.text).toMatch(/crm_b\.dump +kept from \d{8}T\d{9}Z-\w+: .*permission denied/);
   const all = await restoreInto(home, 'all');
   expect(readdirSync(all).sort()).toEqual(['Odd%2F näme%25.dump', 'crm_a.dump', 'crm_b.dump']);
   const text = execFileSync('pg_restore', ['--file=-', join(all, 'crm_b.dump')], { env: login() }).toString();

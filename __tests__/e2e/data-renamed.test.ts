@@ -50,7 +50,7 @@ test.each([
   const restored = await home.run(['restore', address, '--target', target, '--apply', '--yes'], later);
   expect(restored).toMatchObject({ exit: 0, result: { findings: [{ code: 'renamed' }] } });
   expect(treeOf(target)).toEqual(treeOf(join(home.dir, 'data')));
-  expect((await home.run(['list', address, '--item', 'b.txt'], later)).text).toContain('1 entries');
+  expect((await home.run(['list', address, '--item', 'b.txt'], later)).text).toContain('1 entry');
 });
 
 test('the next run opens a chain under the new name, and both are one source from then on', async () => {

@@ -42,6 +42,25 @@ const item = z.strictObject({
     )
     .optional()
     .describe('backup: the objects that changed; diff: the paths that differ'),
+  entries: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        type: z.enum(['file', 'folder', 'link', 'fifo', 'socket', 'device']).optional(),
+        size: z.number().optional(),
+        modifiedAt: time.optional(),
+        target: z.string().optional().describe('of a link'),
+        sha256: z.string().optional().describe('hex, of what a program wrote'),
+        keptFrom: z
+          .strictObject({ point: z.string(), reason: z.string() })
+          .optional()
+          .describe('the point did not read it, and has what an earlier one had'),
+        whileRead: z.enum(['changed', 'shrunk', 'grown']).optional().describe('it changed while it was read'),
+        unread: z.string().optional().describe('why nothing of it is kept'),
+      }),
+    )
+    .optional()
+    .describe('list --item: what of the point fits, the first 100,000'),
   freshness: z
     .strictObject({
       state: z.enum(['fresh', 'stale', 'never-ran', 'unscheduled']),

@@ -1,9 +1,7 @@
 import { findEntries } from '../archive/find.ts';
-import type { Entry } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { Finding, Item, Report, Section } from '../core/result.ts';
+import type { Finding, Item, ItemEntry, Report, Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
-import { isoTime } from '../core/time.ts';
 import { addressText, noPoints } from '../flows/data/addresses.ts';
 import { openPoint } from '../flows/data/open-point.ts';
 import { parseWish, slotText, wishedPoints } from '../flows/data/point-selection.ts';
@@ -13,10 +11,13 @@ import { shownPath } from '../sources/files/paths.ts';
 import { cacheOf } from './cache.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { onSources, type SourceAccess } from './data-opened.ts';
+import { INSIDE_HEAD, insideEntry, insideRow } from './inside-rows.ts';
 import { dataSections } from './point-sections.ts';
 
 /** Entries that are named; the rest is counted. */
 const NAMED_MAX = 1000;
+/** In `--json`, where a program reads. */
+const ENTRIES_MAX = 100_000;
 
 /** `--from` without `--item`: what lies in a store, as it is. */
 export function listStore(ctx: CommandContext, input: CommandInput): Promise<Report> {
@@ -55,6 +56,7 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
     if (listed === undefined) throw await noPoints(data.store, address);
     const { frames, point } = await openPoint(data, listed);
     const lines: (readonly string[])[] = [];
+    const entries: ItemEntry[] = [];
     const findings: Finding[] = [...noticed, ...odd];
     let [count, bytes] = [0, 0];
     for await (const found of findEntries(frames, { items: input.list('item') })) {
@@ -72,14 +74,16 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
       }
       count += 1;
       if (found.kind === 'entry') bytes += found.entry.size ?? 0;
-      if (lines.length < NAMED_MAX)
-        lines.push(found.kind === 'entry' ? row(found.entry) : ['', '', shownPath(found.key), 'unread']);
+      if (lines.length < NAMED_MAX) lines.push(insideRow(found));
+      if (entries.length < ENTRIES_MAX) entries.push(insideEntry(found));
     }
     const wrong = findings.find(({ severity }) => severity === 'error');
+    const total = `${count} ${count === 1 ? 'entry' : 'entries'}, ${formatSize(bytes)}`;
     const items: readonly Item[] = [
       {
         ...dataPointItem({ key: listed, of: address, position: point.position, entry: point, classes: null }),
-        note: `${count} entries, ${formatSize(bytes)}`,
+        note: total,
+        entries,
       },
     ];
     return {
@@ -88,11 +92,7 @@ export function listInside(ctx: CommandContext, input: CommandInput): Promise<Re
       items,
       findings,
       itemsInSections: true,
-      sections: sectionsOf(
-        `${addressText(address)} at ${slotText(listed.slot, startedAt)}: ${count} entries, ${formatSize(bytes)}`,
-        lines,
-        count,
-      ),
+      sections: sectionsOf(`${addressText(address)} at ${slotText(listed.slot, startedAt)}: ${total}`, lines, count),
     };
   });
 }
@@ -101,18 +101,7 @@ function sectionsOf(title: string, rows: readonly (readonly string[])[], count: 
   if (count === 0) return [{ kind: 'lines', title, open: true, lines: ['nothing fits'] }];
   const more = count - rows.length;
   return [
-    { kind: 'table', title, open: true, head: ['size', 'changed', 'path', ''], rows },
+    { kind: 'table', title, open: true, head: INSIDE_HEAD, rows },
     ...(more > 0 ? [{ kind: 'lines' as const, title: 'More', lines: [`${more} more fit: narrow --item`] }] : []),
-  ];
-}
-
-function row({ key, size, mtime, type, target, sha256 }: Entry): readonly string[] {
-  const time = isoTime(Number(mtime / 1_000_000n)).replace(/\.\d{3}Z$/, 'Z');
-  const path = shownPath(key === '' ? '.' : key);
-  return [
-    type === 'f' ? formatSize(size ?? 0) : '',
-    time,
-    target === undefined ? path : `${path} -> ${shownPath(target)}`,
-    sha256 === undefined ? '' : `SHA-256 ${sha256}`,
   ];
 }

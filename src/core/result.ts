@@ -67,6 +67,8 @@ export interface Item {
   readonly note?: string;
   /** What `backup` changed of the unit's objects; absent when nothing was committed or written. */
   readonly changes?: readonly ItemChanges[];
+  /** What lies in the point: what `list --item` shows. */
+  readonly entries?: readonly ItemEntry[];
   /** Where the plan stands: what `status` shows. */
   readonly freshness?: ItemFreshness;
   /** Since when and by which runs the point is known: what `list` shows. */
@@ -91,6 +93,26 @@ export interface ItemChanges {
   readonly removed: number;
   /** Of a file in a recovery point: the members that differ, `content` for its bytes. */
   readonly what?: readonly string[];
+}
+
+/** One file, folder or other thing of a recovery point. Absent members are not known, or the type has none. */
+export interface ItemEntry {
+  readonly path: string;
+  readonly type?: 'file' | 'folder' | 'link' | 'fifo' | 'socket' | 'device';
+  /** Bytes. */
+  readonly size?: number;
+  /** ISO, UTC. */
+  readonly modifiedAt?: string;
+  /** Of a link. */
+  readonly target?: string;
+  /** Hex, of what a program wrote. */
+  readonly sha256?: string;
+  /** The point did not read it, and has what an earlier one had. */
+  readonly keptFrom?: { readonly point: string; readonly reason: string };
+  /** It changed meanwhile: what is kept may be of two instants. */
+  readonly whileRead?: 'changed' | 'shrunk' | 'grown';
+  /** Why nothing of it is kept. */
+  readonly unread?: string;
 }
 
 /** Times are ISO, UTC. */
