@@ -134,6 +134,7 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
           address.plan,
           points.flatMap(({ hurt }) => hurt),
         ),
+        ...harmlessFindings(address.plan, objects, read, points),
       ],
       objects,
       data:
@@ -145,6 +146,22 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
     task.fail('it could not go on');
     throw error;
   }
+}
+
+/** An object that is not what was written is told although all that was looked at in it is still there. */
+function harmlessFindings(
+  plan: string,
+  objects: ObjectCheck | null,
+  read: readonly ReadEntry[],
+  points: readonly VerifiedPoint[],
+): readonly Finding[] {
+  const told = new Set(points.flatMap(({ hurt }) => hurt.map(({ object }) => object)));
+  const needed = new Set(read.flatMap(({ point }) => point.objects.map(({ key }) => key)));
+  const rest = [...(objects?.damaged ?? [])].filter(([key]) => needed.has(key) && !told.has(key));
+  return rest.map(([, { code, message, hint }]) => {
+    const words = `${message}; no file that was looked at is hurt by it`;
+    return { code, severity: 'error', plan, message: words, hint };
+  });
 }
 
 const NONE_COLD: ReadonlyMap<string, ColdClass> = new Map();
