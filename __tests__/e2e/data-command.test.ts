@@ -4,10 +4,8 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, truncate
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { provisionRecoverPython } from '../../scripts/recover-python.ts';
-import { commands } from '../../src/commands/index.ts';
-import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
-import { sources } from '../../src/sources/index.ts';
 import { type DataHome, dataHome, day, pointsOf } from './data-world.ts';
+import { pourFrom } from './databases.ts';
 
 const SIZE = 9_000_000;
 
@@ -35,15 +33,8 @@ const logOf = (home: DataHome): readonly string[] =>
   existsSync(join(home.dir, 'log')) ? readFileSync(join(home.dir, 'log'), 'utf8').trim().split('\n') : [];
 const backup = (home: DataHome, n: number, env = {}) => home.run(['backup', 'db', '--force'], { at: day(n), env });
 
-async function pour(home: DataHome, ...argv: readonly string[]) {
-  const world = {
-    env: { HOLDFAST_CACHE_DIR: join(home.dir, 'cache') },
-    cwd: home.dir,
-    clock: memoryClock(Date.parse(day(9))),
-  };
-  const random = (bytes: number) => randomBytes(bytes).toString('hex');
-  return await runInMemory(['restore', 'db/app', '--target', '-', ...argv], { ...world, commands, sources, random });
-}
+const pour = (home: DataHome, ...argv: readonly string[]) =>
+  pourFrom(home, ['restore', 'db/app', '--target', '-', ...argv]);
 
 describe('what a command writes', () => {
   test('is a file of a point; a day later what is the same is not stored again', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type DatabaseServer, startPostgres } from '../../scripts/databases.ts';
 import { day, pointsOf } from './data-world.ts';
-import { addressOf, argumentsDuring, databaseHome, programs, restoreInto } from './databases.ts';
+import { addressOf, argumentsDuring, databaseHome, pourFrom, programs, restoreInto } from './databases.ts';
 
 let server: DatabaseServer;
 beforeAll(async () => {
@@ -129,7 +129,14 @@ test('databases that nobody may read are named, keep their last dump, and stop n
   expect(inside.result.items[0]?.entries).toEqual([...entries, { path: 'gone.dump', unread: expect.any(String) }]);
   expect(inside.result.items[0]?.entries?.[2]).toMatchObject({ keptFrom });
   expect(inside.text).toMatch(/crm_b\.dump +kept from \d{8}T\d{9}Z-\w+: .*permission denied/);
-  const all = await restoreInto(home, 'all');
+  const all = join(home.dir, 'all');
+  const restore = ['restore', 'database/db', '--target', all, '--apply', '--yes'];
+  const restored = await home.run(restore, { at: day(1) });
+  const older = { code: 'path-carried', message: expect.stringContaining(`'crm_b.dump' (as of ${keptFrom.point}: `) };
+  expect(restored.result.findings).toContainEqual(expect.objectContaining(older));
+  expect(restored.text).toContain('1 could not be read when');
+  const poured = await pourFrom(home, ['restore', 'database/db', '--item', 'crm_b.dump', '--target', '-']);
+  expect(poured.stderr).toContain(`'crm_b.dump' (as of ${keptFrom.point}: `);
   expect(readdirSync(all).sort()).toEqual(['Odd%2F näme%25.dump', 'crm_a.dump', 'crm_b.dump']);
   const text = execFileSync('pg_restore', ['--file=-', join(all, 'crm_b.dump')], { env: login() }).toString();
   expect(text).toContain('COPY public.t (a) FROM stdin;\n1\n\\.\n');

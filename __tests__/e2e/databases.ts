@@ -1,7 +1,11 @@
 /** A plan with one data source that reads a database server, and the real command line run on it. */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseServer } from '../../scripts/databases.ts';
+import { commands } from '../../src/commands/index.ts';
+import { memoryClock, runInMemory } from '../../src/hosts/memory-host.ts';
+import { sources } from '../../src/sources/index.ts';
 import { type DataHome, dataHome, day } from './data-world.ts';
 
 /** `source` as the plan has it: `postgres: { url: $DATABASE_URL }`. */
@@ -25,6 +29,17 @@ export async function restoreInto(home: DataHome, name: string): Promise<string>
   });
   if (exit !== 0 && exit !== 3) throw new Error(text);
   return join(home.dir, name);
+}
+
+/** A command without `--json`, whose standard output takes bytes. */
+export async function pourFrom(home: DataHome, argv: readonly string[]) {
+  const world = {
+    env: { HOLDFAST_CACHE_DIR: join(home.dir, 'cache') },
+    cwd: home.dir,
+    clock: memoryClock(Date.parse(day(9))),
+  };
+  const random = (bytes: number) => randomBytes(bytes).toString('hex');
+  return await runInMemory(argv, { ...world, commands, sources, random });
 }
 
 export function addressOf(

@@ -180,6 +180,9 @@ export class PointReading {
   }
 }
 
+/** In no name and no value: a quote within a text has a backslash before it. */
+const CARRIED_MARK = ',"k":{';
+
 /** A key as a person reads it. */
 function shown(key: string): string {
   return Buffer.from(key, 'latin1').toString('utf8');
@@ -210,6 +213,7 @@ class EntryPass {
     if (held !== null) {
       this.#held = null;
       if (!this.#pass.file(held)) return;
+      this.#noteCarried(held);
       this.#openParts(held);
     }
     if (this.#parts !== null) this.#addParts(chunks, frame);
@@ -228,8 +232,11 @@ class EntryPass {
     if (unread) {
       const parsed = parseLine(line);
       this.#tally.addUnread(key, parsed.kind === 'unread' ? parsed.reason : '');
-    } else if (type !== 'f') this.#pass.other(held);
-    else if (this.#pass.file(held)) {
+    } else if (type !== 'f') {
+      this.#noteCarried(held);
+      this.#pass.other(held);
+    } else if (this.#pass.file(held)) {
+      this.#noteCarried(held);
       if (row === null) this.#openParts(held);
       else if (row < 0) this.#blocks.make(line);
       else {
@@ -238,6 +245,12 @@ class EntryPass {
         else this.#wrongIndex(key, row);
       }
     }
+  }
+
+  #noteCarried({ key, line }: EntryLine): void {
+    if (!line.includes(CARRIED_MARK)) return;
+    const parsed = parseLine(line);
+    if (parsed.kind === 'entry' && parsed.carried !== null) this.#tally.addCarried(key, parsed.carried);
   }
 
   #openParts({ line, frame }: EntryLine): void {

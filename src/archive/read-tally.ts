@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errors.ts';
 import type { Hurt } from '../core/hurt.ts';
 import type { SinkLoss } from '../core/sink.ts';
+import type { Carried } from './frame-lines.ts';
 import type { ReadReply, Unwritten } from './restore-tasks.ts';
 
 /** A path that the point has and this restore has not written, or not wholly. */
@@ -28,6 +29,9 @@ export class ReadTally {
   /** Were not readable when the point was made: they are not in it. */
   readonly unread: Failure[] = [];
   unreadEntries = 0;
+  /** Were not readable when the point was made: what it has of them is of an earlier one. */
+  readonly carried: (Carried & { readonly key: string })[] = [];
+  carriedEntries = 0;
   readonly losses: Partial<Record<SinkLoss, number>> = {};
   readonly #point: string;
   readonly #objectOf: (pack: string) => string;
@@ -63,6 +67,11 @@ export class ReadTally {
   addUnread(key: string, reason: string): void {
     this.unreadEntries += 1;
     if (this.unread.length < NAMED_MAX) this.unread.push({ key, reason, code: null });
+  }
+
+  addCarried(key: string, { point, reason }: Carried): void {
+    this.carriedEntries += 1;
+    if (this.carried.length < NAMED_MAX) this.carried.push({ key, point, reason });
   }
 
   addHurt(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findEntries } from '../../archive/find.ts';
+import { type Found, findEntries } from '../../archive/find.ts';
 import { checkPacks, entryToPour, type PourParts, pourEntry } from '../../archive/pour.ts';
 import type { Entry } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
@@ -9,6 +9,7 @@ import { shownPath } from '../../sources/files/paths.ts';
 import { isDamage } from './chain-state.ts';
 import type { DataStore } from './open-point.ts';
 import type { ChosenPoint, RestoreDeps } from './restore.ts';
+import { carriedFinding } from './restore-findings.ts';
 
 /** How one file went out. */
 export interface Poured {
@@ -39,7 +40,8 @@ export async function pourPoint(
   const { point, keys, frames } = opened;
   const parts: PourParts = { store: data.store, keys, point, index: frames.index, signal };
   const { plan, source } = request.address;
-  const only = await onlyFile(parts, request, frames);
+  const { entry: only, carried } = await onlyFile(parts, request, frames);
+  const older = carried === null ? [] : carriedFinding(point, 1, [{ key: only.key, ...carried }]);
   const task = log.task(`restore ${plan}/${source}`);
   const digest = createHash('sha256');
   let bytes = 0;
@@ -49,10 +51,10 @@ export async function pourPoint(
     const so = `${formatSize(bytes)} of ${formatSize(only.size ?? 0)}`;
     if (said === null) {
       task.done(so);
-      return { entry: only, bytes, sha256, findings: [], reason: null };
+      return { entry: only, bytes, sha256, findings: older, reason: null };
     }
     task.fail(so);
-    return { entry: only, bytes, sha256, findings: [brokenOff(plan, only, bytes, said)], reason: said.code };
+    return { entry: only, bytes, sha256, findings: [brokenOff(plan, only, bytes, said), ...older], reason: said.code };
   };
   try {
     const found = await entryToPour(parts, only.key);
@@ -77,19 +79,21 @@ export async function pourPoint(
 
 const MEND = { hint: 'restore another point; verify shows what else is hurt' };
 
+type FoundFile = Extract<Found, { kind: 'entry' }>;
+
 async function onlyFile(
   { point, signal }: PourParts,
   { selection }: ChosenPoint['request'],
   frames: ChosenPoint['opened']['frames'],
-): Promise<Entry> {
-  const files: Entry[] = [];
+): Promise<FoundFile> {
+  const files: FoundFile[] = [];
   let unread: { readonly key: string; readonly reason: string } | null = null;
   for await (const found of findEntries(frames, selection)) {
     signal.throwIfAborted();
     if (found.kind === 'damaged')
       throw new HoldfastError('object-damaged', `the index is damaged: ${found.reason}`, MEND);
     if (found.kind === 'unread') unread ??= found;
-    else if (found.entry.type === 'f') files.push(found.entry);
+    else if (found.entry.type === 'f') files.push(found);
     if (files.length > NAMED_MAX) break;
   }
   const [only] = files;
@@ -115,8 +119,8 @@ async function onlyFile(
   });
 }
 
-function named(files: readonly Entry[]): string {
-  const names = files.slice(0, NAMED_MAX).map(({ key }) => shownPath(key));
+function named(files: readonly FoundFile[]): string {
+  const names = files.slice(0, NAMED_MAX).map(({ entry }) => shownPath(entry.key));
   return files.length > NAMED_MAX ? `${names.join(', ')} …` : names.join(', ');
 }
 

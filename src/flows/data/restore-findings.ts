@@ -1,5 +1,6 @@
 import type { ReadTally } from '../../archive/read-tally.ts';
 import type { ErrorCode } from '../../core/errors.ts';
+import type { RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
 import type { SinkLoss } from '../../core/sink.ts';
 import { shownPath } from '../../sources/files/paths.ts';
@@ -52,7 +53,14 @@ export function restoreFindings(
   });
   const [first] = [...tally.hurt, ...failed, ...notInPoint];
   return {
-    findings: [...hurt, ...failed, ...notInPoint, ...keptFinding(plan, tally), ...notes],
+    findings: [
+      ...hurt,
+      ...failed,
+      ...notInPoint,
+      ...carriedFinding(opened.point, tally.carriedEntries, tally.carried),
+      ...keptFinding(plan, tally),
+      ...notes,
+    ],
     reason: first?.code ?? null,
   };
 }
@@ -60,6 +68,25 @@ export function restoreFindings(
 function notRestored(plan: string, message: string): Finding {
   const hint = 'mend the cause and restore again with --overwrite changed: what is done is not done twice';
   return { code: 'not-restored', severity: 'error', plan, message, hint };
+}
+
+/** Somebody who restores yesterday's point and gets last week's dump has to be told. */
+export function carriedFinding(
+  { plan, point }: Pick<RecoveryPoint, 'plan' | 'point'>,
+  count: number,
+  carried: ReadTally['carried'],
+): readonly Finding[] {
+  if (count === 0) return [];
+  const named = carried.slice(0, NAMED_MAX).map((one) => `'${shownPath(one.key)}' (as of ${one.point}: ${one.reason})`);
+  return [
+    {
+      code: 'path-carried',
+      severity: 'warning',
+      plan,
+      message: `${count} could not be read when ${point} was made and ${count === 1 ? 'is' : 'are'} older than it: ${named.join(', ')}`,
+      hint: 'look whether they are new enough; list --item shows the time of each, and a later point may have read them',
+    },
+  ];
 }
 
 function keptFinding(plan: string, { kept }: ReadTally): readonly Finding[] {
