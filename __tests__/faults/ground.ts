@@ -37,7 +37,11 @@ export interface Ground extends Disposable {
     options?: StartOptions,
   ): { readonly child: ChildProcess; readonly ended: Promise<Ended> };
   /** The same code in this process: for looking at what a process left. */
-  look(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended & { readonly result: Result }>;
+  look(
+    argv: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    now?: () => number,
+  ): Promise<Ended & { readonly result: Result }>;
   /** A path that is not there yet. */
   target(): string;
 }
@@ -100,11 +104,11 @@ plans:
       });
       return { child, ended };
     },
-    async look(argv, env = {}) {
+    async look(argv, env = {}, now = Date.now) {
       const { exit, stdout, stderr } = await runInMemory([...argv, '--json'], {
         env: { ...base, ...env },
         cwd: folder,
-        clock: { now: Date.now, sleep: async () => {} },
+        clock: { now, sleep: async () => {} },
         commands,
         sources,
         random: (bytes) => randomBytes(bytes).toString('hex'),

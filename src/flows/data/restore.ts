@@ -78,13 +78,22 @@ export async function choosePoint(
     if (request.target !== STDOUT)
       checkTarget(request.target, { folder: data.folder, root: opened.frames.index.header.root });
     const lacks = await missingItems(opened.frames, request.selection.items ?? [], signal);
-    if (lacks.length === 0) return { request, opened, passed };
+    if (lacks.length === 0) {
+      if (request.wish.kind === 'newest' && listed.slot > now + CLOCK_SKEW_MS)
+        log.warn(
+          `${listed.point} is of a time that has not come yet: a clock was ahead, or this one is behind; list shows all points`,
+        );
+      return { request, opened, passed };
+    }
     if (missing.length === 0) missing = lacks;
   }
   throw new HoldfastError('item-missing', `${missing.map((item) => `'${item}'`).join(', ')}: ${whereNot(wished)}`, {
     hint: 'paths begin below the root of the source; a pattern such as **/name finds a name in any folder',
   });
 }
+
+/** How far the clocks of two machines may be apart. */
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Looks through the index of the point and at the target; changes nothing. Throws `restore-target`. */
 export async function planRestore(
