@@ -1,6 +1,15 @@
 /** A real MariaDB, backed up by the command line and restored with its own client. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -169,6 +178,21 @@ test('encryption that is required and not offered is a failure, and nothing goes
 });
 
 const passwordFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('holdfast-mysql-'));
+
+test('a password that a killed run left on the disk goes with the next run a day later, and a younger one stays', async () => {
+  const left = (age: number): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'holdfast-mysql-'));
+    writeFileSync(join(folder, 'mariadb.cnf'), 'password=left');
+    const then = new Date(Date.parse(day(0)) - age);
+    utimesSync(folder, then, then);
+    return folder;
+  };
+  const [old, young] = [left(25 * 3_600_000), left(23 * 3_600_000)];
+  using home = databaseHome('mysql: { url: $DATABASE_URL, databases: all }');
+  await home.run(['backup', '--force'], { env: url('', 'wrong-horse') });
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+  rmSync(young, { recursive: true });
+});
 
 test('a password is in no argument of any program, and in a file that only this user reads while it is needed', async () => {
   using home = databaseHome('mysql: { url: $DATABASE_URL, databases: [crm_a], bin: ./bin }');

@@ -28,7 +28,7 @@ export async function approve(
   const approved = input.text('plan-hash');
   if (approved !== null && approved !== plan.hash)
     throw new HoldfastError('plan-changed', `the plan is ${plan.hash} now and not ${approved}`, {
-      hint: 'look at it again without --apply: another point, another selection, or other files in the target',
+      hint: 'look at it again without --apply: what it works on changed meanwhile, or other options were given',
     });
   if (approved !== null || input.flag('yes')) return 'do';
   terminal?.show(plan.sections);

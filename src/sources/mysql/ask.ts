@@ -83,6 +83,10 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/unknown database/i, 'correct the name'],
   [
+    /SSL is required, but the server does not support it/i,
+    'give the server a certificate (ssl_cert, ssl_key), or write another tls when the way to it is safe by itself',
+  ],
+  [
     /ssl|tls|certificate/i,
     'say how the server is to be reached: tls, and with tlsCa the certificates that it is known by',
   ],

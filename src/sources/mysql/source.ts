@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoldfastError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -13,6 +12,7 @@ import { type Clients, clientsFor, findClients, versionText } from './clients.ts
 import { type Connection, connectionOf, optionsFile } from './connection.ts';
 import { DATABASES_KEY, databaseDump, databaseKey, GLOBALS_KEY } from './dumps.ts';
 import { type MysqlOptions, readOptions } from './options.ts';
+import { inFolder, inFolderWhile } from './password-folder.ts';
 import { askServer, checkEncrypted, databasesText, looseTables, type Server } from './server.ts';
 
 const SHOWN_MAX = 10;
@@ -22,10 +22,10 @@ export const source: DataSource = {
     const wanted = readOptions(options);
     const connection = connectionOf(wanted, ctx.programs);
     const found = await findClients(connection.world, wanted.bin);
-    const asked = await inFolder((folder) => askAll(ctx, wanted, { folder, connection, found }));
+    const asked = await inFolder(ctx.clock.now(), (folder) => askAll(ctx, wanted, { folder, connection, found }));
     let end: DataListing['end'] | null = null;
     return {
-      items: inFolderWhile(async (folder) => {
+      items: inFolderWhile(ctx.clock.now(), async (folder) => {
         const listing = listDumps(ctx, wanted, await reachBy(folder, connection, asked.clients), asked);
         end = listing.end;
         return listing.items;
@@ -132,26 +132,4 @@ function kindFindings({ version }: Clients, server: Server): readonly Finding[] 
       hint: `install ${server.version.flavour}-client on this machine`,
     },
   ];
-}
-
-/** A folder for the file with the password, which nobody else may read and which goes however this ends. */
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-mysql-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** As long as somebody goes through these items. */
-async function* inFolderWhile<T>(
-  begin: (folder: string) => Promise<AsyncIterable<T>>,
-): AsyncGenerator<T, void, undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-mysql-'));
-  try {
-    yield* await begin(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -82,6 +82,11 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     /does not exist/i,
     'correct the name; databases and users are written as the server has them, in upper and lower case',
   ],
+  [/invalid response to SSL negotiation/i, 'what answers there is no PostgreSQL: correct the host and the port'],
+  [
+    /server does not support SSL/i,
+    'switch encryption on at the server (ssl = on), or write another sslmode when the way to it is safe by itself',
+  ],
   [
     /certificate|ssl/i,
     'name the certificates that the server is known by: sslrootcert, and sslmode as the server needs it',
