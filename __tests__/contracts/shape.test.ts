@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { DESTINATION_VERBS } from '../../src/aws/destination-policy.ts';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
 import { COPY_NAME } from '../../src/core/point-sources.ts';
@@ -45,8 +46,9 @@ test('every source has a page, and every page a source', () => {
   expect(names('docs/sources/', '.md')).toEqual(registered);
 });
 
-test('every source that calls AWS has a policy, and the policy is the rendered one', () => {
-  expect(names('docs/iam/', '.json')).toEqual(sources.map(({ spec }) => spec.name).sort());
+test('every source that calls AWS and every verb on a destination has a policy, and the policy is the rendered one', () => {
+  const verbs = DESTINATION_VERBS.map((verb) => `destination-${verb}`);
+  expect(names('docs/iam/', '.json')).toEqual([...verbs, ...sources.map(({ spec }) => spec.name)].sort());
   for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
 });
 

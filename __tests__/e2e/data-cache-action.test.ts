@@ -10,6 +10,7 @@ import { newBucket } from '../stores/s3/world.ts';
 import { type FakeCacheService, fakeCacheService } from '../support/cache-service.ts';
 import { type ActionRunOptions, runAction } from '../support/run-action.ts';
 import { type WatchingProxy, watchingProxy } from '../support/watching-proxy.ts';
+import { besideBucket } from './data-home.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Enough for an index that is worth keeping. */
@@ -76,7 +77,7 @@ plans:
       code,
       stdout,
       point: result.items?.[0],
-      findings: result.findings,
+      findings: besideBucket(result.findings),
       service: service.calls.slice(asked),
       indexReads: proxy.calls.slice(read).filter((call) => /^GET \/[^/?]+\/index\//.test(call)).length,
     };

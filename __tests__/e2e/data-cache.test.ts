@@ -9,7 +9,7 @@ import { caller, startWire, type Wire } from '../aws/wire.ts';
 import { newBucket } from '../stores/s3/world.ts';
 import { treeOf } from '../support/trees.ts';
 import { type WatchingProxy, watchingProxy } from '../support/watching-proxy.ts';
-import { type Home, type HomeRun, home, plant } from './data-home.ts';
+import { besideBucket, type Home, type HomeRun, home, plant } from './data-home.ts';
 
 const missing = await provisionS3Server().then(
   () => null,
@@ -144,10 +144,8 @@ const APPLY = ['--apply', '--yes'] as const;
         hurt();
         const { exit, result } = await at.run(['backup', '--force'], { env });
         expect(exit).toBe(0);
-        expect(result).toMatchObject({
-          findings: [],
-          items: [{ status: 'complete', chain: { kind: 'incremental', position: 3 } }],
-        });
+        expect(besideBucket(result.findings)).toEqual([]);
+        expect(result.items).toMatchObject([{ status: 'complete', chain: { kind: 'incremental', position: 3 } }]);
         expect(await restored(at, env)).toEqual(treeOf(at.source));
         expect(await readsOf(() => at.backup({ env }))).toEqual([]);
       },
@@ -188,7 +186,7 @@ const APPLY = ['--apply', '--yes'] as const;
         await client.send(new DeleteObjectCommand({ Bucket: name, Key: entry }));
 
         const { result } = await at.run(['backup', '--force'], { env });
-        expect(result.findings).toMatchObject([{ code: 'point-vanished' }]);
+        expect(besideBucket(result.findings)).toMatchObject([{ code: 'point-vanished' }]);
       });
     });
 
