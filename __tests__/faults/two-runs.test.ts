@@ -83,7 +83,7 @@ describe('two runs of one plan at the same time make two good points or one, and
   test.each([false, true])(
     'in a directory (one of them killed: %p)',
     async (killed) => {
-      for (const _ of upTo(rounds(3))) {
+      for (const _ of upTo(rounds(2))) {
         using at = ground();
         await expectGood(at, killed);
       }
@@ -101,7 +101,7 @@ describe('two runs of one plan at the same time make two good points or one, and
     test.each([false, true])(
       '(one of them killed: %p)',
       async (killed) => {
-        for (const _ of upTo(rounds(2))) {
+        for (const _ of upTo(rounds(1))) {
           using at = world.ground();
           await expectGood(at, killed);
           await world.remove(at.prefix);
