@@ -235,7 +235,8 @@ class CloudServer implements Cloud {
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);
-    const reply = service === 's3' ? await S3_RULES(call, send) : await send();
+    const current = (): Promise<Reply> => this.#strict().send('HEAD', call.path, rootHeaders(call.account, 's3'));
+    const reply = service === 's3' ? await S3_RULES(call, send, current) : await send();
     this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
     return reply;
   }

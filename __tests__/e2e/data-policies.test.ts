@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { PutObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, ListObjectsV2Command, PutObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
 import { cloudSuite } from '../cloud/suite.ts';
@@ -68,4 +68,35 @@ test('each verb passes under exactly the policy that is rendered for it', async 
   expect(treeOf(target)).toEqual(treeOf(at.source));
   await well('keys', 'add', '--kms', `second=${arn}`, ...APPLY);
   await well('keys');
+});
+
+test('a restore may ask for a thaw, and write down that it did, under the policy of `restore`; a review may not', async () => {
+  const env = suite.cloud.env();
+  const { name, client } = await newBucket(env);
+  for (const verb of DESTINATION_VERBS) {
+    const text = JSON.stringify(destinationPolicy(verb)).replaceAll('BUCKET', name).replaceAll('PREFIX', 'prod');
+    await makeRole(`cold-${verb}`, text.replaceAll('KEY-ARN', `arn:aws:kms:us-east-1:${ACCOUNT}:key/none`));
+  }
+  using at = home({ place: `s3: { bucket: ${name}, region: us-east-1, prefix: prod, account: vault }` });
+  const plan = join(at.folder, 'holdfast.yml');
+  const said = readFileSync(plan, 'utf8');
+  const withRole = (role: string) =>
+    said.replace('destinations:', `accounts:\n  vault: { id: "${ACCOUNT}", role: "${role}" }\ndestinations:`);
+  writeFileSync(plan, withRole('cold-{verb}'));
+  plant(at.source);
+  await at.backup({ env });
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: name, Prefix: 'prod/data/' }));
+  for (const { Key = '' } of Contents)
+    await client.send(
+      new CopyObjectCommand({ Bucket: name, Key, CopySource: `${name}/${Key}`, StorageClass: 'DEEP_ARCHIVE' }),
+    );
+  const thaw = ['restore', 'uploads/media', '--target', at.target(), '--thaw', 'bulk', ...APPLY];
+
+  writeFileSync(plan, withRole('cold-review'));
+  expect(await at.run(thaw, { env })).toMatchObject({ exit: 1, result: { reason: 'access-denied' } });
+  writeFileSync(plan, withRole('cold-{verb}'));
+  const asked = await at.run(thaw, { env });
+  expect(asked).toMatchObject({ exit: 0, result: { reason: 'thawing', items: [{ status: 'in-progress' }] } });
+  const shown = await at.run(['validate', '--online'], { env });
+  expect(shown.result.findings.map(({ code }) => code)).not.toContain('bucket-unread');
 });

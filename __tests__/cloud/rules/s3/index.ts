@@ -1,7 +1,8 @@
 import type { Call, Reply } from '../../wire/call.ts';
 import { conditionalWrites } from './conditional-writes.ts';
+import { thawedVersions } from './thawed-versions.ts';
 
-/** What S3 does and the emulator does not, around one call. */
-export function S3_RULES(call: Call, send: () => Promise<Reply>): Promise<Reply> {
-  return conditionalWrites(call, send);
+/** What S3 does and the emulator does not, around one call. `current`: a HEAD of the object without its version. */
+export function S3_RULES(call: Call, send: () => Promise<Reply>, current: () => Promise<Reply>): Promise<Reply> {
+  return thawedVersions(call, () => conditionalWrites(call, send), current);
 }
