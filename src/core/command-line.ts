@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkedText, type WrongText } from './checked-text.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 
 /** A command of the plan: what a source runs, and what runs before and after one. */
@@ -21,24 +22,12 @@ export type Shell = (typeof SHELLS)[number];
 /** With `sh` nobody knows that the first part of a pipe failed: POSIX of 2017 has no `pipefail`. */
 const SHELLS = ['bash', 'sh'] as const;
 
-interface Wrong {
-  readonly message: string;
-  readonly hint: string;
-}
-
 type Adder = {
   addIssue(issue: { code: 'custom'; message: string; params: { hint: string }; path?: PropertyKey[] }): void;
 };
 
-const add = (ctx: Adder, { message, hint }: Wrong, path: PropertyKey[] = []): void =>
+const add = (ctx: Adder, { message, hint }: WrongText, path: PropertyKey[] = []): void =>
   ctx.addIssue({ code: 'custom', message, params: { hint }, path });
-
-function checked(check: (value: string) => Wrong | null) {
-  return z.string().superRefine((value, ctx) => {
-    const wrong = check(value);
-    if (wrong !== null) add(ctx, wrong);
-  });
-}
 
 const TEXT = 'a line for a shell';
 const LIST = 'a program and its arguments, with no shell between';
@@ -49,7 +38,7 @@ const words = z
   .array(z.string().meta({ description: 'the program, or one of its arguments' }))
   .meta({ description: LIST });
 
-function checkRun(run: string | readonly string[]): Wrong | null {
+function checkRun(run: string | readonly string[]): WrongText | null {
   const program = typeof run === 'string' ? run : (run[0] ?? '');
   if (program.trim() === '') return { message: 'there is no command in it', hint: 'write a line such as pg_dump shop' };
   if ([run].flat().some((text) => text.includes('\0'))) return { message: 'it has a NUL', hint: 'remove it' };
@@ -76,7 +65,7 @@ export const runSchema = z
 const SECRET_NAME = /secret|password|passwd|passphrase|token|access[-_]?key|private[-_]?key|credential/i;
 const SECRET_PATTERN = /^\$[A-Za-z_][A-Za-z0-9_]*$/;
 
-function checkValue(name: string, value: string): Wrong | null {
+function checkValue(name: string, value: string): WrongText | null {
   if (SECRET_PATTERN.test(value)) return null;
   if (/\$[A-Za-z_{]/.test(value))
     return {
@@ -93,7 +82,7 @@ function checkValue(name: string, value: string): Wrong | null {
 
 const env = z
   .record(
-    checked((name) =>
+    checkedText((name) =>
       /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
         ? null
         : { message: `'${name}' is no name of a variable`, hint: 'write letters, digits and _' },
@@ -107,12 +96,12 @@ const env = z
     }
   });
 
-const folder = checked((path) => {
+const folder = checkedText((path) => {
   if (path === '' || path.includes('\0')) return { message: 'it is no folder', hint: 'write one such as /srv/app' };
   return /^~/.test(path) ? { message: 'no shell reads the ~', hint: 'write the path from / on' } : null;
 });
 
-const timeout = checked((text) =>
+const timeout = checkedText((text) =>
   (parseDuration(text) ?? 0) > 0 ? null : { message: `'${text}' is no duration`, hint: 'write one such as 30m' },
 );
 

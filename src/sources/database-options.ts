@@ -1,25 +1,14 @@
 import * as z from 'zod';
+import { checkedText, type WrongText } from '../core/checked-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../core/duration.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 
 /** Whole value: a part of a text is never replaced. */
-export const SECRET_PATTERN = '^\\$[A-Za-z_][A-Za-z0-9_]*$';
-
-interface Wrong {
-  readonly message: string;
-  readonly hint: string;
-}
-
-export function checked(check: (value: string) => Wrong | null): z.ZodString {
-  return z.string().superRefine((value, ctx) => {
-    const wrong = check(value);
-    if (wrong !== null) ctx.addIssue({ code: 'custom', message: wrong.message, params: { hint: wrong.hint } });
-  });
-}
+const SECRET_PATTERN = '^\\$[A-Za-z_][A-Za-z0-9_]*$';
 
 /** The value is never shown: it may be the secret itself. */
-export const secret = (description: string, example: string) =>
-  checked((value) =>
+const secret = (description: string, example: string) =>
+  checkedText((value) =>
     new RegExp(SECRET_PATTERN).test(value)
       ? null
       : {
@@ -30,7 +19,7 @@ export const secret = (description: string, example: string) =>
 
 /** An address that is named, or written out without a password. */
 export const address = (schemes: readonly [string, ...string[]], example: string) =>
-  checked((value) => {
+  checkedText((value) => {
     if (new RegExp(SECRET_PATTERN).test(value)) return null;
     const url = parseDatabaseUrl(value, schemes);
     const shown = `${schemes[0]}://user@host/database`;
@@ -48,14 +37,14 @@ export const address = (schemes: readonly [string, ...string[]], example: string
   });
 
 const plain = (what: string) =>
-  checked((value) =>
+  checkedText((value) =>
     value === '' || /\p{Cc}/u.test(value)
       ? { message: `it is no ${what}`, hint: 'write it without control characters' }
       : null,
   );
 
 export const duration = (description: string, example: string) =>
-  checked((value) =>
+  checkedText((value) =>
     (parseDuration(value) ?? 0) > 0
       ? null
       : { message: `'${value}' is no duration`, hint: `write one such as ${example}` },
@@ -100,7 +89,7 @@ export const databases = z
 /** Says how the server is to be named: by its address, or by host and the others, never by both. */
 export function checkNaming(
   options: Readonly<Record<string, unknown>>,
-  addIssue: (path: readonly string[], wrong: Wrong) => void,
+  addIssue: (path: readonly string[], wrong: WrongText) => void,
 ): void {
   const { url, host } = options;
   if (url === undefined && host === undefined)

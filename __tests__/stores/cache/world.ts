@@ -81,7 +81,7 @@ export function cacheWorld(): CacheWorld {
   };
 }
 
-export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Writes an index object and an entry that names it, as a backup does. */
 export async function writePoint(store: Store, bytes: Uint8Array = randomBytes(300_000)): Promise<Uint8Array> {

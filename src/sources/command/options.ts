@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkedText } from '../../core/checked-text.ts';
 import { type CommandLine, commandOptions, readCommand, runSchema } from '../../core/command-line.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { parseSize, SIZE_PATTERN } from '../../core/size.ts';
@@ -8,20 +9,13 @@ const TIMEOUT = '12h';
 const MIN_SIZE_BYTES = 1;
 const NAME_MAX_BYTES = 255;
 
-function checked(check: (value: string) => { readonly message: string; readonly hint: string } | null) {
-  return z.string().superRefine((value, ctx) => {
-    const wrong = check(value);
-    if (wrong !== null) ctx.addIssue({ code: 'custom', message: wrong.message, params: { hint: wrong.hint } });
-  });
-}
-
-const fileName = checked((value) =>
+const fileName = checkedText((value) =>
   ['', '.', '..'].includes(value) || /[/\p{Cc}]/u.test(value) || Buffer.byteLength(value) > NAME_MAX_BYTES
     ? { message: `'${value}' is no name of a file`, hint: 'write a name without folders, such as shop.sql' }
     : null,
 );
 
-const size = checked((value) =>
+const size = checkedText((value) =>
   parseSize(value) === null
     ? { message: `'${value}' is no size`, hint: 'write a number with B, KiB, MiB, GiB or TiB' }
     : null,

@@ -49,7 +49,7 @@ export async function findClients(world: ProgramWorld, bin: string | undefined):
 }
 
 /** `pg_dump (PostgreSQL) 16.4 (Ubuntu 16.4-1.pgdg22.04+1)` → 16; null when it says none. */
-export function majorOf(text: string): number | null {
+function majorOf(text: string): number | null {
   const [, major] = /\(PostgreSQL\) (\d+)(?:\.\d+|devel|beta\d+|rc\d+)/.exec(text) ?? [];
   return major === undefined ? null : Number(major);
 }

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import type { PostgresOptions } from './options.ts';
 import { hintOf, type Server } from './server.ts';
 
-export const GLOBALS_KEY = 'globals.sql';
+const GLOBALS_KEY = 'globals.sql';
 /** pg_dumpall's last words (pg_dumpall.c). */
 const GLOBALS_END = '-- PostgreSQL database cluster dump complete';
 

@@ -35,17 +35,6 @@ export async function askServer({ psql }: Pick<Clients, 'psql'>, connection: Con
   return (await askJson(psql, connection, connection.database, QUESTION)) as Server;
 }
 
-/** Whether a database can be connected to; a text = why not. */
-export async function closedBecause(psql: string, connection: Connection, database: string): Promise<string | null> {
-  try {
-    await askJson(psql, connection, database, 'select 1');
-    return null;
-  } catch (error) {
-    connection.world.signal.throwIfAborted();
-    return (error as Error).message;
-  }
-}
-
 async function askJson(
   psql: string,
   { world, env, server }: Connection,

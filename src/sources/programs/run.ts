@@ -24,7 +24,7 @@ const OUTPUT_MAX_BYTES = 1024 * 1024;
  * Runs a small program to its end: a question to a database, a version. Throws `source-failed` when it cannot be started or
  * writes too much, the reason of the signal when the run is aborted; how it ended is for the caller to judge.
  */
-export async function runProgram(
+async function runProgram(
   world: ProgramWorld,
   program: Program,
   { timeout, outputMax = OUTPUT_MAX_BYTES }: RunLimits,

@@ -17,7 +17,7 @@ import {
 import { TEMPORARY_PREFIX, trimCache } from './trim.ts';
 
 /** Of all stores together. The index of a million files is 50 MiB, and what changed of it each time. */
-export const CACHE_MAX_BYTES = 512 * 1024 * 1024;
+const CACHE_MAX_BYTES = 512 * 1024 * 1024;
 /** No object of an index or a catalogue is larger; a file that says so is not read. */
 const FILE_MAX_BYTES = 256 * 1024 * 1024;
 const STEP_BYTES = 1024 * 1024;
