@@ -163,7 +163,7 @@ test('a wrong password is said so, no secret is shown or left on the disk, and n
   expect(passwordFolders()).toEqual([]);
 });
 
-test('encryption that is required and not offered is a failure, and nothing goes over the wire in the clear', async () => {
+test('encryption that is required and not offered is a failure, and no row is read', async () => {
   await server.query('create database if not exists wire');
   const plan = (tls: string) => `mysql: { url: $DATABASE_URL, databases: [wire], tls: ${tls} }`;
   using strict = databaseHome(plan('required'));
