@@ -68,7 +68,7 @@ export class Walking {
 
   /** The way of nearly every entry: nothing is awaited and nothing parsed. */
   #unchanged({ entry, content }: EntryItem): boolean {
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
+    const detect = this.#output.detectOf(entry);
     if (content.kind === 'stream' || (content.kind === 'file' && detect === undefined && entry.size !== 0))
       return false;
     if (!this.#last.matches(linePrefix(entry, detect))) return false;
@@ -104,7 +104,7 @@ export class Walking {
       }
       last = lastEntry(await this.#last.take());
     } else this.#last.insert();
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
+    const detect = this.#output.detectOf(entry);
     const prefix = (): string => linePrefix(plainEntry(entry), detect);
     if (content.kind === 'stream') {
       const streamed = new FileContent(null, []);
