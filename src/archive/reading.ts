@@ -1,3 +1,4 @@
+import type { Entry } from '../core/entry.ts';
 import type { BlockList } from './block-list.ts';
 import type { Budget } from './byte-budget.ts';
 import type { KnownChunks } from './checkpoint.ts';
@@ -38,7 +39,8 @@ export interface ReadingParts {
 /** Hands files to the threads and lays what comes back into packs. What waits for something of it awaits `progress`. */
 export class Reading {
   readonly #p: ReadingParts;
-  #batch: ReadPart[] = [];
+  #batch: (ReadPart | string)[] = [];
+  #listed: bigint[] = [];
   #owners: Owner[] = [];
   #batchBytes = 0;
   #tasks = 0;
@@ -65,20 +67,35 @@ export class Reading {
   }
 
   /** Has these ranges of the file read; waits while too much is under way. */
-  async read(content: FileContent, path: string): Promise<void> {
-    for (const [part, { offset, length }] of content.parts.entries()) {
-      if (this.#batchBytes + length > BATCH_BYTES || this.#batch.length >= BATCH_FILES) await this.flush();
-      this.#batch.push({ path, offset, length: content.whole ? null : length });
-      this.#owners.push({ content, part });
-      this.#batchBytes += length;
+  async read(content: FileContent, path: string, { size = 0, mtime, detect }: Entry): Promise<void> {
+    if (content.whole && size <= CHUNK_MAX_BYTES && detect !== undefined) {
+      if (this.#isFull(size)) await this.flush();
+      this.#listed.push(BigInt(size), mtime, detect.ctime, detect.inode);
+      this.#add(path, { content, part: 0 }, size);
+      return;
     }
+    for (const [part, { offset, length }] of content.parts.entries()) {
+      if (this.#isFull(length)) await this.flush();
+      this.#add({ path, offset, length: content.whole ? null : length }, { content, part }, length);
+    }
+  }
+
+  #isFull(more: number): boolean {
+    return this.#batchBytes + more > BATCH_BYTES || this.#batch.length >= BATCH_FILES;
+  }
+
+  #add(part: ReadPart | string, owner: Owner, bytes: number): void {
+    this.#batch.push(part);
+    this.#owners.push(owner);
+    this.#batchBytes += bytes;
   }
 
   async flush(): Promise<void> {
     if (this.#batch.length === 0) return;
     const [parts, owners, bytes] = [this.#batch, this.#owners, this.#batchBytes];
-    [this.#batch, this.#owners, this.#batchBytes] = [[], [], 0];
-    await this.#dispatch({ kind: 'read', parts }, owners, bytes + 64 * 1024);
+    const listed = BigInt64Array.from(this.#listed);
+    [this.#batch, this.#listed, this.#owners, this.#batchBytes] = [[], [], [], 0];
+    await this.#dispatch({ kind: 'read', parts, listed }, owners, bytes + 64 * 1024);
   }
 
   /** Reads a stream to its end in segments that end where its content says. Throws what the stream throws. */
@@ -155,7 +172,7 @@ export class Reading {
     if (!paid) await budget.take(cost, signal);
     await this.#fills;
     this.#tasks += 1;
-    const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : [];
+    const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : task.kind === 'read' ? [task.listed.buffer] : [];
     const reply = pool.run(task, transfer);
     reply.catch(() => {});
     this.#placing = this.#placing
@@ -180,6 +197,12 @@ export class Reading {
     let at = 0;
     for (const [i, { content, part }] of owners.entries()) {
       const end = ends[i] ?? streamEnd(chunks);
+      if (typeof end === 'number') {
+        content.doneAsListed(chunks, at, end);
+        at += end;
+        this.bytesRead += content.size ?? 0;
+        continue;
+      }
       content.done(part, end, chunks, at);
       if (end.kind !== 'read') continue;
       at += end.chunks;

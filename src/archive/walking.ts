@@ -105,7 +105,7 @@ export class Walking {
       last = lastEntry(await this.#last.take());
     } else this.#last.insert();
     const detect = this.#output.detectOf(entry);
-    const prefix = (): string => linePrefix(plainEntry(entry), detect);
+    const prefix = (): string => linePrefix(entry, detect);
     if (content.kind === 'stream') {
       const streamed = new FileContent(null, []);
       this.#output.file({ entry, content: streamed, mapped: false, last, sha256: content.sha256 });
@@ -124,7 +124,7 @@ export class Walking {
       if (link === undefined) {
         if (entry.hardLink !== undefined && this.#links.size < LINKS_MAX) this.#links.set(entry.hardLink, file);
         if (!this.#filling) await this.#fillTable();
-        await this.#reading.read(file, content.path);
+        await this.#reading.read(file, content.path, entry);
       }
     }
     await this.#keepUp();
