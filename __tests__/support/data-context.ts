@@ -22,5 +22,5 @@ export function dataContext(
 ): DataContext {
   const run = { env: { PATH: process.env['PATH'] }, signal: new AbortController().signal, log: quiet, ...more };
   const programs = programWorld(run, named, 'database/db (holdfast.yml:7:9)');
-  return { avoid: [], clock, name: 'db', programs, ...run };
+  return { avoid: [], clock, name: 'db', last: null, programs, ...run };
 }

@@ -165,7 +165,7 @@ export class BlockBuilder {
     const { place, pointKey } = this.#setup;
     const number = this.#number;
     const aad = aadOf({ ...place, kind: 'block', number, raw });
-    const compressed = deflate(plain);
+    const compressed = deflate(plain, 'block');
     const sealed = seal(pointKey, aad, compressed);
     const back = inflate(compressed, raw);
     const equal = opensTo(pointKey, aad, sealed, compressed) && plain.equals(back);

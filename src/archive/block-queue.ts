@@ -23,6 +23,8 @@ export interface WantedBlock<File> {
  */
 export class BlockQueue<File> {
   readonly #blocks = new Map<string, WantedBlock<File>>();
+  /** The one that was asked for last, which nearly every file shares with the one before it. */
+  #last: WantedBlock<File> | null = null;
   #pieces = 0;
 
   get pieces(): number {
@@ -31,11 +33,13 @@ export class BlockQueue<File> {
 
   /** The block, which becomes the one that was asked for last. Every piece that is added to it is counted by `added`. */
   want(ref: BlockRef): WantedBlock<File> {
+    if (this.#last?.ref === ref) return this.#last;
     const name = `${ref.point}/${ref.number}`;
     let block = this.#blocks.get(name);
     if (block === undefined) block = { ref, lines: [], parts: [] };
     else this.#blocks.delete(name);
     this.#blocks.set(name, block);
+    this.#last = block;
     return block;
   }
 
@@ -46,6 +50,7 @@ export class BlockQueue<File> {
   /** Takes out those that nobody asked for for longest, until no more than that many pieces are left. */
   take(most: number): WantedBlock<File>[] {
     const taken: WantedBlock<File>[] = [];
+    this.#last = null;
     for (const [name, block] of this.#blocks) {
       if (this.#pieces <= most) break;
       this.#blocks.delete(name);

@@ -29,7 +29,7 @@ export class DirectoryLines {
     }
     if (depth.lines.push(line) >= BATCH) {
       const text = Buffer.from(depth.lines.join('\n'));
-      depth.packed.push({ bytes: deflate(text).slice(), raw: text.length });
+      depth.packed.push({ bytes: deflate(text, 'lines').slice(), raw: text.length });
       depth.lines = [];
     }
     if (implied) this.#implied.add(inOwnMemory(key));

@@ -17,7 +17,7 @@ export type Outcome =
       readonly count: number;
       readonly size: number;
       readonly noticed: Noticed | null;
-      /** Null for a stream. */
+      /** Null for a stream, and for a file that is as it was listed. */
       readonly stat: Stat | null;
     }
   | { readonly kind: 'vanished' }
@@ -52,6 +52,10 @@ export class FileContent {
     if (size !== null && this.#left === 0) this.#settle(); // one hole
   }
 
+  get size(): number | null {
+    return this.#size;
+  }
+
   get parts(): readonly ByteRange[] {
     return this.#parts;
   }
@@ -79,6 +83,12 @@ export class FileContent {
     const offset = last === undefined ? 0 : last.offset + last.length;
     this.#left += 1;
     return this.#parts.push({ offset, length, end: null, chunks: null, from: 0 }) - 1;
+  }
+
+  /** The one part is a whole file that is as it was listed. */
+  doneAsListed(chunks: ChunkList, from: number, count: number): void {
+    this.#left -= 1;
+    this.outcome = { kind: 'read', chunks, from, count, size: this.#size ?? 0, noticed: null, stat: null };
   }
 
   /** No more parts come. */

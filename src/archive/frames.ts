@@ -28,7 +28,7 @@ export function sealLines(key: Uint8Array, place: LinesPlace, text: string): Sea
     const hint = 'please report this with the log of the run';
     throw new HoldfastError('internal', `a ${place.kind} of ${raw} bytes is above ${bound}`, { hint });
   }
-  const compressed = deflate(plain);
+  const compressed = deflate(plain, 'lines');
   free(plain);
   const sealed = seal(key, aadOf({ ...place, raw }), compressed);
   free(compressed);

@@ -193,19 +193,21 @@ export class Output implements Kept {
       const isOther = mapped && stat !== null && entry.detect !== undefined && stat.ctime !== entry.detect.ctime;
       const noticed = outcome.noticed ?? (isOther ? 'changed' : null);
       const digest = sha256?.() ?? null;
-      const read: Entry = {
-        ...entry,
-        size,
-        ...(digest !== null && { sha256: digest }),
-        ...(stat !== null && { mtime: stat.mtime }),
-        ...(stat !== null && entry.detect !== undefined && { detect: { ctime: stat.ctime, inode: stat.inode } }),
-      };
+      const isListed = stat === null && digest === null && size === entry.size;
+      const read: Entry = isListed
+        ? entry
+        : {
+            ...entry,
+            size,
+            ...(digest !== null && { sha256: digest }),
+            ...(stat !== null && { mtime: stat.mtime }),
+            ...(stat !== null && entry.detect !== undefined && { detect: { ctime: stat.ctime, inode: stat.inode } }),
+          };
       if (noticed !== null) this.#notices.add(noticed, entry.key, `it ${NOTICED[noticed]} while it was read`);
-      const { detect: _, ...plain } = read;
       const detect = noticed === null ? this.detectOf(read) : undefined;
       this.#index.addFile(
         entry.key,
-        linePrefix(plain, detect) + lineMarks({ carried: null, noticed }),
+        linePrefix(read, detect) + lineMarks({ carried: null, noticed }),
         chunks,
         from,
         count,

@@ -1,10 +1,48 @@
 import type { OpenedFile, ReaderModule } from '../core/reader.ts';
 import type { BlockBuilder } from './block-builder.ts';
 import { CHUNK_MAX_BYTES } from './chunker.ts';
-import type { PartEnd, ReadPart, Stat } from './write-tasks.ts';
+import type { PartEnd, ReadEnd, ReadPart, Stat } from './write-tasks.ts';
 
 /** A small file that changes under the reader is read again; a writer that goes on for longer is not waited for. */
 const TRIES = 4;
+
+/**
+ * Reads a whole small file. When it is as it was listed afterwards, nothing changed it meanwhile, and there is nothing else to
+ * say; when it is not, or anything is wrong with it, it is read again with a look at it before.
+ */
+export function readListed(reader: ReaderModule, builder: BlockBuilder, path: string, listed: BigInt64Array): ReadEnd {
+  return readAsListed(reader, builder, path, listed) ?? readPart(reader, builder, { path, offset: 0, length: null });
+}
+
+function readAsListed(reader: ReaderModule, builder: BlockBuilder, path: string, listed: BigInt64Array): number | null {
+  const kept = builder.chunks.count;
+  let file: OpenedFile;
+  try {
+    file = reader.openFile(path);
+  } catch {
+    return null;
+  }
+  try {
+    const size = Number(listed[0]);
+    const room = builder.room(size);
+    if (file.read(room, 0) !== size) return null;
+    const now = file.stat();
+    const isSame =
+      now.type === 'f' &&
+      now.size === size &&
+      now.mtime === listed[1] &&
+      now.ctime === listed[2] &&
+      now.inode === listed[3];
+    if (!isSame) return null;
+    builder.addRoom(size);
+    return builder.chunks.count - kept;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException | null)?.code === undefined || builder.chunks.count !== kept) throw error;
+    return null;
+  } finally {
+    file.close();
+  }
+}
 
 /** Reads a part through the source's reader module. A file that cannot be read is an answer, not an error. */
 export function readPart(reader: ReaderModule, builder: BlockBuilder, part: ReadPart): PartEnd {

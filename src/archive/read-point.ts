@@ -42,7 +42,7 @@ export interface Target {
 /** What whoever reads more than one point knows of their blocks. */
 export interface BlockKnowledge {
   /** `object`: key of the pack. */
-  readonly known: (block: BlockRef, object: string, chunks: () => ChunksOf) => KnownBlock;
+  readonly known: (block: BlockRef, object: () => string, chunks: () => ChunksOf) => KnownBlock;
   readonly good: (block: BlockRef, chunks: () => Iterable<ChunksOf>) => void;
 }
 
@@ -121,7 +121,7 @@ export class PointReading {
       },
       budget: share,
       signal,
-      known: (block, chunks) => known(block, keyOf(block.point, block.pack), chunks),
+      known: (block, chunks) => known(block, () => keyOf(block.point, block.pack), chunks),
       good,
       unwritten: (one) => this.unwritten(one),
       writes: target !== null,

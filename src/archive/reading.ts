@@ -1,3 +1,4 @@
+import type { Entry } from '../core/entry.ts';
 import type { BlockList } from './block-list.ts';
 import type { Budget } from './byte-budget.ts';
 import type { KnownChunks } from './checkpoint.ts';
@@ -40,7 +41,8 @@ export interface ReadingParts {
 /** Hands files to the threads and lays what comes back into packs. What waits for something of it awaits `progress`. */
 export class Reading {
   readonly #p: ReadingParts;
-  #batch: ReadPart[] = [];
+  #batch: (ReadPart | string)[] = [];
+  #listed: bigint[] = [];
   #owners: Owner[] = [];
   /** What could not be read by one name of its file and has another. */
   #again: Owner[] = [];
@@ -69,29 +71,44 @@ export class Reading {
   }
 
   /** Has these ranges of the file read; waits while too much is under way. */
-  async read(content: FileContent): Promise<void> {
-    for (const part of content.parts.keys()) await this.#add({ content, part, name: 0 });
+  async read(content: FileContent, { size = 0, mtime, detect }: Entry): Promise<void> {
+    if (!content.whole || size > CHUNK_MAX_BYTES || detect === undefined) {
+      for (const part of content.parts.keys()) await this.#readPart({ content, part, name: 0 });
+      return;
+    }
+    if (this.#isFull(size)) await this.#send();
+    this.#listed.push(BigInt(size), mtime, detect.ctime, detect.inode);
+    this.#add(content.names[0] ?? '', { content, part: 0, name: 0 }, size);
   }
 
-  async #add(owner: Owner): Promise<void> {
+  async #readPart(owner: Owner): Promise<void> {
     const { content, part, name } = owner;
     const { offset, length } = content.parts[part] ?? { offset: 0, length: 0 };
-    if (this.#batchBytes + length > BATCH_BYTES || this.#batch.length >= BATCH_FILES) await this.#send();
-    this.#batch.push({ path: content.names[name] ?? '', offset, length: content.whole ? null : length });
+    if (this.#isFull(length)) await this.#send();
+    this.#add({ path: content.names[name] ?? '', offset, length: content.whole ? null : length }, owner, length);
+  }
+
+  #isFull(more: number): boolean {
+    return this.#batchBytes + more > BATCH_BYTES || this.#batch.length >= BATCH_FILES;
+  }
+
+  #add(part: ReadPart | string, owner: Owner, bytes: number): void {
+    this.#batch.push(part);
     this.#owners.push(owner);
-    this.#batchBytes += length;
+    this.#batchBytes += bytes;
   }
 
   async flush(): Promise<void> {
-    for (const owner of this.#again.splice(0)) await this.#add(owner);
+    for (const owner of this.#again.splice(0)) await this.#readPart(owner);
     await this.#send();
   }
 
   async #send(): Promise<void> {
     if (this.#batch.length === 0) return;
     const [parts, owners, bytes] = [this.#batch, this.#owners, this.#batchBytes];
-    [this.#batch, this.#owners, this.#batchBytes] = [[], [], 0];
-    await this.#dispatch({ kind: 'read', parts }, owners, bytes + 64 * 1024);
+    const listed = BigInt64Array.from(this.#listed);
+    [this.#batch, this.#listed, this.#owners, this.#batchBytes] = [[], [], [], 0];
+    await this.#dispatch({ kind: 'read', parts, listed }, owners, bytes + 64 * 1024);
   }
 
   /** Reads a stream to its end in segments that end where its content says. Throws what the stream throws. */
@@ -170,7 +187,7 @@ export class Reading {
     if (!paid) await budget.take(cost, signal);
     await this.#fills;
     this.#tasks += 1;
-    const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : [];
+    const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : task.kind === 'read' ? [task.listed.buffer] : [];
     const reply = pool.run(task, transfer);
     reply.catch(() => {});
     this.#placing = this.#placing
@@ -195,6 +212,12 @@ export class Reading {
     let at = 0;
     for (const [i, { content, part, name }] of owners.entries()) {
       const end = ends[i] ?? streamEnd(chunks);
+      if (typeof end === 'number') {
+        content.doneAsListed(chunks, at, end);
+        at += end;
+        this.bytesRead += content.size ?? 0;
+        continue;
+      }
       if (end.kind !== 'read' && content.names[name + 1] !== undefined) {
         this.#again.push({ content, part, name: name + 1 });
         continue;

@@ -39,7 +39,8 @@ export class DataCheck implements BlockKnowledge {
     return this.#options.damaged;
   }
 
-  readonly known = (block: BlockRef, object: string, chunks: () => ChunksOf): KnownBlock => {
+  readonly known = (block: BlockRef, objectOf: () => string, chunks: () => ChunksOf): KnownBlock => {
+    const object = objectOf();
     const damage = this.#options.damaged.get(object);
     if (damage !== undefined) return damage;
     if (!this.#isChosen(object)) return 'skip';

@@ -68,7 +68,7 @@ export class Walking {
 
   /** The way of nearly every entry: nothing is awaited and nothing parsed. */
   #unchanged({ entry, content }: EntryItem): boolean {
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
+    const detect = this.#output.detectOf(entry);
     if (content.kind === 'stream' || (content.kind === 'file' && detect === undefined && entry.size !== 0))
       return false;
     if (!this.#last.matches(linePrefix(entry, detect))) return false;
@@ -104,8 +104,8 @@ export class Walking {
       }
       last = lastEntry(await this.#last.take());
     } else this.#last.insert();
-    const detect = entry.type === 'f' ? this.#output.detectOf(entry) : undefined;
-    const prefix = (): string => linePrefix(plainEntry(entry), detect);
+    const detect = this.#output.detectOf(entry);
+    const prefix = (): string => linePrefix(entry, detect);
     if (content.kind === 'stream') {
       const streamed = new FileContent(null, []);
       this.#output.file({ entry, content: streamed, mapped: false, last, sha256: content.sha256 });
@@ -125,7 +125,7 @@ export class Walking {
       if (link === undefined) {
         if (entry.hardLink !== undefined && this.#links.size < LINKS_MAX) this.#links.set(entry.hardLink, file);
         if (!this.#filling) await this.#fillTable();
-        await this.#reading.read(file);
+        await this.#reading.read(file, entry);
       }
     }
     await this.#keepUp();

@@ -1,9 +1,9 @@
 import type { ReaderModule } from '../core/reader.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { DedupeTable } from './dedupe-table.ts';
-import { readPart } from './read-part.ts';
+import { readListed, readPart } from './read-part.ts';
 import { type Answer, serveTasks, type Thread } from './thread.ts';
-import type { PartEnd, WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
+import { LISTED_WORDS, type ReadEnd, type WriteReply, type WriteSetup, type WriteTask } from './write-tasks.ts';
 import { free } from './zstd.ts';
 
 /** What a writer's thread does: read, cut, hash, compress, seal. */
@@ -14,10 +14,7 @@ export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<vo
   return await serveTasks<WriteTask, WriteReply>(thread, (task) => {
     switch (task.kind) {
       case 'read':
-        return answer(
-          builder,
-          task.parts.map((part) => readPart(reader, builder, part)),
-        );
+        return answer(builder, readAll(reader, builder, task));
       case 'bytes':
         builder.addBytes(task.bytes);
         return answer(builder, []);
@@ -29,7 +26,20 @@ export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<vo
   });
 }
 
-function answer(builder: BlockBuilder, ends: readonly PartEnd[]): Answer<WriteReply> {
+function readAll(
+  reader: ReaderModule,
+  builder: BlockBuilder,
+  { parts, listed }: Extract<WriteTask, { kind: 'read' }>,
+): ReadEnd[] {
+  let at = 0;
+  return parts.map((part) => {
+    if (typeof part !== 'string') return readPart(reader, builder, part);
+    at += LISTED_WORDS;
+    return readListed(reader, builder, part, listed.subarray(at - LISTED_WORDS, at));
+  });
+}
+
+function answer(builder: BlockBuilder, ends: readonly ReadEnd[]): Answer<WriteReply> {
   const { chunks, blocks } = builder.finish();
   const transfer = [chunks.buffer, ...blocks.map(({ sealed }) => sealed.buffer)];
   return { value: { ends, chunks, blocks }, transfer };

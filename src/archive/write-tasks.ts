@@ -22,8 +22,16 @@ export interface ReadPart {
   readonly length: number | null;
 }
 
+/** Words for a file as it was listed: size, mtime, ctime, inode. */
+export const LISTED_WORDS = 4;
+
 export type WriteTask =
-  | { readonly kind: 'read'; readonly parts: readonly ReadPart[] }
+  /** A path alone is a whole small file; `listed` has words for each of these, in order; transferred. */
+  | {
+      readonly kind: 'read';
+      readonly parts: readonly (ReadPart | string)[];
+      readonly listed: BigInt64Array<ArrayBuffer>;
+    }
   /** Bytes of a stream, from `ID_HEADROOM_BYTES` on; transferred. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Lines of a frame of the last index: its chunks become known. `blocks` gives each row of its table its number. */
@@ -35,6 +43,9 @@ export interface Stat {
   readonly ctime: bigint;
   readonly inode: bigint;
 }
+
+/** A number: how many chunks a whole file has that is still as it was listed. A backup has 100,000 of them. */
+export type ReadEnd = PartEnd | number;
 
 export type PartEnd =
   | {
@@ -56,7 +67,7 @@ export interface NewBlock {
 
 export interface WriteReply {
   /** One for each part, in order; one in all for bytes. */
-  readonly ends: readonly PartEnd[];
+  readonly ends: readonly ReadEnd[];
   /** The chunks of all parts, one after the other (ChunkList). */
   readonly chunks: Uint32Array<ArrayBuffer>;
   readonly blocks: readonly NewBlock[];

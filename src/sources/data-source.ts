@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { SourceFacts, SourceItem } from '../core/entry.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { LastAttributes } from '../core/last-attributes.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
@@ -49,6 +50,8 @@ export interface DataContext {
   readonly clock: Clock;
   /** The source's name in the plan. */
   readonly name: string;
+  /** Null = there is no last point, or it cannot be relied on. */
+  readonly last: LastAttributes | null;
   /** For sources that run programs (`programs/`). */
   readonly programs: ProgramWorld;
 }

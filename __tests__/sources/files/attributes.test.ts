@@ -3,6 +3,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { LastAttributes } from '../../../src/core/last-attributes.ts';
 import { aclText, aclValue } from '../../../src/sources/files/acl.ts';
 import { parseDump, quote, unquote } from '../../../src/sources/files/attributes.ts';
 import { comparable, context, folder, hasAttributeTools, isRoot, listAll, plant, restoreAll } from './world.ts';
@@ -143,6 +144,26 @@ test('without getfattr they are named as not kept, and an error where the plan a
     expect(Object.keys(ends)).toEqual(['a']);
     expect(ends['a']).toMatchObject({ kind: 'failed', reason: 'Operation not supported' });
     expect((await listAll(target)).entries.find(({ key }) => key === 'b')?.xattrs).toEqual({ 'user.x': 'eA==' });
+  });
+
+  test('they are not read of what the last point knows, unless it kept something else', async () => {
+    const root = plant(folder(), { known: '1', new: '2' });
+    for (const name of ['known', 'new']) execFileSync('setfattr', ['-n', 'user.real', '-v', name, join(root, name)]);
+    const remembered = { xattrs: { 'user.remembered': 'eA==' } };
+    const last = (notKept: readonly string[]): LastAttributes => ({
+      notKept,
+      of: async (entries) => entries.map(({ key }) => (key === 'known' ? remembered : null)),
+    });
+    const namesOf = async (ctx = context()): Promise<unknown> =>
+      Object.fromEntries(
+        (await listAll(root, {}, ctx)).entries.map(({ key, xattrs }) => [key, Object.keys(xattrs ?? {})]),
+      );
+    expect(await namesOf(context({ last: last([]) }))).toEqual({
+      '': [],
+      known: ['user.remembered'],
+      new: ['user.real'],
+    });
+    expect(await namesOf(context({ last: last(['acl']) }))).toEqual(await namesOf());
   });
 
   test('they belong to the entries of their batch, however many there are', async () => {

@@ -2,6 +2,7 @@ import { ByteBudget } from '../../../src/archive/byte-budget.ts';
 import type { Checkpoint } from '../../../src/archive/checkpoint.ts';
 import { openIndex } from '../../../src/archive/index-reader.ts';
 import type { StoreKeys } from '../../../src/archive/keys.ts';
+import { LastIndexAttributes } from '../../../src/archive/last-attributes.ts';
 import type { WrittenPoint } from '../../../src/archive/write-parts.ts';
 import { writePoint } from '../../../src/archive/writer.ts';
 import type { SourceItem } from '../../../src/core/entry.ts';
@@ -74,7 +75,9 @@ export async function writeTestPoint(
   { on, type = on === null ? 'full' : 'incremental', resume = null, ...rest }: BackupOptions,
 ): Promise<Backup> {
   const { clock = frozen(slot), signal = new AbortController().signal } = rest;
-  const context = dataContext({ cwd: root, signal, log: quietLog });
+  const base = on === null ? null : await openIndex(store, keys, on);
+  const last = base === null || resume !== null || on?.status !== 'complete' ? null : new LastIndexAttributes(base);
+  const context = dataContext({ cwd: root, signal, log: quietLog, last });
   const listing = await source.list(context, { path: root, ...rest.options } as never);
   const items = rest.items ?? listing.items;
   const point = `${slotKey(slot)}-${id}`;
@@ -87,7 +90,7 @@ export async function writeTestPoint(
     source: name,
     point,
     decision: { type, chain, base: on, position, why: 'a test', plannedEnd: null, resume: null },
-    base: on === null ? null : await openIndex(store, keys, on),
+    base,
     resume,
     items: rest.through === undefined ? items : rest.through(items),
     time: rest.time ?? LATER_NS,

@@ -178,7 +178,7 @@ async function inTask(deps: DataBackupDeps, request: SourceRequest, world: Progr
 
 function copyLister({ clock }: DataBackupDeps, { texts, incomplete }: PlanCopy): PointRequest['list'] {
   const time = BigInt(clock.now()) * 1_000_000n;
-  return async (last) => listTexts({ texts, time, last: last(), incomplete });
+  return async (last) => listTexts({ texts, time, last: last.entries(), incomplete });
 }
 
 async function sourceLister(
@@ -192,7 +192,8 @@ async function sourceLister(
   const source = await registered.load();
   const { cwd, env, signal, log, clock, space, root } = deps;
   const avoid = destinationFolders(root, space.destinations);
-  return () => source.list({ cwd, env, avoid, signal, log, clock, name: entry.name, programs }, entry.options);
+  return ({ attributes }) =>
+    source.list({ cwd, env, avoid, signal, log, clock, name: entry.name, last: attributes, programs }, entry.options);
 }
 
 /** `incremental, 1,204 files; read 12 MiB, stored 3.1 MiB`. */

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import type { ByteBudget } from '../../archive/byte-budget.ts';
 import { findEntries } from '../../archive/find.ts';
+import { LastIndexAttributes } from '../../archive/last-attributes.ts';
 import type { OpenStore } from '../../archive/open-store.ts';
 import type { Threads } from '../../archive/worker-pool.ts';
 import { type WrittenPoint, writePoint } from '../../archive/writer.ts';
 import { commitEntry, gonePoints, readPoints } from '../../catalogue/points.ts';
 import type { Entry } from '../../core/entry.ts';
+import type { LastAttributes } from '../../core/last-attributes.ts';
 import type { Plan, PlanSource } from '../../core/plan.ts';
 import { pointId } from '../../core/point-id.ts';
 import { addressOf } from '../../core/point-sources.ts';
@@ -34,12 +36,18 @@ export interface PointDeps {
   randomBytes(count: number): Uint8Array;
 }
 
+/** What the source may know of its last point. */
+export interface LastPoint {
+  readonly entries: () => AsyncIterable<Entry>;
+  readonly attributes: LastAttributes | null;
+}
+
 export interface PointRequest {
   readonly plan: Plan;
   readonly entry: PlanSource;
   readonly slot: Instant;
   /** Begins to list the source, given what its last point has; asked again when the point has to be made anew. */
-  list(last: () => AsyncIterable<Entry>): Promise<DataListing>;
+  list(last: LastPoint): Promise<DataListing>;
   readonly task: Task;
 }
 
@@ -98,7 +106,7 @@ async function write(
   const { decision, base, resume, newest } = state;
   const name = `${plan.name}/${entry.name}`;
   const time = BigInt(startedAt) * 1_000_000n;
-  const listing = await list(() => lastEntries(deps, state));
+  const listing = await list({ entries: () => lastEntries(deps, state), attributes: lastAttributes(state) });
   let end: Promise<ListingEnd> | null = null;
   const ended = (): Promise<ListingEnd> => {
     end ??= listing.end();
@@ -129,6 +137,12 @@ async function write(
     if (signal.aborted || !isDamage(error) || (base === null && resume === null)) throw error;
     throw new Distrusted(`the chain of ${decision.chain} cannot be read: ${error.message}`, { cause: error });
   }
+}
+
+/** Of a point that lacks something nothing is relied on, nor where an attempt that died is gone on from. */
+function lastAttributes({ base, resume }: ChainState): LastAttributes | null {
+  if (base === null || resume !== null || base.entry.point.status !== 'complete') return null;
+  return new LastIndexAttributes(base.index);
 }
 
 /** What the newest point has. Of what cannot be read of it nothing is known. */

@@ -1,7 +1,8 @@
 import type { Entry, SourceItem } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
+import { type LastAttributes, NO_ATTRIBUTES } from '../../core/last-attributes.ts';
 import type { DataContext } from '../data-source.ts';
-import { type Attributes, type AttributeWish, readAttributes } from './attributes.ts';
+import { type AttributeRun, type AttributeWish, readAttributes } from './attributes.ts';
 import type { FilesOptions } from './options.ts';
 
 /** How far the walk may be ahead of whoever takes its items, in batches; their attributes are read meanwhile. */
@@ -38,8 +39,10 @@ export async function listingOf(
     });
   const notKept = [...(wish.acls && canRead ? [] : ['acl']), ...(wish.xattrs && canRead ? [] : ['xattr'])];
   const attributes: AttributeEnd = { notKept, failures: [] };
+  // A point that kept less, or more, knows nothing of what is to be kept now.
+  const last = ctx.last?.notKept.join() === notKept.join() ? ctx.last : null;
   const batches = canRead
-    ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, wish, ctx, end: attributes })
+    ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, wish, ctx, end: attributes, last })
     : plainBatches(batchesOf(walked, PLAIN_BATCH_ITEMS), ctx.signal);
   return { items: itemsOf(batches), attributes };
 }
@@ -71,6 +74,7 @@ interface Pass {
   readonly wish: AttributeWish;
   readonly ctx: DataContext;
   readonly end: AttributeEnd;
+  readonly last: LastAttributes | null;
 }
 
 async function* withAttributes(batches: Iterator<SourceItem[]>, pass: Pass): AsyncGenerator<readonly SourceItem[]> {
@@ -92,26 +96,27 @@ async function* withAttributes(batches: Iterator<SourceItem[]>, pass: Pass): Asy
   }
 }
 
-async function addAttributes(
-  items: readonly SourceItem[],
-  { root, wish, ctx, end }: Pass,
-): Promise<readonly SourceItem[]> {
+async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<readonly SourceItem[]> {
+  const { root, wish, ctx, end, last } = pass;
   const below = root === '/' ? '/' : `${root}/`;
   const pathOf = ({ key }: Entry): string => (key === '' ? root : below + (key.endsWith('/') ? key.slice(0, -1) : key));
-  const paths = items.flatMap((item) => (item.kind === 'entry' ? [pathOf(item.entry)] : []));
-  const run = await readAttributes(paths, wish, ctx);
-  if (run === null) {
-    end.failures.push('getfattr is gone');
-    return items;
-  }
-  end.failures.push(...run.failures);
-  if (run.found.size === 0) return items;
+  const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []));
+  const known = last === null ? null : await last.of(entries);
+  const paths = entries.flatMap((entry, at) => (known === null || known[at] === null ? [pathOf(entry)] : []));
+  const run = paths.length === 0 ? NOTHING : await readAttributes(paths, wish, ctx);
+  if (run === null) end.failures.push('getfattr is gone');
+  else end.failures.push(...run.failures);
+  let at = 0;
   return items.map((item) => {
     if (item.kind !== 'entry') return item;
-    const attributes: Attributes | undefined = run.found.get(pathOf(item.entry));
-    return attributes === undefined ? item : { ...item, entry: { ...item.entry, ...attributes } };
+    const attributes = known?.[at++] ?? (run?.found.size ? run.found.get(pathOf(item.entry)) : undefined);
+    return attributes === undefined || attributes === NO_ATTRIBUTES
+      ? item
+      : { ...item, entry: { ...item.entry, ...attributes } };
   });
 }
+
+const NOTHING: AttributeRun = { found: new Map(), failures: [] };
 
 /** One promise an item and nothing else: a generator between here and there costs as much as the lstat of the item. */
 function itemsOf(batches: AsyncGenerator<readonly SourceItem[]>): AsyncIterable<SourceItem> {

@@ -104,6 +104,8 @@ export class TargetFolders {
     const above = this.#at(key.slice(0, slash + 1), make);
     if (above === null) return null;
     const path = above.path + name;
+    const seen = above.isPrivate ? this.#seen(path, make) : null;
+    if (seen !== null) return seen;
     if (make && makeFolder(path) && above.isPrivate) return madeHere(path);
     try {
       return opened(path, above.isPrivate);
@@ -117,6 +119,18 @@ export class TargetFolders {
     unlinkSync(systemPath(path)); // a link is removed, not what it points at
     makeFolder(path);
     return opened(path, above.isPrivate);
+  }
+
+  /**
+   * A folder that nobody could exchange, known by a look at it: most are, and to be told by an error that one is there already
+   * costs ten times as much. Null = it takes more to say.
+   */
+  #seen(path: string, make: boolean): TargetFolder | null {
+    const there = lstatSync(systemPath(path), { throwIfNoEntry: false });
+    if (there === undefined) return make && makeFolder(path) ? madeHere(path) : null;
+    if (!there.isDirectory() || !isOnlyOurs(there)) return null;
+    const isOurs = (there.mode & MODE_MASK) === UNFINISHED_MODE;
+    return { path: `${path}/`, fd: -1, isOurs, isPrivate: true, born: null, held: 0 };
   }
 
   #openRoot(make: boolean): TargetFolder | null {
@@ -182,9 +196,9 @@ function opened(path: string, isPrivateAbove: boolean): TargetFolder {
   const at = systemPath(path);
   if (!isLinux && lstatSync(at).isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ELOOP' });
   const fd = openSync(at, FOLDER);
-  const { uid, mode } = fstatSync(fd);
-  const isOurs = (mode & MODE_MASK) === UNFINISHED_MODE;
-  const isPrivate = isPrivateAbove && isTrusted(uid) && (mode & OTHERS_WRITE) === 0;
+  const stat = fstatSync(fd);
+  const isOurs = (stat.mode & MODE_MASK) === UNFINISHED_MODE;
+  const isPrivate = isPrivateAbove && isOnlyOurs(stat);
   if (isLinux && !isPrivate) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, isPrivate, born: null, held: 0 };
   closeSync(fd);
   return { path: `${path}/`, fd: -1, isOurs, isPrivate, born: null, held: 0 };
@@ -194,6 +208,10 @@ const OTHERS_WRITE = 0o022;
 const STICKY = 0o1000;
 
 const isTrusted = (uid: number): boolean => uid === 0 || uid === process.geteuid?.();
+
+/** Nobody but this user and root can exchange what lies in it. */
+const isOnlyOurs = ({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean =>
+  isTrusted(uid) && (mode & OTHERS_WRITE) === 0;
 
 /** Whether only this user and root can exchange a folder on the way to a path. */
 function isOutOfReach(path: string): boolean {
