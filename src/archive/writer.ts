@@ -93,6 +93,7 @@ class Writing {
   readonly #reading: Reading;
   readonly #walking: Walking;
   readonly #checkpoints: Checkpoints;
+  readonly #stored = new StoredChunks();
   #ownKey: Promise<SealedKey> | null = null;
 
   constructor(
@@ -117,7 +118,7 @@ class Writing {
       numbers: new SharedArrayBuffer(4),
     };
     const blocks = new BlockList();
-    const stored = new StoredChunks();
+    const stored = this.#stored;
     this.#pool = new WorkerPool(threads, 'archive-write', setup);
     this.#sink = new ObjectSink(store);
     this.#packs = new PackWriter(this.#sink, this.#place, budget);
@@ -251,6 +252,7 @@ class Writing {
   async #placed(): Promise<void> {
     holdYoungGeneration();
     this.#progress();
+    if (this.#checkpoints.namesIndex) this.#stored.dropWritten();
     if (this.#checkpoints.isDue) this.#checkpoint();
   }
 
