@@ -53,6 +53,21 @@ describe('a full', () => {
     expect(written.counts.stored).toBeLessThan(36_500_000 + 7_000_000); // the zeros are a hole
   });
 
+  test.each([3, 4, 16])(
+    'is made on a machine with %i processors, whose threads need more memory than there is',
+    async (threads) => {
+      const world = new ArchiveWorld();
+      const big = randomBytes(40_000_000);
+      plant(world.root, { big, small: 'x' });
+
+      const { point } = await world.backup({ on: null, threads });
+
+      const read = await world.read(point);
+      expect(read.get('big')?.bytes?.equals(big)).toBe(true);
+      expect(texts(read)).toMatchObject({ small: 'x' });
+    },
+  );
+
   test('stores equal files once; two threads that meet them at the same moment may both', async () => {
     const world = new ArchiveWorld();
     const bytes = randomBytes(300_000);

@@ -4,9 +4,9 @@ import { ChunkList, OWN_BLOCK } from './chunk-list.ts';
 import { CHUNK_MAX_BYTES, chunkEnd, type Gear, gearOf } from './chunker.ts';
 import { DedupeTable, type KnownChunk } from './dedupe-table.ts';
 import { UNIT_RAW_MAX_BYTES } from './frames.ts';
-import { aadOf, opensTo, seal } from './seal.ts';
+import { aadOf, opensTo, sealPieces } from './seal.ts';
 import type { NewBlock, WriteSetup } from './write-tasks.ts';
-import { deflate, free, inflate } from './zstd.ts';
+import { deflateIfWorth, free, inflate, storedFrame } from './zstd.ts';
 
 const WINDOW_BYTES = ID_HEADROOM_BYTES + 2 * CHUNK_MAX_BYTES;
 const ZEROS = Buffer.alloc(64 * 1024);
@@ -165,12 +165,11 @@ export class BlockBuilder {
     const { place, pointKey } = this.#setup;
     const number = this.#number;
     const aad = aadOf({ ...place, kind: 'block', number, raw });
-    const compressed = deflate(plain, 'block');
-    const sealed = seal(pointKey, aad, compressed);
-    const back = inflate(compressed, raw);
-    const equal = opensTo(pointKey, aad, sealed, compressed) && plain.equals(back);
-    free(compressed);
-    free(back);
+    const compressed = deflateIfWorth(plain);
+    const pieces = compressed === null ? storedFrame(plain) : [compressed];
+    const sealed = sealPieces(pointKey, aad, pieces);
+    const equal = opensTo(pointKey, aad, sealed, pieces) && (compressed === null || inflatesTo(compressed, plain));
+    if (compressed !== null) free(compressed);
     if (!equal)
       throw new HoldfastError('internal', `block ${number} reads back as other bytes than were written`, {
         hint: 'the memory or the processor of this machine may be at fault; run the backup on another one',
@@ -178,4 +177,11 @@ export class BlockBuilder {
     this.#blocks.push({ number, raw, sealed: sealed as Uint8Array<ArrayBuffer> });
     this.#runStart = this.#runEnd;
   }
+}
+
+function inflatesTo(compressed: Uint8Array, plain: Buffer): boolean {
+  const back = inflate(compressed, plain.length);
+  const equal = plain.equals(back);
+  free(back);
+  return equal;
 }

@@ -19,7 +19,7 @@ export const CHECKPOINT_FIRST_MS = 60_000;
 const CHECKPOINT_EVERY_MS = 15 * 60_000;
 
 /** Less of the index is not worth an object of its own: the chunks are named instead. A frame is as long. */
-const UNSENT_MAX_BYTES = 512 * 1024;
+const UNNAMED_MAX_BYTES = 512 * 1024;
 
 export interface CheckpointParts {
   readonly place: Place;
@@ -50,6 +50,7 @@ export class Checkpoints {
   #lastKey = '';
   /** What earlier checkpoints of this run have named. */
   #frames = 0;
+  #named = 0;
   readonly #objects = new Set<string>();
   readonly #points = new Set<string>();
   /** One after the other: a gap in their row would hide those behind it. */
@@ -65,6 +66,11 @@ export class Checkpoints {
     return this.#p.clock.now() >= this.#at;
   }
 
+  /** Whether the next one names all of the index that is written by then: chunks of entries in it need not be remembered. */
+  get namesIndex(): boolean {
+    return this.isDue || this.#p.index.bytes - this.#named >= UNNAMED_MAX_BYTES;
+  }
+
   /** The next one names all of the index that is written. */
   hurry(): void {
     this.#at = 0;
@@ -74,7 +80,7 @@ export class Checkpoints {
   async make(pack: PointObject | null): Promise<void> {
     const { output, index, stored, blocks, place } = this.#p;
     output.drain();
-    const indexed = this.isDue || index.unsent >= UNSENT_MAX_BYTES;
+    const indexed = this.namesIndex;
     const sent = indexed ? this.#sendIndex() : Promise.resolve();
     const frames = indexed ? index.frames.slice(this.#frames) : [];
     if (indexed) this.#frames = index.frames.length;
@@ -99,6 +105,7 @@ export class Checkpoints {
   #sendIndex(): Promise<void> {
     const { index, clock } = this.#p;
     index.cutFrame();
+    this.#named = index.bytes;
     this.#lastKey = index.lastKey;
     const now = clock.now();
     this.#at = now + Math.min(CHECKPOINT_EVERY_MS, Math.max(CHECKPOINT_FIRST_MS, now - this.#startedAt));

@@ -40,7 +40,7 @@ export class IndexWriter {
   #segmentNumber = 0;
   #segment: Uint8Array[] = [];
   #segmentSize = 0;
-  #unsent = 0;
+  #cut = 0;
   #sending: Promise<unknown> = Promise.resolve();
 
   constructor(key: Uint8Array, place: Place, sink: ObjectSink, blocks: BlockList) {
@@ -50,9 +50,9 @@ export class IndexWriter {
     this.#blocks = blocks;
   }
 
-  /** Bytes of lines that are in no segment which was sent. */
-  get unsent(): number {
-    return this.#unsent + this.#size;
+  /** Bytes that were written here so far, about; they never become fewer. */
+  get bytes(): number {
+    return this.#cut + this.#size;
   }
 
   /** Key of the last entry that was written. */
@@ -141,7 +141,7 @@ export class IndexWriter {
     for (const block of this.#table) this.#need(block);
     this.#segment.push(sealed);
     this.#segmentSize += sealed.length;
-    this.#unsent += raw;
+    this.#cut += this.#size;
     this.#lines = [];
     this.#size = 0;
     this.#entries = 0;
@@ -160,7 +160,6 @@ export class IndexWriter {
     if (this.#segmentSize > 0) this.#send(Buffer.concat(this.#segment, this.#segmentSize));
     this.#segment = [];
     this.#segmentSize = 0;
-    this.#unsent = 0;
   }
 
   /** Sends an object that stands in the row of segments; its number. */

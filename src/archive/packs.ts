@@ -3,6 +3,7 @@ import type { PointObject } from '../core/recovery-point.ts';
 import type { Budget } from './byte-budget.ts';
 import { type PointPlace, packKey } from './object-keys.ts';
 import type { ObjectSink } from './object-sink.ts';
+import { free } from './zstd.ts';
 
 /** 64 MiB made no difference in speed and cost 50 MiB of memory. */
 export const PACK_BYTES = 32 * 1024 * 1024;
@@ -18,7 +19,8 @@ export const PACK_BUFFERS = 2;
 
 /**
  * Lays sealed blocks side by side into packs. Its first buffers are set aside for it, so that it never waits for memory that
- * only it could set free; more of them, and with them more requests at a time, as the budget allows.
+ * only it could set free; more of them, and with them more requests at a time, as the budget allows. Those are given back when
+ * they are sent: a reader that waits for their bytes would wait for ever, since without it no pack becomes full.
  */
 export class PackWriter {
   /** Called with each pack that is full before it is sent; it is sent when the promise is fulfilled. */
@@ -60,11 +62,21 @@ export class PackWriter {
     const digest = hash.digest();
     const after = this.onFull({ key, size: used, sha256: digest.toString('hex'), version: null });
     const done = (): void => {
-      this.#idle.push(buffer);
+      this.#release(buffer);
       this.#freed?.();
     };
     this.#sink.send(key, buffer.subarray(0, used), digest, { after, done }).catch(() => {});
     return true;
+  }
+
+  #release(buffer: Buffer): void {
+    if (this.#buffers <= PACK_BUFFERS) {
+      this.#idle.push(buffer);
+      return;
+    }
+    this.#buffers -= 1;
+    free(buffer);
+    this.#budget.give(PACK_BYTES);
   }
 
   async #buffer(): Promise<Buffer> {

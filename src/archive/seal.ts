@@ -30,17 +30,29 @@ export function aadOf({ store, source, chain, point, kind, number, raw }: SealPl
 
 /** nonce ‖ AES-256-GCM ‖ tag, in a buffer of its own, which can be transferred to another thread. */
 export function seal(key: Uint8Array, aad: string, plain: Uint8Array, nonce = randomBytes(NONCE_BYTES)): Uint8Array {
-  const sealed = Buffer.allocUnsafeSlow(plain.length + SEAL_BYTES);
+  return sealPieces(key, aad, [plain], nonce);
+}
+
+/** Like `seal`, of bytes that lie apart: they need not be copied together first. */
+export function sealPieces(
+  key: Uint8Array,
+  aad: string,
+  pieces: readonly Uint8Array[],
+  nonce = randomBytes(NONCE_BYTES),
+): Uint8Array {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const sealed = Buffer.allocUnsafeSlow(length + SEAL_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(aad, 'latin1'));
   sealed.set(nonce, 0);
   let at = NONCE_BYTES;
-  for (let from = 0; from < plain.length; from += STEP_BYTES) {
-    const part = cipher.update(plain.subarray(from, from + STEP_BYTES));
-    sealed.set(part, at);
-    at += part.length;
-    free(part);
-  }
+  for (const plain of pieces)
+    for (let from = 0; from < plain.length; from += STEP_BYTES) {
+      const part = cipher.update(plain.subarray(from, from + STEP_BYTES));
+      sealed.set(part, at);
+      at += part.length;
+      free(part);
+    }
   cipher.final();
   sealed.set(cipher.getAuthTag(), at);
   return sealed;
@@ -70,24 +82,27 @@ export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Arr
 }
 
 /** Whether a sealed unit opens to these bytes; nothing is kept of what it opens to. */
-export function opensTo(key: Uint8Array, aad: string, sealed: Uint8Array, plain: Uint8Array): boolean {
+export function opensTo(key: Uint8Array, aad: string, sealed: Uint8Array, pieces: readonly Uint8Array[]): boolean {
   const end = sealed.length - TAG_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(aad, 'latin1'));
   decipher.setAuthTag(sealed.subarray(end));
-  let at = 0;
-  for (let from = NONCE_BYTES; from < end; from += STEP_BYTES) {
-    const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
-    if (part.compare(plain, at, at + part.length) !== 0) return false;
-    at += part.length;
-    free(part);
-  }
+  let from = NONCE_BYTES;
+  for (const plain of pieces)
+    for (let at = 0; at < plain.length; at += STEP_BYTES) {
+      const to = Math.min(at + STEP_BYTES, plain.length);
+      if (from + to - at > end) return false;
+      const part = decipher.update(sealed.subarray(from, from + to - at));
+      if (part.compare(plain, at, to) !== 0) return false;
+      from += part.length;
+      free(part);
+    }
   try {
     decipher.final();
   } catch {
     return false;
   }
-  return at === plain.length;
+  return from === end;
 }
 
 /** GCM opens with any key and only then says no: this tells a wrong key from damaged bytes before anything is read. */

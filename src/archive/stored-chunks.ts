@@ -20,6 +20,11 @@ export class StoredChunks {
     this.#stored.push(stored);
   }
 
+  /** Lets go of those whose entries are written, when a checkpoint will name them there: a pack holds very many tiny files. */
+  dropWritten(): void {
+    this.#stored = this.#stored.filter(({ contents }) => !contents.every(({ written }) => written));
+  }
+
   /**
    * Takes them out, as the text of a frame of `+` lines; empty = there are none. `indexed`: entries that are written are in
    * frames that the checkpoint names, and their chunks with them.

@@ -7,6 +7,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { gearOf } from './chunker.ts';
 import { DedupeTable } from './dedupe-table.ts';
 import { directoryText } from './directory.ts';
+import { SEGMENT_BYTES } from './file-content.ts';
 import { type Place, sealLines } from './frames.ts';
 import type { ChainKeys } from './index-reader.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -19,7 +20,7 @@ import { Reading } from './reading.ts';
 import { KEY_BYTES, keyCheck } from './seal.ts';
 import { StoredChunks } from './stored-chunks.ts';
 import { Walking } from './walking.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { type Threads, WorkerPool } from './worker-pool.ts';
 import type { WriteParts, WrittenPoint } from './write-parts.ts';
 import type { WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
 import { holdYoungGeneration } from './young-generation.ts';
@@ -29,15 +30,19 @@ export type { WriteParts, WrittenPoint } from './write-parts.ts';
 /** A file that changes twice in one tick of the clock shows the same times: what is younger than this is read again next time. */
 const TICK_NS = 2_000_000_000n;
 
-/** What a thread has for itself: its window, and a block compressed, sealed, opened and inflated. */
-const THREAD_BYTES = 24 * 1024 * 1024;
+/** What a thread has for itself: its window, and a block compressed, sealed and inflated again. */
+const THREAD_BYTES = 20 * 1024 * 1024;
+
+/** What must be left beside threads and packs: without it the dearest task would wait for ever. */
+const TASKS_BYTES = 2 * SEGMENT_BYTES;
 
 /**
  * Writes a point: everything but its catalogue entry. Throws what the store, the source or the signal throws; what was
  * written until then is litter that a checkpoint may name.
  */
-export async function writePoint(parts: WriteParts): Promise<WrittenPoint> {
-  const share = new BudgetShare(parts.budget);
+export async function writePoint(given: WriteParts): Promise<WrittenPoint> {
+  const share = new BudgetShare(given.budget);
+  const parts = { ...given, threads: threadsWithin(given.budget.total, given.threads) };
   await share.take(PACK_BUFFERS * PACK_BYTES + parts.threads.count * THREAD_BYTES, parts.signal);
   const run = new Writing(parts, share, await chainKeys(parts), randomBytes(KEY_BYTES));
   try {
@@ -50,6 +55,12 @@ export async function writePoint(parts: WriteParts): Promise<WrittenPoint> {
     await run.close();
     share.close();
   }
+}
+
+/** As many as have their buffers in the budget. */
+function threadsWithin(total: number, threads: Threads): Threads {
+  const room = total - PACK_BUFFERS * PACK_BYTES - TASKS_BYTES;
+  return { ...threads, count: Math.max(1, Math.min(threads.count, Math.floor(room / THREAD_BYTES))) };
 }
 
 async function chainKeys({
@@ -82,6 +93,7 @@ class Writing {
   readonly #reading: Reading;
   readonly #walking: Walking;
   readonly #checkpoints: Checkpoints;
+  readonly #stored = new StoredChunks();
   #ownKey: Promise<SealedKey> | null = null;
 
   constructor(
@@ -106,7 +118,7 @@ class Writing {
       numbers: new SharedArrayBuffer(4),
     };
     const blocks = new BlockList();
-    const stored = new StoredChunks();
+    const stored = this.#stored;
     this.#pool = new WorkerPool(threads, 'archive-write', setup);
     this.#sink = new ObjectSink(store);
     this.#packs = new PackWriter(this.#sink, this.#place, budget);
@@ -240,6 +252,7 @@ class Writing {
   async #placed(): Promise<void> {
     holdYoungGeneration();
     this.#progress();
+    if (this.#checkpoints.namesIndex) this.#stored.dropWritten();
     if (this.#checkpoints.isDue) this.#checkpoint();
   }
 

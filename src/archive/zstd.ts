@@ -21,10 +21,55 @@ const LINE_PARAMS = {
   [constants.ZSTD_c_contentSizeFlag]: 1,
 };
 
+/** Of a block that pieces of it are tried of first: so many, so long, spread over it. */
+const PROBES = 16;
+const PROBE_BYTES = 4096;
+/** A photograph loses a hundredth or two and costs ten times what random bytes cost: not worth it. */
+const WORTH = 0.98;
+
+const probe = Buffer.alloc(PROBES * PROBE_BYTES);
+
 /** One frame that states its content size. With room for the worst case zlib makes one buffer and joins nothing. */
 export function deflate(raw: Uint8Array, of: 'block' | 'lines'): Uint8Array {
   const bound = raw.length + (raw.length >>> 8) + 512;
   return zstdCompressSync(raw, { params: of === 'block' ? BLOCK_PARAMS : LINE_PARAMS, chunkSize: bound });
+}
+
+/** Like `deflate`; null = it would not be smaller, and `storedFrame` says so at the speed of a copy. */
+export function deflateIfWorth(raw: Uint8Array): Uint8Array | null {
+  return isWorth(raw) ? deflate(raw, 'block') : null;
+}
+
+function isWorth(raw: Uint8Array): boolean {
+  if (raw.length < 4 * probe.length) return true;
+  const step = (raw.length - PROBE_BYTES) / (PROBES - 1);
+  for (let n = 0; n < PROBES; n++) {
+    const at = Math.floor(n * step);
+    probe.set(raw.subarray(at, at + PROBE_BYTES), n * PROBE_BYTES);
+  }
+  const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+  return zstdCompressSync(probe, { params, chunkSize: 2 * probe.length }).length < WORTH * probe.length;
+}
+
+const RAW_BLOCK_MAX_BYTES = 128 * 1024;
+const FRAME_HEAD = Buffer.from('28b52ffda0', 'hex'); // magic number, then: one segment, its content size in four bytes
+const BLOCK_HEAD_BYTES = 3;
+
+/** A frame of raw blocks (RFC 8878, 3.1.1), which every decoder reads, in pieces that lie in `raw` and between them. */
+export function storedFrame(raw: Uint8Array): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [FRAME_HEAD, ofBytes(raw.length, 4)];
+  for (let from = 0; from < raw.length; from += RAW_BLOCK_MAX_BYTES) {
+    const block = raw.subarray(from, from + RAW_BLOCK_MAX_BYTES);
+    const isLast = from + block.length === raw.length ? 1 : 0;
+    pieces.push(ofBytes((block.length << 3) | isLast, BLOCK_HEAD_BYTES), block);
+  }
+  return pieces;
+}
+
+function ofBytes(value: number, bytes: number): Uint8Array {
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeUIntLE(value, 0, bytes);
+  return buffer;
 }
 
 /** Exactly `raw` bytes, or `object-damaged`; never more than that is allocated. */
