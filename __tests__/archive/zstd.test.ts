@@ -20,7 +20,7 @@ function frameOf(raw: Uint8Array): Buffer {
 describe('what is compressed comes back', () => {
   test.each(EDGES)('with %i bytes, random ones and text', (bytes) => {
     for (const raw of [randomBytes(bytes), text(bytes)])
-      for (const frame of [deflate(raw), frameOf(raw), Buffer.concat(storedFrame(raw))], 'block')
+      for (const frame of [deflate(raw, 'block'), deflate(raw, 'lines'), frameOf(raw), Buffer.concat(storedFrame(raw))])
         expect(Buffer.from(inflate(frame, bytes)).equals(raw)).toBe(true);
   });
 

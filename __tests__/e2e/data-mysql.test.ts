@@ -17,11 +17,21 @@ import { type DatabaseServer, startMariadb } from '../../scripts/databases.ts';
 import { day, pointsOf } from './data-world.ts';
 import { addressOf, argumentsDuring, databaseHome, programs, restoreInto } from './databases.ts';
 
+// A folder of this file's own: what other runs of this machine leave in theirs is not counted here.
+const temporary = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+const usual = process.env['TMPDIR'];
+
 let server: DatabaseServer;
 beforeAll(async () => {
   server = await startMariadb();
+  process.env['TMPDIR'] = temporary;
 });
-afterAll(async () => await server[Symbol.asyncDispose]());
+afterAll(async () => {
+  if (usual === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usual;
+  await server[Symbol.asyncDispose]();
+  rmSync(temporary, { recursive: true, force: true });
+});
 
 /** Types and objects that dumps have got wrong at one time or another. */
 const SHOP = `

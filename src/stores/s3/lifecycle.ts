@@ -29,7 +29,7 @@ export interface LifecyclePlan {
 }
 
 /** Our rule of a store: each store of a bucket has its own. `base` is what stands before every key. */
-export function ruleId(base: string): string {
+function ruleId(base: string): string {
   return base === '' ? 'holdfast' : `holdfast ${base.replace(/\/$/, '')}`;
 }
 
