@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3186);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2612);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3648);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -230,8 +230,8 @@ function sectionBlock(section) {
 
 // EXTERNAL MODULE: ./build/report/result.js
 var result = __webpack_require__(9934);
-// EXTERNAL MODULE: ./build/report/terminal.js
-var terminal = __webpack_require__(3299);
+// EXTERNAL MODULE: ./build/report/terminal.js + 1 modules
+var terminal = __webpack_require__(6756);
 // EXTERNAL MODULE: ./build/commands/options.js
 var commands_options = __webpack_require__(9165);
 // EXTERNAL MODULE: ./build/core/suggest.js
@@ -400,6 +400,8 @@ function ofItem({ plan, source, account, region, status, error }) {
     return [{ level: status === 'failed' ? 'error' : 'warning', title: error.code, message }];
 }
 
+// EXTERNAL MODULE: ./build/hosts/cache.js + 2 modules
+var hosts_cache = __webpack_require__(6170);
 // EXTERNAL MODULE: ./build/hosts/github-context.js
 var github_context = __webpack_require__(8311);
 // EXTERNAL MODULE: ./build/hosts/progress.js
@@ -409,6 +411,7 @@ var run_command = __webpack_require__(6817);
 // EXTERNAL MODULE: ./build/hosts/world.js
 var hosts_world = __webpack_require__(5604);
 ;// CONCATENATED MODULE: ./build/hosts/action-host.js
+
 
 
 
@@ -473,10 +476,19 @@ async function runStep(world, runner, token) {
         refuseMisspelt(world.env, world.commands);
         const failOn = readFailOn(actionInput(world.env, HOST_INPUTS.failOn.name));
         const raw = actionRawInput(world.env, world.commands);
-        const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: actionRole(world.env), terminal: null });
+        const cache = await (0,hosts_cache/* stepCache */.d)({ ...world, log });
+        const ctx = (0,hosts_world/* contextOf */.V)(world, {
+            log,
+            token,
+            role: actionRole(world.env),
+            terminal: null,
+            cache: cache.home,
+            output: null,
+        });
         runner.startGroup(`holdfast ${command.name}`);
         try {
             const { report } = await (0,run_command/* runCommand */.d1)(command, () => (0,input/* readInput */.R)(command, raw, world.env), ctx);
+            await cache.save();
             return { report, failOn };
         }
         finally {

@@ -254,9 +254,12 @@ function attributeFindings(failures) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/core/last-attributes.js
+var last_attributes = __webpack_require__(8468);
 // EXTERNAL MODULE: ./build/sources/files/attributes.js
 var files_attributes = __webpack_require__(5744);
 ;// CONCATENATED MODULE: ./build/sources/files/listing.js
+
 
 
 /** How far the walk may be ahead of whoever takes its items, in batches; their attributes are read meanwhile. */
@@ -276,8 +279,10 @@ async function listingOf(walked, root, options, ctx) {
         });
     const notKept = [...(wish.acls && canRead ? [] : ['acl']), ...(wish.xattrs && canRead ? [] : ['xattr'])];
     const attributes = { notKept, failures: [] };
+    // A point that kept less, or more, knows nothing of what is to be kept now.
+    const last = ctx.last?.notKept.join() === notKept.join() ? ctx.last : null;
     const batches = canRead
-        ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, wish, ctx, end: attributes })
+        ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, wish, ctx, end: attributes, last })
         : plainBatches(batchesOf(walked, PLAIN_BATCH_ITEMS), ctx.signal);
     return { items: itemsOf(batches), attributes };
 }
@@ -319,25 +324,29 @@ async function* withAttributes(batches, pass) {
         yield await first;
     }
 }
-async function addAttributes(items, { root, wish, ctx, end }) {
+async function addAttributes(items, pass) {
+    const { root, wish, ctx, end, last } = pass;
     const below = root === '/' ? '/' : `${root}/`;
     const pathOf = ({ key }) => (key === '' ? root : below + (key.endsWith('/') ? key.slice(0, -1) : key));
-    const paths = items.flatMap((item) => (item.kind === 'entry' ? [pathOf(item.entry)] : []));
-    const run = await (0,files_attributes/* readAttributes */.wb)(paths, wish, ctx);
-    if (run === null) {
+    const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []));
+    const known = last === null ? null : await last.of(entries);
+    const paths = entries.flatMap((entry, at) => (known === null || known[at] === null ? [pathOf(entry)] : []));
+    const run = paths.length === 0 ? NOTHING : await (0,files_attributes/* readAttributes */.wb)(paths, wish, ctx);
+    if (run === null)
         end.failures.push('getfattr is gone');
-        return items;
-    }
-    end.failures.push(...run.failures);
-    if (run.found.size === 0)
-        return items;
+    else
+        end.failures.push(...run.failures);
+    let at = 0;
     return items.map((item) => {
         if (item.kind !== 'entry')
             return item;
-        const attributes = run.found.get(pathOf(item.entry));
-        return attributes === undefined ? item : { ...item, entry: { ...item.entry, ...attributes } };
+        const attributes = known?.[at++] ?? (run?.found.size ? run.found.get(pathOf(item.entry)) : undefined);
+        return attributes === undefined || attributes === last_attributes/* NO_ATTRIBUTES */.A
+            ? item
+            : { ...item, entry: { ...item.entry, ...attributes } };
     });
 }
+const NOTHING = { found: new Map(), failures: [] };
 /** One promise an item and nothing else: a generator between here and there costs as much as the lstat of the item. */
 function itemsOf(batches) {
     let batch = [];
@@ -751,12 +760,21 @@ function* walkItems(walk, { path, stat }) {
             isFirst = false;
             yield item;
         }
+        // Unmounted or taken away meanwhile, all that it held looks deleted. A single file is often written anew under its name.
+        const now = stat.isDirectory() ? (0,external_node_fs_.lstatSync)((0,paths/* systemPath */.BX)(path), { bigint: true, throwIfNoEntry: false }) : stat;
+        if (now === undefined || identityOf(now) !== identityOf(stat))
+            throw wentAway((0,paths/* shownPath */.pS)(path));
     }
     catch (cause) {
         if (!isFirst || cause.code === undefined)
             throw cause;
         throw unreadableRoot((0,paths/* shownPath */.pS)(path), cause);
     }
+}
+function wentAway(root) {
+    return new errors/* HoldfastError */.Et('source-failed', `'${root}' went away or was replaced while it was read`, {
+        hint: 'keep it mounted and in its place while it is backed up; nothing was backed up and nothing counts as deleted',
+    });
 }
 function avoidedFolders(paths) {
     return new Map(paths.flatMap((path) => {

@@ -58,15 +58,33 @@ const ERROR_CODES = {
     'object-damaged': 'bytes of the store are not what was written',
     'wrong-key': 'the passphrase, identity or key is not the one the store was written with',
     'keys-missing': 'this holder has not got the key that would be needed',
+    'key-unusable': 'a KMS key is disabled, waits to be deleted, is not there, or is of another kind',
     'store-refused': 'the store is another one than the plan describes, or this version does not know it',
     'key-holder': 'the holder of a key is there already, is not there, or is the last one',
     'object-cold': 'an object lies in a storage class that must be thawed before it can be read',
+    'thaw-refused': 'S3 does not thaw by the tier that was asked for, or not now',
+    'object-locked': 'an object is under Object Lock and cannot be removed yet',
+    'lock-missing': 'objects are to be locked and the bucket of the destination has no Object Lock',
+    'lock-not-extended': 'keys or earlier objects of a chain could not be locked for as long as it needs them',
+    'lifecycle-missing': 'the lifecycle of a bucket is not the one that the plan says',
+    'lifecycle-expires': 'a lifecycle rule of a bucket deletes objects of the store',
+    'lifecycle-cools': 'a lifecycle rule of a bucket moves what must stay readable to a class that must be thawed',
+    'lifecycle-unread': 'the lifecycle of a bucket could not be read',
+    'bucket-public': 'the bucket of a destination does not block public access by its own settings',
+    'bucket-unversioned': 'the bucket of a destination keeps no versions: what is written over or deleted is gone',
+    'versions-kept': 'no lifecycle rule of a bucket ends versions that are not current',
+    'bucket-deletes': 'the policy of a bucket lets the role of backups delete what is stored',
+    'bucket-unread': 'how the bucket of a destination is kept could not be looked at',
+    'same-region': 'the copy of a plan’s snapshots lies in the region that it protects',
+    'early-move': 'packs move on before the time is over that their storage class is paid for',
     'store-missing': 'the bucket or directory of a destination is not there',
     'store-denied': 'the directory of a destination may not be read or written by this user',
     'store-full': 'a destination has no room left',
+    'store-unavailable': 'a destination answered again and again that it cannot serve now',
     'store-failed': 'a destination could not do what was asked',
     'wrong-region': 'the bucket of a destination lies in another region than the plan says',
     'source-failed': 'a data source could not hand over what it was asked for',
+    'command-failed': 'a command that the plan runs before or after a data source did not end well',
     'restore-target': 'what is restored cannot be written where it was asked for',
     'target-refused': 'a restore would write into what it restores from, or into a source that is backed up',
     'point-missing': 'the recovery point that was asked for is not there',
@@ -75,13 +93,18 @@ const ERROR_CODES = {
     // findings
     'path-unread': 'paths of a data source could not be read and no earlier point has them',
     'path-carried': 'paths of a data source could not be read and are kept as an earlier point has them',
+    'copy-partial': 'the copy of the snapshots in the destination holds less than AWS has',
     'excludes-changed': 'the rules of the plan that leave things out are others than at the last point',
+    thawing: 'packs are being thawed; the restore goes on when it is run again after that',
+    'thawed-until': 'packs were thawed for a restore and turn cold again at a time',
     'kept-existing': 'files were there already and were left as they were',
     'not-restored': 'some of what was asked for could not be written',
     'not-kept': 'owners, modes or attributes could not be given back to what was restored',
     'not-in-point': 'some of what was asked for could not be read when the recovery point was made',
     'entry-forged': 'a catalogue entry was not written by a holder of the store’s keys, or stands in another place',
     'entry-replaced': 'a catalogue entry has a second version or a delete marker, or is not the one that was written',
+    renamed: 'recovery points or runs lie under the earlier name of a plan or source',
+    retired: 'recovery points are of a plan or source that the plan file has not got any more',
     'point-vanished': 'a recovery point that was written is not in the catalogue any more',
     'keys-replaced': 'the store’s identities are not the ones that the ledger knows',
     'one-holder': 'only one holder can open the store; when his key is lost, so is everything',
@@ -95,6 +118,8 @@ const ERROR_CODES = {
     conflict: 'an edit in git and a change in AWS meet in one file',
     'credential-like-value': 'a value looks like a credential',
     'attributes-unread': 'extended attributes or ACLs of some files could not be read',
+    'program-said': 'the program of a data source ended well and wrote something to its standard error',
+    'tables-loose': 'tables of a database know no transactions, so their rows may be of another instant than the rest',
     'self-excluded': 'a destination lies inside of a source and is left out of it',
     'not-captured': 'a neighbour of the captured resources is not captured',
     'visibility-unknown': 'the repository could not be shown to be private',
@@ -141,11 +166,15 @@ function toHoldfastError(thrown) {
 /* harmony export */   w: () => (/* binding */ threadModules)
 /* harmony export */ });
 /**
- * The modules of data sources that worker threads load, by the source's name. Apart from the registry: a thread starts in a
+ * The modules of data sources that worker threads load, by the source's name, and that of the copy of snapshots. Apart from the registry: a thread starts in a
  * few milliseconds as long as it loads no spec, for those bring the schema library with them.
  */
 const threadModules = {
-    files: () => __webpack_require__.e(/* import() */ 560).then(__webpack_require__.bind(__webpack_require__, 9560)),
+    command: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
+    config: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283)),
+    files: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(619)]).then(__webpack_require__.bind(__webpack_require__, 5619)),
+    mysql: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
+    postgres: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
 };
 
 
@@ -164,8 +193,8 @@ __webpack_require__.r(__webpack_exports__);
 
 /** One line a job; its code is loaded when it runs. */
 const jobs = new Map([
-    ['archive-write', async (d, thread) => (await Promise.all(/* import() */[__webpack_require__.e(420), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 3444))).serveWriter(d, thread)],
-    ['archive-read', async (d, thread) => (await __webpack_require__.e(/* import() */ 480).then(__webpack_require__.bind(__webpack_require__, 4480))).serveReader(d, thread)],
+    ['archive-write', async (d, thread) => (await Promise.all(/* import() */[__webpack_require__.e(420), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 6844))).serveWriter(d, thread)],
+    ['archive-read', async (d, thread) => (await __webpack_require__.e(/* import() */ 317).then(__webpack_require__.bind(__webpack_require__, 8317))).serveReader(d, thread)],
 ]);
 const unknown = (what, name) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('internal', `there is no worker ${what} '${name}'`, {
     hint: 'please report this with the log of the run',

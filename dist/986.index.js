@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_cli_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8034);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2612);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3648);
 
 
 const world = (0,_hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__/* .processWorld */ .m)();
@@ -36,8 +36,10 @@ var options = __webpack_require__(9165);
 var result = __webpack_require__(4429);
 // EXTERNAL MODULE: ./build/report/result.js
 var report_result = __webpack_require__(9934);
-// EXTERNAL MODULE: ./build/report/terminal.js
-var terminal = __webpack_require__(3299);
+// EXTERNAL MODULE: ./build/report/terminal.js + 1 modules
+var terminal = __webpack_require__(6756);
+// EXTERNAL MODULE: ./build/hosts/cache.js + 2 modules
+var cache = __webpack_require__(6170);
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(7375);
 ;// CONCATENATED MODULE: ./build/commands/help.js
@@ -171,8 +173,13 @@ function givenOptions(command, values) {
     const given = new Map();
     for (const { name } of command.options) {
         const value = values[new commander/* Option */.c$(`--${name}`).attributeName()];
-        if (value === undefined)
+        // Commander takes `--no-x` for the opposite of a `--x`, which is true until it is written.
+        if (value === undefined || (name.startsWith('no-') && value === true))
             continue;
+        if (name.startsWith('no-')) {
+            given.set(name, { label: `--${name}`, values: ['true'] });
+            continue;
+        }
         given.set(name, { label: `--${name}`, values: value === true ? ['true'] : value });
     }
     return given;
@@ -221,6 +228,7 @@ var hosts_world = __webpack_require__(5604);
 
 
 
+
 /** Runs one command line and gives its exit code. The report is the only thing on standard output. */
 async function runCli(argv, world) {
     const asked = readCommandLine(argv, world.commands, world.sources);
@@ -240,11 +248,13 @@ async function runCli(argv, world) {
         now: () => world.clock.now(),
     });
     const token = (0,github_context/* given */.gI)(world.env, 'GITHUB_TOKEN') ?? (0,github_context/* given */.gI)(world.env, 'GH_TOKEN');
-    const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: null, terminal: terminalOf(world) });
+    const { output, isTaken } = byteOutputOf(world);
+    const terminal = terminalOf(world);
+    const ctx = (0,hosts_world/* contextOf */.V)(world, { log, token, role: null, terminal, cache: (0,cache/* userCache */.g)(world.env), output });
     try {
         const ended = await (0,run_command/* runCommand */.d1)(command, () => (0,input/* readInput */.R)(command, raw, world.env), ctx);
         log.stop();
-        return publish(ended, argv, world);
+        return publish(ended, argv, isTaken() ? { ...world, stdout: world.stderr } : world);
     }
     finally {
         log.stop();
@@ -260,6 +270,17 @@ function terminalOf({ prompt, stderr, env }) {
         ask: (question) => prompt.line(question),
         askSecret: (question) => prompt.secret(question),
     };
+}
+function byteOutputOf(world) {
+    let taken = false;
+    const output = {
+        isTTY: world.stdout.isTTY,
+        open() {
+            taken = true;
+            return async (bytes) => await world.writeBytes(bytes);
+        },
+    };
+    return { output, isTaken: () => taken };
 }
 function publish({ report, thrown }, argv, world) {
     const asJson = wantsJson(argv, world.env);
