@@ -236,7 +236,7 @@ class CloudServer implements Cloud {
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);
     const current = (): Promise<Reply> => this.#strict().send('HEAD', call.path, rootHeaders(call.account, 's3'));
-    const reply = service === 's3' ? await S3_RULES(call, send, current) : await send();
+    const reply = service === 's3' ? await S3_RULES(call, send, current, this.options.thawHeld) : await send();
     this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
     return reply;
   }

@@ -16,6 +16,8 @@ export interface CloudOptions {
   describeLag: number;
   /** How far AWS's clock is ahead of this machine's, in milliseconds. */
   clockAhead: number;
+  /** Archived objects that were asked for stay on their way for as long as this is so; else two seconds. */
+  thawHeld: boolean;
 }
 
 export interface StartOptions extends Partial<CloudOptions> {
@@ -35,4 +37,5 @@ export const DEFAULTS: CloudOptions = {
   pendingFor: 0,
   describeLag: 0,
   clockAhead: 0,
+  thawHeld: false,
 };

@@ -38,6 +38,7 @@ interface ColdHome extends Disposable {
 /** A bucket with a full of several packs, and an incremental that adds `late.bin` in a pack of its own. */
 async function coldHome(): Promise<ColdHome> {
   const env = suite.cloud.env();
+  suite.cloud.options.thawHeld = true;
   const { name: bucket, client } = await newBucket(env);
   const at = home({ place: `s3: { bucket: ${bucket}, region: us-east-1, prefix: prod }` });
   plant(at.source);
@@ -71,6 +72,7 @@ async function coldHome(): Promise<ColdHome> {
       return all;
     },
     async thawed() {
+      suite.cloud.options.thawHeld = false;
       for (const Key of await keys('data/'))
         while ((await client.send(new HeadObjectCommand({ Bucket: bucket, Key }))).Restore === 'ongoing-request="true"')
           await sleep(50);

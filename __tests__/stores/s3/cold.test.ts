@@ -37,6 +37,7 @@ async function put(bucket: Bucket, storageClass: string): Promise<string | null>
 test('an object is cold, on its way once it was asked for, there when it is asked for again, and readable after that', async () => {
   await withCold(async (cold, bucket) => {
     const version = await put(bucket, 'GLACIER');
+    suite.cloud.options.thawHeld = true;
     const listed = [];
     for await (const one of cold.classes('data/')) listed.push(one);
     expect(listed).toEqual([{ key: KEY, storageClass: 'GLACIER' }]);
@@ -48,6 +49,7 @@ test('an object is cold, on its way once it was asked for, there when it is aske
 
     const store = bucket.store({ prefix: 'prod' });
     await expect(store.get(KEY, undefined, version)).rejects.toMatchObject({ code: 'object-cold' });
+    suite.cloud.options.thawHeld = false;
     while ((await cold.look(KEY, version))?.kind === 'thawing') await sleep(50);
     const thawed = await cold.look(KEY, version);
     expect(thawed).toMatchObject({ kind: 'thawed', storageClass: 'GLACIER' });

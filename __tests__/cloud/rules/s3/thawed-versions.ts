@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../../wire/call.ts';
 
-const RESTORE = 'x-amz-restore';
+export const RESTORE = 'x-amz-restore';
 
 /**
  * "If the object is an archived object […], the response includes this header if either the archive restoration is in progress or
