@@ -11811,17 +11811,18 @@ class Selector {
         return this.#items.filter(({ found }) => !found).map(({ text }) => text);
     }
 }
+/** A pattern also names the path that is written like it: `report [1].pdf`. */
 function itemOf(text) {
-    if (hasWildcard(text)) {
-        const pattern = pathPattern(text);
-        return { text, prefix: literalPrefix(text), exact: false, fits: (key) => pattern.test(key), found: false };
-    }
     const path = asBytes(text)
         .replace(/^(\.?\/+)+/, '')
         .replace(/\/+$/, '')
         .replace(/^\.$/, '');
-    const fits = (key) => path === '' || key === path || key.startsWith(`${path}/`);
-    return { text, prefix: path, exact: true, fits, found: false };
+    const isBelow = (key) => path === '' || key === path || key.startsWith(`${path}/`);
+    if (!hasWildcard(text))
+        return { text, prefix: path, exact: true, fits: isBelow, found: false };
+    const pattern = pathPattern(text);
+    const fits = (key) => pattern.test(key) || isBelow(key);
+    return { text, prefix: literalPrefix(text), exact: false, fits, found: false };
 }
 function rangesOf(items) {
     const ranges = [];

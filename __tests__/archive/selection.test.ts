@@ -41,6 +41,14 @@ test('no frame that holds a selected entry, or a folder above one, is left out',
   );
 });
 
+test('a path that looks like a pattern names itself too, and what it holds', () => {
+  const wants = (item: string, key: string) => new Selector({ items: [item] }).wants(key);
+  expect(wants('report [1].pdf', 'report [1].pdf')).toBe(true);
+  expect(wants('report [1].pdf', 'report 1.pdf')).toBe(true);
+  expect(wants('in/[draft]', 'in/[draft]/a.txt')).toBe(true);
+  expect(wants('in/[draft]', 'in/drafts')).toBe(false);
+});
+
 test('a path names itself and what it holds, and nothing that only begins like it', () => {
   const selector = new Selector({ items: ['./a/b/'] });
 

@@ -63,17 +63,17 @@ interface Item {
   found: boolean;
 }
 
+/** A pattern also names the path that is written like it: `report [1].pdf`. */
 function itemOf(text: string): Item {
-  if (hasWildcard(text)) {
-    const pattern = pathPattern(text);
-    return { text, prefix: literalPrefix(text), exact: false, fits: (key) => pattern.test(key), found: false };
-  }
   const path = asBytes(text)
     .replace(/^(\.?\/+)+/, '')
     .replace(/\/+$/, '')
     .replace(/^\.$/, '');
-  const fits = (key: string): boolean => path === '' || key === path || key.startsWith(`${path}/`);
-  return { text, prefix: path, exact: true, fits, found: false };
+  const isBelow = (key: string): boolean => path === '' || key === path || key.startsWith(`${path}/`);
+  if (!hasWildcard(text)) return { text, prefix: path, exact: true, fits: isBelow, found: false };
+  const pattern = pathPattern(text);
+  const fits = (key: string): boolean => pattern.test(key) || isBelow(key);
+  return { text, prefix: literalPrefix(text), exact: false, fits, found: false };
 }
 
 function rangesOf(items: readonly Item[]): KeyRange[] | null {
