@@ -1,12 +1,15 @@
 import type * as z from 'zod';
 import type { AwsAccount } from '../aws/account.ts';
+import type { Meaning } from '../core/change-class.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
+import type { ObjectAddress } from '../core/restore/step.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
+import type { ConfigRestore } from './config-restore.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
 import type { Selection } from './selection-findings.ts';
 
@@ -16,6 +19,8 @@ export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource;
 export interface RegisteredConfigSource {
   readonly spec: ConfigSourceSpec;
   load(): Promise<ConfigSource>;
+  /** Absent for a source that only captures. */
+  loadRestore?(): Promise<ConfigRestore>;
 }
 
 export interface RegisteredDataSource {
@@ -50,16 +55,32 @@ export interface ConfigSourceSpec {
   /** What is read beside whole kinds, as people call it, where the words of its name do not say it: `certificate-facts`. */
   readonly parts?: Readonly<Record<string, string>>;
   /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
-  readonly actions: { readonly capture: readonly string[] };
+  readonly actions: { readonly capture: readonly string[]; readonly restore?: readonly string[] };
   /** Neighbours that a user may expect to be captured and that are not. */
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
+  /** The options of the narrowest capture that reads these objects and all that a restore of them looks at. Pure; default: all. */
+  narrowed?(objects: readonly ObjectAddress[]): JsonObject;
+  /** What `--item` means here; null for a text that is none. Pure. */
+  item?(text: string): ItemAddress | null;
+  /** What its files mean; without it every change is `breaking`. */
+  readonly meaning?: Meaning;
   /**
    * The requests that one capture of these objects makes, by budget name. Those of different budgets are made side by side; what
    * a source asks one after the other belongs in one budget. Pure.
    */
   expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>>;
+}
+
+/**
+ * What `--item` names, before it is looked for: kinds that may hold it, best first, the object's key or plain name as it stands in
+ * keys, and what of its list. An item's key begins with `prefix` and ends there or before a space; null = the whole object.
+ */
+export interface ItemAddress {
+  readonly kinds: readonly string[];
+  readonly name: string;
+  readonly prefix: string | null;
 }
 
 /** One object of the last capture, as far as its requests depend on it. */

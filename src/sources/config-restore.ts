@@ -1,0 +1,67 @@
+import type { AwsAccount } from '../aws/account.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { Log } from '../core/ports.ts';
+import type { ObjectAddress, Request, SourcePlan, TreeObject } from '../core/restore/step.ts';
+import type { Clock } from '../core/time.ts';
+
+/** How a config source brings back what its snapshots hold. Loaded when a restore runs. */
+export interface ConfigRestore {
+  /** The steps from `live` to `wanted`, in order, in requests within AWS's limits. Pure. */
+  plan(request: PlanRequest): SourcePlan;
+  /**
+   * Sends one request and returns once AWS has taken it. Asked again with the same steps, by the same run or by one on another
+   * machine, it makes nothing twice and ends in the same state: what already is as `after` stays, what carries the restore's id
+   * is taken for what this restore made. A step with `after: null` for an object removes it only when it is as `before` says.
+   * Throws `changed-since-plan` when live is neither `before` nor `after`, naming the item; a reply that was lost is read back
+   * before it is called a failure.
+   */
+  apply(ctx: RestoreContext, request: Request): Promise<readonly MadeObject[]>;
+  /** Waits until AWS has carried out everywhere what it took: INSYNC, active. Progress goes to the log. */
+  settle(ctx: RestoreContext, requests: readonly Request[]): Promise<void>;
+}
+
+export interface PlanRequest {
+  /** What is to be there, with references as texts. Every object that is asked for, and every missing one that they refer to. */
+  readonly wanted: readonly WantedObject[];
+  /** All that was read of the scope. */
+  readonly live: readonly TreeObject[];
+  /** Whether what lives inside of wanted objects and is not wanted goes. */
+  readonly pruneExtra: boolean;
+}
+
+export interface WantedObject extends TreeObject {
+  /** Keys of the list items that are asked for; null = the whole object. */
+  readonly items: ReadonlySet<string> | null;
+  /** Whether it is restored only because another one refers to it and it is missing. */
+  readonly because: ObjectAddress | null;
+}
+
+export interface RestoreContext {
+  readonly aws: AwsAccount;
+  /** The region of a regional source; the partition's control region (`us-east-1`) for a global one. */
+  readonly region: string;
+  /** 16 hex digits: part of each caller reference (`holdfast/<id>/<step>`) and of the tag `holdfast:restore`. */
+  readonly id: string;
+  /** The number of the request in the plan, from 1: the step of its caller reference. */
+  readonly number: number;
+  readonly identities: Identities;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** What AWS calls the objects that references name: from the branch, from live, and from what this restore made. */
+export interface Identities {
+  /**
+   * The `ids.json` of what a reference (`ref:health-check/api~1a2b3c`, `ref:us-east-1/load-balancer/web`) names; null when none
+   * is known.
+   */
+  of(ref: string): JsonObject | null;
+}
+
+/** An object that a request made, or found made: its identities become its folder's `ids.json`. */
+export interface MadeObject extends ObjectAddress {
+  readonly id: string;
+  readonly aliases?: readonly string[];
+  readonly facts: JsonObject;
+}
