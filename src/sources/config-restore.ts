@@ -1,7 +1,7 @@
 import type { AwsAccount } from '../aws/account.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Log } from '../core/ports.ts';
-import type { ObjectAddress, Request, SourcePlan, TreeObject } from '../core/restore/step.ts';
+import type { ObjectAddress, Request, SourcePlan, TreeObject, WantedObject } from '../core/restore/step.ts';
 import type { Clock } from '../core/time.ts';
 
 /** How a config source brings back what its snapshots hold. Loaded when a restore runs. */
@@ -27,13 +27,6 @@ export interface PlanRequest {
   readonly live: readonly TreeObject[];
   /** Whether what lives inside of wanted objects and is not wanted goes. */
   readonly pruneExtra: boolean;
-}
-
-export interface WantedObject extends TreeObject {
-  /** Keys of the list items that are asked for; null = the whole object. */
-  readonly items: ReadonlySet<string> | null;
-  /** Whether it is restored only because another one refers to it and it is missing. */
-  readonly because: ObjectAddress | null;
 }
 
 export interface RestoreContext {

@@ -6,6 +6,7 @@ import type { JsonObject } from '../core/json.ts';
 import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
+import type { ItemAddress } from '../core/restore/selection.ts';
 import type { ObjectAddress } from '../core/restore/step.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
@@ -71,16 +72,6 @@ export interface ConfigSourceSpec {
    * a source asks one after the other belongs in one budget. Pure.
    */
   expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>>;
-}
-
-/**
- * What `--item` names, before it is looked for: kinds that may hold it, best first, the object's key or plain name as it stands in
- * keys, and what of its list. An item's key begins with `prefix` and ends there or before a space; null = the whole object.
- */
-export interface ItemAddress {
-  readonly kinds: readonly string[];
-  readonly name: string;
-  readonly prefix: string | null;
 }
 
 /** One object of the last capture, as far as its requests depend on it. */

@@ -8,11 +8,22 @@ export interface ObjectAddress {
   readonly key: string;
 }
 
-/** One object as a tree holds it: files by path inside its folder, JSON parsed, others as text. Without `ids.json`. */
+/**
+ * One object as a tree holds it: files by path inside its folder, JSON parsed, others as text. Without `ids.json`; a list that is
+ * split over a folder (`records/a.json`) is one file again (`records.json`).
+ */
 export interface TreeObject extends ObjectAddress {
   readonly files: Readonly<Record<string, Json>>;
   /** What its `ids.json` says; null when it has none. */
   readonly ids: JsonObject | null;
+}
+
+/** An object that is to be as it says. */
+export interface WantedObject extends TreeObject {
+  /** Keys of the list items that are asked for; null = the whole object. */
+  readonly items: ReadonlySet<string> | null;
+  /** Set for one that is restored only because another refers to it and it is not live. */
+  readonly because: ObjectAddress | null;
 }
 
 /**
