@@ -1,7 +1,7 @@
 import type { AwsAccount } from '../aws/account.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Log } from '../core/ports.ts';
-import type { ObjectAddress, Request, SourcePlan, TreeObject, WantedObject } from '../core/restore/step.ts';
+import type { MadeIdentity, Request, SourcePlan, TreeObject, WantedObject } from '../core/restore/step.ts';
 import type { Clock } from '../core/time.ts';
 
 /** How a config source brings back what its snapshots hold. Loaded when a restore runs. */
@@ -15,7 +15,7 @@ export interface ConfigRestore {
    * Throws `changed-since-plan` when live is neither `before` nor `after`, naming the item; a reply that was lost is read back
    * before it is called a failure.
    */
-  apply(ctx: RestoreContext, request: Request): Promise<readonly MadeObject[]>;
+  apply(ctx: RestoreContext, request: Request): Promise<readonly MadeIdentity[]>;
   /** Waits until AWS has carried out everywhere what it took: INSYNC, active. Progress goes to the log. */
   settle(ctx: RestoreContext, requests: readonly Request[]): Promise<void>;
 }
@@ -50,11 +50,4 @@ export interface Identities {
    * is known.
    */
   of(ref: string): JsonObject | null;
-}
-
-/** An object that a request made, or found made: its identities become its folder's `ids.json`. */
-export interface MadeObject extends ObjectAddress {
-  readonly id: string;
-  readonly aliases?: readonly string[];
-  readonly facts: JsonObject;
 }

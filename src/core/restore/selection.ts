@@ -63,7 +63,7 @@ function ambiguous({ noun }: KindSpec, name: string, keys: readonly string[]): H
 /** Several askings as one: an object of which all is asked for is asked for whole. */
 export function unite(asked: readonly Asked[]): readonly Asked[] {
   const byObject = Map.groupBy(asked, at);
-  return [...byObject.values()].flatMap((own) => {
+  return [...byObject.values()].flatMap((own): readonly Asked[] => {
     const [first] = own;
     if (first === undefined) return [];
     if (own.some(({ items }) => items === null)) return [{ ...first, items: null }];

@@ -71,3 +71,10 @@ export function inverted(requests: readonly Request[]): readonly Request[] {
     .toReversed()
     .map((request) => request.toReversed().map((step) => ({ ...step, before: step.after, after: step.before })));
 }
+
+/** An object that a restore made, or found made: its identities become its folder's `ids.json`. */
+export interface MadeIdentity extends ObjectAddress {
+  readonly id: string;
+  readonly aliases?: readonly string[];
+  readonly facts: JsonObject;
+}

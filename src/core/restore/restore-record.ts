@@ -1,0 +1,57 @@
+import type { Outcome } from '../result.ts';
+import type { Scope } from '../scope.ts';
+import type { Origin } from './restore-plan.ts';
+import type { MadeIdentity, Request } from './step.ts';
+
+/**
+ * What a restore means to do, written before its first call: whoever goes on with it on another machine, or takes it back, needs
+ * no more. Written once, never changed.
+ */
+export interface OpenedRestore {
+  readonly schemaVersion: 1;
+  /** 16 hex digits, random: in caller references and tags of all that it makes. */
+  readonly id: string;
+  /** The restore that this one takes back; null for any other. */
+  readonly undoes: string | null;
+  readonly plan: string;
+  /** The source's name in the plan. */
+  readonly source: string;
+  readonly target: Scope;
+  readonly origin: Origin;
+  readonly mapping: string | null;
+  readonly planHash: string;
+  readonly openedAt: string;
+  /** Who approved it, and how: `--yes by octocat`, `--plan-hash by octocat`, `asked on a terminal`. */
+  readonly approval: string;
+  /** With what was live before in each step. */
+  readonly requests: readonly Request[];
+}
+
+/** How it ended. One that has none is open: nothing else restores into its scope, and the scope is not captured. */
+export interface ClosedRestore {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  readonly closedAt: string;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  /** What AWS calls the objects that it made. */
+  readonly made: readonly MadeIdentity[];
+}
+
+export interface RestoreRecord {
+  readonly opened: OpenedRestore;
+  readonly closed: ClosedRestore | null;
+}
+
+/** Where records of restores lie, beside the run records: `restores/<plan>/<id>/opened.json`. */
+export function restoreFolder(plan: string): string {
+  return `restores/${plan}/`;
+}
+
+export function openedPath(plan: string, id: string): string {
+  return `${restoreFolder(plan)}${id}/opened.json`;
+}
+
+export function closedPath(plan: string, id: string): string {
+  return `${restoreFolder(plan)}${id}/closed.json`;
+}
