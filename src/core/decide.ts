@@ -99,7 +99,8 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
     if (settled.file !== texts.committed) put(after, path, settled.file);
     put(baseAfter, path, settled.base);
   }
-  for (const capture of captures) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
+  for (const capture of captures)
+    if (capture.narrowed !== true) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
   if (captures.length > 0 && !after.has(SNAPSHOT_FILE))
     after.set(SNAPSHOT_FILE, canonicalText({ schemaVersion: TREE_SCHEMA_VERSION }));
 

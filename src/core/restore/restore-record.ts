@@ -11,8 +11,6 @@ export interface OpenedRestore {
   readonly schemaVersion: 1;
   /** 16 hex digits, random: in caller references and tags of all that it makes. */
   readonly id: string;
-  /** The restore that this one takes back; null for any other. */
-  readonly undoes: string | null;
   readonly plan: string;
   /** The source's name in the plan. */
   readonly source: string;
@@ -41,10 +39,12 @@ export interface ClosedRestore {
 export interface RestoreRecord {
   readonly opened: OpenedRestore;
   readonly closed: ClosedRestore | null;
+  /** How its undoing ended; null when nobody took it back. */
+  readonly undone: ClosedRestore | null;
 }
 
 /** Where records of restores lie, beside the run records: `restores/<plan>/<id>/opened.json`. */
-export function restoreFolder(plan: string): string {
+function restoreFolder(plan: string): string {
   return `restores/${plan}/`;
 }
 
@@ -54,4 +54,8 @@ export function openedPath(plan: string, id: string): string {
 
 export function closedPath(plan: string, id: string): string {
   return `${restoreFolder(plan)}${id}/closed.json`;
+}
+
+export function undonePath(plan: string, id: string): string {
+  return `${restoreFolder(plan)}${id}/undone.json`;
 }
