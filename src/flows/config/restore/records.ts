@@ -15,6 +15,8 @@ import { scopeFolder } from '../../../core/scope.ts';
 /** Which restores are open, by the folder of the scope that they write into. */
 export type OpenRestores = ReadonlyMap<string, { readonly id: string; readonly plan: string; readonly source: string }>;
 
+type Next = (before: string | null) => string;
+
 /** One file for all of them, so that opening a second one for a scope is a compare-and-swap that fails. */
 const OPEN_FILE = 'restores/open.json';
 
@@ -26,7 +28,7 @@ export async function openRestores(state: StateStore): Promise<OpenRestores> {
 export async function openRestore(state: StateStore, opened: OpenedRestore): Promise<void> {
   const { id, plan, source, target } = opened;
   await state.write({
-    files: new Map([
+    files: new Map<string, Next>([
       [openedPath(plan, id), () => `${JSON.stringify(opened)}\n`],
       [OPEN_FILE, (before) => withOpen(before, scopeFolder(target), { id, plan, source })],
     ]),
@@ -37,7 +39,9 @@ export async function openRestore(state: StateStore, opened: OpenedRestore): Pro
 /** Marks it as open again, for its undoing. */
 export async function reopenRestore(state: StateStore, { id, plan, source, target }: OpenedRestore): Promise<void> {
   await state.write({
-    files: new Map([[OPEN_FILE, (before) => withOpen(before, scopeFolder(target), { id, plan, source })]]),
+    files: new Map<string, Next>([
+      [OPEN_FILE, (before) => withOpen(before, scopeFolder(target), { id, plan, source })],
+    ]),
     message: `restore ${id} of ${plan}/${source} is taken back`,
   });
 }
@@ -51,7 +55,7 @@ export async function closeRestore(
   const { id, plan, source } = opened;
   const path = way === 'applied' ? closedPath(plan, id) : undonePath(plan, id);
   await state.write({
-    files: new Map([
+    files: new Map<string, Next>([
       [path, () => `${JSON.stringify(closed)}\n`],
       [OPEN_FILE, (before) => openText(new Map([...parseOpen(before)].filter(([, open]) => open.id !== id)))],
     ]),
