@@ -27,6 +27,16 @@ export interface PlanRequest {
   readonly live: readonly TreeObject[];
   /** Whether what lives inside of wanted objects and is not wanted goes. */
   readonly pruneExtra: boolean;
+  /**
+   * What the restore was given beside the text, so that a plan is refused for what is missing before anything is sent. Absent =
+   * not known yet (drift, a plan that is only shown): then what will be needed is a note.
+   */
+  readonly provided?: {
+    /** Names of secrets that the mapping can tell, without `secret:`. */
+    readonly secrets: ReadonlySet<string>;
+    /** Whether `RestoreContext.staging` will be there. */
+    readonly staging: boolean;
+  };
 }
 
 export interface RestoreContext {
@@ -38,6 +48,12 @@ export interface RestoreContext {
   /** The number of the request in the plan, from 1: the step of its caller reference. */
   readonly number: number;
   readonly identities: Identities;
+  /** Whether a restore is taken back: then an object goes only when it carries the id, wherever its kind can. Default false. */
+  readonly undo?: boolean;
+  /** A bucket of the same account and region for files that AWS reads from S3 only (trust stores). They do not stay there. */
+  readonly staging?: { readonly bucket: string; readonly prefix: string };
+  /** The value behind a `secret:` text of intent, by its name without that word; null when nobody said. */
+  secret?(name: string): Promise<string | null>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
