@@ -124,6 +124,32 @@ export const planHash: CommandOption = {
   doc: 'do it only if what would be done is still what was shown with this hash',
 };
 
+export const pruneExtra: CommandOption = {
+  name: 'prune-extra',
+  type: 'flag',
+  doc: 'also delete what lives inside of what is restored and is not in the snapshot: records of the zone, rules of the listener',
+};
+
+export const allowMassChange: CommandOption = {
+  name: 'allow-mass-change',
+  type: 'flag',
+  doc: 'change or delete more of a live zone than safety.maxLiveChange of the plan file allows',
+};
+
+export const resume: CommandOption = {
+  name: 'resume',
+  type: 'text',
+  placeholder: 'ID',
+  doc: 'go on with this restore, on whatever machine it was begun',
+};
+
+export const undo: CommandOption = {
+  name: 'undo',
+  type: 'text',
+  placeholder: 'ID',
+  doc: 'take this restore back: remove what it made, and write back what was there before',
+};
+
 export const level: CommandOption = {
   name: 'level',
   type: 'text',

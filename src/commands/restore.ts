@@ -16,19 +16,22 @@ import {
 } from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
-import { dataSource } from './positional.ts';
+import { restorable } from './positional.ts';
 import { openPour, pour } from './pour.ts';
 import type { ReportParts } from './report.ts';
+import { restoreConfig } from './restore-config.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'bring files back from a recovery point; shows what it would write until --apply is given',
-  positional: dataSource,
+  summary:
+    'bring back files from a recovery point, or AWS as a snapshot says; shows what it would do until --apply is given',
+  positional: restorable,
   options: [
     options.config,
     options.target,
@@ -38,6 +41,10 @@ export const restore: Command = {
     options.exclude,
     options.overwrite,
     options.from,
+    options.pruneExtra,
+    options.allowMassChange,
+    options.resume,
+    options.undo,
     options.apply,
     options.yes,
     options.planHash,
@@ -67,6 +74,7 @@ export const restore: Command = {
 };
 
 async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  if (await isConfigSource(ctx, input)) return await restoreConfig(ctx, input);
   checkApproval(ctx, input);
   const target = input.text('target');
   if (target === null)
@@ -130,6 +138,17 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       };
     },
   );
+}
+
+/** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
+async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
+  if (input.text('from') !== null) return false;
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return false;
+  const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
+  const sources = loaded.space.plans.find(({ name }) => name === plan)?.sources ?? [];
+  const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
+  return named.length > 0 && named.every(({ type }) => type === 'config');
 }
 
 /** `--apply --yes`, and nothing that was shown before to be held against. */

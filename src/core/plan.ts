@@ -19,6 +19,13 @@ export interface PlanSpace {
   readonly plans: readonly Plan[];
   /** Requests a second by the name of the budget, those that the file does not set at the source's own rate; 0 = no limit. */
   readonly budgets: Readonly<Record<string, number>>;
+  readonly safety: Safety;
+}
+
+/** Limits for what changes AWS. */
+export interface Safety {
+  /** The share of a live list's items that one restore may change or delete: 0 to 1. */
+  readonly maxLiveChange: number;
 }
 
 export interface Account {

@@ -2,6 +2,7 @@ import { HoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Committer, Log, StateStore } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
+import { type History, historyOf } from '../git/history.ts';
 import { pushCommitter } from '../git/push-committer.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { stateRef } from '../git/state-ref.ts';
@@ -17,6 +18,7 @@ export interface Workspace extends AsyncDisposable {
   /** Whether its remote is another machine's, so that it may be public. */
   readonly hosted: boolean;
   target(plan: Plan): CommitContext;
+  readonly history: History;
   /** Brings the checked-out branch to what was committed; says why where it cannot. */
   follow(branch: string, commit: string): Promise<string | null>;
 }
@@ -52,6 +54,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     root: repository.root,
     state,
     hosted: repository.remoteIsHosted,
+    history: historyOf(repository),
     target(plan) {
       const { mode, path, branch } = plan.commit;
       const current = repository.branch ?? deps.github?.branch ?? null;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../result.ts';
 import type { Scope } from '../scope.ts';
 import type { Origin } from './restore-plan.ts';
-import type { MadeIdentity, Request } from './step.ts';
+import type { MadeIdentity, Request, TreeObject, WantedObject } from './step.ts';
 
 /**
  * What a restore means to do, written before its first call: whoever goes on with it on another machine, or takes it back, needs
@@ -23,6 +23,23 @@ export interface OpenedRestore {
   readonly approval: string;
   /** With what was live before in each step. */
   readonly requests: readonly Request[];
+  /** What is to be there in the end, and what was there before, of every object that a step is of. */
+  readonly wanted: readonly RecordedObject[];
+  readonly before: readonly TreeObject[];
+  readonly pruneExtra: boolean;
+}
+
+/** A wanted object as JSON holds it. */
+export interface RecordedObject extends Omit<WantedObject, 'items'> {
+  readonly items: readonly string[] | null;
+}
+
+export function recordedObject(object: WantedObject): RecordedObject {
+  return { ...object, items: object.items === null ? null : [...object.items] };
+}
+
+export function wantedObject(object: RecordedObject): WantedObject {
+  return { ...object, items: object.items === null ? null : new Set(object.items) };
 }
 
 /** How it ended. One that has none is open: nothing else restores into its scope, and the scope is not captured. */

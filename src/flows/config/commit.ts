@@ -116,8 +116,8 @@ async function below(tip: BranchTip, folder: string, name?: string): Promise<Map
   return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
 }
 
-/** What other plans' trees know of identities. One that has no folder there, or somebody's file, knows none. */
-async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
+/** What other plans' trees know of identities, by path below their commit path. One that has no folder there, or somebody's file, knows none. */
+export async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
   const trees: ReadonlyMap<string, string>[] = [];
   for (const folder of ctx.otherFolders) {
     try {

@@ -1,7 +1,7 @@
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
-import type { StateStore } from '../../../core/ports.ts';
+import type { StateChange, StateStore } from '../../../core/ports.ts';
 import {
   type ClosedRestore,
   closedPath,
@@ -46,21 +46,20 @@ export async function reopenRestore(state: StateStore, { id, plan, source, targe
   });
 }
 
-export async function closeRestore(
-  state: StateStore,
-  opened: OpenedRestore,
+/** The change of the state that says that a restore has ended. */
+export function closedFiles(
+  { id, plan, source }: OpenedRestore,
   closed: ClosedRestore,
   way: 'applied' | 'undone',
-): Promise<void> {
-  const { id, plan, source } = opened;
+): Required<Pick<StateChange, 'files' | 'message'>> {
   const path = way === 'applied' ? closedPath(plan, id) : undonePath(plan, id);
-  await state.write({
+  return {
     files: new Map<string, Next>([
       [path, () => `${JSON.stringify(closed)}\n`],
       [OPEN_FILE, (before) => openText(new Map([...parseOpen(before)].filter(([, open]) => open.id !== id)))],
     ]),
     message: `restore ${id} of ${plan}/${source}: ${closed.outcome}`,
-  });
+  };
 }
 
 /** Throws `restore-unknown` for an id that no restore of the plan has. */

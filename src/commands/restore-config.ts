@@ -1,0 +1,247 @@
+import { githubOidc } from '../aws/oidc.ts';
+import { type AwsSession, openAws } from '../aws/session.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Plan, PlanSource } from '../core/plan.ts';
+import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
+import type { Item, ItemStatus, Report } from '../core/result.ts';
+import { beside } from '../flows/config/commit.ts';
+import type { Way } from '../flows/config/restore/apply.ts';
+import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
+import { findRestore } from '../flows/config/restore/records.ts';
+import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
+import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
+import { newestTree } from '../flows/config/restore/wanted.ts';
+import { unitsOf } from '../flows/config/units.ts';
+import { addressText } from '../flows/selection.ts';
+import type { Workspace } from '../flows/workspace.ts';
+import { approve, checkApproval, DECLINED } from './approval.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { type Opened, onRepository } from './opened.ts';
+import type { ReportParts } from './report.ts';
+import { continuedSections, planSections, questionOf, restoredSections } from './restore-config-sections.ts';
+
+interface World {
+  readonly ctx: CommandContext;
+  readonly input: CommandInput;
+  readonly opened: Opened;
+  readonly workspace: Workspace;
+  readonly plan: Plan;
+  readonly entry: PlanSource;
+  readonly aws: AwsSession;
+}
+
+/** `restore` of a source whose snapshots are in git: makes AWS again what a snapshot says. */
+export async function restoreConfig(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  checkApproval(ctx, input);
+  refuseDataOptions(input);
+  return await onRepository('restore', ctx, input, async (opened) => {
+    const { workspace, selection } = opened;
+    const [plan] = selection.plans;
+    const entry = plan?.sources.find(({ name }) => name === selection.source);
+    if (workspace === null || plan === undefined || entry === undefined)
+      throw new HoldfastError('usage', 'no source was named', {
+        hint: 'name one as plan/source, such as network/route53',
+      });
+    const aws = openAws({
+      env: ctx.env,
+      clock: ctx.clock,
+      signal: ctx.signal,
+      log: ctx.log,
+      role: ctx.role,
+      version: ctx.version,
+      verb: 'restore',
+      oidc: githubOidc(opened.deps),
+      budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), opened.space.budgets),
+      accounts: opened.space.accounts,
+      run: ctx.run.id,
+      random: opened.deps.random,
+    });
+    try {
+      const world = { ctx, input, opened, workspace, plan, entry, aws };
+      const parts = await work(world);
+      return { ...parts, calls: aws.calls(), findings: [...opened.findings, ...(parts.findings ?? [])] };
+    } finally {
+      aws.destroy();
+    }
+  });
+}
+
+/** What the options of data sources would mean here, nobody knows. */
+function refuseDataOptions(input: CommandInput): void {
+  const given = (['target', 'from', 'overwrite'] as const).find((name) => input.text(name) !== null);
+  const globs = (['include', 'exclude'] as const).find((name) => input.list(name).length > 0);
+  const wrong = given ?? globs;
+  if (wrong === undefined) return;
+  throw new HoldfastError('usage', `--${wrong} is for data sources, and this one's snapshots are in git`, {
+    hint: 'leave it out: what was asked for is restored to where it was captured',
+  });
+}
+
+async function work(world: World): Promise<ReportParts> {
+  const { input } = world;
+  const [resume, undo] = [input.text('resume'), input.text('undo')];
+  if (resume !== null && undo !== null)
+    throw new HoldfastError('usage', '--resume and --undo were given together', { hint: 'give one of them' });
+  if (resume !== null) return await goOn(world, resume, 'apply');
+  if (undo !== null) return await goOn(world, undo, 'undo');
+  return await fresh(world);
+}
+
+async function fresh(world: World): Promise<ReportParts> {
+  const { ctx, input, opened, workspace, plan, entry } = world;
+  const target = workspace.target(plan);
+  const past = { history: workspace.history, target, now: ctx.clock.now() };
+  const newest = await newestTree(past);
+  const chosen = await chooseUnit(world, input.list('item'), newest.texts);
+  const planning: PlanDeps = {
+    capture: { ...ctx, aws: world.aws },
+    past,
+    restore: await loadRestore(chosen),
+    others: await beside(await target.tip(), target),
+  };
+  const pruneExtra = input.flag('prune-extra');
+  const planned = await planConfigRestore(planning, {
+    ...chosen,
+    at: input.text('at'),
+    pruneExtra,
+    allowMassChange: input.flag('allow-mass-change'),
+    maxLiveChange: opened.space.safety.maxLiveChange,
+  });
+  const sections = planSections(planned, chosen.unit.source.spec.kinds);
+  const frame = { planHash: planned.hash, sections, itemsInSections: true as const, findings: [] };
+  const item = (status: ItemStatus, note: string): Item => itemOf(world, chosen, status, note);
+  const steps = planned.plan.source.requests.flat();
+  if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
+  const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
+  if (approval === 'show') return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
+  const id = ctx.random(8);
+  const deps = runDeps(world, chosen, planning, planned.trees);
+  const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
+  const end = await orResumable(world, chosen, id, () => runRestore(deps, planned, pruneExtra, name));
+  return endParts(
+    world,
+    chosen,
+    end,
+    id,
+    restoredSections(planned, end, id, chosen.unit.source.spec.kinds),
+    planned.hash,
+  );
+}
+
+async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
+  const { ctx, input, workspace, plan, entry } = world;
+  const target = workspace.target(plan);
+  const record = await findRestore(target.state, plan.name, id);
+  if (record.opened.source !== entry.name)
+    throw new HoldfastError('restore-unknown', `restore ${id} is of ${plan.name}/${record.opened.source}`, {
+      hint: `name that source: holdfast restore ${plan.name}/${record.opened.source}`,
+    });
+  const past = { history: workspace.history, target, now: ctx.clock.now() };
+  const newest = await newestTree(past);
+  const { account, region } = record.opened.target;
+  const chosen = await chooseUnit(world, [], newest.texts, { account, region });
+  const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
+  const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
+  const approval = await approve(ctx, input, { hash: record.opened.planHash, sections, question });
+  const frame = { planHash: record.opened.planHash, sections, itemsInSections: true as const };
+  if (approval !== 'do') {
+    const items = [itemOf(world, chosen, 'pending', 'shown, not done')];
+    return { ...frame, ...(approval === 'declined' ? DECLINED : COMPLETE), items };
+  }
+  const capture = { ...ctx, aws: world.aws };
+  const others = await beside(await target.tip(), target);
+  const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), others };
+  const deps = runDeps(world, chosen, planning, { committed: newest.texts, others });
+  const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
+  return endParts(world, chosen, end, id, sections, record.opened.planHash);
+}
+
+const COMPLETE = { outcome: 'complete', reason: null } as const;
+
+async function chooseUnit(
+  { ctx, opened, plan, entry, aws }: World,
+  items: readonly string[],
+  tree: ReadonlyMap<string, string>,
+  place = opened.selection.place,
+): Promise<TargetUnit> {
+  const units = unitsOf(opened.space, plan, ctx.sources, aws.region, { source: entry.name, place });
+  const address = ({ account, region }: { readonly account: string; readonly region: string }) =>
+    addressText(plan.name, entry.name, { account, region: region === 'global' ? null : region });
+  return await targetUnit(aws, units, items, tree, address);
+}
+
+async function loadRestore({ unit }: TargetUnit) {
+  const restore = await unit.source.loadRestore?.();
+  if (restore !== undefined) return restore;
+  throw new HoldfastError('not-carried-out', `${unit.source.spec.name} cannot be restored by this version`, {
+    hint: 'its snapshots are in git; write them to AWS by hand',
+  });
+}
+
+function runDeps(
+  { ctx, workspace, plan }: World,
+  { unit }: TargetUnit,
+  planning: PlanDeps,
+  trees: RunDeps['trees'],
+): RunDeps {
+  const { capture, restore } = planning;
+  const { clock, signal, log } = ctx;
+  const target = workspace.target(plan);
+  return { capture, restore, unit, clock, signal, log, state: workspace.state, target, trees };
+}
+
+/** Whatever ends a restore early leaves it open: the report says how to go on. */
+async function orResumable<T>(
+  { plan, entry }: World,
+  { scope }: TargetUnit,
+  id: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof HoldfastError) || thrown.code === 'restore-open' || thrown.code === 'restore-unknown')
+      throw thrown;
+    const place = { account: scope.account, region: scope.region === 'global' ? null : scope.region };
+    const address = addressText(plan.name, entry.name, place);
+    throw new HoldfastError(thrown.code, thrown.message, {
+      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id} --apply, or take it back with --undo ${id}`,
+      cause: thrown.cause,
+    });
+  }
+}
+
+function endParts(
+  world: World,
+  chosen: TargetUnit,
+  end: RestoreEnd,
+  id: string,
+  sections: ReportParts['sections'] & object,
+  planHash: string,
+): ReportParts {
+  const { outcome, reason, findings, committed } = end;
+  return {
+    outcome,
+    reason,
+    planHash,
+    items: [itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`)],
+    itemsInSections: true,
+    findings,
+    sections,
+    changed: committed?.changed === true,
+    ...(committed?.commit == null ? {} : { commit: committed.commit }),
+  };
+}
+
+function itemOf({ plan, entry }: World, { scope, items }: TargetUnit, status: ItemStatus, note: string): Item {
+  const { account, region } = scope;
+  const resource = items.length === 0 ? {} : { resource: items.join(', ') };
+  return { plan: plan.name, source: entry.name, account, region, ...resource, status, note };
+}
+
+/** `--yes by octocat`: what is recorded of who approved it. */
+function approvalText({ github }: CommandContext, input: CommandInput): string {
+  const how = input.text('plan-hash') !== null ? '--plan-hash' : input.flag('yes') ? '--yes' : 'asked on a terminal';
+  return github?.actor == null ? how : `${how} by ${github.actor}`;
+}
