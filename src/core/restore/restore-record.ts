@@ -53,6 +53,14 @@ export interface ClosedRestore {
   readonly made: readonly MadeIdentity[];
 }
 
+/** A restore that has not ended. */
+export interface OpenRestore {
+  readonly id: string;
+  readonly plan: string;
+  /** The source's name in the plan. */
+  readonly source: string;
+}
+
 export interface RestoreRecord {
   readonly opened: OpenedRestore;
   readonly closed: ClosedRestore | null;

@@ -3,6 +3,7 @@ import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
+import type { OpenRestore } from '../../core/restore/restore-record.ts';
 import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
@@ -15,6 +16,7 @@ import { type SnapshotCopy, snapshotCopy } from './copy.ts';
 import { editItems } from './edits.ts';
 import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
+import { openRestores } from './restore/records.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
 import { itemsOf } from './unit-items.ts';
 import type { Unit } from './units.ts';
@@ -55,7 +57,7 @@ export async function backupConfig(
   serving: Serving,
 ): Promise<PlanRun> {
   const startedAt = ctx.clock.now();
-  const captures = await captureUnits(ctx, units);
+  const captures = await captureUnits({ ...ctx, restoring: await restoringNow(target.state) }, units);
   const read = captures.filter((unit) => unit.kind === 'read').map((unit) => unit.capture);
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
@@ -188,6 +190,16 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
   };
 }
 
+/** A state that cannot be read is told when the base is read; then nobody knows of open restores. */
+async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, OpenRestore>> {
+  try {
+    return await openRestores(state);
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code === 'state-unavailable') return new Map();
+    throw thrown;
+  }
+}
+
 function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
   return changeFindings(changes, { commit: before, folder, moved: decision.moved });
 }
@@ -219,6 +231,8 @@ function outcomeOf(
   }
   if (decision !== null && decision.damaged.length > 0) return { outcome: 'partial', reason: 'damaged-file' };
   if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
+  // What is not read is not known to be as the branch says.
+  if (captures.some((unit) => unit.kind === 'held')) return { outcome: 'partial', reason: 'restore-open' };
   // Without the base edits could not be told from drift: at best partial.
   if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
   return { outcome: 'complete', reason: null };

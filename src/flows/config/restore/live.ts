@@ -37,6 +37,7 @@ export async function readLive(
   const [read] = await captureUnits(ctx, [{ ...unit, entry: { ...unit.entry, options } }]);
   if (read === undefined) throw new TypeError('a unit was read and gave no end');
   if (read.kind === 'failed') throw read.error;
+  if (read.kind === 'held') throw new TypeError('a restore reads its own scope');
   const broken = read.ends.find(({ status }) => status === 'partial' || status === 'denied');
   if (broken !== undefined) {
     const { kind, error, resourceName } = broken;

@@ -6,6 +6,7 @@ import {
   type ClosedRestore,
   closedPath,
   type OpenedRestore,
+  type OpenRestore,
   openedPath,
   type RestoreRecord,
   undonePath,
@@ -13,7 +14,7 @@ import {
 import { scopeFolder } from '../../../core/scope.ts';
 
 /** Which restores are open, by the folder of the scope that they write into. */
-export type OpenRestores = ReadonlyMap<string, { readonly id: string; readonly plan: string; readonly source: string }>;
+type OpenRestores = ReadonlyMap<string, OpenRestore>;
 
 type Next = (before: string | null) => string;
 
@@ -85,11 +86,7 @@ export async function findRestore(state: StateStore, plan: string, id: string): 
   };
 }
 
-function withOpen(
-  before: string | null,
-  scope: string,
-  own: { readonly id: string; readonly plan: string; readonly source: string },
-): string {
+function withOpen(before: string | null, scope: string, own: OpenRestore): string {
   const open = parseOpen(before);
   const other = open.get(scope);
   if (other !== undefined && other.id !== own.id)
