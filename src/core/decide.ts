@@ -3,6 +3,7 @@ import { HoldfastError } from './errors.ts';
 import { danglingFiles, goneObjects } from './gone-references.ts';
 import { canonicalText, type Json } from './json.ts';
 import { objectFolderOf } from './object-files.ts';
+import { isPartlyApplied } from './partly-applied.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
 
@@ -92,7 +93,7 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
     const inGit = tree.get(path) ?? null;
     const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit, effective), live: liveText };
     const accept = acceptLive(path);
-    const settled = settle(texts, accept);
+    const settled = settlePartly(captures, path, texts, settle(texts, accept));
     verdicts.set(path, settled.verdict);
     if (accept && settled.verdict === 'drift' && texts.committed !== texts.base) accepted.push(path);
     if (settled.verdict === 'conflict') conflicts.push({ path, ...texts, committed: inGit });
@@ -124,6 +125,21 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
     accepted,
     dangling: danglingFiles(after, goneObjects(files)),
   };
+}
+
+/** A conflict in which AWS has a part of the edit is no conflict: the base moves to what it has, and the rest is pending. */
+function settlePartly(
+  captures: readonly ScopeCapture[],
+  path: string,
+  texts: Parameters<typeof settle>[0],
+  settled: ReturnType<typeof settle>,
+): ReturnType<typeof settle> {
+  if (settled.verdict !== 'conflict') return settled;
+  const capture = captures.find(({ scope }) => path.startsWith(`${scopeFolder(scope)}/`));
+  if (capture === undefined) return settled;
+  const below = path.slice(scopeFolder(capture.scope).length + 1);
+  if (!isPartlyApplied(capture.kinds, below, texts)) return settled;
+  return { verdict: 'pending', file: texts.committed, base: texts.live };
 }
 
 /** A scope that no capture of the state knows takes the branch as its base; files of other scopes are not looked at. */
