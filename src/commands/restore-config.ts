@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { githubOidc } from '../aws/oidc.ts';
 import { type AwsSession, openAws } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
@@ -6,12 +8,15 @@ import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import type { Item, ItemStatus, Report } from '../core/result.ts';
 import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
+import { copiedTree } from '../flows/config/restore/copied-tree.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
 import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
-import { newestTree } from '../flows/config/restore/wanted.ts';
+import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
+import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
 import { unitsOf } from '../flows/config/units.ts';
+import { POINT_START } from '../flows/data/point-selection.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import { approve, checkApproval, DECLINED } from './approval.ts';
@@ -68,7 +73,7 @@ export async function restoreConfig(ctx: CommandContext, input: CommandInput): P
 
 /** What the options of data sources would mean here, nobody knows. */
 function refuseDataOptions(input: CommandInput): void {
-  const given = (['target', 'from', 'overwrite'] as const).find((name) => input.text(name) !== null);
+  const given = (['target', 'overwrite'] as const).find((name) => input.text(name) !== null);
   const globs = (['include', 'exclude'] as const).find((name) => input.list(name).length > 0);
   const wrong = given ?? globs;
   if (wrong === undefined) return;
@@ -103,6 +108,7 @@ async function fresh(world: World): Promise<ReportParts> {
   const planned = await planConfigRestore(planning, {
     ...chosen,
     at: input.text('at'),
+    tree: await treeElsewhere(world),
     pruneExtra,
     allowMassChange: input.flag('allow-mass-change'),
     maxLiveChange: opened.space.safety.maxLiveChange,
@@ -155,6 +161,21 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const deps = runDeps(world, chosen, planning, { committed: newest.texts, others });
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
   return endParts(world, chosen, end, id, sections, record.opened.planHash);
+}
+
+/** The snapshots that `--from` names, or the recovery point that `--at` does; null = those of the branch. */
+async function treeElsewhere({ ctx, input, opened, plan }: World): Promise<WantedTree | null> {
+  const [at, from] = [input.text('at'), input.text('from')];
+  const isStore =
+    from !== null && (from.startsWith('s3://') || existsSync(join(resolve(ctx.cwd, from), 'holdfast.json')));
+  if (isStore || (at !== null && POINT_START.test(at)))
+    return await copiedTree({ ctx, space: opened.space, plan }, at, from);
+  if (from === null) return null;
+  if (at !== null)
+    throw new HoldfastError('usage', '--at and a folder in --from were given together', {
+      hint: 'the folder is one state: leave --at out',
+    });
+  return await treeInFolder(resolve(ctx.cwd, from), plan.commit.path);
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;

@@ -142,7 +142,6 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
 
 /** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
 async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
-  if (input.text('from') !== null) return false;
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
   if (!loaded.ok) return false;
   const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');

@@ -50,6 +50,7 @@ export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way)
     region,
     id: opened.id,
     number,
+    undo: way === 'undo',
     identities,
     clock,
     signal,

@@ -17,6 +17,8 @@ export interface RestoreRequest {
   /** As `--item` says; empty = everything of the scope. */
   readonly items: readonly string[];
   readonly at: string | null;
+  /** Where the snapshots come from when it is not the branch: a folder, a recovery point. */
+  readonly tree: WantedTree | null;
   readonly pruneExtra: boolean;
   readonly allowMassChange: boolean;
   /** The share of a live list's items that may change: 0 to 1. */
@@ -77,7 +79,7 @@ function wholeAsked({ kind, key }: Asked): Asked {
 async function chooseTree(
   past: Past,
   newest: WantedTree,
-  { unit, scope, items, at }: RestoreRequest,
+  { unit, scope, items, at, tree }: RestoreRequest,
 ): Promise<{ readonly tree: WantedTree; readonly addresses: readonly ItemAddress[] }> {
   const { spec } = unit.source;
   const addresses = items.map((item) => parseItem(spec, item));
@@ -85,12 +87,12 @@ async function chooseTree(
     const objects = scopeObjects({ scope, kinds: spec.kinds }, texts);
     return addresses.every((address) => findItem(spec.kinds, address, objects, []) !== null);
   };
-  const named = at === null ? newest : await treeAt(past, at);
+  const named = tree ?? (at === null ? newest : await treeAt(past, at));
   if (scopeObjects({ scope, kinds: spec.kinds }, named.texts).length === 0 && items.length === 0)
     throw new HoldfastError('item-missing', `${named.label} has nothing of ${scopeFolder(scope)}`, {
       hint: 'run a backup first, or name an earlier state with --at',
     });
-  if (at !== null || has(named.texts)) return { tree: named, addresses };
+  if (tree !== null || at !== null || has(named.texts)) return { tree: named, addresses };
   const earlier = named.origin.kind === 'commit' ? await newestWith(past, scopeFolder(scope), has) : null;
   if (earlier !== null) return { tree: earlier, addresses };
   // What never was may still live: a record that somebody added, which --prune-extra takes away.
