@@ -18,9 +18,7 @@ function classify(difference: Difference): ChangeClass {
   const classes = MEMBERS[kind];
   if (!isObject(before) || !isObject(after) || classes === undefined) return after === null ? 'breaking' : 'routing';
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return gravest(
-    [...names].map((name) => memberClass(kind, name, before[name] ?? null, after[name] ?? null)),
-  );
+  return gravest([...names].map((name) => memberClass(kind, name, before[name] ?? null, after[name] ?? null)));
 }
 
 /** Record types whose change makes mail, delegation, signatures or certificates fail for the whole name. */
@@ -30,7 +28,8 @@ const GRAVE_TYPES = new Set(['NS', 'SOA', 'MX', 'CAA', 'DS']);
 export function recordClass(before: JsonObject | null, after: JsonObject | null, zone: string): ChangeClass {
   const one = after ?? before;
   if (one === null) return 'cosmetic';
-  if (before !== null && after !== null && isDeepStrictEqual(recordMeaning(before), recordMeaning(after))) return 'cosmetic';
+  if (before !== null && after !== null && isDeepStrictEqual(recordMeaning(before), recordMeaning(after)))
+    return 'cosmetic';
   const atApex = zoneDisplayName(editedName(String(one['name']))) === zone;
   if (after === null || atApex || GRAVE_TYPES.has(String(one['type']))) return 'breaking';
   if (before === null) return 'routing';
@@ -103,11 +102,14 @@ function memberMeaning(member: string, value: Json): Json {
   }
   if (isObject(value)) {
     const own = Object.entries(value).filter(([name]) => !(member === 'protections' && name === 'comment'));
-    return sorted(Object.fromEntries(own.map(([name, one]) => [name, memberMeaning(name === 'keys' ? 'keys' : name, one)])));
+    return sorted(
+      Object.fromEntries(own.map(([name, one]) => [name, memberMeaning(name === 'keys' ? 'keys' : name, one)])),
+    );
   }
   if (typeof value !== 'string') return value;
   if (member === 'ip') return address(value);
-  if (member === 'fqdn' || member === 'name' || member === 'extra' || member === 'without') return value.toLowerCase().replace(/\.$/, '');
+  if (member === 'fqdn' || member === 'name' || member === 'extra' || member === 'without')
+    return value.toLowerCase().replace(/\.$/, '');
   return /^[0-9a-f.:]+\/\d+$/i.test(value) ? network(value) : value;
 }
 

@@ -54,7 +54,9 @@ const PLAIN = /^[a-z0-9_-]$/;
 export function editedName(name: string): string {
   const star = name === '*' || name.startsWith('*.');
   let out = '';
-  for (const [, octal, escaped, plain] of (star ? wireName(name) : name).matchAll(/\\([0-3][0-7]{2})|\\(.)|([^\\])/gsu)) {
+  for (const [, octal, escaped, plain] of (star ? wireName(name) : name).matchAll(
+    /\\([0-3][0-7]{2})|\\(.)|([^\\])/gsu,
+  )) {
     if (plain === '.') out += '.';
     else if (octal !== undefined) out += escapedByte(Number.parseInt(octal, 8));
     else for (const byte of new TextEncoder().encode(escaped ?? plain ?? '')) out += escapedByte(byte);

@@ -29,12 +29,14 @@ export function dnssecParts(
   return {
     parts: is === true ? [...parts, ...signing] : [...signing, ...parts],
     notes: [
-      ...all.filter(isOther).map(({ item }) =>
-        note(
-          `the key-signing key ${item} of ${zone} stays with the KMS key that it has`,
-          'a key cannot be given another KMS key: make one of another name, and take this one out',
+      ...all
+        .filter(isOther)
+        .map(({ item }) =>
+          note(
+            `the key-signing key ${item} of ${zone} stays with the KMS key that it has`,
+            'a key cannot be given another KMS key: make one of another name, and take this one out',
+          ),
         ),
-      ),
       ...(signing.length > 0 && is === true ? [signingNote(zone, facts)] : []),
       ...(signing.length > 0 && was === true
         ? [

@@ -151,7 +151,8 @@ function cut({ changes }: Unit): readonly (Size & Pick<Unit, 'changes'>)[] {
   for (const change of sortedChanges(changes)) {
     const size = sizeOf(change);
     const last = parts.pop();
-    if (last !== undefined && fits(last, size)) parts.push({ ...total([last, size]), changes: [...last.changes, change] });
+    if (last !== undefined && fits(last, size))
+      parts.push({ ...total([last, size]), changes: [...last.changes, change] });
     else parts.push(...(last === undefined ? [] : [last]), { ...size, changes: [change] });
   }
   return parts;

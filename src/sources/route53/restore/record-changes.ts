@@ -102,9 +102,15 @@ function* refusals(
   for (const item of asked) {
     const key = recordKey(item.value);
     if (item.name !== zone && !item.name.endsWith(`.${zone}`))
-      yield refusal(`'${key}' does not lie in ${withoutDot(zone)}`, 'correct its name, or move it to the file of its zone');
+      yield refusal(
+        `'${key}' does not lie in ${withoutDot(zone)}`,
+        'correct its name, or move it to the file of its zone',
+      );
     if (isApex(zone, item) && live.every((one) => recordKey(one.value) !== key))
-      yield refusal(`'${key}' is the zone's own`, 'it stands in zone.json, as apexNs or soa; remove it from the records');
+      yield refusal(
+        `'${key}' is the zone's own`,
+        'it stands in zone.json, as apexNs or soa; remove it from the records',
+      );
     const twin = seen.get(key);
     if (twin !== undefined)
       yield refusal(`'${key}' is there twice`, 'give each record of a name and type a setIdentifier of its own');
@@ -118,16 +124,18 @@ function* refusals(
         'AWS takes 32,000 characters of values, the old ones included: delete the record first',
       );
   for (const circle of aliasCycles(changes))
-    yield refusal(`aliases lead round in a circle: ${circle.join(', ')}`, 'let one of them lead to a record with values');
-    const gone = new Set(changes.filter(({ after }) => after === null).map(({ key }) => key));
+    yield refusal(
+      `aliases lead round in a circle: ${circle.join(', ')}`,
+      'let one of them lead to a record with values',
+    );
+  const gone = new Set(changes.filter(({ after }) => after === null).map(({ key }) => key));
   const staying = live.filter(({ value }) => !gone.has(recordKey(value)));
   yield* lostTargets(staying, changes, instances);
-  const held = new Map(live.filter(isOfInstance).map((item) => [placeOf(item), item]));
   for (const { key, after } of changes)
-    if (after !== null && held.has(placeOf(after)) && !instances.has(placeOf(after)))
+    if (after !== null && instances.has(placeOf(after)))
       yield refusal(
         `'${key}' is held by a traffic policy instance`,
-        'delete the instance first, or restore the whole zone with what it has too much removed',
+        'delete the instance first, or restore the whole zone and have removed what it has too much',
       );
 }
 

@@ -41,7 +41,9 @@ const POLICIES = ['weight', 'latency', 'failover', 'geo', 'geoproximity', 'multi
 /** All record sets of one name and type must have the same. */
 export function policyOf({ value }: RecordItem): string {
   if (isOfInstance({ name: '', type: '', value })) return 'traffic policy';
-  return POLICIES.find((policy) => value[policy] !== undefined) ?? (value['setIdentifier'] === undefined ? 'simple' : '');
+  return (
+    POLICIES.find((policy) => value[policy] !== undefined) ?? (value['setIdentifier'] === undefined ? 'simple' : '')
+  );
 }
 
 /** The name in its own zone that an alias leads to; null for a record that is none, and for one that leads out. */

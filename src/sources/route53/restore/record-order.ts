@@ -46,7 +46,13 @@ function nodeOf(at: string, changes: readonly RecordChange[]): RecordNode {
     return target === null || after === null ? [] : [placeOf({ name: target, type: after.type })];
   });
   const name = at.slice(0, at.lastIndexOf(' '));
-  return { at, name, changes, targets: [...new Set(targets)], isDeletion: changes.every(({ after }) => after === null) };
+  return {
+    at,
+    name,
+    changes,
+    targets: [...new Set(targets)],
+    isDeletion: changes.every(({ after }) => after === null),
+  };
 }
 
 /**
@@ -133,8 +139,12 @@ export function sortedChanges(changes: readonly RecordChange[]): readonly Record
 /** The lines of one request. Of each name and type all deletions before the creations, for it may change its policy. */
 export function writesOf(changes: readonly RecordChange[]): readonly RecordWrite[] {
   return inOrder(changes).flatMap(({ changes: own }) => [
-    ...own.flatMap((change) => (change.before === null ? [] : [{ action: 'DELETE' as const, item: change.before, change }])),
-    ...own.flatMap((change) => (change.after === null ? [] : [{ action: 'CREATE' as const, item: change.after, change }])),
+    ...own.flatMap((change) =>
+      change.before === null ? [] : [{ action: 'DELETE' as const, item: change.before, change }],
+    ),
+    ...own.flatMap((change) =>
+      change.after === null ? [] : [{ action: 'CREATE' as const, item: change.after, change }],
+    ),
   ]);
 }
 
