@@ -1,7 +1,6 @@
 import type { Difference } from '../../core/change-class.ts';
 import type { Review, Trace } from '../../core/drift/review.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { decodeKeyName } from '../../core/key-names.ts';
 import { withoutDot } from './names.ts';
 
 /** Who changes zones and what hangs on their records. */
@@ -13,9 +12,9 @@ export const review: Review = {
     return typeof name === 'string' ? `${name} ${String(type)}` : null;
   },
   itemText({ kind, key, item }) {
-    if (kind !== 'zone') return `${kind}/${decodeKeyName(key)}`;
+    if (kind !== 'zone') return `${kind}/${key}`;
     // Of a private and a public zone of one name only the folder tells which.
-    const zone = key.startsWith('public/') && !key.includes('~') ? decodeKeyName(key) : key;
+    const zone = key.startsWith('public/') && !key.includes('~') ? key.slice('public/'.length) : key;
     if (item === null) return zone;
     const [name = '', ...more] = item.split(' ');
     const [type, ...setIdentifier] = more;

@@ -5,6 +5,7 @@ import { itemOf } from './item.ts';
 import { meaning } from './meaning.ts';
 import { coversZone, optionsSchema } from './options.ts';
 import { recordKey } from './record-key.ts';
+import { review } from './review.ts';
 
 export const spec: ConfigSourceSpec = {
   type: 'config',
@@ -143,5 +144,6 @@ export const spec: ConfigSourceSpec = {
   },
   item: itemOf,
   meaning,
+  review,
   expectedCalls,
 };

@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { VPC } from '@aws-sdk/client-route-53';
-import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import { present } from '../../listing.ts';
 import { required } from '../../members.ts';
@@ -54,16 +52,21 @@ export const ZONE_PARTS: Readonly<Record<string, ApplyPart>> = {
 
   vpcs: async (api, zone, step) => {
     const vpc = vpcOf(sideOf(step), api.ctx.identities);
-    const details = await getZone(api, zone);
-    const isThere = (details?.vpcs ?? []).some((other: VPC) => isSameVpc(other, vpc));
-    if (isThere === (step.after !== null)) return;
+    const isDone = async () => {
+      const there = (await getZone(api, zone))?.vpcs ?? [];
+      return there.some((other: VPC) => isSameVpc(other, vpc)) === (step.after !== null);
+    };
+    if (await isDone()) return;
     const input = { HostedZoneId: zone.id, VPC: vpc };
     const command =
       step.after === null
         ? new api.sdk.DisassociateVPCFromHostedZoneCommand(input)
         : new api.sdk.AssociateVPCWithHostedZoneCommand(input);
-    const reply = await api.write(command, 'idempotent', zone.about.name);
-    rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+    // A repeated association is refused as one with another zone of the same name: ConflictingDomainExists.
+    await once(async () => {
+      const reply = await api.write(command, 'none', zone.about.name);
+      rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+    }, isDone);
   },
 
   authorizations: async (api, zone, step) => {

@@ -62,6 +62,6 @@ export function charactersOf(value: JsonObject): number {
 }
 
 /** Parents before children, as the files are sorted. */
-export function orderOf({ name, type }: RecordItem): string {
-  return `${nameOrder(readableName(name))} ${type}`;
+export function orderOf({ name }: RecordItem): string {
+  return nameOrder(readableName(name));
 }

@@ -29,6 +29,7 @@ export function nodesOf(changes: readonly RecordChange[]): ReadonlyMap<string, R
   const sorted = changes.toSorted(
     compareBy(
       (change) => orderOf(changed(change)),
+      (change) => changed(change).type,
       ({ key }) => key,
     ),
   );
