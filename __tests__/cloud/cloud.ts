@@ -122,6 +122,11 @@ class CloudServer implements Cloud {
     };
   }
 
+  loseBalancers(): void {
+    this.#elb.lose();
+    this.#classic.clear();
+  }
+
   expireSessions(): void {
     this.#keys.expireSessions();
   }

@@ -32,6 +32,8 @@ export interface Cloud extends AsyncDisposable {
   readonly faults: Faults;
   readonly options: CloudOptions;
   readonly elb: ElbControls;
+  /** All load balancers are gone, v2 and classic, with their groups and trust stores; the networks below them stay. */
+  loseBalancers(): void;
   /** Changes the text of matching replies; returns how to stop that. */
   rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
   /** Ends every session that STS has handed out, as time would. */

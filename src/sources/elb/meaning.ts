@@ -158,7 +158,8 @@ function targetsOf(action: JsonObject): Json {
 }
 
 function rulesClass(before: Json, after: Json): ChangeClass {
-  const rules = (value: Json) => new Map(listAt({ rules: value }, 'rules').map((rule) => [String(rule['priority']), rule]));
+  const rules = (value: Json) =>
+    new Map(listAt({ rules: value }, 'rules').map((rule) => [String(rule['priority']), rule]));
   const [was, is] = [rules(before), rules(after)];
   return gravest(
     [...new Set([...was.keys(), ...is.keys()])].map((key) =>

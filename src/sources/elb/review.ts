@@ -6,7 +6,7 @@ import { decodeKeyName } from '../../core/key-names.ts';
 /** Who changes load balancers. Both APIs name their calls alike; the ARN or the name in the call tells them apart. */
 export const review: Review = {
   trace,
-  itemText: ({ kind, key }) => (BALANCERS.has(kind) ? decodeKeyName(key) : `${kind}/${decodeKeyName(key)}`),
+  itemText: ({ kind, key }) => (BALANCERS.has(kind) ? key : `${kind}/${key}`),
 };
 
 const BALANCERS: ReadonlySet<string> = new Set(['load-balancer', 'classic-load-balancer']);

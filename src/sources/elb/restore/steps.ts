@@ -1,7 +1,14 @@
 import type { ErrorCode } from '../../../core/errors.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
-import type { ObjectAddress, Request, RestoreNote, Step, TreeObject, WantedObject } from '../../../core/restore/step.ts';
+import type {
+  ObjectAddress,
+  Request,
+  RestoreNote,
+  Step,
+  TreeObject,
+  WantedObject,
+} from '../../../core/restore/step.ts';
 
 import { meaning } from '../meaning.ts';
 
@@ -78,9 +85,18 @@ export interface StepParts {
 
 /** Of a part that is no item both sides are members of its file; null = the object itself is not there. */
 export function stepOf(address: ObjectAddress, { part, item = null, file, before, after }: StepParts): Step {
-  const isObject = item === null && (before === null || after === null);
+  const isObject = part === address.kind;
   const where = { kind: address.kind, key: address.key, file: isObject ? null : file, item };
-  return { kind: address.kind, key: address.key, part, item, before, after, class: meaning.classify({ ...where, before, after }) };
+  const sides = isObject || item !== null ? { before, after } : { before: before ?? {}, after: after ?? {} };
+  return {
+    kind: address.kind,
+    key: address.key,
+    part,
+    item,
+    before,
+    after,
+    class: meaning.classify({ ...where, ...sides }),
+  };
 }
 
 /** Whether an item of a list is asked for; inner items by `<item> rule <n>`. */

@@ -91,7 +91,11 @@ export async function readBundle(api: V2Api, store: Resource, fetchText: FetchTe
 }
 
 /** An address that S3 does not take may have waited too long behind a throttle: once more, with a new one. */
-export async function fetchAt(address: () => Promise<string>, download: Download, signal: AbortSignal): Promise<string> {
+export async function fetchAt(
+  address: () => Promise<string>,
+  download: Download,
+  signal: AbortSignal,
+): Promise<string> {
   const first = await address();
   try {
     return await download(first, signal);

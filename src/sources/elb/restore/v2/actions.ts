@@ -141,7 +141,9 @@ function jwtInput(config: JsonObject): V2.JwtValidationActionConfig {
 /** Whether a list of actions asks a provider of identities, whose secret AWS must be given. */
 export function oidcSecrets(actions: Json | undefined): readonly string[] {
   if (!Array.isArray(actions)) return [];
-  return actions.filter(isObject).flatMap((action) => textAt(objectAt(action, 'authenticate-oidc'), 'clientSecret') ?? []);
+  return actions
+    .filter(isObject)
+    .flatMap((action) => textAt(objectAt(action, 'authenticate-oidc'), 'clientSecret') ?? []);
 }
 
 /** Without the members that have no value: the SDK's types tell "absent" from "undefined" nowhere. */

@@ -2,7 +2,6 @@ import type { Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { CallClass, OutputOf, SdkCommand } from '../../../../aws/account.ts';
 import { HoldfastError } from '../../../../core/errors.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Step } from '../../../../core/restore/step.ts';
 import type { RestoreContext } from '../../../config-restore.ts';
 import { awsErrorName } from '../../../gone.ts';
 import { kindReader, type Resource } from '../../../kind-reader.ts';
@@ -10,7 +9,6 @@ import { V2_FIELDS } from '../../fields/v2.ts';
 import { RESTORE_TAG } from '../../restore-tag.ts';
 import type { V2Api } from '../../v2/api.ts';
 import { ownTags } from '../maps.ts';
-import { changedSincePlan } from '../steps.ts';
 import type { Secrets } from './actions.ts';
 
 /** Balancers v2 of the region, to be read as the capture reads them, and to be written. */
@@ -65,9 +63,9 @@ export function isOurs(ctx: RestoreContext, { tags, restore }: LiveTags): boolea
   return restore === ctx.id || (restore === null && Object.keys(tags).length >= MOST_TAGS);
 }
 
-/** In an undoing an object goes only when the restore made it. */
-export function requireOurs(ctx: RestoreContext, step: Step, live: LiveTags): void {
-  if (ctx.undo === true && !isOurs(ctx, live)) throw changedSincePlan(step, 'what is live was not made by this restore');
+/** In an undoing only what the restore made goes: anything else that is there was there before, or is somebody's since. */
+export function isForeign(ctx: RestoreContext, live: LiveTags): boolean {
+  return ctx.undo === true && !isOurs(ctx, live);
 }
 
 /** `secret:alb/web/443/10/oidc` → its value; without one the secret that AWS has stays, where there is one. */

@@ -6,7 +6,11 @@ import { defined } from './actions.ts';
 
 /** The inverse of `conditionsOf`: a map by field, or a list of such maps where a field comes more than once. */
 export function conditionsInput(conditions: Json | undefined): RuleCondition[] {
-  const maps = Array.isArray(conditions) ? conditions.filter(isObject) : isObject(conditions ?? null) ? [conditions] : [];
+  const maps = Array.isArray(conditions)
+    ? conditions.filter(isObject)
+    : isObject(conditions ?? null)
+      ? [conditions]
+      : [];
   return maps.flatMap((map) =>
     Object.entries(map as JsonObject).map(([field, value]) => conditionInput(field, isObject(value) ? value : {})),
   );

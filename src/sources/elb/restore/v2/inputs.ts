@@ -1,7 +1,7 @@
 import type * as V2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { JsonObject } from '../../../../core/json.ts';
 import { booleanAt, listAt, numberAt, objectAt, textAt, textsAt } from '../values.ts';
-import { type Secrets, actionsInput, defined } from './actions.ts';
+import { actionsInput, defined, type Secrets } from './actions.ts';
 
 // Intent with ids → what AWS is asked for. Members that AWS derives (a subnet's outpost, a group's network when it is a function's)
 // are left out.

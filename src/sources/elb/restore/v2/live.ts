@@ -1,6 +1,6 @@
 import type { Listener, LoadBalancer, TargetGroup, TrustStore } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { decodeKeyName } from '../../../../core/keys.ts';
 import { isObject, type JsonObject } from '../../../../core/json.ts';
+import { decodeKeyName } from '../../../../core/keys.ts';
 import type { ObjectAddress, Step } from '../../../../core/restore/step.ts';
 import type { RestoreContext } from '../../../config-restore.ts';
 import { unlessGone } from '../../../gone.ts';
@@ -17,8 +17,8 @@ import { listenerIntent } from '../../v2/listener-intent.ts';
 import { listListeners } from '../../v2/listeners.ts';
 import { listenersFile } from '../../v2/listeners-file.ts';
 import { type ReadRule, readRules } from '../../v2/rules.ts';
-import { groupDocument } from '../../v2/target-groups.ts';
 import type { TagsOf } from '../../v2/tags.ts';
+import { groupDocument } from '../../v2/target-groups.ts';
 import { changedSincePlan } from '../steps.ts';
 import { objectAt, textAt, withRawIds } from '../values.ts';
 import { type LiveTags, resource, type V2 } from './api.ts';
@@ -32,7 +32,8 @@ export function nameOf(ctx: RestoreContext, step: ObjectAddress & Pick<Step, 'be
     if (name !== undefined && typeof name === 'string') return name;
   }
   const id = ctx.identities.of(`ref:${step.kind}/${step.key}`)?.['id'];
-  const inArn = typeof id === 'string' ? /(?:loadbalancer\/(?:app|net|gwy)|targetgroup|truststore)\/([^/]+)/.exec(id)?.[1] : null;
+  const inArn =
+    typeof id === 'string' ? /(?:loadbalancer\/(?:app|net|gwy)|targetgroup|truststore)\/([^/]+)/.exec(id)?.[1] : null;
   return inArn ?? decodeKeyName(step.key);
 }
 
@@ -89,7 +90,13 @@ function is<T>(value: T): Read<T> {
 
 /** `load-balancer.json` of what is live. Capacity and web ACL are asked for by their own steps. */
 export function balancerValue(listed: LoadBalancer, attributes: JsonObject, tags: JsonObject): JsonObject {
-  const parts = { balancer: balancerOf(listed), attributes: is(attributes), capacity: is(null), listeners: is([]), tags: is(tags) };
+  const parts = {
+    balancer: balancerOf(listed),
+    attributes: is(attributes),
+    capacity: is(null),
+    listeners: is([]),
+    tags: is(tags),
+  };
   const { files } = balancerDocument(parts, { listenerTags: NO_TAGS, ruleTags: NO_TAGS });
   return withRawIds(files['load-balancer.json'] ?? {}) as JsonObject;
 }
@@ -101,10 +108,13 @@ export function groupValue(group: TargetGroup, attributes: JsonObject, tags: Jso
   return withRawIds(files['target-group.json'] ?? {}) as JsonObject;
 }
 
-/** The balancer of a part; it must be there, since a step before made it, or the plan saw it. */
-export async function balancerOfStep(v2: V2, step: Step): Promise<LoadBalancer> {
+/**
+ * The balancer of a part. It must be there, since a step before made it, or the plan saw it; null only for a part that is to go
+ * and went with it.
+ */
+export async function balancerOfStep(v2: V2, step: Step): Promise<LoadBalancer | null> {
   const found = await findBalancer(v2, nameOf(v2.ctx, { ...step, before: null, after: null }));
-  if (found === null) throw changedSincePlan(step, 'the load balancer is gone');
+  if (found === null && step.after !== null) throw changedSincePlan(step, 'the load balancer is gone');
   return found;
 }
 
@@ -130,7 +140,12 @@ export async function liveListeners({ api }: V2, balancer: LoadBalancer): Promis
 export async function listenerValue(
   v2: V2,
   { arn, key, listed, balancer }: LiveListener,
-): Promise<{ readonly value: JsonObject; readonly tags: LiveTags; readonly defaultRule: string | null; readonly rules: number }> {
+): Promise<{
+  readonly value: JsonObject;
+  readonly tags: LiveTags;
+  readonly defaultRule: string | null;
+  readonly rules: number;
+}> {
   const { api, sdk } = v2;
   const about = resource(arn, `${balancer.LoadBalancerName} ${key}`);
   const place = `alb/${balancer.LoadBalancerName}/${listed.Port ?? ''}`;
@@ -153,7 +168,12 @@ export async function listenerValue(
   const file = listenersFile(balancer.LoadBalancerArn ?? '', [read], { listenerTags: asRead, ruleTags: asRead });
   const [item] = (withRawIds(file) as { listeners: readonly JsonObject[] }).listeners;
   const { rules: _, ...value } = item ?? {};
-  return { value, tags: tags(arn), defaultRule: defaultRule?.arn ?? null, rules: rules.filter((one) => !one.isDefault).length };
+  return {
+    value,
+    tags: tags(arn),
+    defaultRule: defaultRule?.arn ?? null,
+    rules: rules.filter((one) => !one.isDefault).length,
+  };
 }
 
 /** One rule as an item of `rules`, with its tags, and who made it. */
@@ -169,8 +189,16 @@ export async function liveRules(v2: V2, { arn, listed, balancer, key }: LiveList
   const place = `alb/${balancer.LoadBalancerName}/${listed.Port ?? ''}`;
   const rules = await readRules(v2.api, arn, place, resource(arn, `${balancer.LoadBalancerName} ${key}`));
   const own = rules.filter(({ isDefault }) => !isDefault);
-  const tags = await tagsOf(v2, own.map((rule) => rule.arn));
-  return own.map((rule) => ({ arn: rule.arn, priority: Number(rule.priority), value: ruleValue(rule, tags(rule.arn)), made: tags(rule.arn) }));
+  const tags = await tagsOf(
+    v2,
+    own.map((rule) => rule.arn),
+  );
+  return own.map((rule) => ({
+    arn: rule.arn,
+    priority: Number(rule.priority),
+    value: ruleValue(rule, tags(rule.arn)),
+    made: tags(rule.arn),
+  }));
 }
 
 function ruleValue({ intent }: ReadRule, { tags }: LiveTags): JsonObject {

@@ -44,7 +44,7 @@ export async function writeTags(
   const { set, remove } = mapChange(step, ownTags(live.tags), before && ownTags(before), ownTags(after));
   const isFull = live.restore !== null && Object.keys(after).length >= MOST_TAGS;
   const gone = isFull ? [...remove, RESTORE_TAG] : remove;
-  if (gone.length > 0) await v2.write(new sdk.RemoveTagsCommand({ ResourceArns: [arn], TagKeys: gone }), step.key);
+  if (gone.length > 0) await v2.write(new sdk.RemoveTagsCommand({ ResourceArns: [arn], TagKeys: [...gone] }), step.key);
   if (set.length > 0) {
     const Tags = set.map(([Key, Value]) => ({ Key, Value }));
     await v2.write(new sdk.AddTagsCommand({ ResourceArns: [arn], Tags }), step.key);
