@@ -1,5 +1,5 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
@@ -35,6 +35,7 @@ export function generatedFiles(
       `docs/iam/${spec.name}.json`,
       json(sourcePolicy(spec)),
     ]),
+    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
     ...DESTINATION_VERBS.map((verb): [string, string] => [
       `docs/iam/destination-${verb}.json`,
       json(destinationPolicy(verb)),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANGE_CLASSES } from '../../src/core/change-class.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/core/errors.ts';
 import { ITEM_STATUSES, OUTCOMES } from '../../src/core/result.ts';
 import type { OutputResult } from '../../src/report/result.ts';
@@ -36,11 +37,12 @@ const item = z.strictObject({
         added: z.number().describe('items of its lists: records of a zone'),
         changed: z.number(),
         removed: z.number(),
+        class: z.enum(CHANGE_CLASSES).optional().describe('drift: the gravest class of what changed'),
         what: z.array(z.string()).optional().describe('of a file: what differs; content for its bytes'),
       }),
     )
     .optional()
-    .describe('backup: the objects that changed; diff: the paths that differ'),
+    .describe('backup and drift: the objects that changed; diff: the paths that differ'),
   freshness: z
     .strictObject({
       state: z.enum(['fresh', 'stale', 'never-ran', 'unscheduled']),

@@ -1,3 +1,4 @@
+import { LOOKUP_ACTION } from './cloudtrail.ts';
 import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
@@ -16,6 +17,22 @@ export function sourcePolicy(spec: {
   return {
     ...policy,
     Statement: [...policy.Statement, ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement],
+  };
+}
+
+/**
+ * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
+ * the last statement nobody is named.
+ */
+export function reviewPolicy(specs: readonly { readonly actions: { readonly capture: readonly string[] } }[]) {
+  const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
+  return {
+    ...policy,
+    Statement: [
+      ...policy.Statement,
+      ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
+      ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
+    ],
   };
 }
 

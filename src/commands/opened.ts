@@ -3,7 +3,7 @@ import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
-import { loadPlanSpace } from '../flows/plan-space.ts';
+import { loadPlanSpace, type PlanFile, parsePlanSpace } from '../flows/plan-space.ts';
 import { type Selection, selectPlans } from '../flows/selection.ts';
 import { guardVisibility, showsAws } from '../flows/visibility.ts';
 import { openWorkspace, type Workspace, type WorkspaceDeps } from '../flows/workspace.ts';
@@ -25,15 +25,22 @@ export interface Opened {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. */
+/**
+ * Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. `planFiles`:
+ * the plan's texts, where they are not those of the work tree.
+ */
 export async function onRepository(
   command: string,
   ctx: CommandContext,
   input: CommandInput,
   work: (opened: Opened) => Promise<ReportParts>,
+  planFiles: readonly PlanFile[] | null = null,
 ): Promise<Report> {
   const startedAt = ctx.clock.now();
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  const loaded =
+    planFiles === null
+      ? await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources)
+      : parsePlanSpace(planFiles, ctx.sources);
   if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
   const { space } = loaded;
   const selection = selectPlans(space, input.positional, input.list('plan'), {

@@ -205,6 +205,30 @@ export const holder: CommandOption = {
   doc: 'the holder to remove; with rotate one who gets none of the new keys',
 };
 
+export const strict: CommandOption = {
+  name: 'strict',
+  type: 'flag',
+  doc: 'what says the same in another way, and what AWS added by itself, is drift too',
+};
+
+export const volatile: CommandOption = {
+  name: 'volatile',
+  type: 'flag',
+  doc: 'what comes and goes by itself is drift too: targets that a scaling group registers',
+};
+
+export const checkRun: CommandOption = {
+  name: 'check-run',
+  type: 'flag',
+  doc: 'write a check to the newest commit of the pull request; needs checks: write',
+};
+
+export const noComment: CommandOption = {
+  name: 'no-comment',
+  type: 'flag',
+  doc: 'keep no comment on the pull request',
+};
+
 export const noCache: CommandOption = {
   name: 'no-cache',
   type: 'flag',

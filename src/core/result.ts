@@ -1,3 +1,4 @@
+import type { ChangeClass } from './change-class.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
@@ -83,6 +84,8 @@ export interface ItemChanges {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** The gravest class of what changed: what `drift` shows. */
+  readonly class?: ChangeClass;
   /** Of a file in a recovery point: the members that differ, `content` for its bytes. */
   readonly what?: readonly string[];
 }
@@ -145,6 +148,10 @@ export interface Report extends Result {
   readonly sections: readonly Section[];
   /** The sections say of the items all that people need: no table of items beside them. */
   readonly itemsInSections?: true;
+  /** Findings of these codes are told by the sections already. */
+  readonly codesInSections?: readonly ErrorCode[];
+  /** Whether AWS differs from what is committed, also when not all of it could be read. */
+  readonly drift?: boolean;
   /** Whether snapshot files changed: committed, or with `commit.mode: none` written. */
   readonly changed?: boolean;
 }
@@ -192,6 +199,14 @@ const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 /** Errors first; among equals as they were found. */
 export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+/** The findings that no section of the report tells, errors first. */
+export function untold({
+  findings,
+  codesInSections = [],
+}: Pick<Report, 'findings' | 'codesInSections'>): readonly Finding[] {
+  return bySeverity(findings.filter(({ code }) => !codesInSections.includes(code)));
 }
 
 /** `waiting` counts as 6 only under `--wait`; without it a run that waits is 0, so hosts pass what they were asked. */

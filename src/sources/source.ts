@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { AwsAccount } from '../aws/account.ts';
 import type { Meaning } from '../core/change-class.ts';
 import type { Document } from '../core/document.ts';
+import type { Review } from '../core/drift/review.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
@@ -67,6 +68,8 @@ export interface ConfigSourceSpec {
   item?(text: string): ItemAddress | null;
   /** What its files mean; without it every change is `breaking`. */
   readonly meaning?: Meaning;
+  /** Who changes its objects, and what hangs on them; without it drift names nobody. */
+  readonly review?: Review;
   /**
    * The requests that one capture of these objects makes, by budget name. Those of different budgets are made side by side; what
    * a source asks one after the other belongs in one budget. Pure.

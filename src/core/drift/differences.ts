@@ -128,8 +128,8 @@ function settledKey({ key, moved }: ItemChange): string {
 }
 
 function betweenTexts({ path, before, after }: ScopeFile): Omit<Difference, 'kind' | 'key'> {
-  const valueOf = (text: string | null): Json => (path.endsWith('.json') ? (parseObject(text) ?? text) : text);
-  return { file: path, item: null, before: valueOf(before), after: valueOf(after) };
+  const contentOf = (text: string | null): Json => (path.endsWith('.json') ? (parseObject(text) ?? text) : text);
+  return { file: path, item: null, before: contentOf(before), after: contentOf(after) };
 }
 
 /** All files of an object by their names; null when it is not there. */

@@ -142,7 +142,8 @@ type Base =
   /** It is there and cannot be read: the run is partial, and edits in git cannot be told from drift. */
   | { readonly kind: 'unavailable' };
 
-async function readBase(ctx: CommitContext): Promise<Base> {
+/** What the last captures of the tree wrote, by path below its folder. */
+export async function readBase(ctx: CommitContext): Promise<Base> {
   const prefix = baseFolder(ctx.branch, ctx.folder);
   for (let attempt = 1; ; attempt++) {
     try {
