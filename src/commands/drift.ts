@@ -51,7 +51,7 @@ async function runDrift(ctx: CommandContext, input: CommandInput): Promise<Repor
 
 async function review(ctx: CommandContext, input: CommandInput, pull: PullRequest | null): Promise<Report> {
   const files = pull === null ? null : await basePlanFiles(ctx, pull.baseBranch, input.list('config'));
-  return await onRepository('drift', ctx, input, (opened) => compareAll(ctx, input, opened, pull), files);
+  return await onRepository('drift', ctx, input, (opened) => compareAll(ctx, input, opened, pull), { planFiles: files });
 }
 
 interface World {

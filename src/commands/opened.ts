@@ -27,14 +27,17 @@ export interface Opened {
 
 /**
  * Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. `planFiles`:
- * the plan's texts, where they are not those of the work tree.
+ * the plan's texts, where they are not those of the work tree; `names`: plans chosen beside the argument, by default those of `--plan`.
  */
 export async function onRepository(
   command: string,
   ctx: CommandContext,
   input: CommandInput,
   work: (opened: Opened) => Promise<ReportParts>,
-  planFiles: readonly PlanFile[] | null = null,
+  {
+    planFiles = null,
+    names,
+  }: { readonly planFiles?: readonly PlanFile[] | null; readonly names?: readonly string[] } = {},
 ): Promise<Report> {
   const startedAt = ctx.clock.now();
   const loaded =
@@ -43,7 +46,7 @@ export async function onRepository(
       : parsePlanSpace(planFiles, ctx.sources);
   if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
   const { space } = loaded;
-  const selection = selectPlans(space, input.positional, input.list('plan'), {
+  const selection = selectPlans(space, input.positional, names ?? input.list('plan'), {
     sources: ctx.sources,
     region: regionOf(ctx.env),
   });

@@ -39,7 +39,7 @@ interface World {
 export async function restoreConfig(ctx: CommandContext, input: CommandInput): Promise<Report> {
   checkApproval(ctx, input);
   refuseDataOptions(input);
-  return await onRepository('restore', ctx, input, async (opened) => {
+  const onOpened = async (opened: Opened): Promise<ReportParts> => {
     const { workspace, selection } = opened;
     const [plan] = selection.plans;
     const entry = plan?.sources.find(({ name }) => name === selection.source);
@@ -68,7 +68,8 @@ export async function restoreConfig(ctx: CommandContext, input: CommandInput): P
     } finally {
       aws.destroy();
     }
-  });
+  };
+  return await onRepository('restore', ctx, input, onOpened, { names: [] });
 }
 
 /** What the options of data sources would mean here, nobody knows. */
