@@ -1,7 +1,7 @@
 import { ChangeResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../../../src/core/json.ts';
-import { inverted, type Request } from '../../../../src/core/restore/step.ts';
+import type { Request } from '../../../../src/core/restore/step.ts';
 import { type Cloud, startCloud } from '../../../cloud/cloud.ts';
 import { clientOf } from '../../../cloud/seed/client.ts';
 import { record } from '../../../cloud/seed/example-com.ts';
@@ -87,7 +87,7 @@ test('taking a restore back gives the drift again, to the byte', async () => {
   const run = account.run(ID, committed);
   await run.apply(requests);
   expect(await account.capture(committed)).toEqual(committed);
-  await account.run('fedcba9876543210', committed, run.made).apply(inverted(requests));
+  await account.run(ID, committed, run.made).undo(requests);
 
   expect(await account.capture(committed)).toEqual(drifted);
 });
@@ -201,7 +201,7 @@ test('a name may become another type, and a group another policy, in one request
   ]);
   await account.run(ID, committed).apply(requests);
   expect(intent(await account.capture(committed))).toEqual(intent(wanted));
-  await account.run('fedcba9876543210', committed).apply(inverted(requests));
+  await account.run(ID, committed).undo(requests);
   expect(await account.capture(committed)).toEqual(committed);
 });
 
@@ -288,7 +288,7 @@ test('settings of a zone come back: comment, tags, logging, signing, recovery, p
   await account.run(ID, committed).apply(requests);
   expect(intent(await account.capture(committed))).toEqual(intent(wanted));
 
-  await account.run('fedcba9876543210', committed).apply(inverted(requests));
+  await account.run(ID, committed).undo(requests);
   expect(intent(await account.capture(committed))).toEqual(intent(committed));
 });
 
@@ -317,6 +317,6 @@ test('a health check whose interval differs is made anew, and records, parents a
   expect(files[path]).toBe(wanted.get(path));
   expect(files[RECORDS]).toBe(wanted.get(RECORDS));
 
-  await account.run('fedcba9876543210', committed, run.made).apply(inverted(requests));
+  await account.run(ID, committed, run.made).undo(requests);
   expect(intent(await account.capture(committed))).toEqual(intent(committed));
 });

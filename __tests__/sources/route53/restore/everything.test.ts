@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { inverted } from '../../../../src/core/restore/step.ts';
 import { type Cloud, startCloud } from '../../../cloud/cloud.ts';
 import { seedRoute53 } from '../../../cloud/seed/route53.ts';
 import { intent, openAccount, type Tree, withMade } from './harness.ts';
@@ -53,9 +52,9 @@ test('a restore that is taken back leaves the account as empty as it was', async
   const { requests } = await account.plan(committed);
   const run = account.run(ID, committed);
   await run.apply(requests);
-  const undo = account.run('fedcba9876543210', committed, run.made);
-  await undo.apply(inverted(requests));
-  await undo.apply(inverted(requests));
+  const undo = account.run(ID, committed, run.made);
+  await undo.undo(requests);
+  await undo.undo(requests);
 
   expect([...(await account.capture()).keys()]).toEqual([]);
 });
@@ -113,7 +112,7 @@ test('the drill of each month makes everything anew, also under the number of a 
   const { requests } = await account.plan(committed);
   const first = account.run(ID, committed);
   await first.apply(requests);
-  await account.run('1111111111111111', committed, first.made).apply(inverted(requests));
+  await account.run(ID, committed, first.made).undo(requests);
   // The zones are gone, and their caller references are used for ever.
   const again = account.run(ID, committed);
   await again.apply(requests);
@@ -134,4 +133,16 @@ test('what a person has to do is said with the name servers that the new zones h
   expect(account.said).toEqual(
     expect.arrayContaining([expect.stringMatching(/^set the name servers of example\.com .*: ns-.*, ns-/)]),
   );
+});
+
+test('what a killed run made is found and taken back, although nobody wrote down what AWS calls it', async () => {
+  const { requests } = await account.plan(committed);
+  const before = await account.capture(committed);
+  await account.run(ID, committed).apply(requests, requests.length - 3);
+  // The tree's identities are those of an account that is gone: nothing of it lives.
+  const nobody = new Map([...committed].filter(([path]) => !path.endsWith('/ids.json')));
+  await account.run(ID, nobody).undo(requests);
+
+  expect(await account.capture(committed)).toEqual(before);
+  expect([...(await account.capture()).keys()]).toEqual([]);
 });

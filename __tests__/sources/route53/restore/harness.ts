@@ -1,7 +1,14 @@
 import { openAws } from '../../../../src/aws/session.ts';
 import { composeLive } from '../../../../src/core/compose.ts';
 import { isObject, type Json, type JsonObject } from '../../../../src/core/json.ts';
-import type { MadeIdentity, Request, SourcePlan, TreeObject, WantedObject } from '../../../../src/core/restore/step.ts';
+import {
+  inverted,
+  type MadeIdentity,
+  type Request,
+  type SourcePlan,
+  type TreeObject,
+  type WantedObject,
+} from '../../../../src/core/restore/step.ts';
 import { objectsIn } from '../../../../src/core/restore/tree-objects.ts';
 import type { RestoreContext } from '../../../../src/sources/config-restore.ts';
 import { restore } from '../../../../src/sources/route53/restore/index.ts';
@@ -68,24 +75,28 @@ export function openAccount(cloud: Cloud) {
   function run(id: string, tree: Tree, made = new Map<string, JsonObject>()) {
     const known = new Map(objects(tree).map(({ kind, key, ids }) => [`ref:${kind}/${key}`, ids]));
     const identities = { of: (ref: string) => made.get(ref) ?? known.get(ref) ?? null };
-    const contextOf = async (number: number): Promise<RestoreContext> => ({
+    const contextOf = async (number: number, undo = false): Promise<RestoreContext> => ({
       ...(await base()),
       id,
       number,
+      undo,
       identities,
     });
+    async function send(requests: readonly Request[], first: number, undo: boolean): Promise<readonly MadeIdentity[]> {
+      const all: MadeIdentity[] = [];
+      for (const [at, request] of requests.entries())
+        for (const one of await restore.apply(await contextOf(first + at, undo), request)) {
+          all.push(one);
+          made.set(`ref:${one.kind}/${one.key}`, { id: one.id, ...one.facts });
+        }
+      return all;
+    }
     return {
       made,
-      async apply(requests: readonly Request[], upTo = requests.length): Promise<readonly MadeIdentity[]> {
-        const all: MadeIdentity[] = [];
-        for (const [at, request] of requests.slice(0, upTo).entries())
-          for (const one of await restore.apply(await contextOf(at + 1), request)) {
-            all.push(one);
-            made.set(`ref:${one.kind}/${one.key}`, { id: one.id, ...one.facts });
-          }
-        return all;
-      },
-      async settle(requests: readonly Request[]): Promise<void> {
+      apply: async (requests: readonly Request[], upTo = requests.length) =>
+        await send(requests.slice(0, upTo), 1, false),
+      undo: async (requests: readonly Request[]) => await send(inverted(requests), requests.length + 1, true),
+      settle: async (requests: readonly Request[]) => {
         await restore.settle(await contextOf(requests.length), requests);
       },
     };

@@ -3,15 +3,15 @@ import { asSet, members, required } from '../../members.ts';
 import { listDelegationSets } from '../delegation-sets.ts';
 import { plainId } from '../names.ts';
 import { type ApplyStep, codeOf, movedOn, settled } from './api.ts';
-import { create, isMade } from './creation.ts';
+import { create, isMadeAs } from './creation.ts';
 import { knownFact, refOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';
 
-/** Makes a reusable delegation set, or takes back one that a restore made. */
+/** Makes a reusable delegation set, or takes back one that this restore made. */
 export const applyDelegationSet: ApplyStep = async (api, step) => {
   const what = `the reusable delegation set ${step.key}`;
   if (step.after !== null) {
-    const set = await create<DelegationSet>(api, {
+    const set = await create<DelegationSet>(api, step, {
       what,
       taken: 'DelegationSetAlreadyCreated',
       isRight: () => true,
@@ -30,7 +30,7 @@ export const applyDelegationSet: ApplyStep = async (api, step) => {
   const Id = knownFact(api.ctx.identities, refOf(step), 'id');
   const live = (await listDelegationSets(api)).find((set) => plainId(set.Id ?? '') === Id);
   if (Id === null || live === undefined) return [];
-  if (!isMade(live.CallerReference)) throw movedOn(what);
+  if (!isMadeAs(api.ctx, step, live.CallerReference)) throw movedOn(what);
   try {
     const command = new api.sdk.DeleteReusableDelegationSetCommand({ Id });
     await settled(async () => await api.write(command, 'idempotent', step.key), ['NoSuchDelegationSet']);

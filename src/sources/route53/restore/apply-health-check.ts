@@ -8,11 +8,11 @@ import { listHealthChecks } from '../health-checks.ts';
 import { listRecordSets } from '../zone-records.ts';
 import { listZones } from '../zones.ts';
 import { type ApplyStep, codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
-import { create, isMade } from './creation.ts';
+import { create, isMadeAs } from './creation.ts';
 import { comparableConfig, healthCheckConfig } from './health-check-config.ts';
 import { knownFact, refOf } from './identities.ts';
 
-/** Makes a health check, changes it, or takes back one that a restore made. */
+/** Makes a health check, changes it, or takes back one that this restore made. */
 export const applyHealthCheck: ApplyStep = async (api, step) => {
   if (step.before === null) return [await make(api, step)];
   if (step.after === null) await unmake(api, step);
@@ -31,7 +31,7 @@ function isSame(a: HealthCheckConfig | undefined, b: HealthCheckConfig | undefin
 async function make(api: RestoreApi, step: Step) {
   const HealthCheckConfig = configOf(api, step.after);
   const name = decodeKeyName(step.key);
-  const check = await create<HealthCheck>(api, {
+  const check = await create<HealthCheck>(api, step, {
     what: `the health check ${name}`,
     taken: 'HealthCheckAlreadyExists',
     isRight: (found) => isSame(found.HealthCheckConfig, HealthCheckConfig),
@@ -98,14 +98,14 @@ async function change(api: RestoreApi, step: Step): Promise<void> {
   }
 }
 
-/** Only what a restore made, while it is as it was made and nothing uses it: AWS itself would delete it all the same. */
+/** Only what this restore made, while it is as it was made and nothing uses it: AWS itself would delete it all the same. */
 async function unmake(api: RestoreApi, step: Step): Promise<void> {
   const name = decodeKeyName(step.key);
   const id = knownFact(api.ctx.identities, refOf(step), 'id');
   const all = id === null ? [] : await listHealthChecks(api);
   const live = all.find(({ Id }) => Id === id);
   if (id === null || live === undefined) return;
-  if (!isMade(live.CallerReference) || !isSame(live.HealthCheckConfig, configOf(api, step.before)))
+  if (!isMadeAs(api.ctx, step, live.CallerReference) || !isSame(live.HealthCheckConfig, configOf(api, step.before)))
     throw movedOn(`the health check ${name}`);
   const parents = all.filter(({ HealthCheckConfig: config }) => config?.ChildHealthChecks?.includes(id) === true);
   const user = parents.length > 0 ? 'a calculated health check' : await recordWith(api, id);

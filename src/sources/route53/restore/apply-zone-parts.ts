@@ -87,7 +87,7 @@ export const ZONE_PARTS: Readonly<Record<string, ApplyPart>> = {
   acceleratedRecovery: async (api, zone, { after }) => {
     const status = (await detailsOf(api, zone)).Features?.AcceleratedRecoveryStatus ?? 'DISABLED';
     // One on its way counts as arrived; one that failed is asked for again.
-    if ((after === true) === /^(ENABLED|ENABLING.*)$/.test(status) && !status.endsWith('FAILED')) return;
+    if ((after === true) === /^(ENABLED|ENABLING.*|DISABLE_FAILED)$/.test(status) && !status.endsWith('FAILED')) return;
     const input = { HostedZoneId: zone.id, EnableAcceleratedRecovery: after === true };
     await api.write(new api.sdk.UpdateHostedZoneFeaturesCommand(input), 'idempotent', zone.about.name);
   },

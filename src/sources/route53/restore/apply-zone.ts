@@ -6,13 +6,13 @@ import { editedName, plainId, wireName, withoutDot } from '../names.ts';
 import { getZone, listZones } from '../zones.ts';
 import { type ApplyStep, codeOf, movedOn, type RestoreApi, settled } from './api.ts';
 import { rememberChange } from './changes.ts';
-import { create, isMade } from './creation.ts';
+import { create, isMadeAs } from './creation.ts';
 import { idOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';
 import { vpcOf } from './vpc.ts';
 import { zoneOf } from './zone-id.ts';
 
-/** Makes a zone, or takes back one that a restore made. */
+/** Makes a zone, or takes back one that this restore made. */
 export const applyZone: ApplyStep = async (api, step) => {
   if (isObject(step.after)) return await makeZone(api, step, step.after);
   await unmakeZone(api, step);
@@ -27,7 +27,7 @@ async function makeZone(api: RestoreApi, step: Step, wanted: JsonObject): Promis
   const first = Array.isArray(vpcs) ? vpcs[0] : undefined;
   const isPrivate = wanted['visibility'] === 'private';
   const comment = wanted['comment'];
-  const zone = await create<HostedZone>(api, {
+  const zone = await create<HostedZone>(api, step, {
     what: `the zone ${withoutDot(name)}`,
     taken: 'HostedZoneAlreadyExists',
     isRight: (found) => editedName(found.Name ?? '') === name && (found.Config?.PrivateZone === true) === isPrivate,
@@ -61,7 +61,7 @@ async function makeZone(api: RestoreApi, step: Step, wanted: JsonObject): Promis
   return [{ kind: step.kind, key: step.key, id, facts }];
 }
 
-/** Only what a restore made, and only while it is as it was made: AWS refuses one that still holds records. */
+/** Only what this restore made, and only while it is as it was made: AWS refuses one that still holds records. */
 async function unmakeZone(api: RestoreApi, step: Step): Promise<void> {
   const zone = zoneOf(api.ctx, step);
   const there = zone === null ? null : await getZone(api, zone);
@@ -71,7 +71,7 @@ async function unmakeZone(api: RestoreApi, step: Step): Promise<void> {
   const isSame =
     editedName(Name) === editedName(String(before['name'])) &&
     (Config?.Comment ?? null) === (before['comment'] ?? null);
-  if (!isMade(CallerReference) || !isSame) throw movedOn(`the zone ${zone.about.name}`);
+  if (!isMadeAs(api.ctx, step, CallerReference) || !isSame) throw movedOn(`the zone ${zone.about.name}`);
   try {
     const command = new api.sdk.DeleteHostedZoneCommand({ Id: zone.id });
     await settled(async () => await api.write(command, 'idempotent', zone.about.name), ['NoSuchHostedZone']);

@@ -16,6 +16,7 @@ import { applyRecords } from './apply-records.ts';
 import { applyTags } from './apply-tags.ts';
 import { applyZone } from './apply-zone.ts';
 import { ZONE_PARTS } from './apply-zone-parts.ts';
+import { findMade, withMade } from './found-identities.ts';
 import { knownFact, refOf } from './identities.ts';
 import { type LiveZone, zoneOf } from './zone-id.ts';
 import { NEW_ZONE } from './zone-parts.ts';
@@ -34,7 +35,12 @@ const OBJECTS: Readonly<Record<string, ApplyStep>> = {
 export async function apply(ctx: RestoreContext, request: Request): Promise<readonly MadeIdentity[]> {
   const [first] = request;
   if (first === undefined) return [];
-  const api = await openRestoreApi(ctx);
+  const found = ctx.undo === true ? await findMade(await openRestoreApi(ctx), request) : [];
+  const api = await openRestoreApi({ ...ctx, identities: withMade(ctx.identities, found) });
+  return [...found, ...(await applyTo(api, first, request))];
+}
+
+async function applyTo(api: RestoreApi, first: Step, request: Request): Promise<readonly MadeIdentity[]> {
   const whole = first.part === first.kind ? OBJECTS[first.kind] : undefined;
   if (whole !== undefined) return await whole(api, first);
   if (first.kind === 'zone') return await applyToZone(api, first, request);

@@ -14,6 +14,8 @@ export interface InstancesPlan {
   /** Names and types that instances hold in a zone (by its reference): when all is done, and those of them that are still to be made. */
   held(zone: string): ReadonlySet<string>;
   coming(zone: string): ReadonlySet<string>;
+  /** And those that come, change or go: AWS refuses that while they are protected. */
+  touched(zone: string): ReadonlySet<string>;
 }
 
 /** `pruned`: zones of which all is wanted, and of which goes what is not. */
@@ -54,12 +56,15 @@ export function instanceSteps(
   const staying = [...there.keys()].filter((spot) => !going.some(([other]) => other === spot));
   const inZone = (spots: Iterable<string>, zone: string) =>
     new Set([...spots].flatMap((spot) => (spot.startsWith(`${zone}\n`) ? [spot.slice(zone.length + 1)] : [])));
+  const removals = going.map(([, object]): Request => [objectStep(object, instanceOf(object), null)]);
+  const touched = [...requests, ...removals].flat().map(({ before, after }) => spotOf((after ?? before) as JsonObject));
   return {
-    removals: going.map(([, object]) => [objectStep(object, instanceOf(object), null)]),
+    removals,
     requests,
     refused,
     held: (zone) => inZone([...wantedSpots, ...staying], zone),
     coming: (zone) => inZone(coming, zone),
+    touched: (zone) => inZone(touched, zone),
   };
 }
 

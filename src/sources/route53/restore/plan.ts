@@ -49,7 +49,7 @@ export function plan({ wanted, live, pruneExtra }: PlanRequest): SourcePlan {
     const batches = recordBatches(records.changes, instances.coming(refOf(object)));
     const touched = new Set([
       ...records.changes.map((change) => placeOf(changed(change))),
-      ...instances.coming(refOf(object)),
+      ...instances.touched(refOf(object)),
       ...(own?.apex ?? []).flat().map(({ part }) => `${name} ${part === 'soa' ? 'SOA' : 'NS'}`),
     ]);
     const isWhole = asked !== null && (asked.items === null || there === null);
