@@ -34,10 +34,16 @@ export async function applyRecords(
   const setOf = (item: RecordItem) => recordSet(item.value, to);
   let pending = steps.map(changeOf);
   let live: ReadonlyMap<string, ResourceRecordSet> = new Map();
+  // Where something only goes, an instance may have made its own record by now, which AWS would delete as well.
+  if (api.ctx.undo !== true && pending.some(({ after }) => after === null)) {
+    live = await readBack(api, zone, pending);
+    pending = pending.filter((change) => change.after !== null || live.has(change.key));
+  }
   for (let sent = 1; pending.length > 0; sent += 1) {
     const Changes = writesOf(pending).map(({ action, item, change }): Change => {
-      const exact = action === 'DELETE' ? live.get(change.key) : undefined;
-      return { Action: action, ResourceRecordSet: exact ?? setOf(item) };
+      const there = action === 'DELETE' ? live.get(change.key) : undefined;
+      const isThere = there !== undefined && isAs(there, item, setOf);
+      return { Action: action, ResourceRecordSet: isThere ? there : setOf(item) };
     });
     try {
       await sendBatch(api, zone, Changes);
@@ -93,7 +99,9 @@ async function readBack(
   const sets: ResourceRecordSet[] = [];
   if (names.size > NAMES_READ) sets.push(...(await listRecordSets(api, zone)));
   else for (const name of names) sets.push(...(await listRecordSetsOf(api, zone, wireName(name))));
-  return new Map(sets.map((set) => [keyOf(set), set]));
+  // What belongs to a traffic policy instance is no record of the snapshot's.
+  const own = sets.filter(({ TrafficPolicyInstanceId: instance }) => instance === undefined);
+  return new Map(own.map((set) => [keyOf(set), set]));
 }
 
 /** As `recordKey` gives it for the snapshot's writing of it. */
