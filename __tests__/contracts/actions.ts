@@ -18,6 +18,8 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   ],
   // In the API model since 2026, not yet on the page "Actions, resources, and condition keys for Amazon Route 53" of 2026-09-26.
   // That page names every other operation of the service as the API does.
+  'route53:CreateResourceRecordSetProtections': ['route53:CreateResourceRecordSetProtections'],
+  'route53:DeleteResourceRecordSetProtections': ['route53:DeleteResourceRecordSetProtections'],
   'route53:ListResourceRecordSetProtections': ['route53:ListResourceRecordSetProtections'],
 };
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { DESTINATION_VERBS } from '../../src/aws/destination-policy.ts';
 import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
 import { COPY_NAME } from '../../src/core/point-sources.ts';
@@ -46,8 +47,16 @@ test('every source has a page, and every page a source', () => {
 });
 
 test('every source that calls AWS has a policy, and the policy is the rendered one', () => {
-  expect(names('docs/iam/', '.json')).toEqual(sources.map(({ spec }) => spec.name).sort());
+  const restoring = sources.filter(({ spec }) => spec.actions.restore !== undefined);
+  const expected = [
+    ...sources.map(({ spec }) => spec.name),
+    ...restoring.map(({ spec }) => `${spec.name}-restore`),
+    ...DESTINATION_VERBS.map((verb) => `destination-${verb}`),
+    'review',
+  ];
+  expect(names('docs/iam/', '.json')).toEqual(expected.sort());
   for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
+  expect(restoring.every(({ loadRestore }) => loadRestore !== undefined)).toBe(true);
 });
 
 test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
@@ -59,6 +68,7 @@ test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
       for (const word of words) expect(word).toMatch(/^[a-z][a-z0-9-]*$/);
     }
     expect(actions.capture).toEqual([...new Set(actions.capture)].sort());
+    expect(actions.restore ?? []).toEqual([...new Set(actions.restore)].sort());
   },
 );
 

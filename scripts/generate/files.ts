@@ -1,5 +1,5 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
@@ -35,6 +35,12 @@ export function generatedFiles(
       `docs/iam/${spec.name}.json`,
       json(sourcePolicy(spec)),
     ]),
+    ...configSources(sources).flatMap(({ spec }): [string, string][] => {
+      const { restore } = spec.actions;
+      if (restore === undefined) return [];
+      const policy = restorePolicy({ ...spec, actions: { ...spec.actions, restore } });
+      return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
+    }),
     ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
     ...DESTINATION_VERBS.map((verb): [string, string] => [
       `docs/iam/destination-${verb}.json`,

@@ -21,6 +21,20 @@ export function sourcePolicy(spec: {
 }
 
 /**
+ * The policy that a restore of a source needs: `docs/iam/<source>-restore.json`. It reads all that a capture reads, before and
+ * after; what it writes stands in a statement of its own.
+ */
+export function restorePolicy(
+  spec: Parameters<typeof sourcePolicy>[0] & { readonly actions: { readonly restore: readonly string[] } },
+) {
+  const policy = sourcePolicy(spec);
+  return {
+    ...policy,
+    Statement: [...policy.Statement, ...policyDocument(spec.actions.restore, 'HoldfastRestore').Statement],
+  };
+}
+
+/**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
  * the last statement nobody is named.
  */

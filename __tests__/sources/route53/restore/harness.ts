@@ -24,7 +24,7 @@ const FOLDER = '111111111111/global/route53/';
 const SCOPE = { account: '111111111111', accountId: '111111111111', region: 'global', source: 'route53' };
 
 /** One account on the test cloud, opened as a run opens it. */
-export function openAccount(cloud: Cloud) {
+export function openAccount(cloud: Cloud, env: Readonly<Record<string, string>> = cloud.env()) {
   const said: string[] = [];
   const silent = context(null as never);
   const log = {
@@ -41,7 +41,7 @@ export function openAccount(cloud: Cloud) {
   };
   const { signal } = silent;
   const session = openAws({
-    env: cloud.env(),
+    env,
     clock,
     signal,
     log,
