@@ -117,13 +117,12 @@ function membersClass(classes: Classes, before: Json, after: Json): ChangeClass 
   );
 }
 
-/** A zone that is left takes the clients with it that still know its address; one more is room. */
+/** A zone that is left takes the clients with it that still know its address, and so does another address; one more is room. */
 function placesClass(before: Json, after: Json): ChangeClass {
   const nameOf = (place: Json): string => (isObject(place) ? (textAt(place, 'subnet') ?? '') : String(place));
-  const left = Array.isArray(after) ? new Set(after.map(nameOf)) : new Set<string>();
-  const had = Array.isArray(before) ? before.map(nameOf) : [];
-  if (had.some((name) => !left.has(name))) return 'breaking';
-  return had.length === left.size ? 'breaking' : 'capacity'; // same subnets: their addresses are others
+  const left = new Map(Array.isArray(after) ? after.map((place: Json) => [nameOf(place), place]) : []);
+  const had = Array.isArray(before) ? before : [];
+  return had.every((place: Json) => same(left.get(nameOf(place)) ?? null, place)) ? 'capacity' : 'breaking';
 }
 
 function attributesClass(before: Json, after: Json): ChangeClass {

@@ -85,7 +85,7 @@ export interface StepParts {
 
 /** Of a part that is no item both sides are members of its file; null = the object itself is not there. */
 export function stepOf(address: ObjectAddress, { part, item = null, file, before, after }: StepParts): Step {
-  const isObject = part === address.kind;
+  const isObject = part === address.kind && (before === null || after === null);
   const where = { kind: address.kind, key: address.key, file: isObject ? null : file, item };
   const sides = isObject || item !== null ? { before, after } : { before: before ?? {}, after: after ?? {} };
   return {

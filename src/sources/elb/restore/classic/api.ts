@@ -63,8 +63,8 @@ export async function findClassic({ ctx, sdk, api }: Classic, name: string): Pro
   const listed = found?.LoadBalancerDescriptions?.[0];
   if (listed === undefined) return null;
   const balancer = { name, about, listed };
-  const policies = valueOf(api.reader, await readPolicies(api, balancer));
-  const attributes = valueOf(api.reader, await readAttributes(api, balancer));
+  const policies = requireRead(api.reader, await readPolicies(api, balancer));
+  const attributes = requireRead(api.reader, await readAttributes(api, balancer));
   const tagged = await unlessGone(NOT_FOUND, async () =>
     api.send(new sdk.DescribeTagsCommand({ LoadBalancerNames: [name] }), about),
   );
@@ -90,7 +90,7 @@ export async function findClassic({ ctx, sdk, api }: Classic, name: string): Pro
 }
 
 /** A read of the capture, whose failure ends a restore. */
-function valueOf<T>(reader: KindReader, read: Read<T>): T {
+function requireRead<T>(reader: KindReader, read: Read<T>): T {
   if (read.ok) return read.value;
   const { call = read.kind, error } =
     reader.ends().find(({ kind, error: why }) => kind === read.kind && why !== undefined) ?? {};

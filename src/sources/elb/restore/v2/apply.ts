@@ -31,8 +31,8 @@ export async function applyV2(v2: V2, request: Request): Promise<readonly MadeId
     return { step, before: side(step.before), after: side(step.after) };
   });
   const [first] = sides;
-  if (first?.step.part === 'rule') return none(await writeRules(v2, sides));
-  if (first?.step.part === 'target') return none(await writeTargets(v2, sides));
+  if (first?.step.part === 'rule') return await nothing(writeRules(v2, sides));
+  if (first?.step.part === 'target') return await nothing(writeTargets(v2, sides));
   const made: MadeIdentity[] = [];
   for (const one of sides) made.push(...(await applyStep(v2, one)));
   return made;
@@ -43,22 +43,24 @@ async function applyStep(v2: V2, { step, before, after }: Sides): Promise<readon
   if (part === 'load-balancer')
     return after === null ? await removeBalancer(v2, step, before ?? {}) : await createBalancer(v2, step, after);
   if (part === 'target-group') {
-    if (after === null) return none(await removeGroup(v2, step, before ?? {}));
+    if (after === null) return await nothing(removeGroup(v2, step, before ?? {}));
     return before === null ? await createGroup(v2, step, after) : await replaceGroup(v2, step, before, after);
   }
   if (part === 'trust-store')
-    return after === null ? none(await removeStore(v2, step, before ?? {})) : await createStore(v2, step, after);
-  if (part === 'listener') return none(await writeListener(v2, step, before, after));
-  if (step.kind === 'trust-store') return none(await writeStorePart(v2, step, before, after));
-  if (part === 'capacity') return none(await writeCapacity(v2, step, before, after));
-  if (part === 'web-acl') return none(await writeWebAcl(v2, step, before, after));
+    return after === null ? await nothing(removeStore(v2, step, before ?? {})) : await createStore(v2, step, after);
+  if (part === 'listener') return await nothing(writeListener(v2, step, before, after));
+  if (step.kind === 'trust-store') return await nothing(writeStorePart(v2, step, before, after));
+  if (part === 'capacity') return await nothing(writeCapacity(v2, step, before, after));
+  if (part === 'web-acl') return await nothing(writeWebAcl(v2, step, before, after));
   // A balancer that is to be removed must be free to be.
   const wanted = after ?? (part === 'deletion-protection' ? UNPROTECTED : null);
   if (wanted === null) return [];
-  if (step.kind === 'target-group') return none(await writeGroupPart(v2, step, before ?? {}, wanted));
-  return none(await writeBalancerPart(v2, step, { before, after: wanted }));
+  if (step.kind === 'target-group') return await nothing(writeGroupPart(v2, step, before ?? {}, wanted));
+  return await nothing(writeBalancerPart(v2, step, { before, after: wanted }));
 }
 
-function none(_: void): readonly MadeIdentity[] {
+/** What a part writes has no identity of its own. */
+async function nothing(writing: Promise<void>): Promise<readonly MadeIdentity[]> {
+  await writing;
   return [];
 }

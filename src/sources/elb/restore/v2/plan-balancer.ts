@@ -6,12 +6,12 @@ import { has, objectAt, pick, same, textAt, textsAt, without } from '../values.t
 
 const FILE = 'load-balancer.json';
 
-/** Steps of a balancer but for its listeners. True when there is none to build on: it is missing, or cannot be made. */
+/** Steps of a balancer but for its listeners. */
 export function planBalancer(draft: Draft, pair: Pair): void {
   const wanted = fileOf(pair.wanted, FILE);
-  if (pair.live === null) return planMissing(draft, pair, wanted);
-  if (pair.wanted.items !== null) return; // only listeners and rules of it are asked for
-  planPresent(draft, pair, wanted, fileOf(pair.live, FILE));
+  if (pair.live === null) planMissing(draft, pair, wanted);
+  // Else only listeners and rules of it are asked for.
+  else if (pair.wanted.items === null) planPresent(draft, pair, wanted, fileOf(pair.live, FILE));
 }
 
 function planMissing(draft: Draft, pair: Pair, wanted: JsonObject): void {

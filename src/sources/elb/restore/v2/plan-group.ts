@@ -12,12 +12,19 @@ const TARGETS_A_CALL = 100;
 /** Steps of a target group. One whose protocol, port or network differs is made anew, when no balancer uses it. */
 export function planGroup(draft: Draft, pair: Pair, all: readonly TreeObject[]): void {
   const wanted = fileOf(pair.wanted, FILE);
-  if (pair.live === null) return planMissing(draft, pair, wanted);
-  if (pair.wanted.items !== null) return planTargets(draft, pair, pair.live);
-  const live = fileOf(pair.live, FILE);
-  const fixed = GROUP_FIXED.filter((name) => name in wanted && !same(live[name], wanted[name]));
-  if (fixed.length > 0) return planAnew(draft, pair, { wanted, live, fixed }, usersOf(pair, all));
-  planPresent(draft, pair, wanted, live);
+  if (pair.live === null) {
+    planMissing(draft, pair, wanted);
+    return;
+  }
+  if (pair.wanted.items === null) {
+    const live = fileOf(pair.live, FILE);
+    const fixed = GROUP_FIXED.filter((name) => name in wanted && !same(live[name], wanted[name]));
+    if (fixed.length > 0) {
+      planAnew(draft, pair, { wanted, live, fixed }, usersOf(pair, all));
+      return;
+    }
+    planPresent(draft, pair, wanted, live);
+  }
   planTargets(draft, pair, pair.live);
 }
 
@@ -42,11 +49,13 @@ function planAnew(
   users: readonly string[],
 ): void {
   const { address } = pair;
-  if (users.length > 0)
-    return draft.refuse(
+  if (users.length > 0) {
+    draft.refuse(
       `${fixed.join(', ')} of target group ${address.key} cannot be changed while ${users.join(', ')} uses it`,
       'take it out of the listeners and rules that name it and restore again, or restore it under another name by the mapping',
     );
+    return;
+  }
   draft.note(
     `target group ${address.key} is made anew, for AWS does not change ${fixed.join(', ')}`,
     'its ARN becomes another one: whatever registers targets with it must learn it',
@@ -103,8 +112,10 @@ function planTargets(draft: Draft, pair: Pair, object: TreeObject): void {
   const missing = [...will].filter(([name]) => !live.has(name) && isAsked(wanted, name)).map(([, target]) => target);
   const extra = [...live].filter(([name]) => !will.has(name) && isAsked(wanted, name)).map(([, target]) => target);
   const owner = textAt(fileOf(wanted, TARGETS), 'owner');
-  if (wanted.items !== null || (live.size === 0 && owner === undefined))
-    return addTargets(draft, pair, pruneExtra ? extra : [], missing);
+  if (wanted.items !== null || (live.size === 0 && owner === undefined)) {
+    addTargets(draft, pair, pruneExtra ? extra : [], missing);
+    return;
+  }
   if (missing.length + (pruneExtra ? extra.length : 0) === 0) return;
   draft.note(
     `${missing.length} targets of ${address.key} are not registered any more, and ${extra.length} others are`,

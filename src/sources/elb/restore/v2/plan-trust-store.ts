@@ -11,7 +11,10 @@ const BUNDLE = 'ca-bundle.pem';
 export function planTrustStore(draft: Draft, pair: Pair, staging: boolean | undefined): void {
   const { address, wanted: object, live } = pair;
   const file = fileOf(object, FILE);
-  if (file['readOnly'] === true) return planShared(draft, pair);
+  if (file['readOnly'] === true) {
+    planShared(draft, pair);
+    return;
+  }
   const before = draft.requests().length;
   const tags = ownTags(objectAt(file, 'tags'));
   const add = (part: string, was: JsonObject | null, will: JsonObject | null): void =>
