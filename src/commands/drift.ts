@@ -14,7 +14,7 @@ import { apiOf, type Workspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput, PullRequest } from './command.ts';
 import { showOnPullRequest } from './drift-review.ts';
 import { driftSections } from './drift-sections.ts';
-import { type Opened, onRepository } from './opened.ts';
+import { type Based, type Opened, onRepository } from './opened.ts';
 import { at, checkRun, config, json, noComment, plan, strict, volatile } from './options.ts';
 import { planOrSource } from './positional.ts';
 import { errorFinding, type ReportParts, reportOf } from './report.ts';
@@ -41,17 +41,22 @@ export const drift: Command = {
 
 async function runDrift(ctx: CommandContext, input: CommandInput): Promise<Report> {
   const event = ctx.github?.eventName ?? '';
-  if (!event.startsWith('pull_request') || ctx.github === null) return await review(ctx, input, null);
+  if (!event.startsWith('pull_request') || ctx.github === null) return await review(ctx, input, null, null);
   const pull = ctx.github.pullRequest;
   if (pull === null) return unknownPullRequest(ctx);
   // What is to be merged is data: plan, roles and branch are those of where it is to be merged.
-  const based = { ...ctx, github: { ...ctx.github, branch: pull.baseBranch } };
-  return await review(based, input, pull);
+  const branch = pull.baseBranch;
+  const files = await basePlanFiles(ctx, branch, input.list('config'));
+  return await review(ctx, input, pull, { files, branch });
 }
 
-async function review(ctx: CommandContext, input: CommandInput, pull: PullRequest | null): Promise<Report> {
-  const files = pull === null ? null : await basePlanFiles(ctx, pull.baseBranch, input.list('config'));
-  return await onRepository('drift', ctx, input, (opened) => compareAll(ctx, input, opened, pull), { planFiles: files });
+async function review(
+  ctx: CommandContext,
+  input: CommandInput,
+  pull: PullRequest | null,
+  based: Based | null,
+): Promise<Report> {
+  return await onRepository('drift', ctx, input, (opened) => compareAll(ctx, input, opened, pull), { based });
 }
 
 interface World {
