@@ -114,7 +114,7 @@ export function objects(tree: Tree): readonly TreeObject[] {
   return objectsIn(spec.kinds, tree).objects;
 }
 
-export function asked(all: readonly TreeObject[], { items }: PlanOptions): readonly WantedObject[] {
+function asked(all: readonly TreeObject[], { items }: PlanOptions): readonly WantedObject[] {
   return all.flatMap((object): WantedObject[] => {
     const own = items === undefined ? null : items[`${object.kind}/${object.key}`];
     return own === undefined ? [] : [{ ...object, items: own === null ? null : new Set(own), because: null }];

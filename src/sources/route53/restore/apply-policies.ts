@@ -79,7 +79,7 @@ function parsed(text: string): unknown {
 }
 
 /** The text of a document, with the ids that its references stand for now. */
-export function documentOf({ document, documentText }: JsonObject, identities: Identities): string {
+function documentOf({ document, documentText }: JsonObject, identities: Identities): string {
   return typeof documentText === 'string' ? documentText : JSON.stringify(withIds(document ?? null, identities));
 }
 

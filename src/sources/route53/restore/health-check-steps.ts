@@ -82,7 +82,7 @@ function madeAnew(key: string, members: readonly string[]): RestoreNote {
 }
 
 /** Children and regions are sets. */
-export function configOf(object: TreeObject): JsonObject {
+function configOf(object: TreeObject): JsonObject {
   const config: Json | undefined = fileOf(object, 'health-check.json')['config'];
   if (!isObject(config)) return {};
   const sets = ['children', 'regions'].flatMap((name) =>

@@ -77,7 +77,7 @@ function chosen({ live, items }: RecordsRequest, wanted: readonly RecordItem[]):
 }
 
 /** Whether two records are sent as the same; members may stand in another order. */
-export function isSame(a: RecordItem, b: RecordItem): boolean {
+function isSame(a: RecordItem, b: RecordItem): boolean {
   return isDeepStrictEqual(a.value, b.value);
 }
 

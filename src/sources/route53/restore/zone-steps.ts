@@ -3,7 +3,6 @@ import type { Request, RestoreNote, TreeObject, WantedObject } from '../../../co
 import { PRIVATE_NAME_SERVERS } from '../apex.ts';
 import { withoutDot } from '../names.ts';
 import { dnssecParts } from './dnssec-parts.ts';
-import { refOf } from './identities.ts';
 import { note, refusal, todo } from './notes.ts';
 import { fileOf, objectStep, requestsOf, stepOf } from './steps.ts';
 import { apexParts, listParts, NEW_ZONE, type PartChange, settingParts, textsOf, vpcKey } from './zone-parts.ts';
@@ -154,9 +153,4 @@ function creationNotes(name: string, file: JsonObject, sets: ReadonlyMap<string,
     ),
     ...logged,
   ];
-}
-
-/** The reference by which a zone's records and instances name it. */
-export function zoneRef(object: TreeObject): string {
-  return refOf(object);
 }
