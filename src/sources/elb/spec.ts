@@ -237,7 +237,7 @@ export const spec: ConfigSourceSpec = {
       'elasticloadbalancing:SetRulePriorities',
       'elasticloadbalancing:SetSecurityGroups',
       'elasticloadbalancing:SetSubnets',
-      'elasticloadbalancing:SetWebACL', // AssociateWebACL of an application balancer asks for it too
+      'elasticloadbalancing:SetWebAcl', // AssociateWebACL of an application balancer asks for it too
       's3:DeleteObject', // files of trust stores, in the bucket that the restore was given
       's3:GetObject', // read by AWS as the one who calls CreateTrustStore
       's3:PutObject',

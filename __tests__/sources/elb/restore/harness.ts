@@ -19,7 +19,7 @@ const FOLDER = '111111111111/us-east-1/elb/';
 export const BUCKET = 'acme-restores';
 
 /** One region on the test cloud, opened as a run opens it; its clock goes on only while somebody sleeps. */
-export function openRegion(cloud: Cloud) {
+export function openRegion(cloud: Cloud, env: Readonly<Record<string, string>> = cloud.env()) {
   const said: string[] = [];
   const silent = context(null as never);
   const { signal } = silent;
@@ -34,7 +34,7 @@ export function openRegion(cloud: Cloud) {
     },
   };
   const session = openAws({
-    env: cloud.env(),
+    env,
     clock,
     signal,
     log,
@@ -94,7 +94,8 @@ export function openRegion(cloud: Cloud) {
       },
     };
   }
-  return { capture, plan, run, said, close: () => session.destroy() };
+  const account = async () => (await base()).aws;
+  return { capture, plan, run, said, account, close: () => session.destroy() };
 }
 
 export interface PlanOptions extends Pick<PlanRequest, 'provided'> {

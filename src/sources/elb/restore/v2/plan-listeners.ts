@@ -1,3 +1,4 @@
+import { count } from '../../../../core/change-words.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { listenerItemKey } from '../../listener-key.ts';
 import { ownTags } from '../maps.ts';
@@ -30,6 +31,7 @@ export function planListeners(draft: Draft, pair: Pair): void {
     planRules(draft, pair, { key, wanted: one, live: own, isWhole });
   }
   for (const [key, one] of left) removeExtra(draft, pair, key, one, wanted);
+  noteExtra(draft, pair, wanted, live, left.size);
 }
 
 function rulesOf(listener: JsonObject): readonly JsonObject[] {
@@ -79,6 +81,29 @@ function sharesLayer(a: JsonObject, b: JsonObject): boolean {
 function layersOf(protocol = ''): readonly string[] {
   if (protocol === 'UDP' || protocol === 'QUIC') return ['udp'];
   return protocol === 'TCP_UDP' || protocol === 'TCP_QUIC' ? ['tcp', 'udp'] : ['tcp'];
+}
+
+/** What lives and is in no snapshot is somebody's all the same. */
+function noteExtra(
+  draft: Draft,
+  pair: Pair,
+  wanted: readonly JsonObject[],
+  live: readonly JsonObject[],
+  listeners: number,
+): void {
+  if (pair.pruneExtra || pair.wanted.items !== null) return;
+  const rules = new Map(
+    wanted.map((one) => [listenerItemKey(one), new Set(rulesOf(one).map(({ priority }) => priority))]),
+  );
+  const extra = live.flatMap((one) => {
+    const known = rules.get(listenerItemKey(one));
+    return known === undefined ? [] : rulesOf(one).filter(({ priority }) => !known.has(priority ?? null));
+  }).length;
+  if (listeners + extra === 0) return;
+  draft.note(
+    `load balancer ${pair.address.key} has ${count(listeners, ['listener', 'listeners'])} and ${count(extra, ['rule', 'rules'])} that the snapshot has not got; they stay`,
+    '--prune-extra deletes them',
+  );
 }
 
 function removeExtra(draft: Draft, pair: Pair, key: string, live: JsonObject, wanted: readonly JsonObject[]): void {
