@@ -94,8 +94,7 @@ export function openRegion(cloud: Cloud, env: Readonly<Record<string, string>> =
       },
     };
   }
-  const account = async () => (await base()).aws;
-  return { capture, plan, run, said, account, close: () => session.destroy() };
+  return { capture, plan, run, said, close: () => session.destroy() };
 }
 
 export interface PlanOptions extends Pick<PlanRequest, 'provided'> {

@@ -20,7 +20,7 @@ export function planTrustStore(draft: Draft, pair: Pair, staging: boolean | unde
   const add = (part: string, was: JsonObject | null, will: JsonObject | null): void =>
     draft.add(
       part === 'tags' ? 'tags' : 'trust-stores',
-      stepOf(address, { part, file: FILE, before: was, after: will }),
+      stepOf(address, { part, file: part === 'ca-bundle' ? BUNDLE : FILE, before: was, after: will }),
     );
   if (live === null) {
     add('trust-store', null, { name: file['name'] ?? address.key, caBundle: bundleOf(object), tags });
