@@ -5,6 +5,7 @@ import { itemOf } from './item.ts';
 import { meaning } from './meaning.ts';
 import { coversZone, optionsSchema } from './options.ts';
 import { recordKey } from './record-key.ts';
+import { mapping } from './references.ts';
 import { review } from './review.ts';
 
 export const spec: ConfigSourceSpec = {
@@ -143,6 +144,7 @@ export const spec: ConfigSourceSpec = {
     return isNarrow && optionsSchema.safeParse({ zones: names }).success ? { zones: names } : {};
   },
   item: itemOf,
+  mapping,
   meaning,
   review,
   expectedCalls,

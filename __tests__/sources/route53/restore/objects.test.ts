@@ -323,3 +323,36 @@ test('an alias to a balancer that was built anew leads to the new one', async ()
   ]);
   expect(find(committed, 'zone').key).not.toBe('');
 });
+
+test('VPCs that AWS refuses and a parent that does not yet lead to the zone hold nothing else up', async () => {
+  await seed();
+  const committed = await account.capture();
+  await cloud.reset();
+  const { requests } = await account.plan(committed);
+  const foreign = 'vpc-0a1b2c3d4e5f60001';
+  cloud.faults.add({
+    service: 'route53',
+    match: ({ operation, body }) =>
+      /^(CreateHostedZone|AssociateVPC)/.test(operation) && body.includes(`<VPCId>${foreign}<`),
+    fault: { kind: 'error', status: 400, code: 'InvalidVPCId', message: 'not authorized' },
+  });
+  cloud.faults.add({
+    service: 'route53',
+    operation: 'EnableHostedZoneDNSSEC',
+    fault: { kind: 'error', status: 400, code: 'HostedZonePartiallyDelegated', message: 'not delegated' },
+  });
+  const run = account.run(ID, committed);
+  await run.apply(requests);
+  await account.run(ID, committed).apply(requests);
+  cloud.faults.clear();
+  const after = withMade(committed, run.made);
+  const left = (await account.plan(committed, after)).requests.flat().map(({ part, item }) => item ?? part);
+
+  expect(left.sort()).toEqual(['dnssecSigning', `us-east-1 ${foreign}`, `us-east-1 ${foreign}`]);
+  expect(account.said).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining(`does not let this account associate ${foreign} of us-east-1 with corp.internal`),
+      expect.stringContaining('example.com can be signed once its parent zone leads to its name servers'),
+    ]),
+  );
+});

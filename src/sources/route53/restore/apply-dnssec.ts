@@ -1,7 +1,7 @@
 import type { KeySigningKey } from '@aws-sdk/client-route-53';
 import { isObject, type Json } from '../../../core/json.ts';
 import type { Step } from '../../../core/restore/step.ts';
-import { movedOn, once, type RestoreApi, settled } from './api.ts';
+import { codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
 import { rememberChange } from './changes.ts';
 import { idOf, refOf } from './identities.ts';
 import { isToDo } from './step-sides.ts';
@@ -21,13 +21,18 @@ export async function applySigning(api: RestoreApi, zone: LiveZone, { after }: S
     after === true
       ? new api.sdk.EnableHostedZoneDNSSECCommand(input)
       : new api.sdk.DisableHostedZoneDNSSECCommand(input);
-  await settled(
-    async () => {
-      const reply = await api.write(command, 'idempotent', zone.about.name);
-      rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
-    },
-    after === true ? [] : ['DNSSECNotFound'],
-  );
+  try {
+    const reply = await api.write(command, 'idempotent', zone.about.name);
+    rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+  } catch (error) {
+    const code = codeOf(error);
+    if (after !== true && code === 'DNSSECNotFound') return;
+    if (code !== 'HostedZonePartiallyDelegated') throw error;
+    // A new zone is not yet delegated to, and the registrar's work takes days: the rest of the restore does not wait for it.
+    api.ctx.log.warn(
+      `${zone.about.name} can be signed once its parent zone leads to its name servers: plan the restore again then`,
+    );
+  }
 }
 
 /** A key-signing key: made, switched, or taken away. */

@@ -8,7 +8,7 @@ import { movedOn, once, type RestoreApi, settled } from './api.ts';
 import { applyTags } from './apply-tags.ts';
 import { rememberChange } from './changes.ts';
 import { isToDo, sideOf } from './step-sides.ts';
-import { isSameVpc, vpcOf } from './vpc.ts';
+import { isForeignVpc, isSameVpc, tellRefused, vpcOf } from './vpc.ts';
 import type { LiveZone } from './zone-id.ts';
 
 type ApplyPart = (api: RestoreApi, zone: LiveZone, step: Step) => Promise<void>;
@@ -63,10 +63,15 @@ export const ZONE_PARTS: Readonly<Record<string, ApplyPart>> = {
         ? new api.sdk.DisassociateVPCFromHostedZoneCommand(input)
         : new api.sdk.AssociateVPCWithHostedZoneCommand(input);
     // A repeated association is refused as one with another zone of the same name: ConflictingDomainExists.
-    await once(async () => {
-      const reply = await api.write(command, 'none', zone.about.name);
-      rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
-    }, isDone);
+    try {
+      await once(async () => {
+        const reply = await api.write(command, 'none', zone.about.name);
+        rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+      }, isDone);
+    } catch (error) {
+      if (step.after === null || !isForeignVpc(error)) throw error;
+      tellRefused(api, zone.about.name, vpc);
+    }
   },
 
   authorizations: async (api, zone, step) => {

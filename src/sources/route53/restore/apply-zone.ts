@@ -1,4 +1,4 @@
-import type { HostedZone } from '@aws-sdk/client-route-53';
+import type { CreateHostedZoneCommandInput, HostedZone } from '@aws-sdk/client-route-53';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { MadeIdentity, Step } from '../../../core/restore/step.ts';
 import { asSet, members, required } from '../../members.ts';
@@ -9,7 +9,7 @@ import { rememberChange } from './changes.ts';
 import { create, isMadeAs } from './creation.ts';
 import { idOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';
-import { vpcOf } from './vpc.ts';
+import { isForeignVpc, tellRefused, vpcOf } from './vpc.ts';
 import { zoneOf } from './zone-id.ts';
 
 /** Makes a zone, or takes back one that this restore made. */
@@ -24,7 +24,7 @@ async function makeZone(api: RestoreApi, step: Step, wanted: JsonObject): Promis
   const name = editedName(String(wanted['name']));
   const set = wanted['delegationSet'];
   const vpcs: Json | undefined = wanted['vpcs'];
-  const first = Array.isArray(vpcs) ? vpcs[0] : undefined;
+  const candidates = Array.isArray(vpcs) ? vpcs.filter(isObject) : [];
   const isPrivate = wanted['visibility'] === 'private';
   const comment = wanted['comment'];
   const zone = await create<HostedZone>(api, step, {
@@ -34,14 +34,19 @@ async function makeZone(api: RestoreApi, step: Step, wanted: JsonObject): Promis
     find: async (reference) =>
       (await listZones(api)).find(({ listed }) => listed.CallerReference === reference)?.listed,
     make: async (CallerReference) => {
-      const command = new api.sdk.CreateHostedZoneCommand({
+      const input: CreateHostedZoneCommandInput = {
         Name: wireName(name),
         CallerReference,
         HostedZoneConfig: { ...(typeof comment === 'string' ? { Comment: comment } : {}), PrivateZone: isPrivate },
         ...(typeof set === 'string' ? { DelegationSetId: idOf(identities, set) } : {}),
-        ...(isObject(first) ? { VPC: vpcOf(first, identities) } : {}),
-      });
-      const reply = await api.write(command, 'token', withoutDot(name));
+      };
+      const inputs =
+        candidates.length === 0 ? [input] : candidates.map((vpc) => ({ ...input, VPC: vpcOf(vpc, identities) }));
+      const reply = await firstTaken(
+        inputs,
+        async (one) => await api.write(new api.sdk.CreateHostedZoneCommand(one), 'token', withoutDot(name)),
+        (one) => tellRefused(api, withoutDot(name), one.VPC),
+      );
       rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, withoutDot(name));
       return required(reply.HostedZone, `zone ${name}`);
     },
@@ -59,6 +64,23 @@ async function makeZone(api: RestoreApi, step: Step, wanted: JsonObject): Promis
     nameServers: servers === undefined ? undefined : asSet(servers),
   });
   return [{ kind: step.kind, key: step.key, id, facts }];
+}
+
+/** A zone may begin with any of its VPCs; those of other accounts, and those that are gone, AWS refuses. */
+async function firstTaken<I, O>(
+  inputs: readonly I[],
+  send: (input: I) => Promise<O>,
+  refused: (input: I) => void,
+): Promise<O> {
+  const [first, ...rest] = inputs;
+  if (first === undefined) throw new TypeError('nothing to send');
+  try {
+    return await send(first);
+  } catch (error) {
+    if (rest.length === 0 || !isForeignVpc(error)) throw error;
+    refused(first);
+    return await firstTaken(rest, send, refused);
+  }
 }
 
 /** Only what this restore made, and only while it is as it was made: AWS refuses one that still holds records. */

@@ -1,17 +1,14 @@
 import { HoldfastError } from '../../../core/errors.ts';
-import type { Request } from '../../../core/restore/step.ts';
 import type { RestoreContext } from '../../config-restore.ts';
-import { getZone } from '../zones.ts';
 import { codeOf, openRestoreApi, type RestoreApi } from './api.ts';
 import { rememberChange, takeChanges } from './changes.ts';
-import { zoneOf } from './zone-id.ts';
 
 /** AWS says that a change is everywhere "within 60 seconds" as a rule. */
 const POLL_MS = 5_000;
 const MINUTES_MAX = 30;
 
-/** Waits until all name servers have what this run sent, and accelerated recovery is as asked. */
-export async function settle(ctx: RestoreContext, requests: readonly Request[]): Promise<void> {
+/** Waits until all name servers have what this run sent. Accelerated recovery, which may take hours, goes on by itself. */
+export async function settle(ctx: RestoreContext): Promise<void> {
   const api = await openRestoreApi(ctx);
   const task = ctx.log.task('route53');
   const changes = new Map(takeChanges(ctx.aws));
@@ -24,19 +21,6 @@ export async function settle(ctx: RestoreContext, requests: readonly Request[]):
       }
       return changes.size === 0;
     });
-    for (const step of requests.flat().filter(({ part }) => part === 'acceleratedRecovery')) {
-      const zone = zoneOf(ctx, step);
-      if (zone === null) continue;
-      task.update(`accelerated recovery of ${zone.about.name}`);
-      await poll(ctx, async () => {
-        const status = (await getZone(api, zone))?.zone.Features?.AcceleratedRecoveryStatus ?? '';
-        if (status.endsWith('FAILED'))
-          throw new HoldfastError('restore-refused', `accelerated recovery of ${zone.about.name} is ${status}`, {
-            hint: 'the console says why; the rest of the zone is restored',
-          });
-        return !/^(EN|DIS)ABLING/.test(status);
-      });
-    }
     task.done(`${all} changes are INSYNC`);
   } catch (error) {
     // Whoever goes on waits for the rest.

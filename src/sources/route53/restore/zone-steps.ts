@@ -53,8 +53,7 @@ export function zoneSteps(
       ...NOTHING,
       refused: [refusal(`no VPC of the private zone ${name} is known`, 'name one in its zone.json')],
     };
-  const now =
-    live === null ? { ...NEW_ZONE, ...created, comment: created?.['comment'] ?? null } : fileOf(live, 'zone.json');
+  const now: JsonObject = live === null ? newZone(created ?? {}) : fileOf(live, 'zone.json');
   const servers = assignedServers(wanted, live, sets);
   const apex = apexParts(file, now, servers, textsOf(wanted.ids?.['nameServers'] ?? undefined));
   const dnssec = dnssecParts(name, file['dnssec'], now['dnssec'], wanted.ids, pruneExtra);
@@ -72,22 +71,28 @@ export function zoneSteps(
   };
 }
 
+/** What a zone is that was made so. The other VPCs are associated one by one. */
+function newZone(created: JsonObject): JsonObject {
+  const { vpcs } = created;
+  const first = Array.isArray(vpcs) ? { vpcs: vpcs.slice(0, 1) } : {};
+  return { ...NEW_ZONE, ...created, ...first, comment: created['comment'] ?? null };
+}
+
 /** A comment is unknown in no snapshot: one that is not there is none. */
 function withComment(file: JsonObject): JsonObject {
   return { ...file, comment: file['comment'] ?? null };
 }
 
-/** What CreateHostedZone is told: a private zone begins with one VPC. Null when none is known. */
+/** What CreateHostedZone is told: a private zone begins with one of its VPCs, the first that AWS takes. Null when none is known. */
 function creationOf(file: JsonObject): JsonObject | null {
   const { name, visibility, comment, delegationSet, vpcs } = file;
   const isPrivate = visibility === 'private';
-  const first = Array.isArray(vpcs) ? vpcs[0] : undefined;
-  if (isPrivate && !isObject(first)) return null;
+  if (isPrivate && !(Array.isArray(vpcs) && isObject(vpcs[0]))) return null;
   return {
     name: name ?? null,
     visibility: visibility ?? 'public',
     ...(comment === undefined ? {} : { comment }),
-    ...(isPrivate ? { vpcs: [first ?? null] } : { delegationSet: delegationSet ?? null }),
+    ...(isPrivate ? { vpcs: vpcs ?? [] } : { delegationSet: delegationSet ?? null }),
   };
 }
 
@@ -138,7 +143,7 @@ function creationNotes(name: string, file: JsonObject, sets: ReadonlyMap<string,
       newId,
       note(
         `the VPCs of ${name} are associated by this account`,
-        'AWS refuses VPCs of other accounts: their owners associate them themselves, once they are authorised',
+        'those of other accounts AWS refuses: their owners associate them, once they are authorised',
       ),
       ...logged,
     ];
