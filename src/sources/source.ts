@@ -8,6 +8,7 @@ import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { ItemAddress } from '../core/restore/selection.ts';
+import type { MappingSpec } from '../core/restore/reference-spec.ts';
 import type { ObjectAddress } from '../core/restore/step.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
@@ -66,6 +67,8 @@ export interface ConfigSourceSpec {
   narrowed?(objects: readonly ObjectAddress[]): JsonObject;
   /** What `--item` means here; null for a text that is none. Pure. */
   item?(text: string): ItemAddress | null;
+  /** What a mapping can put another thing in the place of; without it nothing is restored elsewhere. */
+  readonly mapping?: MappingSpec;
   /** What its files mean; without it every change is `breaking`. */
   readonly meaning?: Meaning;
   /** Who changes its objects, and what hangs on them; without it drift names nobody. */

@@ -11,7 +11,6 @@ const balancer = inFile('load-balancer', 'load-balancer.json');
 const listeners = inFile('load-balancer', 'listeners.json');
 const group = inFile('target-group', 'target-group.json');
 const targets = inFile('target-group', 'targets.json');
-const store = inFile('trust-store', 'trust-store.json');
 const classic = inFile('classic-load-balancer', 'classic-load-balancer.json');
 const instances = inFile('classic-load-balancer', 'instances.json');
 
@@ -74,8 +73,6 @@ export const mapping: MappingSpec = {
       drop: { at: 3 },
       optional: true,
     }),
-    // Said to a person, and written by nobody: AWS RAM shares stores.
-    store('resourcePolicy', { section: 'other', drop: { at: 1 }, optional: true }),
     classic('vpc', { section: 'vpc', drop: null }),
     classic('subnets/*', { section: 'subnet', drop: { at: 2 } }),
     classic('zones/*', { section: 'zone', drop: { at: 2 } }),
@@ -94,13 +91,14 @@ export const mapping: MappingSpec = {
     { kind: 'classic-load-balancer', file: 'classic-load-balancer.json', member: 'name', maxChars: 32 },
   ],
   facts: ['context.json'],
+  // A resource policy is told to a person, and written by nobody: AWS RAM shares stores.
   ownTexts: [
     'tags',
     'attributes',
     'additionalAttributes',
     'defaultRuleTags',
     'conditions',
-    'resourcePolicy',
     'policies',
+    'resourcePolicy',
   ],
 };

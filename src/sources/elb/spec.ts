@@ -15,6 +15,7 @@ import { itemAddress } from './item.ts';
 import { listenerItemKey } from './listener-key.ts';
 import { meaning } from './meaning.ts';
 import { coversBalancer, optionsSchema } from './options.ts';
+import { mapping } from './references.ts';
 import { review } from './review.ts';
 
 const budgets: readonly RequestBudget[] = [
@@ -259,6 +260,7 @@ export const spec: ConfigSourceSpec = {
   review,
   narrowed,
   item: itemAddress,
+  mapping,
   meaning,
   expectedCalls,
 };
