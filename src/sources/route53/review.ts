@@ -40,11 +40,7 @@ const ZONE_EVENTS: Readonly<Record<string, readonly string[]>> = {
   ],
   queryLogging: ['CreateQueryLoggingConfig', 'DeleteQueryLoggingConfig'],
   acceleratedRecovery: ['UpdateHostedZoneFeatures'],
-  protections: [
-    'CreateResourceRecordSetProtections',
-    'UpdateResourceRecordSetProtections',
-    'DeleteResourceRecordSetProtections',
-  ],
+  protections: ['CreateResourceRecordSetProtections', 'DeleteResourceRecordSetProtections'],
   tags: ['ChangeTagsForResource'],
 };
 

@@ -5,6 +5,7 @@ import { decodeKeyName } from '../../../core/keys.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import { members, required } from '../../members.ts';
 import { listHealthChecks } from '../health-checks.ts';
+import { listPolicies, listVersions } from '../traffic-policies.ts';
 import { listRecordSets } from '../zone-records.ts';
 import { listZones } from '../zones.ts';
 import { type ApplyStep, codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
@@ -108,7 +109,8 @@ async function unmake(api: RestoreApi, step: Step): Promise<void> {
   if (!isMadeAs(api.ctx, step, live.CallerReference) || !isSame(live.HealthCheckConfig, configOf(api, step.before)))
     throw movedOn(`the health check ${name}`);
   const parents = all.filter(({ HealthCheckConfig: config }) => config?.ChildHealthChecks?.includes(id) === true);
-  const user = parents.length > 0 ? 'a calculated health check' : await recordWith(api, id);
+  const user =
+    parents.length > 0 ? 'a calculated health check' : ((await recordWith(api, id)) ?? (await policyWith(api, id)));
   if (user !== null) {
     api.ctx.log.warn(`the health check ${name} stays: ${user} uses it`);
     return;
@@ -122,6 +124,15 @@ async function recordWith(api: RestoreApi, id: string): Promise<string | null> {
     const sets = await listRecordSets(api, zone);
     const user = sets.find(({ HealthCheckId }) => HealthCheckId === id);
     if (user !== undefined) return `${user.Name} ${user.Type}`;
+  }
+  return null;
+}
+
+/** Documents name health checks by their ids. */
+async function policyWith(api: RestoreApi, id: string): Promise<string | null> {
+  for (const { Id = '', Name = '' } of await listPolicies(api)) {
+    const versions = await listVersions(api, { id: Id, name: Name });
+    if (versions.some(({ Document }) => Document?.includes(id) === true)) return `the traffic policy ${Name}`;
   }
   return null;
 }
