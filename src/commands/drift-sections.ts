@@ -1,13 +1,14 @@
 import { CHANGE_CLASSES, type ChangeClass } from '../core/change-class.ts';
 import { count } from '../core/change-words.ts';
 import { describeActor } from '../core/drift/actors.ts';
-import { countsText, isHarmless } from '../core/drift/counted.ts';
+import { countsText } from '../core/drift/counted.ts';
 import { describeAddition, mergeAdditions } from '../core/platform-words.ts';
 import type { Section } from '../core/result.ts';
 import { restoreCommand } from '../flows/config/drift/item-address.ts';
-import type { DriftLine, PlanDrift } from '../flows/config/drift/plan-drift.ts';
+import type { DriftLine } from '../flows/config/drift/lines.ts';
+import type { PlanDrift } from '../flows/config/drift/plan-drift.ts';
 
-/** More differences of one class are told without the command that takes each back. */
+/** More commands are counted; `--json` has them all. */
 const COMMANDS_MAX = 20;
 
 /** What differs, the gravest class first, edits that wait after it, and folded what says the same. `at`: what `--at` said. */
@@ -24,29 +25,25 @@ export function driftSections(found: PlanDrift, at: string | null): readonly Sec
   ];
   return [
     { kind: 'lines', title, open: true, lines },
-    ...CHANGE_CLASSES.flatMap((one) => classSection(found, one, at)),
-    ...(at === null && pending.length > 0 ? [pendingSection(found)] : []),
+    ...CHANGE_CLASSES.flatMap((one) => classSection(found, one)),
+    ...commandSection(
+      'To take it back',
+      drift.filter(({ counts }) => counts).map((line) => restoreCommand(plan, line, at)),
+    ),
+    ...(at === null && pending.length > 0 ? pendingSections(found) : []),
     ...additionSection(found),
   ];
 }
 
-function classSection(found: PlanDrift, one: ChangeClass, at: string | null): readonly Section[] {
+function classSection(found: PlanDrift, one: ChangeClass): readonly Section[] {
   const own = found.drift.filter(({ difference }) => difference.class === one);
   if (own.length === 0) return [];
-  const withCommands = own.length <= COMMANDS_MAX && !isHarmless(one);
   const lines = own.flatMap((line) => [
     headOf(line),
     ...(line.actor === null ? [] : [`  ${describeActor(line.actor)}`]),
-    ...(withCommands ? commandLine('take it back', restoreCommand(found.plan, line, at)) : []),
   ]);
-  return [
-    {
-      kind: 'lines',
-      title: `${one}: ${own.length}`,
-      lines,
-      ...(own.some(({ counts }) => counts) ? { open: true } : {}),
-    },
-  ];
+  const isOpen = own.some(({ counts }) => counts) ? { open: true as const } : {};
+  return [{ kind: 'lines', title: `${one}: ${own.length}`, lines, ...isOpen }];
 }
 
 function headOf({ difference, dependants }: DriftLine): string {
@@ -54,17 +51,24 @@ function headOf({ difference, dependants }: DriftLine): string {
 }
 
 /** From what lives to what is committed: what applying them would do. */
-function pendingSection({ plan, pending }: PlanDrift): Section {
-  const withCommands = pending.length <= COMMANDS_MAX;
-  const lines = pending.flatMap((line) => [
-    line.difference.text,
-    ...(withCommands ? commandLine('apply it', restoreCommand(plan, line, null)) : []),
-  ]);
-  return { kind: 'lines', title: `Edited in git and not applied: ${pending.length}`, open: true, lines };
+function pendingSections({ plan, pending }: PlanDrift): readonly Section[] {
+  const lines = pending.map(({ difference }) => difference.text);
+  return [
+    { kind: 'lines', title: `Edited in git and not applied: ${pending.length}`, open: true, lines },
+    ...commandSection(
+      'To apply it',
+      pending.map((line) => restoreCommand(plan, line, null)),
+    ),
+  ];
 }
 
-function commandLine(what: string, command: string | null): readonly string[] {
-  return command === null ? [] : [`  ${what}: ${command}`];
+/** As code, which can be copied: in other text GitHub would act on what stands in names. */
+function commandSection(title: string, commands: readonly (string | null)[]): readonly Section[] {
+  const all = [...new Set(commands.filter((command) => command !== null))];
+  if (all.length === 0) return [];
+  const shown = all.slice(0, COMMANDS_MAX);
+  const rest = all.length > shown.length ? [`# … and ${all.length - shown.length} more`] : [];
+  return [{ kind: 'code', title, language: 'sh', text: [...shown, ...rest].join('\n') }];
 }
 
 function additionSection({ additions }: PlanDrift): readonly Section[] {

@@ -6,10 +6,14 @@ import { decodeKeyName } from '../../core/key-names.ts';
 /** Who changes load balancers. Both APIs name their calls alike; the ARN or the name in the call tells them apart. */
 export const review: Review = {
   trace,
-  itemText: ({ kind, key }) => (BALANCERS.has(kind) ? key : `${kind}/${key}`),
+  itemText({ kind, key, item }) {
+    const object = kind === 'load-balancer' ? key : `${FOLDERS[kind] ?? kind}/${key}`;
+    return item === null ? object : `${object}/${item.replace(' rule ', '/')}`;
+  },
 };
 
-const BALANCERS: ReadonlySet<string> = new Set(['load-balancer', 'classic-load-balancer']);
+/** Kinds that `restore --item` calls by another word. */
+const FOLDERS: Readonly<Record<string, string>> = { 'classic-load-balancer': 'classic' };
 
 const TAGS = ['AddTags', 'RemoveTags'] as const;
 

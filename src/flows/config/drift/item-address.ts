@@ -1,11 +1,14 @@
 import type { Plan } from '../../../core/plan.ts';
 import { addressText } from '../../selection.ts';
-import type { DriftLine } from './plan-drift.ts';
+import type { DriftLine } from './lines.ts';
 
-/** The command that makes AWS again what is committed, for one difference; null for a source that cannot. */
+/**
+ * The command that makes AWS again what is committed, for one difference; null for a source that cannot, and for another identity:
+ * nobody can give that back.
+ */
 export function restoreCommand(plan: Plan, { unit, scope, difference }: DriftLine, at: string | null): string | null {
   const { spec, loadRestore } = unit.source;
-  if (loadRestore === undefined) return null;
+  if (loadRestore === undefined || difference.class === 'identity-only') return null;
   const { account, region } = scope;
   const isGlobal = region === 'global';
   const address = addressText(plan.name, unit.entry.name, { account, region: isGlobal ? null : region });

@@ -4,8 +4,8 @@ import { isHarmless } from '../../../core/drift/counted.ts';
 import type { Trace } from '../../../core/drift/review.ts';
 import { parseIdsFile } from '../../../core/references.ts';
 import { scopeFolder } from '../../../core/scope.ts';
+import type { DriftLine } from './lines.ts';
 import type { EventLookups, LookupWindow } from './lookups.ts';
-import type { DriftLine } from './plan-drift.ts';
 
 /** Of more differences the makers are not looked for: nobody reads them, and the gravest come first. */
 const NAMED_MAX = 500;

@@ -8,7 +8,8 @@ import { editFindings, editItems } from '../edits.ts';
 import { selectedFindings } from '../findings.ts';
 import { itemsOf } from '../unit-items.ts';
 import { restoreCommand } from './item-address.ts';
-import type { DriftLine, PlanDrift } from './plan-drift.ts';
+import type { DriftLine } from './lines.ts';
+import type { PlanDrift } from './plan-drift.ts';
 
 /** How the review of one plan ended, for machines. */
 export interface DriftEnd {
@@ -25,7 +26,7 @@ export function driftEnd(found: PlanDrift, at: string | null): DriftEnd {
   const { plan, comparison, captures } = found;
   const { decision } = comparison;
   const units = itemsOf(plan.name, isoTime(0), captures, decision).map(({ slot: _, ...item }) => item);
-  const drifted = found.drift.some(({ counts }) => counts);
+  const drifted = found.drift.some(({ counts }) => counts) || (found.strict && found.additions.length > 0);
   const asksBranch = at === null;
   const waiting = { ...decision, conflicts: [], deleted: decision.deleted.filter(({ conflict }) => !conflict) };
   return {
