@@ -103,7 +103,7 @@ export interface PlanOptions extends Pick<PlanRequest, 'provided'> {
   readonly items?: Readonly<Record<string, readonly string[] | null>>;
 }
 
-export function objects(tree: Tree): readonly TreeObject[] {
+function objects(tree: Tree): readonly TreeObject[] {
   return objectsIn(spec.kinds, tree).objects;
 }
 

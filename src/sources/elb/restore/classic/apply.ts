@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { MadeIdentity, Request, Step } from '../../../../core/restore/step.ts';
 import { changedSincePlan } from '../steps.ts';
-import { creationTags, isForeign, isOurs, until } from '../v2/api.ts';
+import { creationTags, isForeign, isOurs, unlessTaken, until } from '../v2/api.ts';
 import { has, listAt, objectAt, pick, requireIds, same, withIds, without } from '../values.ts';
 import { type Classic, findClassic, type LiveClassic, nameOf } from './api.ts';
 import { classicInput } from './inputs.ts';
@@ -74,7 +74,7 @@ async function create(
   if (before === null) {
     const input = classicInput(after, creationTags(classic.ctx, objectAt(after, 'tags')));
     // The same once more is no error (`DuplicateLoadBalancerName`: "… configured with different parameters").
-    await classic.write(new classic.sdk.CreateLoadBalancerCommand(input), name);
+    await unlessTaken(classic.write(new classic.sdk.CreateLoadBalancerCommand(input), name));
   }
   const live = before ?? (await findClassic(classic, name));
   if (live === null) throw changedSincePlan(step, 'it was made, and is gone already');

@@ -85,18 +85,40 @@ export function resource(arn: string, name: string): Resource {
   return { id: arn, name };
 }
 
-/** Asks again every few seconds; states of load balancers last for seconds to minutes. */
+/** Asks again every few seconds, and says so: states of load balancers last for seconds to minutes. */
 export async function until(ctx: RestoreContext, what: string, isThere: () => Promise<boolean>): Promise<void> {
+  if (await isThere()) return;
   const from = ctx.clock.now();
-  for (let wait = 1_000; ; wait = Math.min(wait * 1.5, 10_000)) {
-    if (await isThere()) return;
-    const seconds = Math.round((ctx.clock.now() - from) / 1000);
-    if (seconds > MOST_SECONDS)
-      throw new HoldfastError('aws-error', `${what} is still not there after ${seconds} s`, {
-        hint: 'look at it in the console; --resume goes on with the restore from here',
-      });
-    ctx.log.debug(`waiting for ${what}, ${seconds} s`);
-    await ctx.clock.sleep(wait, ctx.signal);
+  const task = ctx.log.task(`waiting for ${what}`);
+  try {
+    for (let wait = 1_000; ; wait = Math.min(wait * 1.5, 10_000)) {
+      await ctx.clock.sleep(wait, ctx.signal);
+      const seconds = Math.round((ctx.clock.now() - from) / 1000);
+      if (await isThere()) return task.done(`${seconds} s`);
+      if (seconds > MOST_SECONDS) throw tooLong(what, seconds);
+      task.update(`${seconds} s`);
+    }
+  } catch (thrown) {
+    task.fail('ended early');
+    throw thrown;
+  }
+}
+
+function tooLong(what: string, seconds: number): HoldfastError {
+  return new HoldfastError('aws-error', `waited ${seconds} s for ${what}`, {
+    hint: 'look at it in the console; --resume goes on with the restore from here',
+  });
+}
+
+/**
+ * A creation under a name, or on a port, that somebody took since it was looked for: whoever asks looks again, and sees by what
+ * is there whether it is the restore's own.
+ */
+export async function unlessTaken(creating: Promise<unknown>): Promise<void> {
+  try {
+    await creating;
+  } catch (thrown) {
+    if (!/^Duplicate/.test(awsErrorName(thrown) ?? '')) throw thrown;
   }
 }
 

@@ -6,7 +6,7 @@ import { comparableName } from '../../forms.ts';
 import { BALANCER_BASE, DELETION_PROTECTION } from '../members.ts';
 import { changedSincePlan } from '../steps.ts';
 import { has, objectAt, pick, requireIds, textAt, textsAt, without } from '../values.ts';
-import { creationTags, isForeign, isOurs, until, type V2 } from './api.ts';
+import { creationTags, isForeign, isOurs, unlessTaken, until, type V2 } from './api.ts';
 import { balancerInput } from './inputs.ts';
 import { balancerAttributes, balancerFacts, balancerValue, findBalancer, nameOf, tagsOf } from './live.ts';
 import { writeAttributes, writeTags } from './maps.ts';
@@ -19,7 +19,7 @@ export async function createBalancer(v2: V2, step: Step, after: JsonObject): Pro
     requireIds(after);
     const input = balancerInput(after, creationTags(v2.ctx, objectAt(after, 'tags')));
     // "If you try to create multiple load balancers with the same settings, each call succeeds" (CreateLoadBalancer).
-    await v2.write(new v2.sdk.CreateLoadBalancerCommand(input), name);
+    await unlessTaken(v2.write(new v2.sdk.CreateLoadBalancerCommand(input), name));
     live = await findBalancer(v2, name);
     if (live === null) throw changedSincePlan(step, 'it was made, and is gone already');
   }

@@ -5,7 +5,7 @@ import { awsErrorName } from '../../../gone.ts';
 import { GROUP_FIXED } from '../members.ts';
 import { changedSincePlan } from '../steps.ts';
 import { has, objectAt, pick, requireIds } from '../values.ts';
-import { creationTags, isForeign, isOurs, until, type V2 } from './api.ts';
+import { creationTags, isForeign, isOurs, unlessTaken, until, type V2 } from './api.ts';
 import { groupInput, healthCheckInput } from './inputs.ts';
 import { findGroup, groupAttributes, groupValue, nameOf, tagsOf } from './live.ts';
 import { writeAttributes, writeTags } from './maps.ts';
@@ -29,7 +29,7 @@ export async function createGroup(v2: V2, step: Step, after: JsonObject): Promis
     requireIds(after);
     const input = groupInput(after, creationTags(v2.ctx, objectAt(after, 'tags')));
     // "This operation is idempotent … if you create the same target group" (CreateTargetGroup).
-    await v2.write(new v2.sdk.CreateTargetGroupCommand(input), name);
+    await unlessTaken(v2.write(new v2.sdk.CreateTargetGroupCommand(input), name));
   }
   const live = await findGroup(v2, name);
   if (live === null) throw changedSincePlan(step, 'it was made, and is gone already');

@@ -7,7 +7,7 @@ import { LISTENER_PRIMARY } from '../members.ts';
 import { changedSincePlan } from '../steps.ts';
 import { has, listAt, objectAt, pick, requireIds, same, textAt, textsAt } from '../values.ts';
 import { oidcSecrets } from './actions.ts';
-import { creationTags, isForeign, isOurs, resource, secretsOf, type V2 } from './api.ts';
+import { creationTags, isForeign, isOurs, resource, secretsOf, unlessTaken, type V2 } from './api.ts';
 import { listenerInput } from './inputs.ts';
 import { balancerOfStep, type LiveListener, listenerValue, liveListeners, tagsOf } from './live.ts';
 import { writeAttributes, writeTags } from './maps.ts';
@@ -26,11 +26,9 @@ export async function writeListener(
   requireIds(after);
   const there = live ?? (await create(v2, step, balancer, before, after));
   const { value, tags, defaultRule } = await listenerValue(v2, there);
-  if (live !== null) {
-    if (before === null && !isOurs(v2.ctx, tags) && !has(value, after))
-      throw changedSincePlan(step, 'a listener is there now that this restore did not make');
-    await modify(v2, step, live, value, before, after);
-  }
+  if (before === null && !isOurs(v2.ctx, tags) && !has(value, after))
+    throw changedSincePlan(step, 'a listener is there now that this restore did not make');
+  if (live !== null) await modify(v2, step, live, value, before, after);
   await writeCertificates(v2, step, there, before, after);
   const attributes = { of: 'ListenerArn', arn: there.arn, live: objectAt(value, 'attributes') } as const;
   await writeAttributes(v2, step, attributes, before && objectAt(before, 'attributes'), objectAt(after, 'attributes'));
@@ -69,9 +67,10 @@ async function create(
   const { LoadBalancerArn } = balancer;
   const Tags = creationTags(ctx, objectAt(after, 'tags'));
   // "If you try to create multiple listeners with the same settings, each call succeeds" (CreateListener).
-  await v2.write(new sdk.CreateListenerCommand({ LoadBalancerArn, ...input, Tags }), `${step.key} ${step.item}`);
+  const command = new sdk.CreateListenerCommand({ LoadBalancerArn, ...input, Tags });
+  await unlessTaken(v2.write(command, `${step.key} ${step.item}`));
   const made = await findListener(v2, balancer, [after]);
-  if (made === null) throw changedSincePlan(step, 'it was made, and is gone already');
+  if (made === null) throw changedSincePlan(step, 'its port is taken by another listener now');
   return made;
 }
 

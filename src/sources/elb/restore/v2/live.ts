@@ -20,7 +20,7 @@ import { type ReadRule, readRules } from '../../v2/rules.ts';
 import type { TagsOf } from '../../v2/tags.ts';
 import { groupDocument } from '../../v2/target-groups.ts';
 import { changedSincePlan } from '../steps.ts';
-import { objectAt, textAt, withRawIds } from '../values.ts';
+import { textAt, withRawIds } from '../values.ts';
 import { type LiveTags, resource, type V2 } from './api.ts';
 
 // What is live, in the form of the snapshot files, with AWS's ids: by the functions that the capture writes them with.
@@ -208,8 +208,4 @@ function ruleValue({ intent }: ReadRule, { tags }: LiveTags): JsonObject {
 /** What `ids.json` of a balancer says; its listeners' ARNs are told by the capture that verifies the restore. */
 export function balancerFacts(listed: LoadBalancer): JsonObject {
   return { dnsName: listed.DNSName ?? '', canonicalHostedZone: listed.CanonicalHostedZoneId ?? '', listeners: {} };
-}
-
-export function attributesIn(value: JsonObject): JsonObject {
-  return objectAt(value, 'attributes');
 }

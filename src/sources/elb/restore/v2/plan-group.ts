@@ -92,12 +92,12 @@ function planPresent(draft: Draft, { address }: Pair, wanted: JsonObject, live: 
   if ('tags' in wanted && !same(...tags)) add('tags', { tags: tags[0] }, { tags: tags[1] });
 }
 
-export function targetsOf(object: TreeObject | null): readonly JsonObject[] {
+function targetsOf(object: TreeObject | null): readonly JsonObject[] {
   return listAt(fileOf(object, TARGETS), 'targets');
 }
 
 /** By id and port: what a list item is called, and what AWS tells targets apart by. */
-export function targetName({ id, port }: JsonObject): string {
+function targetName({ id, port }: JsonObject): string {
   return [id, port].filter((part) => part !== undefined).join(':');
 }
 

@@ -45,7 +45,7 @@ export async function withStaged<T>(
 /** One class for all, since an account keeps a client for each. */
 let clientClass: (new (config: SdkClientConfig) => S3Client) | null = null;
 
-export function noStaging(what: string): HoldfastError {
+function noStaging(what: string): HoldfastError {
   return new HoldfastError('restore-refused', `AWS reads ${what} from S3 only, and no bucket was named for it`, {
     hint: 'name a bucket of this account and region for such files in the mapping: staging: { bucket: …, prefix: … }',
   });
