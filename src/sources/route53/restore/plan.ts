@@ -1,20 +1,16 @@
 import type { Request, RestoreNote, SourcePlan, TreeObject, WantedObject } from '../../../core/restore/step.ts';
 import type { PlanRequest } from '../../config-restore.ts';
 import { compareText } from '../../order.ts';
-import { editedName, withoutDot } from '../names.ts';
+import { withoutDot } from '../names.ts';
 import { cidrSteps } from './cidr-steps.ts';
 import { healthCheckSteps } from './health-check-steps.ts';
 import { referencesIn, refOf } from './identities.ts';
 import { instanceSteps } from './instance-steps.ts';
 import { refusal, todo } from './notes.ts';
 import { policySteps } from './policy-steps.ts';
-import { protectionSteps } from './protection-steps.ts';
-import { type Batches, recordBatches } from './record-batches.ts';
-import { type RecordChanges, recordChanges } from './record-changes.ts';
-import { recordItems } from './record-item.ts';
-import { changed, placeOf } from './record-order.ts';
-import { at, fileOf, objectStep, recordStep, withOldIds } from './steps.ts';
-import { zoneSteps } from './zone-steps.ts';
+import type { Batches } from './record-batches.ts';
+import { at, fileOf, objectStep, recordStep } from './steps.ts';
+import { planZone, zonesToVisit } from './zone-plan.ts';
 
 /**
  * What live lacks of what is wanted, in the order in which Route 53 takes it: what others refer to before them, protections out of
@@ -40,49 +36,9 @@ export function plan({ wanted, live, pruneExtra }: PlanRequest): SourcePlan {
     policies.number,
   );
 
-  const liveZones = new Map(have('zone').map((object) => [object.key, object]));
-  const zones = zonesToVisit(want('zone'), have('zone'), checks.replaced).map(({ object, wanted: asked }) => {
-    const there = liveZones.get(object.key) ?? null;
-    const name = editedName(String(fileOf(object, 'zone.json')['name']));
-    const records = recordsOf(object, asked, there, name);
-    const own = asked === null ? null : zoneSteps(asked, there, sets, pruneExtra);
-    const batches = recordBatches(records.changes, instances.coming(refOf(object)));
-    const touched = new Set([
-      ...records.changes.map((change) => placeOf(changed(change))),
-      ...instances.touched(refOf(object)),
-      ...(own?.apex ?? []).flat().map(({ part }) => `${name} ${part === 'soa' ? 'SOA' : 'NS'}`),
-    ]);
-    const isWhole = asked !== null && (asked.items === null || there === null);
-    const protections = protectionSteps(object, isWhole ? asked : null, there, touched, pruneExtra);
-    return { object, name, records, own, batches, protections };
-  });
-
-  function recordsOf(
-    object: TreeObject,
-    asked: WantedObject | null,
-    there: TreeObject | null,
-    zone: string,
-  ): RecordChanges {
-    const before = there === null ? [] : recordItems(there.files['records.json']);
-    const old = before.map((item) => ({
-      ...item,
-      value: withOldIds(item.value, checks.replaced) as typeof item.value,
-    }));
-    const held = instances.held(refOf(object));
-    const base = { zone, live: old, instances: held };
-    const result = recordChanges({
-      ...base,
-      wanted: recordItems(asked?.files['records.json']),
-      items: asked === null ? new Set() : asked.items,
-      pruneExtra,
-    });
-    if (checks.replaced.size === 0) return result;
-    // Records that nobody asked for follow a health check that is made anew.
-    const done = new Set(result.changes.map(({ key }) => key));
-    const follows = recordChanges({ ...base, wanted: before, items: null, pruneExtra: false });
-    return { ...result, changes: [...result.changes, ...follows.changes.filter(({ key }) => !done.has(key))] };
-  }
-
+  const zones = zonesToVisit(want('zone'), have('zone'), checks.replaced).map((zone) =>
+    planZone(zone, { sets, instances, replaced: checks.replaced, pruneExtra }),
+  );
   const batchesOf = (which: keyof Batches): readonly Request[] =>
     zones.flatMap(({ object, name, batches }) =>
       batches[which].map((batch) => batch.map((change) => recordStep(object, name, change))),
@@ -125,28 +81,6 @@ export function plan({ wanted, live, pruneExtra }: PlanRequest): SourcePlan {
       ...unknownReferences(requests, wanted, live),
     ],
   };
-}
-
-interface VisitedZone {
-  readonly object: TreeObject;
-  readonly wanted: WantedObject | null;
-}
-
-/** What is wanted, and the zones whose records name a health check that is made anew. */
-function zonesToVisit(
-  wanted: readonly WantedObject[],
-  live: readonly TreeObject[],
-  replaced: ReadonlyMap<string, string>,
-): readonly VisitedZone[] {
-  const known = new Set(wanted.map(({ key }) => key));
-  const others = live.filter(
-    ({ key, files }) =>
-      !known.has(key) && replaced.size > 0 && referencesIn(files['records.json']).some((ref) => replaced.has(ref)),
-  );
-  return [
-    ...wanted.map((object) => ({ object, wanted: object })),
-    ...others.map((object) => ({ object, wanted: null })),
-  ];
 }
 
 function newSet({ key }: WantedObject): RestoreNote {
