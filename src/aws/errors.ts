@@ -137,7 +137,7 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
 function policyOf({ source, operation }: CallFacts): string {
   if (source === null) return 'docs/iam/ has the one of each source, and of each verb for a destination';
   // A source's own policy only reads; all else is asked by a restore.
-  const isRead = /^(Get|List|Describe|Head)/.test(operation) && operation !== 'GetChange';
+  const isRead = /^(Get|List|Describe|Head|Lookup)/.test(operation) && operation !== 'GetChange';
   return isRead
     ? `docs/iam/${source}.json has all that ${source} needs`
     : `docs/iam/${source}-restore.json has all that a restore of ${source} needs`;
