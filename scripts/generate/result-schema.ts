@@ -87,6 +87,13 @@ const finding = z.strictObject({
   column: z.number().optional().describe('1-based'),
 });
 
+const balancerName = z.strictObject({
+  ref: z.string().describe('ref:account/region/kind/key'),
+  arn: z.string(),
+  dnsName: z.string(),
+  zoneId: z.string().describe('its canonical hosted zone'),
+});
+
 /** What `--json` prints and the output `result` holds. */
 export const resultSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -97,6 +104,10 @@ export const resultSchema = z.strictObject({
   commit: z.string().optional().describe('the commit that the run made'),
   items: z.array(item),
   findings: z.array(finding),
+  renames: z
+    .array(z.strictObject({ from: balancerName, to: balancerName }))
+    .optional()
+    .describe('restore: balancers that were made anew, what they were called and are called now'),
   calls: z.record(z.string(), z.number()).describe('calls by service:Operation, retries included'),
   startedAt: time,
   endedAt: time,

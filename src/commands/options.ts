@@ -150,6 +150,41 @@ export const undo: CommandOption = {
   doc: 'take this restore back: remove what it made, and write back what was there before',
 };
 
+export const toAccount: CommandOption = {
+  name: 'to-account',
+  type: 'text',
+  placeholder: 'ACCOUNT',
+  doc: 'restore into this account: its name in the plan, or the twelve digits of the account of the credentials',
+};
+
+export const toRegion: CommandOption = {
+  name: 'to-region',
+  type: 'text',
+  placeholder: 'REGION',
+  doc: 'restore into this region',
+};
+
+export const mapping: CommandOption = {
+  name: 'mapping',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'what stands in another account or region in the place of what, and where secrets are found: docs/mapping.md',
+};
+
+export const staging: CommandOption = {
+  name: 'staging',
+  type: 'text',
+  placeholder: 's3://BUCKET/PREFIX',
+  doc: 'bucket of the account and region restored into, through which files of trust stores pass; they do not stay there',
+};
+
+export const renameMap: CommandOption = {
+  name: 'rename-map',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'a restore of load balancers writes there what they are called now; a restore of zones reads it',
+};
+
 export const level: CommandOption = {
   name: 'level',
   type: 'text',

@@ -1,5 +1,6 @@
 import type { KindSpec } from '../core/kind.ts';
 import { planCounts, planLines } from '../core/restore/plan-lines.ts';
+import type { Rename } from '../core/restore/rename-map.ts';
 import type { RestoreRecord } from '../core/restore/restore-record.ts';
 import type { RestoreNote, Step } from '../core/restore/step.ts';
 import { inverted } from '../core/restore/step.ts';
@@ -57,6 +58,18 @@ export function restoredSections(
       plan.source.notes.filter(({ code }) => code === 'restore-todo'),
     ),
   ];
+}
+
+/** What balancers are called now: what points at them from outside has to learn it. */
+export function renameSections(renames: readonly Rename[], path: string | null): readonly Section[] {
+  if (renames.length === 0) return [];
+  const rows = renames.flatMap(({ from, to }) => [
+    [from.ref.slice('ref:'.length), from.dnsName, to.dnsName],
+    ['', from.arn, to.arn],
+    ...(from.zoneId === to.zoneId ? [] : [['', from.zoneId, to.zoneId]]),
+  ]);
+  const title = path === null ? 'New names' : `New names, written to ${path}`;
+  return [{ kind: 'table', title, open: true, head: ['balancer', 'was', 'is'], rows }];
 }
 
 /** What is left of a restore that was begun, or what taking it back would change. */

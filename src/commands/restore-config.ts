@@ -5,7 +5,9 @@ import { type AwsSession, openAws } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSource } from '../core/plan.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
-import type { Item, ItemStatus, Report } from '../core/result.ts';
+import { MappingErrors } from '../core/restore/mapping-findings.ts';
+import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
+import { scopeFolder } from '../core/scope.ts';
 import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
 import { copiedTree } from '../flows/config/restore/copied-tree.ts';
@@ -15,7 +17,8 @@ import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../f
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
 import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
 import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
-import { unitsOf } from '../flows/config/units.ts';
+import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
+import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { POINT_START } from '../flows/data/point-selection.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -23,7 +26,8 @@ import { approve, checkApproval, DECLINED } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
-import { continuedSections, planSections, questionOf, restoredSections } from './restore-config-sections.ts';
+import { continuedSections, planSections, questionOf, renameSections, restoredSections } from './restore-config-sections.ts';
+import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
 
 interface World {
   readonly ctx: CommandContext;
@@ -63,7 +67,7 @@ export async function restoreConfig(ctx: CommandContext, input: CommandInput): P
     });
     try {
       const world = { ctx, input, opened, workspace, plan, entry, aws };
-      const parts = await work(world);
+      const parts = await orInvalid(() => work(world));
       return { ...parts, calls: aws.calls(), findings: [...opened.findings, ...(parts.findings ?? [])] };
     } finally {
       aws.destroy();
@@ -81,6 +85,16 @@ function refuseDataOptions(input: CommandInput): void {
   throw new HoldfastError('usage', `--${wrong} is for data sources, and this one's snapshots are in git`, {
     hint: 'leave it out: what was asked for is restored to where it was captured',
   });
+}
+
+/** What is wrong with a mapping stands in findings of its own, each with its place. */
+async function orInvalid(run: () => Promise<ReportParts>): Promise<ReportParts> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof MappingErrors)) throw thrown;
+    return { outcome: 'invalid', reason: thrown.code, findings: thrown.findings };
+  }
 }
 
 async function work(world: World): Promise<ReportParts> {
@@ -105,6 +119,7 @@ async function fresh(world: World): Promise<ReportParts> {
     restore: await loadRestore(chosen),
     others: await beside(await target.tip(), target),
   };
+  const { given, ...more } = await readGiven(worldOf(world), chosen);
   const pruneExtra = input.flag('prune-extra');
   const planned = await planConfigRestore(planning, {
     ...chosen,
@@ -113,27 +128,23 @@ async function fresh(world: World): Promise<ReportParts> {
     pruneExtra,
     allowMassChange: input.flag('allow-mass-change'),
     maxLiveChange: opened.space.safety.maxLiveChange,
+    ...more,
   });
+  const into = { ...chosen, ...(more.move ?? {}) };
   const sections = planSections(planned, chosen.unit.source.spec.kinds);
-  const frame = { planHash: planned.hash, sections, itemsInSections: true as const, findings: [] };
-  const item = (status: ItemStatus, note: string): Item => itemOf(world, chosen, status, note);
+  const frame = { planHash: planned.hash, sections, itemsInSections: true as const, findings: planned.findings };
+  const item = (status: ItemStatus, note: string): Item => itemOf(world, into, status, note);
   const steps = planned.plan.source.requests.flat();
   if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
   const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
   if (approval === 'show') return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
   if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
   const id = ctx.random(8);
-  const deps = runDeps(world, chosen, planning, planned.trees);
+  const deps = runDeps(world, into, planning, planned.trees, given);
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
   const end = await orResumable(world, chosen, id, () => runRestore(deps, planned, pruneExtra, name));
-  return endParts(
-    world,
-    chosen,
-    end,
-    id,
-    restoredSections(planned, end, id, chosen.unit.source.spec.kinds),
-    planned.hash,
-  );
+  const done = restoredSections(planned, end, id, chosen.unit.source.spec.kinds);
+  return await endParts(world, into, end, id, done, planned.hash);
 }
 
 async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
@@ -147,7 +158,7 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const past = { history: workspace.history, target, now: ctx.clock.now() };
   const newest = await newestTree(past);
   const { account, region } = record.opened.target;
-  const chosen = await chooseUnit(world, [], newest.texts, { account, region });
+  const chosen = { ...(await unitAt(world, { account, region })), items: [] };
   const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
   const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
   const approval = await approve(ctx, input, { hash: record.opened.planHash, sections, question });
@@ -159,9 +170,10 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const capture = { ...ctx, aws: world.aws };
   const others = await beside(await target.tip(), target);
   const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), others };
-  const deps = runDeps(world, chosen, planning, { committed: newest.texts, others });
+  const given = await readGivenAgain(worldOf(world), record.opened.mapping);
+  const deps = runDeps(world, chosen, planning, { committed: newest.texts, others }, given);
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
-  return endParts(world, chosen, end, id, sections, record.opened.planHash);
+  return await endParts(world, chosen, end, id, sections, record.opened.planHash);
 }
 
 /** The snapshots that `--from` names, or the recovery point that `--at` does; null = those of the branch. */
@@ -185,12 +197,24 @@ async function chooseUnit(
   { ctx, opened, plan, entry, aws }: World,
   items: readonly string[],
   tree: ReadonlyMap<string, string>,
-  place = opened.selection.place,
 ): Promise<TargetUnit> {
+  const { place } = opened.selection;
   const units = unitsOf(opened.space, plan, ctx.sources, aws.region, { source: entry.name, place });
   const address = ({ account, region }: { readonly account: string; readonly region: string }) =>
     addressText(plan.name, entry.name, { account, region: region === 'global' ? null : region });
   return await targetUnit(aws, units, items, tree, address);
+}
+
+/** Where a restore goes on: a plan need not capture that place. */
+async function unitAt(
+  { ctx, opened, plan, entry, aws }: World,
+  place: { readonly account: string; readonly region: string },
+): Promise<UnitAt> {
+  const [unit] = unitsOf(opened.space, plan, ctx.sources, aws.region, { source: entry.name, place: null });
+  if (unit === undefined) throw new TypeError(`${plan.name}/${entry.name} captures nothing`);
+  const { account, region } = place;
+  const scope = { account, accountId: account, region, source: unit.source.spec.name };
+  return await unitElsewhere(opened.space, aws, { unit, scope }, place);
 }
 
 async function loadRestore({ unit }: TargetUnit) {
@@ -202,15 +226,18 @@ async function loadRestore({ unit }: TargetUnit) {
 }
 
 function runDeps(
-  { ctx, workspace, plan }: World,
-  { unit }: TargetUnit,
+  { ctx, opened, workspace, plan, aws }: World,
+  { unit, scope }: UnitAt,
   planning: PlanDeps,
   trees: RunDeps['trees'],
+  given: RunDeps['given'],
 ): RunDeps {
   const { capture, restore } = planning;
   const { clock, signal, log } = ctx;
   const target = workspace.target(plan);
-  return { capture, restore, unit, clock, signal, log, state: workspace.state, target, trees };
+  const planned = isPlannedScope(opened.space, plan, ctx.sources, aws.region, (account) => aws.knownRegions(account));
+  const isPlanned = planned(scopeFolder(scope));
+  return { capture, restore, unit, clock, signal, log, state: workspace.state, target, trees, given, isPlanned };
 }
 
 /** Whatever ends a restore early leaves it open: the report says how to go on. */
@@ -234,15 +261,16 @@ async function orResumable<T>(
   }
 }
 
-function endParts(
+async function endParts(
   world: World,
   chosen: TargetUnit,
   end: RestoreEnd,
   id: string,
-  sections: ReportParts['sections'] & object,
+  sections: readonly Section[],
   planHash: string,
-): ReportParts {
-  const { outcome, reason, findings, committed } = end;
+): Promise<ReportParts> {
+  const { outcome, reason, findings, committed, renames } = end;
+  const path = await writeRenames(world.ctx, world.input, chosen, renames);
   return {
     outcome,
     reason,
@@ -250,7 +278,8 @@ function endParts(
     items: [itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`)],
     itemsInSections: true,
     findings,
-    sections,
+    sections: [...sections, ...renameSections(renames, path)],
+    ...(renames.length === 0 ? {} : { renames }),
     changed: committed?.changed === true,
     ...(committed?.commit == null ? {} : { commit: committed.commit }),
   };
@@ -260,6 +289,10 @@ function itemOf({ plan, entry }: World, { scope, items }: TargetUnit, status: It
   const { account, region } = scope;
   const resource = items.length === 0 ? {} : { resource: items.join(', ') };
   return { plan: plan.name, source: entry.name, account, region, ...resource, status, note };
+}
+
+function worldOf({ ctx, input, opened, aws }: World) {
+  return { ctx, input, space: opened.space, aws };
 }
 
 /** `--yes by octocat`: what is recorded of who approved it. */

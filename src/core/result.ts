@@ -1,5 +1,6 @@
 import type { ChangeClass } from './change-class.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Rename } from './restore/rename-map.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
 export const OUTCOMES = [
@@ -38,6 +39,8 @@ export interface Result {
   readonly commit?: string;
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
+  /** Balancers that a restore made anew: what they were called, and are called now. */
+  readonly renames?: readonly Rename[];
   /** Calls by `service:Operation`, retries included. */
   readonly calls: Readonly<Record<string, number>>;
   readonly startedAt: string;
@@ -152,8 +155,10 @@ export interface Report extends Result {
   readonly codesInSections?: readonly ErrorCode[];
   /** Whether AWS differs from what is committed, also when not all of it could be read. */
   readonly drift?: boolean;
-  /** Whether snapshot files changed: committed, or with `commit.mode: none` written. */
+  /** Whether snapshot files changed: committed, proposed by a pull request, or with `commit.mode: none` written. */
   readonly changed?: boolean;
+  /** The pull request that the run opened, updated or found as it should be. */
+  readonly pullRequest?: number;
 }
 
 export type Section = {

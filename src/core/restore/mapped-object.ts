@@ -40,7 +40,7 @@ export interface MappedObject {
 
 export interface MappingProblem {
   /** `unmapped`: nothing is said of it; the others: what is said cannot be. */
-  readonly kind: 'unmapped' | 'kept' | 'not-assigned' | 'no-reference' | 'long-name';
+  readonly kind: 'unmapped' | 'kept' | 'not-assigned' | 'no-reference' | 'unknown' | 'long-name';
   readonly section: MappingSection | 'name';
   readonly id: string;
   readonly object: ObjectAddress;

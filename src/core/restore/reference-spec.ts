@@ -10,6 +10,8 @@ export interface MappingSpec {
   readonly facts: readonly string[];
   /** Members whose texts are somebody's own, whatever they look like. */
   readonly ownTexts: readonly string[];
+  /** Kinds that others know by DNS names: what they are called once they are rebuilt goes into the rename map. */
+  readonly balancers?: readonly string[];
 }
 
 export interface ReferenceSpec {

@@ -1,7 +1,8 @@
 import type { Outcome } from '../result.ts';
 import type { Scope } from '../scope.ts';
 import type { Origin } from './restore-plan.ts';
-import type { MadeIdentity, Request, TreeObject, WantedObject } from './step.ts';
+import type { BalancerName } from './rename-map.ts';
+import type { MadeIdentity, ObjectAddress, Request, TreeObject, WantedObject } from './step.ts';
 
 /**
  * What a restore means to do, written before its first call: whoever goes on with it on another machine, or takes it back, needs
@@ -27,6 +28,8 @@ export interface OpenedRestore {
   readonly wanted: readonly RecordedObject[];
   readonly before: readonly TreeObject[];
   readonly pruneExtra: boolean;
+  /** What balancers were called of which some may be made anew; absent where nobody knows them by DNS names. */
+  readonly old?: readonly { readonly now: ObjectAddress; readonly name: BalancerName }[];
 }
 
 /** A wanted object as JSON holds it. */

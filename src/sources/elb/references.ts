@@ -91,6 +91,7 @@ export const mapping: MappingSpec = {
     { kind: 'classic-load-balancer', file: 'classic-load-balancer.json', member: 'name', maxChars: 32 },
   ],
   facts: ['context.json'],
+  balancers: ['load-balancer', 'classic-load-balancer'],
   // A resource policy is told to a person, and written by nobody: AWS RAM shares stores.
   ownTexts: [
     'tags',

@@ -19,6 +19,8 @@ export interface ApplyDeps {
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly state: StateStore;
+  /** What the restore was given beside the text. */
+  readonly given: Pick<RestoreContext, 'staging' | 'secret'>;
 }
 
 /** Which way the steps are gone: from `before` to `after`, or back. */
@@ -52,6 +54,7 @@ export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way)
     number,
     undo: way === 'undo',
     identities,
+    ...deps.given,
     clock,
     signal,
     log,

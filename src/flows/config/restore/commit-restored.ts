@@ -1,8 +1,8 @@
-import type { Decision } from '../../../core/decide.ts';
+import { type Decision, decide } from '../../../core/decide.ts';
 import type { StateChange, StateStore } from '../../../core/ports.ts';
 import type { ClosedRestore, OpenedRestore } from '../../../core/restore/restore-record.ts';
 import { scopeFolder, scopePlace } from '../../../core/scope.ts';
-import { type Account, baseFolder, type CommitContext, type Committed, commitCaptures } from '../commit.ts';
+import { type Account, baseFolder, below, type CommitContext, type Committed, commitCaptures } from '../commit.ts';
 import { changesIn } from '../scope-changes.ts';
 import type { Way } from './apply.ts';
 import type { Live } from './live.ts';
@@ -40,9 +40,28 @@ export async function commitRestored(
       state: () => stateOf(target, opened, closed, decision, way),
     };
   };
-  const committed = await commitCaptures(target, [capture], isRestored, account);
+  const committed =
+    target.proposing === undefined
+      ? await commitCaptures(target, [capture], isRestored, account)
+      : await leftToBackup(target, capture, account);
   if (!committed.stateWritten) await state.write(stateOf(target, opened, closed, committed.decision, way));
   return committed;
+}
+
+/** Where a person merges, nothing is committed: what AWS calls things now is proposed by the next backup. */
+async function leftToBackup(
+  target: CommitContext,
+  capture: Live['capture'],
+  account: (decision: Decision) => Account,
+): Promise<Committed> {
+  const tip = await target.tip();
+  const committed = await below(tip, target.folder);
+  const whole = decide({ captures: [capture], committed, base: committed, acceptLive: () => false });
+  // The base stays as it is: it moves once the branch holds what is proposed.
+  const decision = { ...whole, changes: new Map(), baseChanges: new Map() };
+  const { message } = account(decision);
+  const done = { decision, message, changes: [], branch: target.branch, before: tip.head, commit: tip.head };
+  return { ...done, changed: false, attempts: 1, stateWritten: false, past: 'read' };
 }
 
 function messageOf({ id, plan, source, target, origin, approval, wanted }: OpenedRestore, way: Way) {

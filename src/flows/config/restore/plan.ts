@@ -1,13 +1,19 @@
 import type { Texts } from '../../../core/compose.ts';
 import { HoldfastError } from '../../../core/errors.ts';
+import { mappingDigest } from '../../../core/restore/mapping.ts';
+import type { Rename } from '../../../core/restore/rename-map.ts';
 import { massChanges, planHash, type RestorePlan } from '../../../core/restore/restore-plan.ts';
 import { type Asked, findItem, type ItemAddress, unite, withMissing } from '../../../core/restore/selection.ts';
 import type { SourcePlan, TreeObject, WantedObject } from '../../../core/restore/step.ts';
+import type { Finding } from '../../../core/result.ts';
 import { type Scope, scopeFolder } from '../../../core/scope.ts';
-import type { ConfigRestore } from '../../../sources/config-restore.ts';
+import type { ConfigRestore, PlanRequest } from '../../../sources/config-restore.ts';
 import type { CaptureContext } from '../capture.ts';
 import type { Unit } from '../units.ts';
+import { learningIdentities } from './identities.ts';
 import { type Live, readLive, scopeObjects, type Trees } from './live.ts';
+import { type MoveRequest, movedTree } from './mapped.ts';
+import { type OldName, oldNames } from './rename-map.ts';
 import { newestTree, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
 
 export interface RestoreRequest {
@@ -23,6 +29,12 @@ export interface RestoreRequest {
   readonly allowMassChange: boolean;
   /** The share of a live list's items that may change: 0 to 1. */
   readonly maxLiveChange: number;
+  /** Where it goes and what stands there, when it is elsewhere or a mapping was given; null = where it was captured. */
+  readonly move: MoveRequest | null;
+  /** Balancers that are called something else by now. */
+  readonly renames: readonly Rename[];
+  /** See `PlanRequest.provided`; null while nobody has to have it yet. */
+  readonly provided: NonNullable<PlanRequest['provided']> | null;
 }
 
 /** What a restore would do, and with what it was compared. */
@@ -33,6 +45,9 @@ export interface PlannedRestore {
   readonly tree: WantedTree;
   readonly live: Live;
   readonly trees: Trees;
+  /** What the balancers were called that may be made anew. */
+  readonly old: readonly OldName[];
+  readonly findings: readonly Finding[];
 }
 
 export interface PlanDeps {
@@ -51,20 +66,32 @@ export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest)
   const { spec } = request.unit.source;
   const newest = await newestTree(deps.past);
   const { tree, addresses } = await chooseTree(deps.past, newest, request);
-  const scope = { scope: request.scope, kinds: spec.kinds };
-  const objects = scopeObjects(scope, tree.texts);
+  const objects = scopeObjects({ scope: request.scope, kinds: spec.kinds }, tree.texts);
+  const { move, renames } = request;
+  const moved = movedTree(objects, { spec, from: request.scope, move, renames });
   const rough = addresses.flatMap((address) => findItem(spec.kinds, { ...address, prefix: null }, objects, []) ?? []);
-  const asked = addresses.length === 0 ? objects.map(wholeOf) : rough;
+  const asked = (addresses.length === 0 ? objects.map(wholeOf) : rough).map(moved.asked);
   const trees: Trees = { committed: newest.texts, others: deps.others };
-  const reach = withMissing(spec.kinds, asked.map(wholeAsked), objects, []);
-  const live = await readLive(deps.capture, trees, request.unit, reach);
-  const exact = addresses.map((address) => itemOf(spec.kinds, address, objects, live.objects, tree));
-  const wanted = withMissing(spec.kinds, addresses.length === 0 ? asked : unite(exact), objects, live.objects);
-  const source = deps.restore.plan({ wanted, live: live.objects, pruneExtra: request.pruneExtra });
+  const reach = withMissing(spec.kinds, asked.map(wholeAsked), moved.objects, []);
+  const live = await readLive(deps.capture, trees, move?.unit ?? request.unit, reach);
+  const identities = learningIdentities(live.scope, [...trees.others, trees.committed], live.texts);
+  const liveHere = move === null ? live.objects : [];
+  const exact = addresses.map((address) => moved.asked(itemOf(spec.kinds, address, objects, liveHere, tree)));
+  const wanted = withMissing(
+    spec.kinds,
+    addresses.length === 0 ? asked : unite(exact),
+    moved.renamed(identities),
+    live.objects,
+  );
+  const findings = moved.check(wanted, identities);
+  const provided = request.provided === null ? {} : { provided: request.provided };
+  const source = deps.restore.plan({ wanted, live: live.objects, pruneExtra: request.pruneExtra, ...provided });
   refuse(source);
   refuseMassChange(request, source, live);
-  const plan: RestorePlan = { origin: tree.origin, target: live.scope, mapping: null, source };
-  return { plan, hash: planHash(plan), wanted, tree, live, trees };
+  const mapping = move === null ? null : mappingDigest(move.mapping);
+  const plan: RestorePlan = { origin: tree.origin, target: live.scope, mapping, source };
+  const old = oldNames(spec, request.scope, objects, moved.asked);
+  return { plan, hash: planHash(plan), wanted, tree, live, trees, old, findings };
 }
 
 function wholeOf({ kind, key }: TreeObject): Asked {

@@ -1,4 +1,5 @@
 import { HoldfastError } from '../../../core/errors.ts';
+import type { Rename } from '../../../core/restore/rename-map.ts';
 import { stepLine } from '../../../core/restore/plan-lines.ts';
 import {
   type ClosedRestore,
@@ -16,10 +17,13 @@ import { type CommitDeps, commitRestored } from './commit-restored.ts';
 import { learningIdentities } from './identities.ts';
 import { type Live, readLive, type Trees } from './live.ts';
 import type { PlannedRestore } from './plan.ts';
-import { openRestore, reopenRestore } from './records.ts';
+import { closedFiles, openRestore, reopenRestore } from './records.ts';
+import { renamesOf } from './rename-map.ts';
 
 export interface RunDeps extends Omit<ApplyDeps, 'identities'>, CommitDeps {
   readonly trees: Trees;
+  /** Whether a plan captures the scope that is restored into: then what AWS calls the objects now is committed. */
+  readonly isPlanned: boolean;
 }
 
 export interface RestoreEnd {
@@ -28,6 +32,8 @@ export interface RestoreEnd {
   readonly findings: readonly Finding[];
   readonly made: readonly MadeIdentity[];
   readonly committed: Committed | null;
+  /** Balancers that were made anew: what they were called, and are called now. */
+  readonly renames: readonly Rename[];
 }
 
 /** What a restore is called and who wanted it. */
@@ -40,7 +46,7 @@ export async function runRestore(
   pruneExtra: boolean,
   name: RestoreName,
 ): Promise<RestoreEnd> {
-  const { plan, hash, live, wanted } = planned;
+  const { plan, hash, live, wanted, old } = planned;
   const steps = plan.source.requests.flat();
   const opened: OpenedRestore = {
     schemaVersion: 1,
@@ -54,6 +60,7 @@ export async function runRestore(
     wanted: wanted.map(recordedObject),
     before: live.objects.filter((object) => steps.some((step) => isSame(step, object))),
     pruneExtra,
+    ...(old.length === 0 ? {} : { old }),
   };
   await openRestore(deps.state, opened);
   return await goOn(deps, opened, live, 'apply');
@@ -77,8 +84,23 @@ async function goOn(deps: RunDeps, opened: OpenedRestore, live: Live, way: Way):
   const left = unequal(deps, opened, after, way);
   const end = left.length === 0 ? COMPLETE : UNEQUAL;
   const closed = closing(applying, opened.id, end);
-  const committed = await commitRestored(deps, opened, after, closed, way);
-  return { ...end, findings: left.map((step) => unequalFinding(after, step)), made: identities.made, committed };
+  const committed = await keep(deps, opened, after, closed, way);
+  const { made } = identities;
+  const renames = way === 'apply' ? renamesOf(opened.old ?? [], made, opened.target) : [];
+  return { ...end, findings: left.map((step) => unequalFinding(after, step)), made, committed, renames };
+}
+
+/** Where nobody captures what was restored there is no folder for its identities: they stand in the record alone. */
+async function keep(
+  deps: RunDeps,
+  opened: OpenedRestore,
+  after: Live,
+  closed: ClosedRestore,
+  way: Way,
+): Promise<Committed | null> {
+  if (deps.isPlanned) return await commitRestored(deps, opened, after, closed, way);
+  await deps.state.write(closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone'));
+  return null;
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;
