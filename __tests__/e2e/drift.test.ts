@@ -191,3 +191,11 @@ test('data sources have no drift', async () => {
   });
   expect(await drift(home)).toMatchObject({ exit: 2, result: { reason: 'usage' } });
 });
+
+test('before the first backup it says so, and accuses nobody', async () => {
+  await using home = await repo(suite.cloud);
+  const run = await drift(home);
+  expect(run).toMatchObject({ exit: 4, result: { outcome: 'drift' } });
+  expect(run.text).toContain('nothing is committed yet: run holdfast backup network --force');
+  expect(suite.cloud.counts()['cloudtrail:LookupEvents']).toBeUndefined();
+});

@@ -17,6 +17,7 @@ export function driftSections(found: PlanDrift, at: string | null): readonly Sec
   const title = `Plan ${plan.name}: ${countsText(drift.map(({ difference }) => difference))}`;
   const lines = [
     `compared with ${tree.label}`,
+    ...(tree.texts.size === 0 ? [`nothing is committed yet: run holdfast backup ${plan.name} --force`] : []),
     ...(passing === 0
       ? []
       : [
@@ -28,7 +29,7 @@ export function driftSections(found: PlanDrift, at: string | null): readonly Sec
     ...CHANGE_CLASSES.flatMap((one) => classSection(found, one)),
     ...commandSection(
       'To take it back',
-      drift.filter(({ counts }) => counts).map((line) => restoreCommand(plan, line, at)),
+      (tree.texts.size === 0 ? [] : drift.filter(({ counts }) => counts)).map((line) => restoreCommand(plan, line, at)),
     ),
     ...(at === null && pending.length > 0 ? pendingSections(found) : []),
     ...additionSection(found),

@@ -7,7 +7,7 @@ import type { Trace } from './review.ts';
  * How long an event may take until it is listed. (CloudTrail user guide, "How CloudTrail works": "typically delivers events
  * within an average of about 5 minutes of an API call. This time is not guaranteed"; its older text says 15 minutes)
  */
-export const EVENT_LAG_MS = 15 * 60_000;
+const EVENT_LAG_MS = 15 * 60_000;
 /** LookupEvents knows no more. (API reference, LookupEvents: "events that occurred within the last 90 days") */
 export const EVENT_MEMORY_MS = 90 * 24 * 3_600_000;
 

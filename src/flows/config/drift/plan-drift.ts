@@ -67,8 +67,9 @@ export async function driftOfPlan(
     return await actorsOf(ctx, comparison, lines, window);
   };
   const told = driftLines(comparison, read, tree.texts, ctx.sources, request);
-  const drift = told.drift.length === 0 ? [] : await named(told.drift);
+  // Before the first backup everything is news, and nobody's doing.
   const isFirst = tree.texts.size === 0;
+  const drift = isFirst || told.drift.length === 0 ? told.drift : await named(told.drift);
   return {
     plan,
     captures,

@@ -78,7 +78,7 @@ const SEVERITIES: Readonly<Record<ChangeClass, Finding['severity']>> = {
 };
 
 /** What stands behind a difference: `(2 aliases depend on it), by user/alice at …`. */
-export function lineText({ difference, dependants, actor }: DriftLine): string {
+function lineText({ difference, dependants, actor }: DriftLine): string {
   const hangs = dependants === null ? '' : ` (${dependants})`;
   return `${difference.text}${hangs}${actor === null ? '' : `; ${describeActor(actor)}`}`;
 }
