@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BareRemote, bareEnvironment, bareRemote, commitAs, type Files, runIn } from './bare-remote.ts';
+import { createCommit, createTree, type RefUpdate, updateRefs } from './fake-github-objects.ts';
+import { type FakePulls, fakePulls } from './fake-github-pulls.ts';
 
 export interface FakeGithub extends AsyncDisposable {
   readonly url: string;
@@ -12,6 +14,8 @@ export interface FakeGithub extends AsyncDisposable {
   readonly calls: string[];
   /** Comments of all issues and pull requests, oldest first. */
   readonly comments: FakeComment[];
+  /** Pull requests between branches of this repository. */
+  readonly pulls: FakePulls;
   /** What was posted as check runs. */
   readonly checks: Readonly<Record<string, unknown>>[];
   /** The next requests that fit get a fault, in order, one each. */
@@ -47,6 +51,8 @@ export interface FakeGithubOptions {
   readonly protectedBranches?: Readonly<Record<string, string>>;
   /** The token that may write; others get 401, `read-only` may read. */
   readonly token?: string;
+  /** Whether the setting "Allow GitHub Actions to create and approve pull requests" is on. Default true. */
+  readonly mayOpenPulls?: boolean;
 }
 
 interface CommitInput {
@@ -77,6 +83,7 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
   const repository = options.repository ?? 'acme/infra';
   const token = options.token ?? 'token';
   const remote = await bareRemote(options.files ?? { 'README.md': 'hello' });
+  const pulls = fakePulls(remote, { repository, login: VIEWER, mayOpen: options.mayOpenPulls ?? true });
   const calls: string[] = [];
   const faults: Fault[] = [];
   const comments: FakeComment[] = [];
@@ -112,8 +119,10 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     const given = authorization.replace(/^(token|bearer) /i, '');
     if (given !== token && given !== 'read-only') return { status: 401, body: { message: 'Bad credentials' } };
     const base = `/repos/${repository}`;
-    const talk = talked(call, body, given, asked, base);
+    const talk = talked(call, body, given, asked, base) ?? (await pulls.answer(call, body, asked, given === token));
     if (talk !== null) return talk;
+    if (given === token && call === `POST ${base}/git/trees`) return await createTree(remote, body);
+    if (given === token && call === `POST ${base}/git/commits`) return await createCommit(remote, body);
     const found = call.startsWith('GET ') ? await read(call.slice('GET '.length), base) : null;
     if (found !== null) return { status: 200, body: found };
     if (call === 'POST /graphql') return { status: 200, body: await graphql(body, given) };
@@ -176,6 +185,9 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
 
   async function graphql(body: string, given: string): Promise<unknown> {
     const { query, variables } = JSON.parse(body) as { query: string; variables: { input: CommitInput } };
+    if (query.includes('repository(owner')) return { data: { repository: { id: 'R_1' } } };
+    if (query.includes('updateRefs'))
+      return await moveRefs(variables.input as unknown as { refUpdates: RefUpdate[] }, given);
     if (query.includes('viewer')) return { data: { viewer: { login: VIEWER } } };
     if (!query.includes('createCommitOnBranch')) return { errors: [{ message: 'not faked' }] };
     try {
@@ -186,6 +198,16 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
       const entry = { type: error.type, path: ['createCommitOnBranch'], message: error.message };
       return { data: { createCommitOnBranch: null }, errors: [entry] };
     }
+  }
+
+  async function moveRefs(
+    { refUpdates }: { readonly refUpdates: readonly RefUpdate[] },
+    given: string,
+  ): Promise<unknown> {
+    const denied = { type: 'FORBIDDEN', message: 'Resource not accessible by integration' };
+    const refused = given === token ? await updateRefs(remote, refUpdates, options.protectedBranches ?? {}) : denied;
+    if (refused === null) return { data: { updateRefs: { clientMutationId: null } } };
+    return { data: { updateRefs: null }, errors: [{ ...refused, path: ['updateRefs'] }] };
   }
 
   // As GitHub does it: compare, the branch's rules, real objects, no executable and no link.
@@ -236,6 +258,7 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     remote,
     calls,
     comments,
+    pulls,
     checks,
     fail: (fault) => void faults.push(fault),
     env: (extra = {}) => ({

@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   'state-unavailable': 'the run records could not be read or written',
   'public-repository': 'the repository is public and the plan does not allow to publish there',
   'github-api': 'the GitHub API answered with an error',
+  'pull-request-refused': 'GitHub did not let this token open or change a pull request',
   // the data archive
   'object-exists': 'another object already lies under a key that is written once',
   'object-missing': 'an object that a recovery point needs is not in the store',
@@ -105,6 +106,9 @@ export const ERROR_CODES = {
   drift: 'AWS is not as the committed state says',
   'actors-unknown': 'CloudTrail could not be asked who changed something, or not for everything',
   'review-unwritten': 'a comment or a check could not be written to the pull request',
+  'pull-request-closed': 'a person closed the pull request, and what it would show is the same: it stays closed',
+  'pull-request-edited': 'somebody else committed to the branch of a pull request, so it is left as it is',
+  'pull-request-missing': 'a branch was pushed and no pull request of it is open',
   'pending-edit': 'a committed edit is not applied to AWS',
   'damaged-file': 'a snapshot file was edited so that it is no JSON any more',
   conflict: 'an edit in git and a change in AWS meet in one file',

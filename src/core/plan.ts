@@ -128,7 +128,8 @@ export interface PlanSource {
 export interface CommitSettings {
   /** Folder below the repository's root, no leading or trailing slash: `snapshots`. */
   readonly path: string;
-  readonly mode: 'push' | 'none';
+  /** `pull-request`: what AWS has is proposed to the branch, and a person merges it. */
+  readonly mode: 'push' | 'pull-request' | 'none';
   /** Null = the branch that is checked out. */
   readonly branch: string | null;
   readonly allowPublic: boolean;

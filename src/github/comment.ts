@@ -1,5 +1,6 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { GithubApi } from './api.ts';
+import { viewerOf } from './viewer.ts';
 
 /** Hidden in the text of a comment, so that the next run finds it: `drift:network`. */
 export interface CommentKey {
@@ -37,7 +38,7 @@ interface Comment {
  */
 export async function keepComment(api: GithubApi, comment: StickyComment, settled: string): Promise<CommentEnd> {
   const { number, key, body } = comment;
-  const author = await viewer(api);
+  const author = await viewerOf(api);
   const known = await findComment(api, number, key, author);
   if (known === null && body === null) return 'nothing';
   const text = `${markerOf(key)}${body ?? settled}`;
@@ -91,20 +92,6 @@ function ownComment(data: unknown, key: CommentKey, author: string): Comment | n
   // GitHub gives line ends back as it likes.
   const plain = body.replaceAll('\r\n', '\n');
   return plain.startsWith(markerOf(key)) ? { id, body: plain } : null;
-}
-
-/** Who the token is: `github-actions[bot]` for a job's own. (GraphQL reference, `viewer`) */
-async function viewer(api: GithubApi): Promise<string> {
-  const end = await api.mutate('query { viewer { login } }', {});
-  const login = end.kind === 'done' ? (end.data as { viewer?: { login?: unknown } }).viewer?.login : undefined;
-  if (typeof login === 'string') return login;
-  throw end.kind === 'done' ? nobody() : failed(end, 'find');
-}
-
-function nobody(): HoldfastError {
-  return new HoldfastError('github-api', 'GitHub did not say whose token this is', {
-    hint: "use the job's own token, or that of an App",
-  });
 }
 
 type NotDone = Exclude<Awaited<ReturnType<GithubApi['write']>>, { readonly kind: 'done' }>;

@@ -104,7 +104,7 @@ function outputsOf(report: Report): ReadonlyMap<keyof typeof OUTPUTS, string> {
     drift: String(report.drift ?? report.outcome === 'drift'),
     'plan-hash': report.planHash ?? '',
     'commit-sha': report.commit ?? '',
-    'pull-request-number': '',
+    'pull-request-number': report.pullRequest === undefined ? '' : String(report.pullRequest),
     result: fitResult(resultOf(report), RESULT_MAX_CHARS),
   };
   return new Map(Object.entries(values) as [keyof typeof OUTPUTS, string][]);

@@ -102,9 +102,13 @@ const commit = z
       examples: ['snapshots'],
     }).default('snapshots'),
     mode: z
-      .enum(['push', 'none'])
+      .enum(['push', 'pull-request', 'none'])
       .default('push')
-      .meta({ description: 'push: commit and push; none: write the files to the work tree', examples: ['push'] }),
+      .meta({
+        description:
+          'push: commit and push; pull-request: keep one pull request that proposes what AWS has; none: write the files to the work tree',
+        examples: ['push'],
+      }),
     branch: text(checkBranch, {
       description: 'branch that gets the commits; default: the one that is checked out',
       examples: ['main'],

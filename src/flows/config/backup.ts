@@ -8,13 +8,26 @@ import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../c
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
+import type { RegisteredSource } from '../../sources/source.ts';
 import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
-import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
+import {
+  type Account,
+  type CommitContext,
+  type Committed,
+  commitCaptures,
+  type Message,
+  type Past,
+  type Proposing,
+} from './commit.ts';
 import { type SnapshotCopy, snapshotCopy } from './copy.ts';
+import { eventLookups } from './drift/lookups.ts';
 import { editItems } from './edits.ts';
 import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
+import { type Proposal, proposalFindings } from './proposal-end.ts';
+import { proposalDescriber } from './proposal-text.ts';
+import { proposeCaptures } from './propose.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { openRestores } from './restore/records.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
@@ -37,6 +50,7 @@ export interface PlanRun {
 }
 
 export interface BackupContext extends CaptureContext {
+  readonly sources: readonly RegisteredSource[];
   readonly run: { readonly id: string; readonly attempt: number };
   /** What `--accept-live` named. */
   readonly acceptLive: readonly string[];
@@ -71,7 +85,10 @@ export async function backupConfig(
         return accountOf(run, decision, before);
       };
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
-      committed = await commitCaptures(target, read, accepts, account);
+      committed =
+        target.proposing === undefined
+          ? await commitCaptures(target, read, accepts, account)
+          : await proposed(run, { ...target, proposing: target.proposing }, accepts, account);
     }
     ended = endingOf(run, committed, committed?.past ?? 'read', null);
   } catch (thrown) {
@@ -82,6 +99,7 @@ export async function backupConfig(
     commit: committed?.commit ?? null,
     headline: committed?.changed === true ? committed.message.headline : null,
     changes: committed?.changes ?? [],
+    proposal: committed?.proposal ?? null,
   });
   const copy = plan.destination === null ? null : snapshotCopy(target.folder, read, decided, isWhole(run, decided));
   const end = { plan: plan.name, ...ended, committed, record: change.record, ...(copy === null ? {} : { copy }) };
@@ -94,6 +112,25 @@ export async function backupConfig(
     reason: ended.reason ?? stateError.code,
     findings: [...ended.findings, errorFinding(plan.name, stateError)],
   };
+}
+
+/** CloudTrail is asked only for what a pull request has to say anew. */
+async function proposed(
+  { ctx, plan, captures, read }: RunFacts,
+  target: CommitContext & { readonly proposing: Proposing },
+  accepts: (path: string) => boolean,
+  account: (decision: Decision, before: string | null) => Account,
+): Promise<Committed> {
+  const lookups = eventLookups(ctx);
+  const describer = proposalDescriber(
+    { sources: ctx.sources, lookups, clock: ctx.clock },
+    plan,
+    target.branch,
+    captures,
+  );
+  const committed = await proposeCaptures(target, read, accepts, account, describer);
+  const { proposal } = committed;
+  return proposal === undefined ? committed : { ...committed, proposal: { ...proposal, notes: lookups.findings() } };
 }
 
 /** Whether everything that the run asked AWS for was read, whatever became of it. */
@@ -124,6 +161,7 @@ function accountOf(run: RunFacts, decision: Decision, before: string | null): Ac
           commit,
           headline: changed ? message.headline : null,
           changes,
+          proposal: null,
         }),
       ),
   };
@@ -156,6 +194,7 @@ function withAccepted(message: Message, folder: string, { accepted }: Decision):
 }
 
 interface Decided {
+  readonly proposal?: Proposal;
   readonly decision: Decision;
   readonly changes: readonly ScopeChanges[];
   /** See `Committed.before`. */
@@ -169,11 +208,20 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
   const { outcome, reason } = outcomeOf(captures, units, decision, past, failure);
-  const changed = decided === null ? [] : of(changesFindings(decided, target.folder));
+  const proposal = decided?.proposal ?? null;
+  // What a pull request shows for the tenth time is no news: it was red when it was new.
+  const isNews = proposal === null || proposal.fresh;
+  const changed = decided === null || !isNews ? [] : of(changesFindings(decided, target.folder));
+  const unproposed = proposal === null ? null : unproposedReason(proposal);
+  const lowered = outcome === 'complete' && unproposed !== null;
   return {
-    outcome,
+    outcome: lowered ? 'partial' : outcome,
     // What is complete and yet red says why.
-    reason: outcome === 'complete' && foundMassRemoval({ findings: changed }) ? 'mass-removal' : reason,
+    reason: lowered
+      ? unproposed
+      : outcome === 'complete' && foundMassRemoval({ findings: changed })
+        ? 'mass-removal'
+        : reason,
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
       ...editItems(plan.name, target.folder, decision),
@@ -184,6 +232,7 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
       ...changed,
+      ...(proposal === null ? [] : of([...proposalFindings(proposal, target.branch), ...(proposal.notes ?? [])])),
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
@@ -202,6 +251,13 @@ async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, Open
 
 function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
   return changeFindings(changes, { commit: before, folder, moved: decision.moved });
+}
+
+/** Why what AWS has is on no pull request although it should be. */
+function unproposedReason({ error, end }: Proposal): string | null {
+  if (error !== null) return error.code;
+  if (end === 'left') return 'pull-request-edited';
+  return end === 'pushed' ? 'pull-request-missing' : null;
 }
 
 /** What was read whole and could not be committed is saved nowhere: that item has failed. */

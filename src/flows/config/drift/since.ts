@@ -24,7 +24,10 @@ export async function trueSince(past: Past, plan: Plan, tree: WantedTree, isPast
 async function newestRun({ target }: Past, plan: Plan): Promise<Instant | null> {
   try {
     const records = await recordsOf(await target.state.read(), plan);
-    const whole = records.filter(({ outcome, partOnly }) => outcome === 'complete' && !partOnly);
+    // A run that only proposed what it found did not find the branch so.
+    const whole = records.filter(
+      ({ outcome, partOnly, proposed }) => outcome === 'complete' && !partOnly && proposed !== true,
+    );
     const starts = whole.map(({ startedAt }) => Date.parse(startedAt));
     return starts.length === 0 ? null : Math.max(...starts);
   } catch (thrown) {
