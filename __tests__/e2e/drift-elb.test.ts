@@ -66,6 +66,7 @@ test('a rule that somebody changed is routing, with its listener; a key that AWS
   expect(quiet.text).toContain('platform added routing.http.new_thing = false');
   expect(quiet.text).toContain('that come and go by themselves');
   expect(suite.cloud.counts()['cloudtrail:LookupEvents']).toBeUndefined();
+  expect(await drift(home, '--strict')).toMatchObject({ exit: 4, result: { outcome: 'drift' } });
 
   await changeARule(url);
   const run = await drift(home);

@@ -117,6 +117,16 @@ test('the plan of the pull request is data: that of the base branch is what runs
   expect(new Set(after.map(({ account }) => account))).toEqual(new Set(['111111111111']));
 });
 
+test.each(['new.yml', '../elsewhere.yml'])(
+  'a plan that the base branch has not got (%s) is not taken from here',
+  async (path) => {
+    await using at = await pulled({ 'new.yml': PLAN });
+    const run = await at.drift({ argv: ['--config', path] });
+    expect(run).toMatchObject({ exit: 2, result: { reason: 'plan-missing' } });
+    expect(run.result.findings[0]?.hint).toContain('that it is to be merged into');
+  },
+);
+
 test('committed is the base branch: an edit in the pull request is no drift and not pending yet', async () => {
   const records = 'snapshots/111111111111/global/route53/zones/public/example.com/records.json';
   await using at = await pulled({ 'README.md': 'x' });
@@ -136,6 +146,45 @@ test('a public repository gets neither comment nor report', async () => {
   expect(await at.drift()).toMatchObject({ exit: 5, result: { reason: 'public-repository' } });
   expect(at.github.comments).toEqual([]);
 });
+
+test('hundreds of differences fit into one comment, which counts what it leaves out', async () => {
+  const hosts = (from: number, ttl: number) =>
+    Array.from({ length: 400 }, (_, n) =>
+      a('example.com', `host-with-quite-a-long-name-${from + n}`, '192.0.2.7', ttl),
+    );
+  await upsert(suite.cloud.url, zone, ...hosts(0, 300));
+  await upsert(suite.cloud.url, zone, ...hosts(400, 300));
+  await using at = await pulled({});
+  await upsert(suite.cloud.url, zone, ...hosts(0, 60));
+  await upsert(suite.cloud.url, zone, ...hosts(400, 60));
+  const run = await at.drift();
+  expect(notes(run)).toEqual([]);
+  expect(run.result.findings.filter(({ code }) => code === 'drift')).toHaveLength(800);
+  const body = at.github.comments[0]?.body ?? '';
+  expect(body.length).toBeGreaterThan(40_000);
+  expect(body.length).toBeLessThanOrEqual(65_536);
+  expect(body).toMatch(/\d+ more lines left out\./);
+});
+
+test('a scope that is being restored is left out, and the outcome says so', async () => {
+  await using at = await pulled({});
+  const open = { '111111111111/global/route53': { id: 'a'.repeat(16), plan: 'network', source: 'route53' } };
+  await commitState(at.github, { 'restores/open.json': JSON.stringify(open) });
+  await change();
+  const run = await at.drift();
+  expect(run).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'restore-open' } });
+  expect(run.result.findings.filter(({ code }) => code === 'drift')).toEqual([]);
+  expect(at.github.comments[0]?.body).toContain('holdfast drift: partial (restore-open)');
+});
+
+/** Writes files into the state, as another run would. */
+async function commitState({ remote }: FakeGithub, files: Readonly<Record<string, string>>): Promise<void> {
+  const head = await remote.git('rev-parse', 'refs/holdfast/state');
+  await remote.git('update-ref', 'refs/heads/state-copy', head);
+  const commit = await commitAs(remote, 'holdfast', files, 'state-copy');
+  await remote.git('update-ref', 'refs/holdfast/state', commit);
+  await remote.git('update-ref', '-d', 'refs/heads/state-copy');
+}
 
 test('what people wrote into AWS does nothing in a comment', async () => {
   await using at = await pulled({});

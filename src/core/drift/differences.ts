@@ -36,7 +36,10 @@ export interface Compared extends ScopeFiles {
 export function differencesIn(scope: Compared): Differences {
   const { source, kinds, gone = [] } = scope;
   const { files, additions } = withoutPlatformAdded(scope);
-  const found = objectChanges({ source, kinds, files, gone }).flatMap((object) => inObject(scope, files, object));
+  const folders = new Map(kinds.map((kind) => [kind.kind, filesByKey(kind, files)]));
+  const found = objectChanges({ source, kinds, files, gone }).flatMap((object) =>
+    inObject(scope, folders.get(object.kind.kind)?.get(object.key) ?? [], object),
+  );
   return { found: gravestFirst(found), additions };
 }
 
@@ -44,9 +47,9 @@ function gravestFirst(found: readonly ClassedDifference[]): readonly ClassedDiff
   return found.toSorted((a, b) => CHANGE_CLASSES.indexOf(a.class) - CHANGE_CLASSES.indexOf(b.class));
 }
 
-function inObject(scope: Compared, files: readonly ScopeFile[], object: ObjectChange): readonly ClassedDifference[] {
+/** `own`: all files of the object. */
+function inObject(scope: Compared, own: readonly ScopeFile[], object: ObjectChange): readonly ClassedDifference[] {
   const { kind, key, change, gone } = object;
-  const own = filesByKey(kind, files).get(key) ?? [];
   const classed = (difference: Omit<Difference, 'kind' | 'key'>, text: string, volatile = false) => {
     const whole: Difference = { kind: kind.kind, key, ...difference };
     return { ...whole, class: scope.meaning?.classify(whole) ?? 'breaking', volatile, text };
