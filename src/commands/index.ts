@@ -11,4 +11,15 @@ import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 
 /** The registry: one line a command, in the order of the help. */
-export const commands: readonly Command[] = [backup, status, list, diff, drift, restore, verify, keys, lifecycle, validate];
+export const commands: readonly Command[] = [
+  backup,
+  status,
+  list,
+  diff,
+  drift,
+  restore,
+  verify,
+  keys,
+  lifecycle,
+  validate,
+];
