@@ -60,8 +60,22 @@ const inEvent = (event: unknown, name = 'pull_request') => {
 };
 
 test('a run for a pull request knows its number, its own newest commit and where it is to be merged', () => {
-  expect(inEvent({ pull_request: pull })).toEqual({ number: 7, headSha: 'a'.repeat(40), baseBranch: 'release/2.x' });
+  expect(inEvent({ pull_request: pull })).toEqual({
+    number: 7,
+    headSha: 'a'.repeat(40),
+    baseBranch: 'release/2.x',
+    fromFork: false,
+  });
   expect(inEvent({ pull_request: pull }, 'pull_request_target')?.number).toBe(7);
+});
+
+test.each([
+  ['another repository', { full_name: 'mallory/infra' }, true],
+  ['a fork that was deleted', null, true],
+  ['the same repository', { full_name: 'acme/infra' }, false],
+])('a head in %s', (_, repo, fromFork) => {
+  const base = { ...pull.base, repo: { full_name: 'acme/infra' } };
+  expect(inEvent({ pull_request: { ...pull, base, head: { ...pull.head, repo } } })?.fromFork).toBe(fromFork);
 });
 
 test.each([

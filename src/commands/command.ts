@@ -103,4 +103,6 @@ export interface PullRequest {
   readonly headSha: string;
   /** The branch that it is to be merged into. */
   readonly baseBranch: string;
+  /** Then the job has no secrets, no OIDC token, and a token that may only read. */
+  readonly fromFork: boolean;
 }

@@ -14,26 +14,40 @@ export interface ReviewWishes {
   readonly check: boolean;
 }
 
-/** What the report of one plan says on its pull request. Nothing of it fails the run: what could not be written is a note. */
+/** One comment, and one check: those of a plan, or of the plan file. */
+export interface ReviewSubject {
+  readonly key: CommentKey;
+  /** Null for what is of no plan. */
+  readonly plan: string | null;
+  readonly report: Report;
+  /** Whether there is anything to say. */
+  readonly isQuiet: boolean;
+  /** What the comment says when there is nothing any more. */
+  readonly settled: string;
+}
+
+/** What a report says on its pull request. Nothing of it fails the run: what could not be written is a note. */
 export async function showOnPullRequest(
   api: GithubApi,
   pull: PullRequest,
-  plan: string,
-  report: Report,
+  subject: ReviewSubject,
   wishes: ReviewWishes,
 ): Promise<readonly Finding[]> {
+  const { plan, report } = subject;
   const notes: Finding[] = [];
-  if (wishes.comment) notes.push(...(await orNote(plan, 'comment', () => comment(api, pull, plan, report))));
-  if (wishes.check) notes.push(...(await orNote(plan, 'check', () => check(api, pull, plan, report))));
+  if (wishes.comment) notes.push(...(await orNote(plan, 'comment', () => comment(api, pull, subject))));
+  if (wishes.check && plan !== null) notes.push(...(await orNote(plan, 'check', () => check(api, pull, plan, report))));
   return notes;
 }
 
-async function comment(api: GithubApi, { number }: PullRequest, plan: string, report: Report): Promise<void> {
-  const key: CommentKey = { kind: 'drift', name: plan };
-  const isQuiet = report.outcome === 'complete' && !report.findings.some(({ code }) => code === 'pending-edit');
-  const room = COMMENT_MAX_CHARS - markerOf(key).length;
-  const body = isQuiet ? null : renderMarkdown(report, room, utf16Chars);
-  await keepComment(api, { number, key, body }, `### ✅ holdfast drift: plan ${plan} has none\n`);
+async function comment(api: GithubApi, { number }: PullRequest, subject: ReviewSubject): Promise<void> {
+  const { key, settled, isQuiet } = subject;
+  await keepComment(api, { number, key, body: isQuiet ? null : commentText(subject) }, `### ✅ ${settled}\n`);
+}
+
+/** Within what GitHub takes, with room for its marker. */
+export function commentText({ key, report }: ReviewSubject): string {
+  return renderMarkdown(report, COMMENT_MAX_CHARS - markerOf(key).length, utf16Chars);
 }
 
 async function check(api: GithubApi, { headSha }: PullRequest, plan: string, report: Report): Promise<void> {
@@ -48,7 +62,7 @@ async function check(api: GithubApi, { headSha }: PullRequest, plan: string, rep
   });
 }
 
-async function orNote(plan: string, what: string, write: () => Promise<void>): Promise<readonly Finding[]> {
+async function orNote(plan: string | null, what: string, write: () => Promise<void>): Promise<readonly Finding[]> {
   try {
     await write();
     return [];
@@ -56,6 +70,6 @@ async function orNote(plan: string, what: string, write: () => Promise<void>): P
     const { code, message, hint } = toHoldfastError(thrown);
     if (code !== 'github-api') throw thrown;
     const why = `no ${what} on the pull request, the summary has it all: ${message}`;
-    return [{ code: 'review-unwritten', severity: 'note', plan, message: why, hint }];
+    return [{ code: 'review-unwritten', severity: 'note', ...(plan === null ? {} : { plan }), message: why, hint }];
   }
 }

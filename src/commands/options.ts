@@ -264,6 +264,13 @@ export const noComment: CommandOption = {
   doc: 'keep no comment on the pull request',
 };
 
+export const out: CommandOption = {
+  name: 'out',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'also write what is said on the pull request to this file, as Markdown: for an artifact where the job may not comment',
+};
+
 export const noCache: CommandOption = {
   name: 'no-cache',
   type: 'flag',

@@ -105,6 +105,7 @@ export const ERROR_CODES = {
   'platform-added': 'AWS introduced a setting; it stands with its default in objects that nobody changed',
   drift: 'AWS is not as the committed state says',
   'actors-unknown': 'CloudTrail could not be asked who changed something, or not for everything',
+  'review-offline': 'a pull request was reviewed without asking AWS, for which its job has no credentials',
   'review-unwritten': 'a comment or a check could not be written to the pull request',
   'pull-request-closed': 'a person closed the pull request, and what it would show is the same: it stays closed',
   'pull-request-edited': 'somebody else committed to the branch of a pull request, so it is left as it is',

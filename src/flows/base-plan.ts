@@ -19,7 +19,7 @@ export async function basePlanFiles(
   await using repository = await openRepository({ cwd, env, signal, token });
   const named = (paths.length === 0 ? [DEFAULT_PLAN_FILE] : paths).map((path) => ({
     path,
-    inRepository: relative(repository.root, resolve(cwd, path)).split(sep).join('/'),
+    inRepository: pathInRepository(repository.root, cwd, path),
   }));
   const outside = named.find(({ inRepository }) => inRepository.startsWith('../'));
   if (outside !== undefined)
@@ -32,4 +32,9 @@ export async function basePlanFiles(
     named.map(({ inRepository }) => inRepository),
   );
   return named.map(({ path, inRepository }) => ({ file: path, text: texts.get(inRepository) ?? '' }));
+}
+
+/** A path as it was named, from the repository's root. */
+export function pathInRepository(root: string, cwd: string, path: string): string {
+  return relative(root, resolve(cwd, path)).split(sep).join('/');
 }

@@ -27,14 +27,17 @@ function pullRequestOf(env: Env, eventName: string): PullRequest | null {
   const { pull_request: about } = eventIn(path);
   const [number, headSha, baseBranch] = [about?.number, about?.head?.sha, about?.base?.ref];
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
-  return typeof headSha === 'string' && typeof baseBranch === 'string' ? { number, headSha, baseBranch } : null;
+  if (typeof headSha !== 'string' || typeof baseBranch !== 'string') return null;
+  // A fork that was deleted has no repository any more.
+  const [head, base] = [about?.head?.repo, about?.base?.repo];
+  return { number, headSha, baseBranch, fromFork: head === null || head?.full_name !== base?.full_name };
 }
 
 interface PullRequestEvent {
   readonly pull_request?: {
     readonly number?: unknown;
-    readonly head?: { readonly sha?: unknown };
-    readonly base?: { readonly ref?: unknown };
+    readonly head?: { readonly sha?: unknown; readonly repo?: { readonly full_name?: unknown } | null };
+    readonly base?: { readonly ref?: unknown; readonly repo?: { readonly full_name?: unknown } };
   } | null;
 }
 

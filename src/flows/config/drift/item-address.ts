@@ -2,11 +2,18 @@ import type { Plan } from '../../../core/plan.ts';
 import { addressText } from '../../selection.ts';
 import type { DriftLine } from './lines.ts';
 
+/** What of a difference its restore is named by. */
+export interface ToRestore {
+  readonly unit: Pick<DriftLine['unit'], 'source' | 'entry'>;
+  readonly scope: Pick<DriftLine['scope'], 'account' | 'region'>;
+  readonly difference: Pick<DriftLine['difference'], 'kind' | 'key' | 'item' | 'before' | 'class'>;
+}
+
 /**
  * The command that makes AWS again what is committed, for one difference; null for a source that cannot, and for another identity:
  * nobody can give that back.
  */
-export function restoreCommand(plan: Plan, { unit, scope, difference }: DriftLine, at: string | null): string | null {
+export function restoreCommand(plan: Plan, { unit, scope, difference }: ToRestore, at: string | null): string | null {
   const { spec, loadRestore } = unit.source;
   if (loadRestore === undefined || difference.class === 'identity-only') return null;
   const { account, region } = scope;
