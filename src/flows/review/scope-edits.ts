@@ -75,11 +75,6 @@ async function scopeEdit(
   const { found } = differencesIn({ source: place.source, kinds, files, meaning, place: null });
   const { objects: wanted, damaged } = objectsIn(kinds, is);
   const there = live.get(folder.slice(0, -1));
-  const frame = {
-    place,
-    kinds,
-    comparedWith: there === undefined ? ('branch' as const) : ('live' as const),
-  };
   const broken = damaged.filter(({ path }) => was.get(path) !== is.get(path));
   const idle = [
     ...broken.map(({ path }) => `${folder}${path} is no JSON any more: nothing of its object can be restored`),
