@@ -1,6 +1,7 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
 import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
+import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
 import { actionYml } from './action-yml.ts';
@@ -29,6 +30,7 @@ export function generatedFiles(
     ['docs/errors.md', errorsPage()],
     ['docs/format-vectors.json', formatVectors()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
+    ['schema/mapping.schema.json', json(mappingJsonSchema())],
     ['schema/result.schema.json', resultJsonSchema()],
     ['src/archive/recover-script.ts', recoverScript(textOf('src/archive/recover/recover.py') ?? '')],
     ...configSources(sources).map(({ spec }): [string, string] => [

@@ -36,16 +36,20 @@ export function restorePolicy(
 
 /**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
- * the last statement nobody is named.
+ * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed.
  */
-export function reviewPolicy(specs: readonly { readonly actions: { readonly capture: readonly string[] } }[]) {
+export function reviewPolicy(
+  specs: readonly { readonly actions: { readonly capture: readonly string[]; readonly mapping?: readonly string[] } }[],
+) {
   const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
+  const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
   return {
     ...policy,
     Statement: [
       ...policy.Statement,
       ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
       ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
+      ...(proposing.length === 0 ? [] : policyDocument(proposing, 'HoldfastMapping').Statement),
     ],
   };
 }

@@ -5,6 +5,7 @@ import { drift } from './drift.ts';
 import { keys } from './keys.ts';
 import { lifecycle } from './lifecycle.ts';
 import { list } from './list.ts';
+import { mapping } from './mapping.ts';
 import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   verify,
   keys,
   lifecycle,
+  mapping,
   validate,
 ];

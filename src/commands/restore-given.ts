@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
-import type { Mapping, MappingPlace, Staging } from '../core/restore/mapping.ts';
-import { mappingDigest } from '../core/restore/mapping.ts';
+import { EMPTY_MAPPING, type Mapping, type MappingPlace, mappingDigest, type Staging } from '../core/restore/mapping.ts';
 import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import { joinRenames, parseRenameMap, type Rename, renameMap } from '../core/restore/rename-map.ts';
 import type { Scope } from '../core/scope.ts';
@@ -95,18 +94,8 @@ async function moveOf(
     throw new HoldfastError('not-carried-out', `${chosen.scope.source} is restored where it was captured only`, {
       hint: 'leave --to-account and --to-region out',
     });
-  return { ...there, mapping: EMPTY };
+  return { ...there, mapping: EMPTY_MAPPING };
 }
-
-/** Says nothing, so that everything that is bound to its place is named. */
-const EMPTY: Mapping = {
-  from: { account: null, region: null },
-  to: { account: null, region: null },
-  sections: {},
-  secrets: {},
-  prefix: '',
-  staging: null,
-};
 
 function checkPlace(end: 'from' | 'to', place: MappingPlace, { scope }: Pick<UnitAt, 'scope'>, space: PlanSpace): void {
   const id = space.accounts.find(({ name }) => name === place.account)?.id ?? place.account;
@@ -114,9 +103,16 @@ function checkPlace(end: 'from' | 'to', place: MappingPlace, { scope }: Pick<Uni
   const isRegion = place.region === null || scope.region === 'global' || place.region === scope.region;
   if (isAccount && isRegion) return;
   const said = [place.account, place.region].filter((one) => one !== null).join('/');
-  throw new HoldfastError('mapping-invalid', `the mapping is ${end} ${said}, and this restore ${end} ${placeOf(scope)}`, {
-    hint: end === 'from' ? 'name another mapping, or another source' : 'name another mapping, or leave --to-account and --to-region out',
-  });
+  throw new HoldfastError(
+    'mapping-invalid',
+    `the mapping is ${end} ${said}, and this restore ${end} ${placeOf(scope)}`,
+    {
+      hint:
+        end === 'from'
+          ? 'name another mapping, or another source'
+          : 'name another mapping, or leave --to-account and --to-region out',
+    },
+  );
 }
 
 function placeOf({ account, accountId, region }: Scope): string {

@@ -12,6 +12,7 @@ import type { MappingSpec } from '../core/restore/reference-spec.ts';
 import type { ObjectAddress } from '../core/restore/step.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
+import type { ConfigProposer } from './config-proposer.ts';
 import type { ConfigRestore } from './config-restore.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
 import type { Selection } from './selection-findings.ts';
@@ -24,6 +25,8 @@ export interface RegisteredConfigSource {
   load(): Promise<ConfigSource>;
   /** Absent for a source that only captures. */
   loadRestore?(): Promise<ConfigRestore>;
+  /** Absent for a source of whose references nothing can be found by facts. */
+  loadProposer?(): Promise<ConfigProposer>;
 }
 
 export interface RegisteredDataSource {
@@ -58,7 +61,12 @@ export interface ConfigSourceSpec {
   /** What is read beside whole kinds, as people call it, where the words of its name do not say it: `certificate-facts`. */
   readonly parts?: Readonly<Record<string, string>>;
   /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
-  readonly actions: { readonly capture: readonly string[]; readonly restore?: readonly string[] };
+  readonly actions: {
+    readonly capture: readonly string[];
+    readonly restore?: readonly string[];
+    /** Beside those of the capture, to propose a mapping. */
+    readonly mapping?: readonly string[];
+  };
   /** Neighbours that a user may expect to be captured and that are not. */
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */

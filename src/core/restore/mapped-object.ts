@@ -46,6 +46,8 @@ export interface MappingProblem {
   readonly object: ObjectAddress;
   /** `listeners.json listeners[1].certificate` */
   readonly where: string;
+  /** Whether what names it could be left out. */
+  readonly canDrop: boolean;
 }
 
 /** An object with what a mapping puts in the place of its references, and its new name. Pure; identities stay behind. */
@@ -132,19 +134,19 @@ class Rewriting {
       if (name.kind !== this.#object.kind || name.file !== file || !isObject(value)) continue;
       const text = `${mapping.prefix}${String(value[name.member] ?? '')}`;
       edits.set([name.member], text);
-      if (text.length > name.maxChars) this.#problem('long-name', 'name', text, file, [name.member]);
+      if (text.length > name.maxChars) this.#problem('long-name', 'name', text, { file, path: [name.member] });
     }
   }
 
   #rewrite(at: Rewritten): void {
-    const { edits, file, spot, section, reference } = at;
+    const { edits, spot, section, reference } = at;
     const place = parseReference(spot.value, this.#move.from);
     const to = this.#entry(section, spot.value, place);
     if (to === undefined) this.#unnamed(at, place);
     else if (to === null) this.#take(at, reference?.assigned, 'not-assigned');
     else if (isDropped(to)) this.#take(at, reference?.drop ?? undefined, 'kept');
     else if (reference?.referenceOnly === true && parseReference(asReference(to, place), this.#move.to) === null)
-      this.#problem('no-reference', section, to, file, spot.path);
+      this.#problem('no-reference', section, to, placeOf(at));
     else edits.set(spot.path, asReference(to, place));
   }
 
@@ -162,7 +164,7 @@ class Rewriting {
   }
 
   #unnamed(at: Rewritten, place: ReferencePlace | null): void {
-    const { edits, file, spot, section, reference } = at;
+    const { edits, spot, section, reference } = at;
     const { from, to, known, mapping } = this.#move;
     if (place !== null && isOwn(place, from) && known.has(`${place.kind}/${place.key}`)) {
       const key = mappedKey(place, this.#move);
@@ -183,12 +185,13 @@ class Rewriting {
       return;
     }
     if (reference?.optional === true && reference.drop !== null) this.#take(at, reference.drop, 'kept');
-    else this.#problem('unmapped', section, spot.value, file, spot.path);
+    else this.#problem('unmapped', section, spot.value, placeOf(at));
   }
 
-  #take({ edits, file, spot, section }: Rewritten, removal: Removal | undefined, otherwise: 'kept' | 'not-assigned') {
+  #take(at: Rewritten, removal: Removal | undefined, otherwise: 'kept' | 'not-assigned') {
+    const { edits, spot, section } = at;
     if (removal === undefined) {
-      this.#problem(otherwise, section, spot.value, file, spot.path);
+      this.#problem(otherwise, section, spot.value, placeOf(at));
       return;
     }
     const path = spot.path.slice(0, removal.at);
@@ -201,12 +204,21 @@ class Rewriting {
     kind: MappingProblem['kind'],
     section: MappingProblem['section'],
     id: string,
-    file: string,
-    path: readonly string[],
+    { file, path, canDrop = false }: Place,
   ): void {
     const { kind: of, key } = this.#object;
-    this.problems.push({ kind, section, id, object: { kind: of, key }, where: `${file} ${spotText(path)}` });
+    this.problems.push({ kind, section, id, object: { kind: of, key }, where: `${file} ${spotText(path)}`, canDrop });
   }
+}
+
+interface Place {
+  readonly file: string;
+  readonly path: readonly string[];
+  readonly canDrop?: boolean;
+}
+
+function placeOf({ file, spot, reference }: Rewritten): Place {
+  return { file, path: spot.path, canDrop: (reference?.drop ?? null) !== null };
 }
 
 interface Rewritten {

@@ -1,9 +1,10 @@
+import { count } from '../change-words.ts';
 import { HoldfastError } from '../errors.ts';
 import { decodeKeyName } from '../key-names.ts';
 import type { KindSpec } from '../kind.ts';
 import type { Finding } from '../result.ts';
-import type { Mapping } from './mapping.ts';
 import type { MappingProblem } from './mapped-object.ts';
+import type { Mapping } from './mapping.ts';
 
 /** Everything that is wrong with a mapping, at once, so that the file is mended in one go. */
 export class MappingErrors extends HoldfastError {
@@ -27,7 +28,7 @@ export function mappingFindings(kinds: readonly KindSpec[], problems: readonly M
       return `${noun} ${decodeKeyName(object.key)}: ${where}`;
     });
     const shown = places.slice(0, PLACES_SHOWN).join('; ');
-    const more = places.length > PLACES_SHOWN ? `; and ${places.length - PLACES_SHOWN} more places` : '';
+    const more = places.length > PLACES_SHOWN ? `; and ${count(places.length - PLACES_SHOWN, ['more place', 'more places'])}` : '';
     const { message, hint } = words(first);
     return [{ code: 'mapping-invalid', severity: 'error', message: `${message} (${shown}${more})`, hint }];
   });
@@ -35,13 +36,13 @@ export function mappingFindings(kinds: readonly KindSpec[], problems: readonly M
 
 const PLACES_SHOWN = 3;
 
-function words({ kind, section, id }: MappingProblem): { readonly message: string; readonly hint: string } {
+function words({ kind, section, id, canDrop }: MappingProblem): { readonly message: string; readonly hint: string } {
   const entry = `${section}: { "${id.replace(/^ref:/, '')}": … }`;
   switch (kind) {
     case 'unmapped':
       return {
         message: `${section} '${id}' is not mapped`,
-        hint: `add ${entry}, with { drop: true } to leave out what names it`,
+        hint: `add ${entry}${canDrop ? ', with { drop: true } to leave out what names it' : ''}`,
       };
     case 'kept':
       return {
@@ -49,7 +50,10 @@ function words({ kind, section, id }: MappingProblem): { readonly message: strin
         hint: `say in ${entry} what stands in its place, or leave the object out with --item`,
       };
     case 'not-assigned':
-      return { message: `${section} '${id}' is null, and AWS assigns none`, hint: `say in ${entry} what stands in its place` };
+      return {
+        message: `${section} '${id}' is null, and AWS assigns none`,
+        hint: `say in ${entry} what stands in its place`,
+      };
     case 'no-reference':
       return {
         message: `${section} leads to '${id}', which is no reference`,

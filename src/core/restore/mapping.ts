@@ -64,6 +64,16 @@ export interface Mapping {
   readonly staging: Staging | null;
 }
 
+/** Says nothing, so that everything that is bound to its place is named. */
+export const EMPTY_MAPPING: Mapping = {
+  from: { account: null, region: null },
+  to: { account: null, region: null },
+  sections: {},
+  secrets: {},
+  prefix: '',
+  staging: null,
+};
+
 /** A bucket for files that AWS reads from S3 only. */
 export interface Staging {
   readonly bucket: string;

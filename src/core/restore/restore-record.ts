@@ -1,7 +1,7 @@
 import type { Outcome } from '../result.ts';
 import type { Scope } from '../scope.ts';
-import type { Origin } from './restore-plan.ts';
 import type { BalancerName } from './rename-map.ts';
+import type { Origin } from './restore-plan.ts';
 import type { MadeIdentity, ObjectAddress, Request, TreeObject, WantedObject } from './step.ts';
 
 /**

@@ -101,20 +101,25 @@ export function withMissing(
 
 /** The objects of the same scope that an object's files refer to; of one that is wanted in part only what that part says. */
 function referencesIn(kinds: readonly KindSpec[], object: WantedObject): readonly ObjectAddress[] {
-  const kind = kinds.find((one) => one.kind === object.kind);
   const texts = new Set<string>();
   const collect = (value: Json): void => {
     if (typeof value === 'string') texts.add(value);
     else if (Array.isArray(value)) for (const one of value as readonly Json[]) collect(one);
     else if (isObject(value)) for (const one of Object.values(value)) collect(one);
   };
-  if (object.items === null || kind === undefined) for (const value of Object.values(object.files)) collect(value);
-  else for (const value of partsOf(kind, object, object.items)) collect(value);
+  for (const value of partOf(kinds, object)) collect(value);
   const names = new Set(kinds.map((one) => one.kind));
   return [...texts].flatMap((text) => {
     const [, name, key] = /^ref:([^/]+)\/(.+)$/.exec(text) ?? [];
     return name !== undefined && key !== undefined && names.has(name) ? [{ kind: name, key }] : [];
   });
+}
+
+/** What of an object's files is wanted: all of them, or the items that were asked for. */
+export function partOf(kinds: readonly KindSpec[], object: WantedObject): readonly Json[] {
+  const kind = kinds.find((one) => one.kind === object.kind);
+  if (object.items === null || kind === undefined) return Object.values(object.files);
+  return partsOf(kind, object, object.items);
 }
 
 function partsOf(kind: KindSpec, { files }: TreeObject, items: ReadonlySet<string>): readonly Json[] {

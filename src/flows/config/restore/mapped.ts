@@ -1,7 +1,13 @@
 import { isObject } from '../../../core/json.ts';
-import { mappedItem, mapObject, type MappedObject, type MappingProblem, type Move } from '../../../core/restore/mapped-object.ts';
+import {
+  type MappedObject,
+  type MappingProblem,
+  type Move,
+  mapObject,
+  mappedItem,
+} from '../../../core/restore/mapped-object.ts';
 import type { Mapping } from '../../../core/restore/mapping.ts';
-import { mappingFindings, MappingErrors, unusedFindings } from '../../../core/restore/mapping-findings.ts';
+import { MappingErrors, mappingFindings, unusedFindings } from '../../../core/restore/mapping-findings.ts';
 import { parseReference } from '../../../core/restore/reference-place.ts';
 import { textsIn } from '../../../core/restore/reference-spec.ts';
 import { type Rename, withNewNames } from '../../../core/restore/rename-map.ts';
@@ -78,12 +84,7 @@ export function movedTree(objects: readonly TreeObject[], { spec, from, move, re
   };
 }
 
-function withRenames(
-  object: TreeObject,
-  renames: readonly Rename[],
-  scope: Scope,
-  identities: Identities,
-): TreeObject {
+function withRenames(object: TreeObject, renames: readonly Rename[], scope: Scope, identities: Identities): TreeObject {
   const isKnown = (ref: string) => identities.of(ref) !== null;
   const files = Object.entries(object.files).map(([file, value]) => [
     file,
@@ -113,7 +114,7 @@ function unknownOutside(
         if (place === null || identities.of(text) !== null) return [];
         if (own.has(place.kind) && place.account === scope.account && place.region === scope.region) return [];
         const where = `${file} ${path.join('.')}`;
-        return [{ kind: 'unknown', section: 'loadBalancer', id: text, object: { kind, key }, where }];
+        return [{ kind: 'unknown', section: 'loadBalancer', id: text, object: { kind, key }, where, canDrop: false }];
       }),
     ),
   );

@@ -14,6 +14,7 @@ import { learningIdentities } from './identities.ts';
 import { type Live, readLive, scopeObjects, type Trees } from './live.ts';
 import { type MoveRequest, movedTree } from './mapped.ts';
 import { type OldName, oldNames } from './rename-map.ts';
+import { refuseUnknown } from './unknown-references.ts';
 import { newestTree, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
 
 export interface RestoreRequest {
@@ -87,6 +88,7 @@ export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest)
   const provided = request.provided === null ? {} : { provided: request.provided };
   const source = deps.restore.plan({ wanted, live: live.objects, pruneExtra: request.pruneExtra, ...provided });
   refuse(source);
+  refuseUnknown(spec.kinds, wanted, identities);
   refuseMassChange(request, source, live);
   const mapping = move === null ? null : mappingDigest(move.mapping);
   const plan: RestorePlan = { origin: tree.origin, target: live.scope, mapping, source };
@@ -103,10 +105,10 @@ function wholeAsked({ kind, key }: Asked): Asked {
 }
 
 /** The tree that `--at` names; else the newest one in which everything is that was asked for. */
-async function chooseTree(
+export async function chooseTree(
   past: Past,
   newest: WantedTree,
-  { unit, scope, items, at, tree }: RestoreRequest,
+  { unit, scope, items, at, tree }: Pick<RestoreRequest, 'unit' | 'scope' | 'items' | 'at' | 'tree'>,
 ): Promise<{ readonly tree: WantedTree; readonly addresses: readonly ItemAddress[] }> {
   const { spec } = unit.source;
   const addresses = items.map((item) => parseItem(spec, item));

@@ -1,8 +1,8 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
 import { absoluteReference, type ReferencePlace } from '../../../core/restore/reference-place.ts';
 import type { BalancerName, Rename } from '../../../core/restore/rename-map.ts';
 import type { Asked } from '../../../core/restore/selection.ts';
 import type { MadeIdentity, ObjectAddress, TreeObject } from '../../../core/restore/step.ts';
-import type { Json, JsonObject } from '../../../core/json.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { ConfigSourceSpec } from '../../../sources/source.ts';
 

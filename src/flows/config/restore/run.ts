@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../../core/errors.ts';
-import type { Rename } from '../../../core/restore/rename-map.ts';
 import { stepLine } from '../../../core/restore/plan-lines.ts';
+import type { Rename } from '../../../core/restore/rename-map.ts';
 import {
   type ClosedRestore,
   type OpenedRestore,
