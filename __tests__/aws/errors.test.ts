@@ -216,6 +216,17 @@ test('a denial to a source names the policy of that source', async () => {
   });
 });
 
+test('a denial to a restore names the policy that writes', () => {
+  const failed = readFailure(
+    Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }),
+  );
+  const call = { ...NOWHERE, service: 'route53', source: 'toys' };
+  for (const operation of ['ChangeResourceRecordSets', 'GetChange'])
+    expect(callError(failed, { ...call, operation }, null).hint).toBe(
+      `add route53:${operation} to the policy of the role; docs/iam/toys-restore.json has all that a restore of toys needs`,
+    );
+});
+
 test('a throttle names the budget of the call, and what AWS allows; without one the quota is what is left', () => {
   const failed = readFailure(Object.assign(new Error('Rate exceeded'), { name: 'Throttling', $metadata: {} }));
   const call = { ...NOWHERE, service: 'elasticloadbalancing', operation: 'DescribeTags', attempts: 8, elapsedMs: 9000 };

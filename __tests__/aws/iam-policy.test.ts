@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { policyDocument, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { policyDocument, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 
 test('a policy allows each action once, sorted, and nothing else', () => {
   expect(policyDocument(['route53:ListHostedZones', 'route53:GetHostedZone', 'route53:ListHostedZones'])).toEqual({
@@ -30,5 +30,14 @@ test('the policy of a regional source lists enabled regions in a statement that 
   expect(sids('regional')).toEqual([
     ['HoldfastRead', actions.capture],
     ['HoldfastRegions', ['ec2:DescribeRegions']],
+  ]);
+});
+
+test('the policy of a review has each action of all sources once, and who did it in a statement that one can leave out', () => {
+  const specs = [{ actions: { capture: ['b:ListB', 'a:GetA'] } }, { actions: { capture: ['a:GetA'] } }];
+  expect(reviewPolicy(specs).Statement.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+    ['HoldfastRead', ['a:GetA', 'b:ListB']],
+    ['HoldfastRegions', ['ec2:DescribeRegions']],
+    ['HoldfastActors', ['cloudtrail:LookupEvents']],
   ]);
 });

@@ -8,7 +8,7 @@ import { rootHeaders, type Upstream } from './wire/upstream.ts';
 import { find, parseXml, textAt } from './wire/xml.ts';
 
 /** Services of the JSON protocols, whose codes end so. */
-const WITH_EXCEPTION = new Set(['acm', 'ebs', 'logs', 'wafv2']);
+const WITH_EXCEPTION = new Set(['acm', 'cloudtrail', 'ebs', 'logs', 'wafv2']);
 
 /** ministack checks these itself, on the request as it was signed. */
 const CHECKED_BEHIND = new Set(['sts', 'iam', 'kms']);

@@ -15,6 +15,7 @@ import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
+import { type TrailControls, TrailService } from './services/cloudtrail.ts';
 import { type ElbControls, ElbService } from './services/elb.ts';
 import { ElbClassicService } from './services/elb-classic.ts';
 import { Route53Service } from './services/route53.ts';
@@ -47,6 +48,7 @@ class CloudServer implements Cloud {
   readonly #route53: Route53Service;
   readonly #classic: ElbClassicService;
   readonly #elb: ElbService;
+  readonly #trail: TrailService;
   readonly #broadRules: BroadRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
@@ -69,6 +71,7 @@ class CloudServer implements Cloud {
       addresses: async (ids) => findAddresses(await this.#broad(), call, ids),
       object: (bucket, key, version) => this.#object(call.account, bucket, key, version),
     }));
+    this.#trail = new TrailService(this.options);
     this.#broadRules = new BroadRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
@@ -88,6 +91,10 @@ class CloudServer implements Cloud {
 
   get elb(): ElbControls {
     return this.#elb;
+  }
+
+  get trail(): TrailControls {
+    return this.#trail;
   }
 
   get url(): string {
@@ -122,6 +129,11 @@ class CloudServer implements Cloud {
     };
   }
 
+  loseBalancers(): void {
+    this.#elb.lose();
+    this.#classic.clear();
+  }
+
   expireSessions(): void {
     this.#keys.expireSessions();
   }
@@ -132,6 +144,7 @@ class CloudServer implements Cloud {
     this.#route53.clear();
     this.#classic.clear();
     this.#elb.clear();
+    this.#trail.clear();
     this.#broadRules.clear();
     this.#keys.clear();
     this.faults.clear();
@@ -214,6 +227,7 @@ class CloudServer implements Cloud {
       if (!(error instanceof AwsError)) throw error;
       reply = errorReply(call.service, error);
     }
+    this.#trail.keep(call, reply, this.#keys.find(parseSignature(request)?.accessKey ?? ''));
     for (const { match, change } of this.#rewrites) {
       if (isMatch(match, call)) reply = { ...reply, body: Buffer.from(change(reply.body.toString(), call)) };
     }
@@ -230,6 +244,7 @@ class CloudServer implements Cloud {
     if (service === 'route53') return this.#route53.handle(call);
     if (service === 'elbv2') return this.#elb.handle(call);
     if (service === 'elb') return this.#classic.handle(call);
+    if (service === 'cloudtrail') return this.#trail.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (service === 'kms') checkKeyOfCiphertext(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);

@@ -1,5 +1,6 @@
 import type { Faults } from './faults.ts';
 import type { CloudOptions } from './options.ts';
+import type { TrailControls } from './services/cloudtrail.ts';
 import type { ElbControls } from './services/elb.ts';
 import type { Call } from './wire/call.ts';
 
@@ -32,6 +33,9 @@ export interface Cloud extends AsyncDisposable {
   readonly faults: Faults;
   readonly options: CloudOptions;
   readonly elb: ElbControls;
+  readonly trail: TrailControls;
+  /** All load balancers are gone, v2 and classic, with their groups and trust stores; the networks below them stay. */
+  loseBalancers(): void;
   /** Changes the text of matching replies; returns how to stop that. */
   rewrite(match: CallMatch, change: (body: string, call: Call) => string): () => void;
   /** Ends every session that STS has handed out, as time would. */

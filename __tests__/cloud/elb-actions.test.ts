@@ -56,6 +56,20 @@ test('a forward to one group is answered in both forms', async () => {
   expect(Listeners.map((one) => one.DefaultActions)).toEqual([[both], [both]]);
 });
 
+test('a weight of the only group of a network balancer is refused', async () => {
+  const client = suite.elb();
+  const edge = await createBalancer(client, net, 'edge', { Type: 'network' });
+  const one = await createGroup(client, net, 'one', { Protocol: 'TCP' });
+  const TargetGroups = [{ TargetGroupArn: one, Weight: 1 }];
+  const DefaultActions: Action[] = [{ Type: 'forward', ForwardConfig: { TargetGroups } }];
+
+  expect(await refusal(createListener(client, edge, one, { Protocol: 'TCP', Port: 25, DefaultActions }))).toEqual({
+    name: 'InvalidLoadBalancerActionException',
+    status: 400,
+    message: "You cannot specify a target group weight on load balancers of type 'network'",
+  });
+});
+
 test('on a network balancer a single group has no weight, several have', async () => {
   const edge = await createBalancer(suite.elb(), net, 'edge', { Type: 'network' });
   const [one, two] = [

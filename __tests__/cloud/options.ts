@@ -14,6 +14,10 @@ export interface CloudOptions {
   pendingFor: number;
   /** How long a snapshot that was created is missing from Describe* calls, in milliseconds. */
   describeLag: number;
+  /** How long a call is missing from LookupEvents, in milliseconds. */
+  trailLag: number;
+  /** LookupEvents a second, account and region; AWS's own is 2; 0 = no limit. */
+  lookupsPerSecond: number;
   /** How far AWS's clock is ahead of this machine's, in milliseconds. */
   clockAhead: number;
   /** Archived objects that were asked for stay on their way for as long as this is so; else two seconds. */
@@ -36,6 +40,8 @@ export const DEFAULTS: CloudOptions = {
   shuffle: false,
   pendingFor: 0,
   describeLag: 0,
+  trailLag: 0,
+  lookupsPerSecond: 0,
   clockAhead: 0,
   thawHeld: false,
 };

@@ -208,6 +208,16 @@ describe('record set protections', () => {
     (await client.send(new sdk.ListResourceRecordSetProtectionsCommand({ HostedZoneId: zone })))
       .ResourceRecordSetProtections;
 
+  test('a zone with a protection cannot be deleted', async () => {
+    await protect({ RecordName: 'example.com', RecordType: 'MX' });
+    const remove = () => client.send(new sdk.DeleteHostedZoneCommand({ Id: zone }));
+
+    expect((await refusal(remove())).name).toBe('HostedZoneNotEmpty');
+    const Protections: sdk.ResourceRecordSetProtectionConfig[] = [{ RecordName: 'example.com', RecordType: 'MX' }];
+    await client.send(new sdk.DeleteResourceRecordSetProtectionsCommand({ HostedZoneId: zone, Protections }));
+    await remove();
+  });
+
   test('a protected name and type refuses changes until it is released', async () => {
     await change('CREATE', HOST);
     await protect({ ...entry, Comment: 'careful' });

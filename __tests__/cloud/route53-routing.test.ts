@@ -36,6 +36,14 @@ describe('CIDR collections', () => {
   const create = async (Name: string) =>
     (await client.send(new sdk.CreateCidrCollectionCommand({ Name, CallerReference: Name }))).Collection;
 
+  test('a request changes a thousand blocks at most', async () => {
+    const made = await create('large');
+    const blocks = Array.from({ length: 1001 }, (_, at) => `10.${at >> 8}.${at & 255}.0/24`);
+
+    expect((await refusal(put(made?.Id, 'a', ...blocks))).name).toBe('LimitsExceeded');
+    await put(made?.Id, 'a', ...blocks.slice(1));
+  });
+
   test('locations and blocks are listed, each with pages', async () => {
     const made = await create('nets');
     await put(made?.Id, 'office', '192.0.2.0/24', '2001:db8::/32');

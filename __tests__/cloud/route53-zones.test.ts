@@ -1,6 +1,7 @@
 import {
   AssociateVPCWithHostedZoneCommand,
   ChangeTagsForResourceCommand,
+  type ChangeTagsForResourceCommandInput,
   CreateHostedZoneCommand,
   type CreateHostedZoneCommandInput,
   CreateReusableDelegationSetCommand,
@@ -123,6 +124,17 @@ describe('zones', () => {
 });
 
 describe('tags', () => {
+  test('a change names one key at least, and ten to add or remove at most', async () => {
+    const { id: ResourceId } = await create('tagged.example');
+    const change = (more: Partial<ChangeTagsForResourceCommandInput>) =>
+      suite.route53().send(new ChangeTagsForResourceCommand({ ResourceType: 'hostedzone', ResourceId, ...more }));
+    const keys = Array.from({ length: 11 }, (_, at) => `k${at}`);
+
+    for (const more of [{}, { AddTags: [] }, { RemoveTagKeys: keys }])
+      expect((await refusal(change(more))).name).toBe('InvalidInput');
+    await change({ AddTags: keys.slice(1).map((Key) => ({ Key, Value: 'x' })), RemoveTagKeys: ['k0'] });
+  });
+
   test('ten ids a call, no more, and all of them must exist', async () => {
     const ids: string[] = [];
     for (let i = 0; i < 11; i++) ids.push((await create(`t${i}.example`)).id);

@@ -16,8 +16,14 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'wafv2:GetWebACL',
     'wafv2:GetWebACLForResource',
   ],
+  // Earlier editions of "Amazon Route 53 API permissions" (Developer Guide) name ec2:DescribeVpcs for these two; the Service
+  // Authorization Reference does not. It reads names only, so the policy has it rather than lacks it.
+  'route53:AssociateVPCWithHostedZone': ['ec2:DescribeVpcs', 'route53:AssociateVPCWithHostedZone'],
+  'route53:CreateHostedZone': ['ec2:DescribeVpcs', 'route53:CreateHostedZone'],
   // In the API model since 2026, not yet on the page "Actions, resources, and condition keys for Amazon Route 53" of 2026-09-26.
   // That page names every other operation of the service as the API does.
+  'route53:CreateResourceRecordSetProtections': ['route53:CreateResourceRecordSetProtections'],
+  'route53:DeleteResourceRecordSetProtections': ['route53:DeleteResourceRecordSetProtections'],
   'route53:ListResourceRecordSetProtections': ['route53:ListResourceRecordSetProtections'],
 };
 

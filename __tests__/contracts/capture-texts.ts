@@ -82,7 +82,7 @@ export async function captureTexts(
   try {
     const [unit] = await captureUnits({ aws, clock, signal, log: quiet }, [{ account: null, region, source, entry }]);
     const calls = cloud.calls.slice(first);
-    if (unit === undefined) throw new Error('one unit was asked for and none was captured');
+    if (unit === undefined || unit.kind === 'held') throw new Error('one unit was asked for and none was captured');
     if (unit.kind === 'failed') return { kind: 'failed', error: unit.error, calls };
     const { capture, ends, findings } = unit;
     const decision = decide({

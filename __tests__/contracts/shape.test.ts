@@ -46,10 +46,17 @@ test('every source has a page, and every page a source', () => {
   expect(names('docs/sources/', '.md')).toEqual(registered);
 });
 
-test('every source that calls AWS and every verb on a destination has a policy, and the policy is the rendered one', () => {
-  const verbs = DESTINATION_VERBS.map((verb) => `destination-${verb}`);
-  expect(names('docs/iam/', '.json')).toEqual([...verbs, ...sources.map(({ spec }) => spec.name)].sort());
+test('every source that calls AWS has a policy, and the policy is the rendered one', () => {
+  const restoring = sources.filter(({ spec }) => spec.actions.restore !== undefined);
+  const expected = [
+    ...sources.map(({ spec }) => spec.name),
+    ...restoring.map(({ spec }) => `${spec.name}-restore`),
+    ...DESTINATION_VERBS.map((verb) => `destination-${verb}`),
+    'review',
+  ];
+  expect(names('docs/iam/', '.json')).toEqual(expected.sort());
   for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
+  expect(restoring.every(({ loadRestore }) => loadRestore !== undefined)).toBe(true);
 });
 
 test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
@@ -61,6 +68,7 @@ test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
       for (const word of words) expect(word).toMatch(/^[a-z][a-z0-9-]*$/);
     }
     expect(actions.capture).toEqual([...new Set(actions.capture)].sort());
+    expect(actions.restore ?? []).toEqual([...new Set(actions.restore)].sort());
   },
 );
 

@@ -189,7 +189,7 @@ test('a protected branch ends with its three ways out', async () => {
   await expect(pushCommitter(repository, frozen()).commit(change(head, { a: '1' }))).rejects.toMatchObject({
     code: 'branch-protected',
     message: expect.stringContaining('GH006: Protected branch update failed for refs/heads/main'),
-    hint: expect.stringMatching(/github-token.*commit: \{ branch: snapshots \}.*commit: \{ mode: none \}/),
+    hint: expect.stringMatching(/github-token.*commit: \{ branch: snapshots \}.*commit: \{ mode: pull-request \}/),
   });
   expect(await remote.git('rev-list', '--count', 'main')).toBe('1');
 });

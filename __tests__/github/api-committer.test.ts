@@ -111,7 +111,7 @@ test.each([
   const head = await headOf(hub);
   await expect(apiCommitter(connect(hub)).commit(change(head, { a: '1' }))).rejects.toMatchObject({
     code: 'branch-protected',
-    hint: expect.stringMatching(/github-token.*branch: snapshots.*mode: none/),
+    hint: expect.stringMatching(/github-token.*branch: snapshots.*mode: pull-request/),
   });
   expect(mutations(hub)).toBe(1);
 });

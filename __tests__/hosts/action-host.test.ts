@@ -87,6 +87,13 @@ test('every output is written, with what the run did', async () => {
   expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ schemaVersion: 1, command: 'probe', commit: 'c0ffee' });
 });
 
+test('the output drift is true also where not all could be read', async () => {
+  const partial = probe(() => ({ outcome: 'partial', drift: true }));
+  expect((await step({}, partial)).outputs).toMatchObject({ outcome: 'partial', drift: 'true' });
+  const drifted = probe(() => ({ outcome: 'drift' }));
+  expect((await step({}, drifted)).outputs).toMatchObject({ drift: 'true' });
+});
+
 describe('a step that is written wrongly is red, says why, and still writes outputs and a summary', () => {
   test.each([
     [{ command: 'bakup' }, "input 'command' is 'bakup', which is not a command"],

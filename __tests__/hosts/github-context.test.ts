@@ -1,4 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
 import { githubContext } from '../../src/hosts/github-context.ts';
 
 const env = {
@@ -21,6 +24,7 @@ test('a run for a branch has it, slashes and all, and the addresses of its serve
     eventName: 'schedule',
     branch: 'release/2.x',
     actor: 'octocat',
+    pullRequest: null,
   });
 });
 
@@ -38,4 +42,47 @@ test.each([
 
 test('outside of GitHub Actions there is none, whatever else is set', () => {
   expect(githubContext({ ...env, GITHUB_ACTIONS: '' }, 'token')).toBeNull();
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'event-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function eventFile(text: string): string {
+  const path = join(folder, 'event.json');
+  writeFileSync(path, text);
+  return path;
+}
+
+const pull = { number: 7, head: { sha: 'a'.repeat(40) }, base: { ref: 'release/2.x' } };
+const inEvent = (event: unknown, name = 'pull_request') => {
+  const path = eventFile(typeof event === 'string' ? event : JSON.stringify(event));
+  return githubContext({ ...env, GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path }, null)?.pullRequest;
+};
+
+test('a run for a pull request knows its number, its own newest commit and where it is to be merged', () => {
+  expect(inEvent({ pull_request: pull })).toEqual({
+    number: 7,
+    headSha: 'a'.repeat(40),
+    baseBranch: 'release/2.x',
+    fromFork: false,
+  });
+  expect(inEvent({ pull_request: pull }, 'pull_request_target')?.number).toBe(7);
+});
+
+test.each([
+  ['another repository', { full_name: 'mallory/infra' }, true],
+  ['a fork that was deleted', null, true],
+  ['the same repository', { full_name: 'acme/infra' }, false],
+])('a head in %s', (_, repo, fromFork) => {
+  const base = { ...pull.base, repo: { full_name: 'acme/infra' } };
+  expect(inEvent({ pull_request: { ...pull, base, head: { ...pull.head, repo } } })?.fromFork).toBe(fromFork);
+});
+
+test.each([
+  ['another event', { pull_request: pull }, 'push'],
+  ['an event without one', {}, 'pull_request'],
+  ['an event that says it differently', { pull_request: { ...pull, number: '7' } }, 'pull_request'],
+  ['a file that is no JSON', '{', 'pull_request'],
+])('%s is for no pull request that is known', (_, event, name) => {
+  expect(inEvent(event, name)).toBeNull();
 });

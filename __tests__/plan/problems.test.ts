@@ -369,14 +369,9 @@ describe('each wrong value is named at its place with its mend', () => {
 
     // commit
     [
-      'a pull request',
-      commit('mode: pull-request'),
-      "4:44 plans.a.commit.mode: 'pull-request' is not carried out by this version | write push or none",
-    ],
-    [
       'an unknown mode',
       commit('mode: pusch'),
-      "4:44 plans.a.commit.mode: 'pusch' is not one of push or none | did you mean push?",
+      "4:44 plans.a.commit.mode: 'pusch' is not one of push, pull-request or none | did you mean push?",
     ],
     [
       'an absolute path',

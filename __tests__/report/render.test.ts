@@ -265,3 +265,17 @@ test('places in which a source has nothing are one row for people, and all of th
   ]);
   expect(resultOf(report).items).toHaveLength(46);
 });
+
+test('findings that the sections tell are told once, and stay in the result', () => {
+  const finding = (code: Finding['code'], message: string): Finding => ({ code, severity: 'error', message });
+  const report: Report = {
+    ...partialReport,
+    findings: [finding('drift', 'told by a section'), finding('conflict', 'told here')],
+    codesInSections: ['drift'],
+  };
+  for (const text of [renderMarkdown(report), renderTerminal(report, { colour: false })]) {
+    expect(text).not.toContain('told by a section');
+    expect(text).toContain('told here');
+  }
+  expect(resultOf(report).findings).toHaveLength(2);
+});

@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BareRemote, bareEnvironment, bareRemote, commitAs, type Files, runIn } from './bare-remote.ts';
+import { createCommit, createTree, type RefUpdate, updateRefs } from './fake-github-objects.ts';
+import { type FakePulls, fakePulls } from './fake-github-pulls.ts';
 
 export interface FakeGithub extends AsyncDisposable {
   readonly url: string;
@@ -10,10 +12,23 @@ export interface FakeGithub extends AsyncDisposable {
   readonly remote: BareRemote;
   /** `GET /repos/acme/infra`, in order. */
   readonly calls: string[];
+  /** Comments of all issues and pull requests, oldest first. */
+  readonly comments: FakeComment[];
+  /** Pull requests between branches of this repository. */
+  readonly pulls: FakePulls;
+  /** What was posted as check runs. */
+  readonly checks: Readonly<Record<string, unknown>>[];
   /** The next requests that fit get a fault, in order, one each. */
   fail(fault: Fault): void;
   /** What the runner sets for a job in this repository. */
   env(extra?: Record<string, string>): Record<string, string>;
+}
+
+export interface FakeComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly user: { readonly login: string };
+  body: string;
 }
 
 export interface Fault {
@@ -36,6 +51,8 @@ export interface FakeGithubOptions {
   readonly protectedBranches?: Readonly<Record<string, string>>;
   /** The token that may write; others get 401, `read-only` may read. */
   readonly token?: string;
+  /** Whether the setting "Allow GitHub Actions to create and approve pull requests" is on. Default true. */
+  readonly mayOpenPulls?: boolean;
 }
 
 interface CommitInput {
@@ -66,8 +83,11 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
   const repository = options.repository ?? 'acme/infra';
   const token = options.token ?? 'token';
   const remote = await bareRemote(options.files ?? { 'README.md': 'hello' });
+  const pulls = fakePulls(remote, { repository, login: VIEWER, mayOpen: options.mayOpenPulls ?? true });
   const calls: string[] = [];
   const faults: Fault[] = [];
+  const comments: FakeComment[] = [];
+  const checks: Record<string, unknown>[] = [];
 
   const server = createServer((request, response) => {
     void serve(request, response);
@@ -78,7 +98,8 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const path = decodeURIComponent(new URL(request.url ?? '/', url).pathname);
+    const asked = new URL(request.url ?? '/', url);
+    const path = decodeURIComponent(asked.pathname);
     const call = `${request.method} ${path}`;
     calls.push(call);
     const at = faults.findIndex((fault) => fault.on === undefined || fault.on.test(call));
@@ -88,20 +109,56 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     const answer =
       typeof fault?.kind === 'number'
         ? { status: fault.kind, body: { message: fault.message ?? 'injected' }, headers: fault.headers ?? {} }
-        : await answerTo(call, Buffer.concat(parts).toString(), request.headers.authorization ?? '');
+        : await answerTo(call, Buffer.concat(parts).toString(), request.headers.authorization ?? '', asked);
     if (fault?.kind === 'lost-reply') return void request.socket.destroy();
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
     response.end(JSON.stringify(answer.body));
   }
 
-  async function answerTo(call: string, body: string, authorization: string): Promise<Answer> {
+  async function answerTo(call: string, body: string, authorization: string, asked: URL): Promise<Answer> {
     const given = authorization.replace(/^(token|bearer) /i, '');
     if (given !== token && given !== 'read-only') return { status: 401, body: { message: 'Bad credentials' } };
     const base = `/repos/${repository}`;
+    const talk = talked(call, body, given, asked, base) ?? (await pulls.answer(call, body, asked, given === token));
+    if (talk !== null) return talk;
+    if (given === token && call === `POST ${base}/git/trees`) return await createTree(remote, body);
+    if (given === token && call === `POST ${base}/git/commits`) return await createCommit(remote, body);
     const found = call.startsWith('GET ') ? await read(call.slice('GET '.length), base) : null;
     if (found !== null) return { status: 200, body: found };
     if (call === 'POST /graphql') return { status: 200, body: await graphql(body, given) };
     return { status: 404, body: { message: 'Not Found' } };
+  }
+
+  // Comments and checks, as far as one is kept up to date: list in pages, make, edit.
+  function talked(call: string, body: string, given: string, asked: URL, base: string): Answer | null {
+    const list = new RegExp(`^(GET|POST) ${base}/issues/(\\d+)/comments$`).exec(call);
+    const edit = new RegExp(`^PATCH ${base}/issues/comments/(\\d+)$`).exec(call);
+    const isCheck = call === `POST ${base}/check-runs`;
+    if (list === null && edit === null && !isCheck) return null;
+    if (list?.[1] === 'GET') {
+      const size = Number(asked.searchParams.get('per_page') ?? '30');
+      const from = (Number(asked.searchParams.get('page') ?? '1') - 1) * size;
+      const own = comments.filter(({ issue }) => issue === Number(list[2]));
+      return { status: 200, body: own.slice(from, from + size) };
+    }
+    if (given === 'read-only') return { status: 403, body: { message: 'Resource not accessible by integration' } };
+    const input = JSON.parse(body) as { body?: string };
+    const text = input.body ?? '';
+    if (!isCheck && text.length > 65_536)
+      return { status: 422, body: { message: 'Validation Failed: body is too long (maximum is 65536 characters)' } };
+    if (isCheck) {
+      checks.push(input as Record<string, unknown>);
+      return { status: 201, body: { id: checks.length } };
+    }
+    if (edit !== null) {
+      const known = comments.find(({ id }) => id === Number(edit[1]));
+      if (known === undefined) return { status: 404, body: { message: 'Not Found' } };
+      known.body = text;
+      return { status: 200, body: known };
+    }
+    const made = { id: comments.length + 1, issue: Number(list?.[2]), user: { login: VIEWER }, body: text };
+    comments.push(made);
+    return { status: 201, body: made };
   }
 
   async function read(path: string, base: string): Promise<unknown> {
@@ -128,6 +185,10 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
 
   async function graphql(body: string, given: string): Promise<unknown> {
     const { query, variables } = JSON.parse(body) as { query: string; variables: { input: CommitInput } };
+    if (query.includes('repository(owner')) return { data: { repository: { id: 'R_1' } } };
+    if (query.includes('updateRefs'))
+      return await moveRefs(variables.input as unknown as { refUpdates: RefUpdate[] }, given);
+    if (query.includes('viewer')) return { data: { viewer: { login: VIEWER } } };
     if (!query.includes('createCommitOnBranch')) return { errors: [{ message: 'not faked' }] };
     try {
       if (given === 'read-only') throw new Refused('FORBIDDEN', 'Resource not accessible by integration');
@@ -137,6 +198,16 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
       const entry = { type: error.type, path: ['createCommitOnBranch'], message: error.message };
       return { data: { createCommitOnBranch: null }, errors: [entry] };
     }
+  }
+
+  async function moveRefs(
+    { refUpdates }: { readonly refUpdates: readonly RefUpdate[] },
+    given: string,
+  ): Promise<unknown> {
+    const denied = { type: 'FORBIDDEN', message: 'Resource not accessible by integration' };
+    const refused = given === token ? await updateRefs(remote, refUpdates, options.protectedBranches ?? {}) : denied;
+    if (refused === null) return { data: { updateRefs: { clientMutationId: null } } };
+    return { data: { updateRefs: null }, errors: [{ ...refused, path: ['updateRefs'] }] };
   }
 
   // As GitHub does it: compare, the branch's rules, real objects, no executable and no link.
@@ -186,6 +257,9 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     repository,
     remote,
     calls,
+    comments,
+    pulls,
+    checks,
     fail: (fault) => void faults.push(fault),
     env: (extra = {}) => ({
       CI: 'true',
@@ -209,6 +283,9 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     },
   };
 }
+
+/** Whose the token of a job is. */
+const VIEWER = 'github-actions[bot]';
 
 const STATUS: Readonly<Record<string, string>> = { A: 'added', M: 'modified', D: 'removed', R: 'renamed' };
 

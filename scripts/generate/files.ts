@@ -1,6 +1,7 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
+import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
 import { actionYml } from './action-yml.ts';
@@ -29,12 +30,20 @@ export function generatedFiles(
     ['docs/errors.md', errorsPage()],
     ['docs/format-vectors.json', formatVectors()],
     ['schema/holdfast.schema.json', json({ ...planJsonSchema(specs), title: 'Holdfast plan file' })],
+    ['schema/mapping.schema.json', json(mappingJsonSchema())],
     ['schema/result.schema.json', resultJsonSchema()],
     ['src/archive/recover-script.ts', recoverScript(textOf('src/archive/recover/recover.py') ?? '')],
     ...configSources(sources).map(({ spec }): [string, string] => [
       `docs/iam/${spec.name}.json`,
       json(sourcePolicy(spec)),
     ]),
+    ...configSources(sources).flatMap(({ spec }): [string, string][] => {
+      const { restore } = spec.actions;
+      if (restore === undefined) return [];
+      const policy = restorePolicy({ ...spec, actions: { ...spec.actions, restore } });
+      return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
+    }),
+    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
     ...DESTINATION_VERBS.map((verb): [string, string] => [
       `docs/iam/destination-${verb}.json`,
       json(destinationPolicy(verb)),

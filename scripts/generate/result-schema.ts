@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANGE_CLASSES } from '../../src/core/change-class.ts';
 import { THAW_TIERS } from '../../src/core/cold.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/core/errors.ts';
 import { ITEM_STATUSES, OUTCOMES } from '../../src/core/result.ts';
@@ -37,11 +38,12 @@ const item = z.strictObject({
         added: z.number().describe('items of its lists: records of a zone'),
         changed: z.number(),
         removed: z.number(),
+        class: z.enum(CHANGE_CLASSES).optional().describe('drift: the gravest class of what changed'),
         what: z.array(z.string()).optional().describe('of a file: what differs; content for its bytes'),
       }),
     )
     .optional()
-    .describe('backup: the objects that changed; diff: the paths that differ'),
+    .describe('backup and drift: the objects that changed; diff: the paths that differ'),
   entries: z
     .array(
       z.strictObject({
@@ -125,6 +127,13 @@ const finding = z.strictObject({
   column: z.number().optional().describe('1-based'),
 });
 
+const balancerName = z.strictObject({
+  ref: z.string().describe('ref:account/region/kind/key'),
+  arn: z.string(),
+  dnsName: z.string(),
+  zoneId: z.string().describe('its canonical hosted zone'),
+});
+
 /** What `--json` prints and the output `result` holds. */
 export const resultSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -135,6 +144,10 @@ export const resultSchema = z.strictObject({
   commit: z.string().optional().describe('the commit that the run made'),
   items: z.array(item),
   findings: z.array(finding),
+  renames: z
+    .array(z.strictObject({ from: balancerName, to: balancerName }))
+    .optional()
+    .describe('restore: balancers that were made anew, what they were called and are called now'),
   calls: z.record(z.string(), z.number()).describe('calls by service:Operation, retries included'),
   startedAt: time,
   endedAt: time,

@@ -129,15 +129,18 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
   const deny = /explicit deny in an? ([a-z -]*?(?:policy|boundary))/.exec(failure.message)?.[1];
   const hint =
     deny === undefined
-      ? `add ${wanted} to the policy of the role; ${policyOf(call.source)}`
+      ? `add ${wanted} to the policy of the role; ${policyOf(call)}`
       : `a ${deny} denies ${wanted}; allowing it elsewhere does not help, the deny must go`;
   return ['access-denied', `${what} was denied: ${failure.message || `HTTP ${failure.status}`}`, hint];
 }
 
-function policyOf(source: string | null): string {
-  return source === null
-    ? 'docs/iam/ has the one of each source, and of each verb for a destination'
-    : `docs/iam/${source}.json has all that ${source} needs`;
+function policyOf({ source, operation }: CallFacts): string {
+  if (source === null) return 'docs/iam/ has the one of each source, and of each verb for a destination';
+  // A source's own policy only reads; all else is asked by a restore.
+  const isRead = /^(Get|List|Describe|Head|Lookup)/.test(operation) && operation !== 'GetChange';
+  return isRead
+    ? `docs/iam/${source}.json has all that ${source} needs`
+    : `docs/iam/${source}-restore.json has all that a restore of ${source} needs`;
 }
 
 function answerWords(failure: Failure, call: CallFacts, what: string, said: string): Words {

@@ -1,3 +1,4 @@
+import { LOOKUP_ACTION } from './cloudtrail.ts';
 import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
@@ -16,6 +17,40 @@ export function sourcePolicy(spec: {
   return {
     ...policy,
     Statement: [...policy.Statement, ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement],
+  };
+}
+
+/**
+ * The policy that a restore of a source needs: `docs/iam/<source>-restore.json`. It reads all that a capture reads, before and
+ * after; what it writes stands in a statement of its own.
+ */
+export function restorePolicy(
+  spec: Parameters<typeof sourcePolicy>[0] & { readonly actions: { readonly restore: readonly string[] } },
+) {
+  const policy = sourcePolicy(spec);
+  return {
+    ...policy,
+    Statement: [...policy.Statement, ...policyDocument(spec.actions.restore, 'HoldfastRestore').Statement],
+  };
+}
+
+/**
+ * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
+ * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed.
+ */
+export function reviewPolicy(
+  specs: readonly { readonly actions: { readonly capture: readonly string[]; readonly mapping?: readonly string[] } }[],
+) {
+  const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
+  const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
+  return {
+    ...policy,
+    Statement: [
+      ...policy.Statement,
+      ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
+      ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
+      ...(proposing.length === 0 ? [] : policyDocument(proposing, 'HoldfastMapping').Statement),
+    ],
   };
 }
 

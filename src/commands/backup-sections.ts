@@ -4,6 +4,7 @@ import { unifiedDiff } from '../core/line-diff.ts';
 import type { Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import type { PlanRun } from '../flows/config/backup.ts';
+import { type Proposal, proposalWords } from '../flows/config/proposal-end.ts';
 import type { ScopeChanges } from '../flows/config/scope-changes.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 
@@ -15,7 +16,9 @@ const LEFT_OUT_SHOWN = 3;
 /** What a run changed, in the words of its commit message, and what it could not settle. */
 export function changeSections(run: PlanRun, changes: readonly ScopeChanges[]): readonly Section[] {
   if (run.committed === null) return [];
-  const { changed, message, decision } = run.committed;
+  const { changed, message, decision, proposal } = run.committed;
+  if (proposal !== undefined)
+    return [...proposalSections(run.plan, run.committed, proposal), ...decision.conflicts.map(conflictSection)];
   const lines = changeLines(
     changes.map(({ summary }) => summary),
     message.headline,
@@ -25,6 +28,27 @@ export function changeSections(run: PlanRun, changes: readonly ScopeChanges[]): 
       ? { kind: 'lines', title: `Plan ${run.plan}: ${message.headline}`, open: true, lines }
       : { kind: 'lines', title: `Plan ${run.plan}: no changes`, lines: [] },
     ...decision.conflicts.map(conflictSection),
+  ];
+}
+
+/** What stands in the pull request, whether it is new or not. */
+function proposalSections(
+  plan: string,
+  { changes, message }: NonNullable<PlanRun['committed']>,
+  proposal: Proposal,
+): readonly Section[] {
+  const words = proposalWords(proposal);
+  if (proposal.end === 'none' || proposal.end === 'closed') {
+    const title = `Plan ${plan}: no changes${words === null ? '' : `; ${words}`}`;
+    return [{ kind: 'lines', title, lines: [] }];
+  }
+  const lines = changeLines(
+    changes.map(({ summary }) => summary),
+    message.headline,
+  );
+  const link = proposal.url === null || proposal.url === '' ? [] : [proposal.url];
+  return [
+    { kind: 'lines', title: `Plan ${plan}: ${words}: ${message.headline}`, open: true, lines: [...link, ...lines] },
   ];
 }
 

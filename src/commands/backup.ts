@@ -20,6 +20,7 @@ export const backup: Command = {
   permissions: {
     contents: 'write, to push snapshots and run records',
     'id-token': 'write, to assume the AWS role without stored keys',
+    'pull-requests': 'write, only for plans with commit.mode: pull-request',
   },
   examples: [
     { line: 'holdfast backup', does: 'run every plan that is due' },
@@ -56,6 +57,9 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
     );
     const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);
     const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
+    const proposals = end.runs.flatMap((run) => run.committed?.proposal ?? []);
+    const fresh = proposals.find((one) => one.fresh) ?? null;
+    const number = (fresh ?? proposals[0])?.number ?? null;
     const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run)]));
     const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));
     const ran = entries.filter((entry) => changes.has(entry.plan)).map(({ source }) => source);
@@ -68,16 +72,21 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
       }),
       findings: [...findings, ...end.findings],
       calls: end.calls,
-      changed: committed !== null,
+      changed: committed !== null || fresh !== null,
       sections: [
         ...end.runs.flatMap((run) => changeSections(run, changes.get(run.plan) ?? [])),
         ...pointSections(end.runs),
         ...notCaptured(ctx.sources.map(({ spec }) => spec).filter(({ name }) => ran.includes(name))),
         ...notes,
       ],
-      ...(committed?.commit == null ? {} : { commit: committed.commit }),
+      ...commitOf(committed?.commit ?? fresh?.commit ?? null),
+      ...(number === null ? {} : { pullRequest: number }),
     };
   });
+}
+
+function commitOf(commit: string | null): { readonly commit?: string } {
+  return commit === null ? {} : { commit };
 }
 
 /** The plan of a pull request is data: it picks no role and contacts nothing, for a fork may edit it freely. */

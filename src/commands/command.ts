@@ -93,4 +93,16 @@ export interface GithubContext {
   /** The branch that the run is for; null on tags and pull requests. */
   readonly branch: string | null;
   readonly actor: string | null;
+  /** The pull request that the run is for; null for any other event, and when the event does not say which. */
+  readonly pullRequest: PullRequest | null;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  /** The newest commit of its branch: checks stand there, not on the merge commit that is checked out. */
+  readonly headSha: string;
+  /** The branch that it is to be merged into. */
+  readonly baseBranch: string;
+  /** Then the job has no secrets, no OIDC token, and a token that may only read. */
+  readonly fromFork: boolean;
 }

@@ -3,7 +3,7 @@ import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
-import { loadPlanSpace } from '../flows/plan-space.ts';
+import { loadPlanSpace, type PlanFile, parsePlanSpace } from '../flows/plan-space.ts';
 import { type Selection, selectPlans } from '../flows/selection.ts';
 import { guardVisibility, showsAws } from '../flows/visibility.ts';
 import { openWorkspace, type Workspace, type WorkspaceDeps } from '../flows/workspace.ts';
@@ -25,18 +25,25 @@ export interface Opened {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. */
+/**
+ * Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. `based`:
+ * on a pull request the plan and the branch that count are those of where it is to be merged; `names`: plans chosen beside the argument, by default those of `--plan`.
+ */
 export async function onRepository(
   command: string,
   ctx: CommandContext,
   input: CommandInput,
   work: (opened: Opened) => Promise<ReportParts>,
+  { based = null, names }: { readonly based?: Based | null; readonly names?: readonly string[] } = {},
 ): Promise<Report> {
   const startedAt = ctx.clock.now();
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  const loaded =
+    based === null
+      ? await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources)
+      : parsePlanSpace(based.files, ctx.sources);
   if (!loaded.ok) return invalidPlan(command, ctx.clock, startedAt, loaded.problems);
-  const { space } = loaded;
-  const selection = selectPlans(space, input.positional, input.list('plan'), {
+  const space = based === null ? loaded.space : onBranch(loaded.space, based.branch);
+  const selection = selectPlans(space, input.positional, names ?? input.list('plan'), {
     sources: ctx.sources,
     region: regionOf(ctx.env),
   });
@@ -55,6 +62,20 @@ export async function onRepository(
   const opened = { startedAt, space, planFiles: loaded.texts, selection, workspace, deps, findings: guard.findings };
   const parts = await work(opened);
   return reportOf(command, ctx.clock, startedAt, parts);
+}
+
+/** Which plan counts, and which branch it means by "the one checked out". */
+export interface Based {
+  readonly files: readonly PlanFile[];
+  readonly branch: string;
+}
+
+function onBranch(space: PlanSpace, branch: string): PlanSpace {
+  const plans = space.plans.map((plan) => ({
+    ...plan,
+    commit: { ...plan.commit, branch: plan.commit.branch ?? branch },
+  }));
+  return { ...space, plans };
 }
 
 /** A plan whose points and runs lie in its destination needs no repository. Throws what opening one throws, when one is needed. */

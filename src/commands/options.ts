@@ -124,6 +124,67 @@ export const planHash: CommandOption = {
   doc: 'do it only if what would be done is still what was shown with this hash',
 };
 
+export const pruneExtra: CommandOption = {
+  name: 'prune-extra',
+  type: 'flag',
+  doc: 'also delete what lives inside of what is restored and is not in the snapshot: records of the zone, rules of the listener',
+};
+
+export const allowMassChange: CommandOption = {
+  name: 'allow-mass-change',
+  type: 'flag',
+  doc: 'change or delete more of a live zone than safety.maxLiveChange of the plan file allows',
+};
+
+export const resume: CommandOption = {
+  name: 'resume',
+  type: 'text',
+  placeholder: 'ID',
+  doc: 'go on with this restore, on whatever machine it was begun',
+};
+
+export const undo: CommandOption = {
+  name: 'undo',
+  type: 'text',
+  placeholder: 'ID',
+  doc: 'take this restore back: remove what it made, and write back what was there before',
+};
+
+export const toAccount: CommandOption = {
+  name: 'to-account',
+  type: 'text',
+  placeholder: 'ACCOUNT',
+  doc: 'restore into this account: its name in the plan, or the twelve digits of the account of the credentials',
+};
+
+export const toRegion: CommandOption = {
+  name: 'to-region',
+  type: 'text',
+  placeholder: 'REGION',
+  doc: 'restore into this region',
+};
+
+export const mapping: CommandOption = {
+  name: 'mapping',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'what stands in another account or region in the place of what, and where secrets are found: docs/mapping.md',
+};
+
+export const staging: CommandOption = {
+  name: 'staging',
+  type: 'text',
+  placeholder: 's3://BUCKET/PREFIX',
+  doc: 'bucket of the account and region restored into, through which files of trust stores pass; they do not stay there',
+};
+
+export const renameMap: CommandOption = {
+  name: 'rename-map',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'a restore of load balancers writes there what they are called now; a restore of zones reads it',
+};
+
 export const level: CommandOption = {
   name: 'level',
   type: 'text',
@@ -203,6 +264,37 @@ export const online: CommandOption = {
   name: 'online',
   type: 'flag',
   doc: 'also ask AWS how the buckets of destinations are kept: public access, versions, lifecycle, policy',
+};
+
+export const strict: CommandOption = {
+  name: 'strict',
+  type: 'flag',
+  doc: 'what says the same in another way, and what AWS added by itself, is drift too',
+};
+
+export const volatile: CommandOption = {
+  name: 'volatile',
+  type: 'flag',
+  doc: 'what comes and goes by itself is drift too: targets that a scaling group registers',
+};
+
+export const checkRun: CommandOption = {
+  name: 'check-run',
+  type: 'flag',
+  doc: 'write a check to the newest commit of the pull request; needs checks: write',
+};
+
+export const noComment: CommandOption = {
+  name: 'no-comment',
+  type: 'flag',
+  doc: 'keep no comment on the pull request',
+};
+
+export const out: CommandOption = {
+  name: 'out',
+  type: 'text',
+  placeholder: 'FILE',
+  doc: 'also write what is said on the pull request to this file, as Markdown: for an artifact where the job may not comment',
 };
 
 export const noCache: CommandOption = {

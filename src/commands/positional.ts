@@ -12,6 +12,12 @@ export const dataSource: NonNullable<Command['positional']> = {
   doc: 'a data source of a plan by its name; the plan alone when it has only one',
 };
 
+/** What can be brought back. */
+export const restorable: NonNullable<Command['positional']> = {
+  name: 'plan/source[@account[/region]]',
+  doc: 'a source of a plan by its name, the plan alone when it has only one; of a source whose snapshots are in git, where',
+};
+
 /** The same where nothing named means all of them. */
 export const dataSources: NonNullable<Command['positional']> = {
   name: 'plan[/source]',

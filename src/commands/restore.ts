@@ -16,20 +16,23 @@ import {
 } from '../flows/data/restore.ts';
 import { restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
+import { loadPlanSpace } from '../flows/plan-space.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
-import { dataSource } from './positional.ts';
+import { restorable } from './positional.ts';
 import { openPour, pour } from './pour.ts';
 import type { ReportParts } from './report.ts';
+import { restoreConfig } from './restore-config.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
 import { thawFirst, thawWish } from './restore-thaw.ts';
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'bring files back from a recovery point; shows what it would write until --apply is given',
-  positional: dataSource,
+  summary:
+    'bring back files from a recovery point, or AWS as a snapshot says; shows what it would do until --apply is given',
+  positional: restorable,
   options: [
     options.config,
     options.target,
@@ -42,6 +45,15 @@ export const restore: Command = {
     options.thaw,
     options.thawDays,
     options.wait,
+    options.pruneExtra,
+    options.allowMassChange,
+    options.toAccount,
+    options.toRegion,
+    options.mapping,
+    options.staging,
+    options.renameMap,
+    options.resume,
+    options.undo,
     options.apply,
     options.yes,
     options.planHash,
@@ -75,6 +87,7 @@ export const restore: Command = {
 };
 
 async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  if (await isConfigSource(ctx, input)) return await restoreConfig(ctx, input);
   checkApproval(ctx, input);
   const target = input.text('target');
   if (target === null)
@@ -142,6 +155,16 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       };
     },
   );
+}
+
+/** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
+async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
+  if (!loaded.ok) return false;
+  const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
+  const sources = loaded.space.plans.find(({ name }) => name === plan)?.sources ?? [];
+  const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
+  return named.length > 0 && named.every(({ type }) => type === 'config');
 }
 
 /** `--apply --yes`, and nothing that was shown before to be held against. */

@@ -110,5 +110,7 @@ function placesText(plan: Plan): string {
 
 function commitText(plan: Plan): string {
   const { mode, path, branch } = plan.commit;
-  return mode === 'none' ? `${path}, written and not committed` : `${path} on ${branch ?? 'the branch checked out'}`;
+  if (mode === 'none') return `${path}, written and not committed`;
+  const on = `${path} on ${branch ?? 'the branch checked out'}`;
+  return mode === 'pull-request' ? `${on}, by pull request` : on;
 }

@@ -16,6 +16,6 @@ export function protectedBranch(branch: string, words: string): HoldfastError {
     hint:
       'three ways out: (1) pass the token of a GitHub App that the rule lets bypass it as github-token, to actions/checkout too; ' +
       '(2) keep the snapshots on a branch of their own: commit: { branch: snapshots }; ' +
-      '(3) set commit: { mode: none } and commit the written files in a step of yours, by pull request for example',
+      '(3) set commit: { mode: pull-request }: then a person merges what was captured',
   });
 }

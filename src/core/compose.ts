@@ -83,7 +83,7 @@ function placeScope(capture: ScopeCapture, committed: Texts, base: Texts): Place
   for (const [path, { kind, key, paths }] of objects) {
     if (live.has(`${kind}/${key}`)) continue;
     if (!capture.covers(capture.options, kind, key)) {
-      if (paths.some((p) => committed.has(p))) uncovered.push(path);
+      if (capture.narrowed !== true && paths.some((p) => committed.has(p))) uncovered.push(path);
     } else if (whole.has(kind) && capture.covers(lastOptions, kind, key)) gone.push(path);
   }
   return { capture, keys, objects, gone, uncovered };
@@ -99,6 +99,10 @@ function knownIdentities(capture: ScopeCapture, folder: string, committed: Texts
     if (entry === null || id === undefined) continue;
     const { kind, key } = entry;
     found.set(path, { kind, key, id, uncovered: !capture.covers(capture.options, kind, key) });
+  }
+  for (const { kind, key, id } of capture.made ?? []) {
+    for (const [path, known] of found) if (known.kind === kind && known.key === key) found.delete(path);
+    found.set(`${kind}/${key}`, { kind, key, id });
   }
   return [...found.values()];
 }

@@ -3,6 +3,7 @@ import { HoldfastError } from './errors.ts';
 import { danglingFiles, goneObjects } from './gone-references.ts';
 import { canonicalText, type Json } from './json.ts';
 import { objectFolderOf } from './object-files.ts';
+import { isPartlyApplied } from './partly-applied.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from './scope.ts';
 import { settle, type Verdict } from './three-texts.ts';
 
@@ -67,16 +68,22 @@ export interface Situation {
   readonly others?: readonly Texts[];
   /** Whether a path's pending edit or conflict is to end in favour of live. */
   acceptLive(path: string): boolean;
+  /** Set where changes are proposed and a person takes them: the base then moves only with the branch. */
+  readonly proposing?: {
+    /** Whether this text was proposed for the path since the base last moved: the branch has it from us. Null = its deletion. */
+    was(path: string, text: string | null): boolean;
+  };
 }
 
 /** Decides file by file, from three texts. Pure: it is asked again each time another writer was first. */
-export function decide({ captures, committed, base, others = [], acceptLive }: Situation): Decision {
+export function decide({ captures, committed, base, others = [], acceptLive, proposing }: Situation): Decision {
   refuseLaterTree(committed);
   const moves = accountMoves(captures, committed);
   const tree = moveAccounts(committed, moves);
   const lastBase = base === null ? null : moveAccounts(base, moves);
   const folders = captures.map((capture) => scopeFolder(capture.scope));
   const effective = effectiveBase(folders, tree, lastBase);
+  if (proposing !== undefined) takeMerged(effective, tree, folders, proposing);
   // A plan that runs with the account's own credentials keeps it under its 12 digits: the same account by another name.
   const beside = others.map((other) => moveAccounts(other, accountMoves(captures, other)));
   const live = composeLive(captures, tree, effective, beside);
@@ -92,14 +99,16 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
     const inGit = tree.get(path) ?? null;
     const texts = { base: effective.get(path) ?? null, committed: meaningOf(path, inGit, effective), live: liveText };
     const accept = acceptLive(path);
-    const settled = settle(texts, accept);
+    const settled = settlePartly(captures, path, texts, settle(texts, accept));
     verdicts.set(path, settled.verdict);
     if (accept && settled.verdict === 'drift' && texts.committed !== texts.base) accepted.push(path);
     if (settled.verdict === 'conflict') conflicts.push({ path, ...texts, committed: inGit });
     if (settled.file !== texts.committed) put(after, path, settled.file);
-    put(baseAfter, path, settled.base);
+    // What is only proposed is not on the branch: there the base stays, and an edit that gives way is known from now on.
+    put(baseAfter, path, proposing !== undefined && settled.verdict === 'drift' ? texts.committed : settled.base);
   }
-  for (const capture of captures) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
+  for (const capture of captures)
+    if (capture.narrowed !== true) baseAfter.set(scopeMarker(scopeFolder(capture.scope)), capture.options);
   if (captures.length > 0 && !after.has(SNAPSHOT_FILE))
     after.set(SNAPSHOT_FILE, canonicalText({ schemaVersion: TREE_SCHEMA_VERSION }));
 
@@ -125,6 +134,21 @@ export function decide({ captures, committed, base, others = [], acceptLive }: S
   };
 }
 
+/** A conflict in which AWS has a part of the edit is no conflict: the base moves to what it has, and the rest is pending. */
+function settlePartly(
+  captures: readonly ScopeCapture[],
+  path: string,
+  texts: Parameters<typeof settle>[0],
+  settled: ReturnType<typeof settle>,
+): ReturnType<typeof settle> {
+  if (settled.verdict !== 'conflict') return settled;
+  const capture = captures.find(({ scope }) => path.startsWith(`${scopeFolder(scope)}/`));
+  if (capture === undefined) return settled;
+  const below = path.slice(scopeFolder(capture.scope).length + 1);
+  if (!isPartlyApplied(capture.kinds, below, texts)) return settled;
+  return { verdict: 'pending', file: texts.committed, base: texts.live };
+}
+
 /** A scope that no capture of the state knows takes the branch as its base; files of other scopes are not looked at. */
 function effectiveBase(folders: readonly string[], committed: Texts, base: Texts | null): Map<string, string> {
   const result = new Map<string, string>();
@@ -134,6 +158,20 @@ function effectiveBase(folders: readonly string[], committed: Texts, base: Texts
       if (path.startsWith(`${folder}/`)) result.set(path, text);
   }
   return result;
+}
+
+/** What the branch holds because a proposal was merged is what a capture wrote, also when AWS has moved on since. */
+function takeMerged(
+  effective: Map<string, string>,
+  committed: Texts,
+  folders: readonly string[],
+  proposing: NonNullable<Situation['proposing']>,
+): void {
+  for (const path of new Set([...effective.keys(), ...committed.keys()])) {
+    if (!folders.some((folder) => path.startsWith(`${folder}/`)) || path.endsWith('/.scope')) continue;
+    const inGit = meaningOf(path, committed.get(path) ?? null, effective);
+    if (inGit !== (effective.get(path) ?? null) && proposing.was(path, inGit)) put(effective, path, inGit);
+  }
 }
 
 /** The base of all scopes that this capture did not read. */

@@ -21,7 +21,8 @@ export function describeInside({ change, files, lists, gone }: ObjectChange): re
   ];
 }
 
-function describeItem({ key, before, after, held, moved }: ItemChange, gone: readonly GoneObject[]): string {
+/** One item of a list: `~ www.example.com A: ttl 300 → 60`. */
+export function describeItem({ key, before, after, held, moved }: ItemChange, gone: readonly GoneObject[]): string {
   // Names in DNS end in a dot that nobody reads: `example.com. A` is `example.com A`.
   const name = inertName(key.replace(/^(\S+)\.(?=\s|$)/, '$1'));
   const holding = held === undefined || held.count === 0 ? '' : `, ${count(held.count, held.noun)}`;
@@ -30,7 +31,8 @@ function describeItem({ key, before, after, held, moved }: ItemChange, gone: rea
   return after === null ? `- ${name}${holding}` : changedLine(name, describeChange(before, after, gone));
 }
 
-function describeFile({ path, before, after }: ScopeFile, gone: readonly GoneObject[]): string {
+/** One file, or what it says beside its lists: `~ zone.json: comment shop → blog`. */
+export function describeFile({ path, before, after }: ScopeFile, gone: readonly GoneObject[]): string {
   const name = inertName(path);
   if (before === null) return `+ ${name}`;
   if (after === null) return `- ${name}`;

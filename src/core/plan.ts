@@ -19,6 +19,13 @@ export interface PlanSpace {
   readonly plans: readonly Plan[];
   /** Requests a second by the name of the budget, those that the file does not set at the source's own rate; 0 = no limit. */
   readonly budgets: Readonly<Record<string, number>>;
+  readonly safety: Safety;
+}
+
+/** Limits for what changes AWS. */
+export interface Safety {
+  /** The share of a live list's items that one restore may change or delete: 0 to 1. */
+  readonly maxLiveChange: number;
 }
 
 export interface Account {
@@ -121,7 +128,8 @@ export interface PlanSource {
 export interface CommitSettings {
   /** Folder below the repository's root, no leading or trailing slash: `snapshots`. */
   readonly path: string;
-  readonly mode: 'push' | 'none';
+  /** `pull-request`: what AWS has is proposed to the branch, and a person merges it. */
+  readonly mode: 'push' | 'pull-request' | 'none';
   /** Null = the branch that is checked out. */
   readonly branch: string | null;
   readonly allowPublic: boolean;

@@ -88,3 +88,34 @@ export interface CommitChange {
   /** What the state is to hold once the commit stands. A committer that can move both at once does (ADR 0003). */
   readonly state?: (commit: string) => StateChange;
 }
+
+/** A branch that is ours alone and is made anew each time: that of a pull request. */
+export interface OwnBranch {
+  /** What it is now; null when it is not there. */
+  look(branch: string): Promise<OwnBranchTip | null>;
+  /**
+   * Makes it one commit on `onto`, from exactly `expected` (null: it must not be there). Throws what a committer throws.
+   * `moved`: somebody else was first.
+   */
+  replace(
+    change: BranchReplacement,
+  ): Promise<{ readonly kind: 'replaced'; readonly commit: string } | { readonly kind: 'moved' }>;
+  /** Removes it when it still is as expected. */
+  remove(branch: string, expected: string): Promise<void>;
+}
+
+export interface OwnBranchTip {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+  /** Text files below a folder: path from the repository's root → text. */
+  files(folder: string): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface BranchReplacement {
+  readonly branch: string;
+  readonly expected: string | null;
+  readonly onto: string;
+  readonly changes: ReadonlyMap<string, string | null>;
+  readonly message: { readonly headline: string; readonly body: string };
+}

@@ -1,5 +1,7 @@
+import type { ChangeClass } from './change-class.ts';
 import type { ThawTier } from './cold.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Rename } from './restore/rename-map.ts';
 import type { ThawOffer } from './thaw.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
@@ -39,6 +41,8 @@ export interface Result {
   readonly commit?: string;
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
+  /** Balancers that a restore made anew: what they were called, and are called now. */
+  readonly renames?: readonly Rename[];
   /** Calls by `service:Operation`, retries included. */
   readonly calls: Readonly<Record<string, number>>;
   readonly startedAt: string;
@@ -91,6 +95,8 @@ export interface ItemChanges {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** The gravest class of what changed: what `drift` shows. */
+  readonly class?: ChangeClass;
   /** Of a file in a recovery point: the members that differ, `content` for its bytes. */
   readonly what?: readonly string[];
 }
@@ -193,8 +199,14 @@ export interface Report extends Result {
   readonly sections: readonly Section[];
   /** The sections say of the items all that people need: no table of items beside them. */
   readonly itemsInSections?: true;
-  /** Whether snapshot files changed: committed, or with `commit.mode: none` written. */
+  /** Findings of these codes are told by the sections already. */
+  readonly codesInSections?: readonly ErrorCode[];
+  /** Whether AWS differs from what is committed, also when not all of it could be read. */
+  readonly drift?: boolean;
+  /** Whether snapshot files changed: committed, proposed by a pull request, or with `commit.mode: none` written. */
   readonly changed?: boolean;
+  /** The pull request that the run opened, updated or found as it should be. */
+  readonly pullRequest?: number;
 }
 
 export type Section = {
@@ -240,6 +252,14 @@ const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'note'];
 /** Errors first; among equals as they were found. */
 export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+/** The findings that no section of the report tells, errors first. */
+export function untold({
+  findings,
+  codesInSections = [],
+}: Pick<Report, 'findings' | 'codesInSections'>): readonly Finding[] {
+  return bySeverity(findings.filter(({ code }) => !codesInSections.includes(code)));
 }
 
 /** `waiting` counts as 6 only under `--wait`; without it a run that waits is 0, so hosts pass what they were asked. */

@@ -25,6 +25,8 @@ export interface RunRecord {
   readonly missed: number;
   /** The commit that holds this capture (also when nothing changed); null when nothing was committed. */
   readonly commit: string | null;
+  /** True when the capture differs from the branch and is proposed to it by a pull request. */
+  readonly proposed?: true;
   readonly branch: string | null;
   /** Whether this run made that commit. */
   readonly changed: boolean;

@@ -1,5 +1,6 @@
 import type { Document } from './document.ts';
 import type { KindEnd, KindSpec } from './kind.ts';
+import type { MadeIdentity } from './restore/step.ts';
 
 /** One unit of a config capture: account × region × source, and its folder in the snapshot tree. */
 export interface Scope {
@@ -32,6 +33,10 @@ export interface ScopeCapture {
   readonly options: string;
   /** Whether the given options (null: none recorded, everything) cover an object. */
   covers(options: string | null, kind: string, key: string): boolean;
+  /** True when it read only a part of what the plan captures: then it says nothing of what lies outside. */
+  readonly narrowed?: true;
+  /** Objects that a restore made: they keep the folders that they were restored from. */
+  readonly made?: readonly MadeIdentity[];
 }
 
 /** The kinds that were read whole: an object that is not in one of them is gone. */

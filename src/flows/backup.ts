@@ -1,4 +1,5 @@
 import type { Threads } from '../archive/worker-pool.ts';
+import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
 import { githubOidc } from '../aws/oidc.ts';
 import { openAws } from '../aws/session.ts';
 import type { CacheHome } from '../core/cache-home.ts';
@@ -76,7 +77,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
     log: deps.log,
     verb: 'backup',
     oidc: githubOidc(deps),
-    budgets: pacedBudgets(declaredBudgets(deps.sources.map(({ spec }) => spec)), space.budgets),
+    budgets: pacedBudgets([...declaredBudgets(deps.sources.map(({ spec }) => spec)), LOOKUP_BUDGET], space.budgets),
     role: deps.role,
     accounts: space.accounts,
     run: deps.run.id,
@@ -241,7 +242,7 @@ function unreadable(thrown: unknown, plans: readonly Plan[]): Finding {
   if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
   // A remote that cannot be reached now would not take the commit either: better said before AWS is asked.
   const { cause } = thrown;
-  const commits = plans.some((plan) => plan.commit.mode === 'push');
+  const commits = plans.some((plan) => plan.commit.mode !== 'none');
   if (commits && cause instanceof HoldfastError && cause.code === 'remote-unreachable') throw cause;
   return { code: thrown.code, severity: 'error', message: thrown.message, hint: thrown.hint };
 }

@@ -3,9 +3,12 @@ import type { Item, ItemChanges } from '../core/result.ts';
 import type { PlanRun } from './config/backup.ts';
 import type { ScopeChanges } from './config/scope-changes.ts';
 
-/** What one plan's run committed or wrote, scope by scope. */
+/** What one plan's run committed, proposed or wrote, scope by scope. */
 export function changesOf(run: PlanRun): readonly ScopeChanges[] {
-  return run.committed?.changed === true ? run.committed.changes : [];
+  const { committed } = run;
+  const isNew =
+    committed?.changed === true || (committed?.proposal?.fresh === true && committed.proposal.end !== 'closed');
+  return committed !== null && isNew ? committed.changes : [];
 }
 
 /** The item of the unit whose scope changed, with what changed; other items as they are. */

@@ -22,7 +22,7 @@ export interface RecordFacts {
   readonly calls: Readonly<Record<string, number>>;
   readonly headline: string;
   /** What its config sources did; null when none ran. */
-  readonly config: Pick<RunRecord, 'commit' | 'branch' | 'changed' | 'scopes'> | null;
+  readonly config: Pick<RunRecord, 'commit' | 'proposed' | 'branch' | 'changed' | 'scopes'> | null;
 }
 
 /** What one run of a plan with a destination did, config and data sources together. */
@@ -44,6 +44,7 @@ export function recordOf(facts: RecordFacts): RunRecord {
     lateBy: serving.lateBy,
     missed: serving.missed,
     commit: config?.commit ?? null,
+    ...(config?.proposed === true ? { proposed: true as const } : {}),
     branch: config?.branch ?? null,
     changed: config?.changed ?? false,
     headline: facts.headline,

@@ -19,7 +19,7 @@ export type LoadedSpace =
   | { readonly ok: false; readonly problems: PlanProblems };
 
 /** Where the plan is unless `--config` names other files. */
-const DEFAULT_PLAN_FILE = 'holdfast.yml';
+export const DEFAULT_PLAN_FILE = 'holdfast.yml';
 
 /** Reads the plan files and checks them against the registered sources. Throws `plan-missing` for a file that is not there. */
 export async function loadPlanSpace(
@@ -27,7 +27,17 @@ export async function loadPlanSpace(
   paths: readonly string[],
   sources: readonly RegisteredSource[],
 ): Promise<LoadedSpace> {
-  const files = await readPlanFiles(cwd, paths.length === 0 ? [DEFAULT_PLAN_FILE] : paths);
+  return parsePlanSpace(await readPlanFiles(cwd, paths.length === 0 ? [DEFAULT_PLAN_FILE] : paths), sources);
+}
+
+export interface PlanFile {
+  /** As it was named. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The same of texts, wherever they were read. */
+export function parsePlanSpace(files: readonly PlanFile[], sources: readonly RegisteredSource[]): LoadedSpace {
   const loaded = loadPlan(
     files,
     sources.map((source) => source.spec),

@@ -6,6 +6,7 @@ import { type GitContext, gitText, runGit } from './process.ts';
 export interface RefUpdate {
   /** Full name: `refs/heads/main`. */
   readonly ref: string;
+  /** Empty = the ref goes. */
   readonly commit: string;
   /** What the remote must have now; null = no such ref. */
   readonly expected: string | null;
@@ -41,8 +42,8 @@ export async function pushRefs(git: GitContext, remote: string, updates: readonl
   const failure = gitFailure(args, run);
   if (isCredentialFailure(failure)) throw notAllowed(failure);
   if (failure.code !== 'remote-unreachable') throw failure;
-  const now = await Promise.all(updates.map(({ ref }) => remoteRef(git, remote, ref).catch(() => null)));
-  if (updates.every(({ commit }, at) => now[at] === commit)) return 'pushed';
+  const now = await Promise.all(updates.map(({ ref }) => remoteRef(git, remote, ref).catch(() => undefined)));
+  if (updates.every(({ commit }, at) => now[at] !== undefined && (now[at] ?? '') === commit)) return 'pushed';
   throw failure;
 }
 

@@ -175,12 +175,14 @@ export async function pushWithState(
   }
 }
 
+/** What is said in its own words: also what a writer of the state refuses itself. */
+const OWN: ReadonlySet<string> = new Set(['cancelled', 'state-unavailable', 'restore-open']);
+
 async function guarded<T>(repository: Repository, verb: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HoldfastError) || error.code === 'cancelled' || error.code === 'state-unavailable')
-      throw error;
+    if (!(error instanceof HoldfastError) || OWN.has(error.code)) throw error;
     throw new HoldfastError('state-unavailable', `${STATE_REF} could not be ${verb}: ${error.message}`, {
       hint: error.code === 'git-failed' ? `${error.hint}; ${giveUpState(repository)}` : error.hint,
       cause: error,

@@ -6,6 +6,11 @@ export interface GithubApi {
   readonly repo: string;
   /** A GET, repeated on 5xx, a lost connection and GitHub's secondary limit. Null = 404. Throws `github-api`, `cancelled`. */
   read(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /**
+   * A POST or PATCH (`POST /repos/{owner}/{repo}/check-runs`), sent once; only an answer that says "not now" is followed by a
+   * repeat.
+   */
+  write(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Mutation>;
   /** A GraphQL mutation, sent once; only an answer that says "not now" is followed by a repeat. */
   mutate(query: string, variables: Readonly<Record<string, unknown>>): Promise<Mutation>;
 }
@@ -70,30 +75,43 @@ export function githubApi(access: GithubAccess): GithubApi {
         }
       }
     },
+    async write(route, parameters) {
+      return await sendOnce(route, async () => {
+        const hub = await octokit();
+        const answer = await hub.request(route, { owner, repo, ...parameters, request: { signal: within() } });
+        return answer.data;
+      });
+    },
     async mutate(query, variables) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          const hub = await octokit();
-          const data = await hub.graphql(query, { ...variables, request: { signal: within() } });
-          // A reply that was cut in two is no JSON and so no answer.
-          if (typeof data !== 'object' || data === null) throw new Error('the reply was cut');
-          return { kind: 'done', data };
-        } catch (thrown) {
-          stopWhenAborted(access.signal);
-          const failure = facts(thrown);
-          if (failure.limited) {
-            const pause = pauseBefore(failure, attempt, access);
-            if (pause !== null && attempt < ATTEMPTS) {
-              await access.clock.sleep(pause, access.signal);
-              continue;
-            }
-          }
-          if (failure.refusals !== null) return { kind: 'refused', errors: failure.refusals };
-          return { kind: 'ambiguous', error: apiError('POST /graphql', failure, thrown) };
-        }
-      }
+      return await sendOnce('POST /graphql', async () => {
+        const hub = await octokit();
+        return await hub.graphql(query, { ...variables, request: { signal: within() } });
+      });
     },
   };
+
+  async function sendOnce(call: string, send: () => Promise<unknown>): Promise<Mutation> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const data = await send();
+        // A reply that was cut in two is no JSON and so no answer.
+        if (typeof data !== 'object' || data === null) throw new Error('the reply was cut');
+        return { kind: 'done', data };
+      } catch (thrown) {
+        stopWhenAborted(access.signal);
+        const failure = facts(thrown);
+        if (failure.limited) {
+          const pause = pauseBefore(failure, attempt, access);
+          if (pause !== null && attempt < ATTEMPTS) {
+            await access.clock.sleep(pause, access.signal);
+            continue;
+          }
+        }
+        if (failure.refusals !== null) return { kind: 'refused', errors: failure.refusals };
+        return { kind: 'ambiguous', error: apiError(call, failure, thrown) };
+      }
+    }
+  }
 }
 
 async function connect({ token, apiUrl }: GithubAccess): Promise<Octokit> {

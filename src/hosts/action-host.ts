@@ -24,7 +24,7 @@ export const OUTPUTS = {
   outcome: 'how the run ended: complete, partial, failed, refused, drift, waiting, nothing-due, invalid or cancelled',
   reason: 'the code of what led to the outcome, or empty',
   changed: 'true when the run changed snapshot files',
-  drift: 'true when the outcome is drift',
+  drift: 'true when AWS differs from what is committed',
   'plan-hash': 'the hash of the restore plan that was shown, or empty',
   'commit-sha': 'the commit that the run made, or empty',
   'pull-request-number': 'the pull request that the run opened or updated, or empty',
@@ -101,10 +101,10 @@ function outputsOf(report: Report): ReadonlyMap<keyof typeof OUTPUTS, string> {
     outcome: report.outcome,
     reason: report.reason ?? '',
     changed: String(report.changed === true),
-    drift: String(report.outcome === 'drift'),
+    drift: String(report.drift ?? report.outcome === 'drift'),
     'plan-hash': report.planHash ?? '',
     'commit-sha': report.commit ?? '',
-    'pull-request-number': '',
+    'pull-request-number': report.pullRequest === undefined ? '' : String(report.pullRequest),
     result: fitResult(resultOf(report), RESULT_MAX_CHARS),
   };
   return new Map(Object.entries(values) as [keyof typeof OUTPUTS, string][]);

@@ -1,4 +1,5 @@
-import type { CommandContext, GithubContext } from '../commands/command.ts';
+import { readFileSync } from 'node:fs';
+import type { CommandContext, GithubContext, PullRequest } from '../commands/command.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +16,37 @@ export function githubContext(env: Env, token: string | null): GithubContext | n
     eventName,
     branch: branchOf(env, eventName),
     actor: given(env, 'GITHUB_ACTOR'),
+    pullRequest: pullRequestOf(env, eventName),
   };
+}
+
+/** From the event's own file. ("Webhook events and payloads", pull_request) */
+function pullRequestOf(env: Env, eventName: string): PullRequest | null {
+  const path = given(env, 'GITHUB_EVENT_PATH');
+  if (!eventName.startsWith('pull_request') || path === null) return null;
+  const { pull_request: about } = eventIn(path);
+  const [number, headSha, baseBranch] = [about?.number, about?.head?.sha, about?.base?.ref];
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
+  if (typeof headSha !== 'string' || typeof baseBranch !== 'string') return null;
+  // A fork that was deleted has no repository any more.
+  const [head, base] = [about?.head?.repo, about?.base?.repo];
+  return { number, headSha, baseBranch, fromFork: head === null || head?.full_name !== base?.full_name };
+}
+
+interface PullRequestEvent {
+  readonly pull_request?: {
+    readonly number?: unknown;
+    readonly head?: { readonly sha?: unknown; readonly repo?: { readonly full_name?: unknown } | null };
+    readonly base?: { readonly ref?: unknown; readonly repo?: { readonly full_name?: unknown } };
+  } | null;
+}
+
+function eventIn(path: string): PullRequestEvent {
+  try {
+    return (JSON.parse(readFileSync(path, 'utf8')) as PullRequestEvent | null) ?? {};
+  } catch {
+    return {}; // a runner without the file: the run is for no pull request that it knows of
+  }
 }
 
 /**

@@ -135,3 +135,16 @@ export function checkBranch(branch: string): Wrong | null {
     return { message: `${quote(branch)} is a full ref`, hint: `write ${short}` };
   return { message: `${quote(branch)} cannot be the name of a branch`, hint: 'write a name such as main' };
 }
+
+export const SHARE_PATTERN = '^(\\d{1,2}(\\.\\d+)?|100)%$';
+
+export function checkShare(value: string): Wrong | null {
+  if (parseShare(value) !== null) return null;
+  return { message: `${quote(value)} is no share of a whole`, hint: 'write a percentage from 0% to 100%, such as 30%' };
+}
+
+/** 0 to 1; null for a text that is no percentage. */
+export function parseShare(text: string): number | null {
+  const [, percent] = /^(\d{1,2}(?:\.\d+)?|100)%$/.exec(text) ?? [];
+  return percent === undefined ? null : Number(percent) / 100;
+}

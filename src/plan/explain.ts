@@ -6,7 +6,7 @@ import { anyOf, type Path, type PlanProblem, type Wrong } from './problem.ts';
 
 import type { PlanSourceSpec } from './schema.ts';
 import { type PlanText, problemAt, showValue } from './text.ts';
-import { later, misspells, roomOf, wrongKey, wrongSource } from './words.ts';
+import { misspells, roomOf, wrongKey, wrongSource } from './words.ts';
 
 /** What the explanation of an issue rests on. */
 export interface Explainer {
@@ -140,7 +140,6 @@ function explainChoice(ex: Explainer, path: Path, choices: readonly string[]): W
           message: `version ${shown} cannot be read: this is a Holdfast that reads version 1`,
           hint: 'write version: 1, or use the Holdfast that the file was written for',
         };
-  if (path.at(-1) === 'mode' && value === 'pull-request') return later("'pull-request'", 'write push or none');
   if (value === undefined || value === null) return explainType(ex, path, 'string');
   const near = typeof value === 'string' ? suggest(value, choices) : null;
   return {

@@ -1,3 +1,5 @@
+import type { Safety } from '../core/plan.ts';
+import { parseShare } from './checks.ts';
 import type { Path, PlanProblem } from './problem.ts';
 import { isMapValue, type PlanFile, readFields } from './read.ts';
 import type { PlanSchema } from './schema.ts';
@@ -11,7 +13,10 @@ export interface Head {
   readonly timezones: ReadonlyMap<PlanText, string>;
   /** Every declared budget, at its own rate where no file sets one. */
   readonly budgets: Readonly<Record<string, number>>;
+  readonly safety: Safety;
 }
+
+const LIVE_CHANGE: Path = ['safety', 'maxLiveChange'];
 
 /** Reads the keys that one plan space has once, which further files may leave out or say the same, and each file's own. */
 export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head: Head; problems: PlanProblem[] } {
@@ -19,7 +24,7 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
   const given = new Map<string, { readonly text: PlanText; readonly path: Path; readonly raw: unknown }>();
   const budgetPaths = Object.keys(schema.budgets.shape).map((name) => ['budgets', name]);
   for (const { text, value } of files) {
-    for (const path of [['version'], ['id'], ...budgetPaths]) {
+    for (const path of [['version'], ['id'], LIVE_CHANGE, ...budgetPaths]) {
       const raw = path.reduce<unknown>((at, key) => (isMapValue(at) ? at[key] : undefined), value);
       if (raw === undefined) continue;
       const key = path.join('.');
@@ -60,5 +65,11 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
     ...schema.budgets.parse({}),
     ...readFields(schema.budgets.shape, Object.fromEntries(rates)).value,
   } as Readonly<Record<string, number>>;
-  return { head: { id: id ?? '', timezones, budgets }, problems };
+  const raw = given.get(LIVE_CHANGE.join('.'))?.raw;
+  const { maxLiveChange } = {
+    ...schema.safety.parse({}),
+    ...readFields(schema.safety.shape, { maxLiveChange: raw }).value,
+  };
+  const safety = { maxLiveChange: parseShare(maxLiveChange) ?? 0 };
+  return { head: { id: id ?? '', timezones, budgets, safety }, problems };
 }

@@ -146,6 +146,7 @@ function connect(
     destinations,
     plans: plans.map(({ plan }) => plan),
     budgets: head.budgets,
+    safety: head.safety,
   };
 }
 

@@ -11,9 +11,11 @@ import {
   checkName,
   checkRegion,
   checkRole,
+  checkShare,
   checkTimezone,
   NAME_PATTERN,
   REGION_PATTERN,
+  SHARE_PATTERN,
 } from './checks.ts';
 import { destination } from './destination-schema.ts';
 import { quote, type Wrong } from './problem.ts';
@@ -100,9 +102,13 @@ const commit = z
       examples: ['snapshots'],
     }).default('snapshots'),
     mode: z
-      .enum(['push', 'none'])
+      .enum(['push', 'pull-request', 'none'])
       .default('push')
-      .meta({ description: 'push: commit and push; none: write the files to the work tree', examples: ['push'] }),
+      .meta({
+        description:
+          'push: commit and push; pull-request: keep one pull request that proposes what AWS has; none: write the files to the work tree',
+        examples: ['push'],
+      }),
     branch: text(checkBranch, {
       description: 'branch that gets the commits; default: the one that is checked out',
       examples: ['main'],
@@ -113,6 +119,9 @@ const commit = z
       .meta({ description: 'allow commits to a repository that everybody can read', examples: [false] }),
   })
   .meta({ description: 'where the snapshots go', examples: [{ path: 'snapshots' }] });
+
+/** DESIGN §6. */
+const DEFAULT_LIVE_CHANGE = '30%';
 
 /** The time-out of a command before or after a source that says none. */
 export const AROUND_TIMEOUT = '1h';
@@ -153,6 +162,17 @@ function budgetRate({ per, rate, summary }: RequestBudget) {
     .default(rate)
     .meta({ description, examples: [rate] });
 }
+
+const safety = z
+  .strictObject({
+    maxLiveChange: text(checkShare, {
+      description:
+        'share of the live items of a list of ten or more, such as the records of a zone, that one restore may change or delete',
+      examples: [DEFAULT_LIVE_CHANGE],
+      pattern: SHARE_PATTERN,
+    }).default(DEFAULT_LIVE_CHANGE),
+  })
+  .meta({ description: 'limits for what changes AWS', examples: [{ maxLiveChange: DEFAULT_LIVE_CHANGE }] });
 
 /** The definition for a set of sources, each of which brings its own options. Zod compiles it on first use, so it is kept. */
 export function planSchema(sources: readonly PlanSourceSpec[]): PlanSchema {
@@ -242,10 +262,11 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
           examples: [{ network: { sources: examples } }],
         }),
       budgets: budgets.optional(),
+      safety: safety.optional(),
     })
     .meta({ title: 'Holdfast plan', description: 'backup plans of a repository' });
 
-  return { file, account, destination, plan, entry, budgets, commit, scheme };
+  return { file, account, destination, plan, entry, budgets, safety, commit, scheme };
 }
 
 /** The JSON Schema (draft 7) for editors. Keys that this version does not carry out are not in it. */

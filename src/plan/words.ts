@@ -4,7 +4,7 @@ import { anyOf, type Path, quote, type Wrong } from './problem.ts';
 // Words of the plan's language that later versions carry out. They are neither typos nor ignored: a plan that has one is
 // refused, and says why, so that nobody believes in a retention or a copy that does not exist.
 const LATER_KEYS = {
-  root: ['notify', 'safety'],
+  root: ['notify'],
   plan: ['retention', 'copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
   account: [],
   destination: [],
@@ -12,6 +12,7 @@ const LATER_KEYS = {
   scheme: [],
   commit: [],
   budgets: [],
+  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease', 'twoPersons'],
   source: [],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -33,7 +34,7 @@ export type Room = keyof typeof LATER_KEYS;
 /** Which map of the plan file a path is; null = inside of a source's options or below. */
 export function roomOf(path: Path): Room | null {
   if (path.length === 0) return 'root';
-  if (path.length === 1 && path[0] === 'budgets') return 'budgets';
+  if (path.length === 1 && (path[0] === 'budgets' || path[0] === 'safety')) return path[0];
   if (path.length === 2 && path[0] === 'accounts') return 'account';
   if (path.length === 2 && path[0] === 'destinations') return 'destination';
   if (path.length === 3 && path[0] === 'destinations' && path[2] === 'encryption') return 'encryption';

@@ -1,5 +1,5 @@
 import { SUMMARY_MAX_BYTES } from '../core/github-limits.ts';
-import { bySeverity, type Finding, type Report, type Section } from '../core/result.ts';
+import { type Finding, type Report, type Section, untold } from '../core/result.ts';
 import type { Block } from './blocks.ts';
 import { clip } from './escape.ts';
 import { fitBlocks, type Measure, utf8Bytes } from './fit.ts';
@@ -18,7 +18,7 @@ export function renderMarkdown(
 
 function reportBlocks(report: Report): readonly Block[] {
   const { command, outcome } = report;
-  const findings = bySeverity(report.findings);
+  const findings = untold(report);
   const open = report.sections.filter(isOpen).flatMap(openBlocks);
   const noticed = [...(findings.length === 0 ? [] : [findingTable(findings)]), ...frames(findings)];
   return [

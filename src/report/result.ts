@@ -14,6 +14,7 @@ export function resultOf(report: Report): Result {
     ...(report.commit === undefined ? {} : { commit: report.commit }),
     items: report.items,
     findings: bySeverity(report.findings),
+    ...(report.renames === undefined ? {} : { renames: report.renames }),
     calls: report.calls,
     startedAt: report.startedAt,
     endedAt: report.endedAt,

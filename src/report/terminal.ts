@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { bySeverity, type Finding, type Item, type Report, type Section } from '../core/result.ts';
+import { type Finding, type Item, type Report, type Section, untold } from '../core/result.ts';
 import { visible, visibleLines } from './escape.ts';
 import { figures, itemTable, moodOf, placeOf, whyOf } from './items.ts';
 import { layTable, type Page, type Paint } from './table-text.ts';
@@ -20,7 +20,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const parts = [
     ...(report.itemsInSections === true ? [] : itemTexts(report.items, page)),
     ...report.sections.map((section) => sectionText(section, page)),
-    bySeverity(report.findings)
+    untold(report)
       .map((finding) => findingText(finding, paint))
       .join('\n')
       .trimEnd(),

@@ -1,12 +1,19 @@
 import type * as z from 'zod';
 import type { AwsAccount } from '../aws/account.ts';
+import type { Meaning } from '../core/change-class.ts';
 import type { Document } from '../core/document.ts';
+import type { Review } from '../core/drift/review.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KindEnd, KindSpec } from '../core/kind.ts';
 import type { Log } from '../core/ports.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
+import type { ItemAddress } from '../core/restore/selection.ts';
+import type { MappingSpec } from '../core/restore/reference-spec.ts';
+import type { ObjectAddress } from '../core/restore/step.ts';
 import type { Finding } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
+import type { ConfigProposer } from './config-proposer.ts';
+import type { ConfigRestore } from './config-restore.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
 import type { Selection } from './selection-findings.ts';
 
@@ -16,6 +23,10 @@ export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource;
 export interface RegisteredConfigSource {
   readonly spec: ConfigSourceSpec;
   load(): Promise<ConfigSource>;
+  /** Absent for a source that only captures. */
+  loadRestore?(): Promise<ConfigRestore>;
+  /** Absent for a source of whose references nothing can be found by facts. */
+  loadProposer?(): Promise<ConfigProposer>;
 }
 
 export interface RegisteredDataSource {
@@ -50,11 +61,26 @@ export interface ConfigSourceSpec {
   /** What is read beside whole kinds, as people call it, where the words of its name do not say it: `certificate-facts`. */
   readonly parts?: Readonly<Record<string, string>>;
   /** IAM actions, sorted; `docs/iam/<name>.json` is rendered from them, the contract suite proves them. */
-  readonly actions: { readonly capture: readonly string[] };
+  readonly actions: {
+    readonly capture: readonly string[];
+    readonly restore?: readonly string[];
+    /** Beside those of the capture, to propose a mapping. */
+    readonly mapping?: readonly string[];
+  };
   /** Neighbours that a user may expect to be captured and that are not. */
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
+  /** The options of the narrowest capture that reads these objects and all that a restore of them looks at. Pure; default: all. */
+  narrowed?(objects: readonly ObjectAddress[]): JsonObject;
+  /** What `--item` means here; null for a text that is none. Pure. */
+  item?(text: string): ItemAddress | null;
+  /** What a mapping can put another thing in the place of; without it nothing is restored elsewhere. */
+  readonly mapping?: MappingSpec;
+  /** What its files mean; without it every change is `breaking`. */
+  readonly meaning?: Meaning;
+  /** Who changes its objects, and what hangs on them; without it drift names nobody. */
+  readonly review?: Review;
   /**
    * The requests that one capture of these objects makes, by budget name. Those of different budgets are made side by side; what
    * a source asks one after the other belongs in one budget. Pure.

@@ -41,6 +41,12 @@ export class ElbService implements ElbControls {
     this.#worldOf = worldOf;
   }
 
+  /** As a region looks after somebody deleted everything: what AWS ships stays shipped. */
+  lose(): void {
+    this.#states.clear();
+    this.#downloads.clear();
+  }
+
   clear(): void {
     this.#states.clear();
     this.#downloads.clear();

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareText } from '../../../src/sources/order.ts';
 import {
+  editedName,
   nameOrder,
   plainId,
   readableName,
@@ -60,4 +61,22 @@ test('names sort by their labels from the right, a parent before its children', 
 test('an id loses its path', () => {
   expect(plainId('/hostedzone/Z1')).toBe('Z1');
   expect(plainId('Z1')).toBe('Z1');
+});
+
+test('a name that a person wrote is as AWS writes it, and one that AWS wrote stays', () => {
+  expect(editedName('WWW.Example.com')).toBe('www.example.com.');
+  expect(editedName('*.Example.com.')).toBe('*.example.com.');
+  expect(editedName('\\052.example.com')).toBe('*.example.com.');
+  expect(editedName('a.*.example.com')).toBe('a.\\052.example.com.');
+  expect(editedName('admin@dept.example.com')).toBe('admin\\100dept.example.com.');
+  expect(editedName('a\\056b.example.com')).toBe('a\\056b.example.com.');
+  expect(editedName('\\141.example.com')).toBe('a.example.com.');
+  const label = fc.stringMatching(/^(?:[a-z0-9_-]|\\(?:0[0-4][0-7]|2[0-7]{2})){1,6}$/);
+  const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => readableName(`${labels.join('.')}.`));
+  fc.assert(
+    fc.property(name, (given) => {
+      const once = editedName(given);
+      expect(editedName(once)).toBe(once);
+    }),
+  );
 });

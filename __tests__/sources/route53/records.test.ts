@@ -3,9 +3,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { REFERENCE, SHARDS } from '../../../src/core/document.ts';
 import type { Json, JsonObject } from '../../../src/core/json.ts';
-import { wireName } from '../../../src/sources/route53/names.ts';
+import { buildIndex, resolveReferences } from '../../../src/core/references.ts';
 import { recordKey } from '../../../src/sources/route53/record-key.ts';
 import { record, recordsFile } from '../../../src/sources/route53/records.ts';
+import { recordSet } from '../../../src/sources/route53/restore/record-set.ts';
 
 const ZONE = { id: 'Z1', name: 'example.com.' };
 
@@ -193,64 +194,49 @@ test('the normal form does not depend on the order of values or records', () => 
   );
 });
 
-/** The record set that a restore would send, from the files alone. */
+/** The record set that a restore sends, from the files alone: nothing that they refer to is known by another name. */
 function rebuilt(file: JsonObject): Json {
-  const { geo, geoproximity: near, cidr, values, alias } = file as Record<string, JsonObject & readonly string[]>;
-  return defined({
-    Name: wireName(String(file['name'])),
-    Type: file['type'],
-    SetIdentifier: file['setIdentifier'],
-    Weight: file['weight'],
-    Region: file['latency'],
-    Failover: file['failover'],
-    GeoLocation:
-      geo &&
-      defined({ ContinentCode: geo['continent'], CountryCode: geo['country'], SubdivisionCode: geo['subdivision'] }),
-    GeoProximityLocation:
-      near &&
-      defined({
-        AWSRegion: near['region'],
-        LocalZoneGroup: near['localZoneGroup'],
-        Coordinates: near['coordinates'] && coordinates(near['coordinates'] as JsonObject),
-        Bias: near['bias'],
-      }),
-    MultiValueAnswer: file['multivalue'],
-    CidrRoutingConfig: cidr && { CollectionId: identity(cidr['collection']), LocationName: cidr['location'] as Json },
-    TrafficPolicyInstanceId: file['trafficPolicyInstance'] && identity(file['trafficPolicyInstance']),
-    TTL: file['ttl'],
-    HealthCheckId: file['healthCheck'] && identity(file['healthCheck']),
-    ResourceRecords: values?.map((Value) => ({ Value })),
-    AliasTarget: alias && rebuiltAlias(alias),
-  });
+  const text = resolveReferences(file, { account: '111111111111', region: 'global' }, buildIndex(new Map(), []));
+  const sent = recordSet(text as JsonObject, { zoneId: ZONE.id, identities: { of: () => null } });
+  return JSON.parse(JSON.stringify(sent)) as Json;
 }
 
-function coordinates(point: JsonObject): Json {
-  return { Latitude: point['latitude'] ?? null, Longitude: point['longitude'] ?? null };
-}
-
-const SERVICE_ZONES: Readonly<Record<string, string>> = {
-  cloudfront: 'Z2FDTNDATAQYW2',
-  'global-accelerator': 'Z2BJ6XQ5FK7U4H',
-};
-
-function rebuiltAlias(alias: JsonObject): Json {
-  const reference = alias[REFERENCE] as JsonObject | undefined;
-  const raw = (reference?.['raw'] ?? alias) as JsonObject;
-  const zone = raw['target'] === 'ref:self' ? 'Z1' : (raw['zoneId'] ?? SERVICE_ZONES[String(raw['service'])]);
-  return {
-    HostedZoneId: zone ?? null,
-    DNSName: wireName(String(raw['name'])),
-    EvaluateTargetHealth: raw['evaluateTargetHealth'] ?? null,
+test('references become what AWS calls their objects now, and one that nobody knows is refused', () => {
+  const known: Readonly<Record<string, JsonObject>> = {
+    'ref:health-check/api~1a2b3c': { id: 'hc-1' },
+    'ref:cidr-collection/offices': { id: 'cidr-1' },
+    'ref:us-east-1/load-balancer/web': {
+      id: 'arn',
+      dnsName: 'Web-9.us-east-1.elb.amazonaws.com',
+      canonicalHostedZone: 'Z35',
+    },
   };
-}
+  const to = { zoneId: 'Z1', identities: { of: (ref: string) => known[ref] ?? null } };
+  const item = {
+    name: '*.example.com.',
+    type: 'A',
+    setIdentifier: 'hq',
+    cidr: { collection: 'ref:cidr-collection/offices', location: 'hq' },
+    healthCheck: 'ref:health-check/api~1a2b3c',
+    alias: { target: 'ref:us-east-1/load-balancer/web', prefix: 'dualstack.', evaluateTargetHealth: true },
+  };
 
-function identity(marker: Json | undefined): Json {
-  return ((marker as JsonObject)[REFERENCE] as JsonObject)['id'] ?? null;
-}
-
-function defined(members: Record<string, Json | undefined>): JsonObject {
-  return JSON.parse(JSON.stringify(members)) as JsonObject;
-}
+  expect(recordSet(item, to)).toEqual({
+    Name: '\\052.example.com.',
+    Type: 'A',
+    SetIdentifier: 'hq',
+    CidrRoutingConfig: { CollectionId: 'cidr-1', LocationName: 'hq' },
+    HealthCheckId: 'hc-1',
+    AliasTarget: {
+      HostedZoneId: 'Z35',
+      DNSName: 'dualstack.Web-9.us-east-1.elb.amazonaws.com',
+      EvaluateTargetHealth: true,
+    },
+  });
+  expect(() => recordSet({ ...item, healthCheck: 'ref:health-check/none' }, to)).toThrow(
+    "nothing is known that 'ref:health-check/none' could stand for",
+  );
+});
 
 function inOrder(given: ResourceRecordSet): Json {
   const { ResourceRecords: values, ...rest } = given;

@@ -3,18 +3,33 @@ import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
+import type { OpenRestore } from '../../core/restore/restore-record.ts';
 import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
+import type { RegisteredSource } from '../../sources/source.ts';
 import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
-import { type Account, type CommitContext, type Committed, commitCaptures, type Message, type Past } from './commit.ts';
+import {
+  type Account,
+  type CommitContext,
+  type Committed,
+  commitCaptures,
+  type Message,
+  type Past,
+  type Proposing,
+} from './commit.ts';
 import { type SnapshotCopy, snapshotCopy } from './copy.ts';
+import { eventLookups } from './drift/lookups.ts';
 import { editItems } from './edits.ts';
 import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
+import { type Proposal, proposalFindings } from './proposal-end.ts';
+import { proposalDescriber } from './proposal-text.ts';
+import { proposeCaptures } from './propose.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
+import { openRestores } from './restore/records.ts';
 import { changesIn, type ScopeChanges } from './scope-changes.ts';
 import { itemsOf } from './unit-items.ts';
 import type { Unit } from './units.ts';
@@ -35,6 +50,7 @@ export interface PlanRun {
 }
 
 export interface BackupContext extends CaptureContext {
+  readonly sources: readonly RegisteredSource[];
   readonly run: { readonly id: string; readonly attempt: number };
   /** What `--accept-live` named. */
   readonly acceptLive: readonly string[];
@@ -55,7 +71,7 @@ export async function backupConfig(
   serving: Serving,
 ): Promise<PlanRun> {
   const startedAt = ctx.clock.now();
-  const captures = await captureUnits(ctx, units);
+  const captures = await captureUnits({ ...ctx, restoring: await restoringNow(target.state) }, units);
   const read = captures.filter((unit) => unit.kind === 'read').map((unit) => unit.capture);
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
@@ -69,7 +85,10 @@ export async function backupConfig(
         return accountOf(run, decision, before);
       };
       const accepts = (path: string) => ctx.acceptLive.some((item) => namesItem(item, target.folder, path));
-      committed = await commitCaptures(target, read, accepts, account);
+      committed =
+        target.proposing === undefined
+          ? await commitCaptures(target, read, accepts, account)
+          : await proposed(run, { ...target, proposing: target.proposing }, accepts, account);
     }
     ended = endingOf(run, committed, committed?.past ?? 'read', null);
   } catch (thrown) {
@@ -80,6 +99,7 @@ export async function backupConfig(
     commit: committed?.commit ?? null,
     headline: committed?.changed === true ? committed.message.headline : null,
     changes: committed?.changes ?? [],
+    proposal: committed?.proposal ?? null,
   });
   const copy = plan.destination === null ? null : snapshotCopy(target.folder, read, decided, isWhole(run, decided));
   const end = { plan: plan.name, ...ended, committed, record: change.record, ...(copy === null ? {} : { copy }) };
@@ -92,6 +112,25 @@ export async function backupConfig(
     reason: ended.reason ?? stateError.code,
     findings: [...ended.findings, errorFinding(plan.name, stateError)],
   };
+}
+
+/** CloudTrail is asked only for what a pull request has to say anew. */
+async function proposed(
+  { ctx, plan, captures, read }: RunFacts,
+  target: CommitContext & { readonly proposing: Proposing },
+  accepts: (path: string) => boolean,
+  account: (decision: Decision, before: string | null) => Account,
+): Promise<Committed> {
+  const lookups = eventLookups(ctx);
+  const describer = proposalDescriber(
+    { sources: ctx.sources, lookups, clock: ctx.clock },
+    plan,
+    target.branch,
+    captures,
+  );
+  const committed = await proposeCaptures(target, read, accepts, account, describer);
+  const { proposal } = committed;
+  return proposal === undefined ? committed : { ...committed, proposal: { ...proposal, notes: lookups.findings() } };
 }
 
 /** Whether everything that the run asked AWS for was read, whatever became of it. */
@@ -122,6 +161,7 @@ function accountOf(run: RunFacts, decision: Decision, before: string | null): Ac
           commit,
           headline: changed ? message.headline : null,
           changes,
+          proposal: null,
         }),
       ),
   };
@@ -154,6 +194,7 @@ function withAccepted(message: Message, folder: string, { accepted }: Decision):
 }
 
 interface Decided {
+  readonly proposal?: Proposal;
   readonly decision: Decision;
   readonly changes: readonly ScopeChanges[];
   /** See `Committed.before`. */
@@ -167,11 +208,20 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
   const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
   const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
   const { outcome, reason } = outcomeOf(captures, units, decision, past, failure);
-  const changed = decided === null ? [] : of(changesFindings(decided, target.folder));
+  const proposal = decided?.proposal ?? null;
+  // What a pull request shows for the tenth time is no news: it was red when it was new.
+  const isNews = proposal === null || proposal.fresh;
+  const changed = decided === null || !isNews ? [] : of(changesFindings(decided, target.folder));
+  const unproposed = proposal === null ? null : unproposedReason(proposal);
+  const lowered = outcome === 'complete' && unproposed !== null;
   return {
-    outcome,
+    outcome: lowered ? 'partial' : outcome,
     // What is complete and yet red says why.
-    reason: outcome === 'complete' && foundMassRemoval({ findings: changed }) ? 'mass-removal' : reason,
+    reason: lowered
+      ? unproposed
+      : outcome === 'complete' && foundMassRemoval({ findings: changed })
+        ? 'mass-removal'
+        : reason,
     items: [
       ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
       ...editItems(plan.name, target.folder, decision),
@@ -182,14 +232,32 @@ function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: H
       ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
       ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
       ...changed,
+      ...(proposal === null ? [] : of([...proposalFindings(proposal, target.branch), ...(proposal.notes ?? [])])),
       ...pastFindings(plan.name, past),
       ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
     ],
   };
 }
 
+/** A state that cannot be read is told when the base is read; then nobody knows of open restores. */
+async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, OpenRestore>> {
+  try {
+    return await openRestores(state);
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code === 'state-unavailable') return new Map();
+    throw thrown;
+  }
+}
+
 function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
   return changeFindings(changes, { commit: before, folder, moved: decision.moved });
+}
+
+/** Why what AWS has is on no pull request although it should be. */
+function unproposedReason({ error, end }: Proposal): string | null {
+  if (error !== null) return error.code;
+  if (end === 'left') return 'pull-request-edited';
+  return end === 'pushed' ? 'pull-request-missing' : null;
 }
 
 /** What was read whole and could not be committed is saved nowhere: that item has failed. */
@@ -219,6 +287,8 @@ function outcomeOf(
   }
   if (decision !== null && decision.damaged.length > 0) return { outcome: 'partial', reason: 'damaged-file' };
   if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
+  // What is not read is not known to be as the branch says.
+  if (captures.some((unit) => unit.kind === 'held')) return { outcome: 'partial', reason: 'restore-open' };
   // Without the base edits could not be told from drift: at best partial.
   if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
   return { outcome: 'complete', reason: null };

@@ -5,8 +5,9 @@ import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { canonicalText } from '../../core/json.ts';
 import type { KindEnd } from '../../core/kind.ts';
 import type { Log } from '../../core/ports.ts';
+import type { OpenRestore } from '../../core/restore/restore-record.ts';
 import type { Finding } from '../../core/result.ts';
-import type { ScopeCapture } from '../../core/scope.ts';
+import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
@@ -25,6 +26,8 @@ export type UnitCapture =
       /** See `Capture.selection`. */
       readonly selection: Selection | null;
     }
+  /** A restore of the scope is open: what is there now is nobody's state, so it is not read. */
+  | { readonly kind: 'held'; readonly unit: Unit; readonly account: string; readonly by: OpenRestore }
   | { readonly kind: 'failed'; readonly unit: Unit; readonly account: string; readonly error: HoldfastError };
 
 export interface CaptureContext {
@@ -32,6 +35,8 @@ export interface CaptureContext {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** The restores that have not ended, by the folder of their scope. */
+  readonly restoring?: ReadonlyMap<string, OpenRestore>;
 }
 
 /**
@@ -93,6 +98,11 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
     if (unit.refused !== undefined) throw unit.refused;
     const aws = await ctx.aws.account(unit.account);
     if (unit.accountId !== undefined && unit.accountId !== aws.id) throw otherAccount(unit.accountId, aws.id);
+    const by = ctx.restoring?.get(scopeFolder({ account: aws.name, region: unit.region, source: spec.name }));
+    if (by !== undefined) {
+      task.done(`left out: restore ${by.id} is open`);
+      return { kind: 'held', unit, account: aws.name, by };
+    }
     const source = await unit.source.load();
     const where = spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
     const sourceContext: SourceContext = {

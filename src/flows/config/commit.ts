@@ -1,8 +1,10 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { BranchTip, Committer, Log, StateChange, StateStore } from '../../core/ports.ts';
+import type { BranchTip, Committer, Log, OwnBranch, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
+import type { GithubApi } from '../../github/api.ts';
+import type { Proposal } from './proposal-end.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 
 /** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
@@ -20,6 +22,18 @@ export interface CommitContext {
   readonly log: Log;
   /** 0 to 1, for the waiting time between attempts. */
   random(): number;
+  /** Set with `commit.mode: pull-request`: nothing is committed to `branch`, it is proposed there. */
+  readonly proposing?: Proposing;
+}
+
+/** Where and how the captures of one plan are proposed. */
+export interface Proposing {
+  readonly plan: string;
+  /** The branch of the pull request: `holdfast/network`. */
+  readonly head: string;
+  readonly own: OwnBranch;
+  /** Null where there is no token: then the branch is pushed, and a person opens the pull request. */
+  readonly api: GithubApi | null;
 }
 
 export interface Committed {
@@ -38,6 +52,8 @@ export interface Committed {
   readonly stateWritten: boolean;
   /** What was known of earlier captures of the tree. */
   readonly past: Past;
+  /** What became of the pull request; absent when the plan commits. */
+  readonly proposal?: Proposal;
 }
 
 /** Whether the base was there: `absent` although the tree holds a capture, or `unavailable`. */
@@ -111,13 +127,13 @@ export async function commitCaptures(
 }
 
 /** The tree below `commit.path`, with paths as core wants them. */
-async function below(tip: BranchTip, folder: string, name?: string): Promise<Map<string, string>> {
+export async function below(tip: BranchTip, folder: string, name?: string): Promise<Map<string, string>> {
   const files = await tip.files(folder, name);
   return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
 }
 
-/** What other plans' trees know of identities. One that has no folder there, or somebody's file, knows none. */
-async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
+/** What other plans' trees know of identities, by path below their commit path. One that has no folder there, or somebody's file, knows none. */
+export async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
   const trees: ReadonlyMap<string, string>[] = [];
   for (const folder of ctx.otherFolders) {
     try {
@@ -142,7 +158,8 @@ type Base =
   /** It is there and cannot be read: the run is partial, and edits in git cannot be told from drift. */
   | { readonly kind: 'unavailable' };
 
-async function readBase(ctx: CommitContext): Promise<Base> {
+/** What the last captures of the tree wrote, by path below its folder. */
+export async function readBase(ctx: CommitContext): Promise<Base> {
   const prefix = baseFolder(ctx.branch, ctx.folder);
   for (let attempt = 1; ; attempt++) {
     try {

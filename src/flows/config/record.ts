@@ -3,6 +3,7 @@ import type { Decision } from '../../core/decide.ts';
 import { massRemovals } from '../../core/mass-removal.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange } from '../../core/ports.ts';
+import { memoryPath, memoryText } from '../../core/proposal.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import { type Scope, scopeFolder } from '../../core/scope.ts';
@@ -10,6 +11,7 @@ import { type Clock, type Instant, isoTime } from '../../core/time.ts';
 import { type Place, placeText } from '../place.ts';
 import type { UnitCapture } from './capture.ts';
 import { baseFolder } from './commit.ts';
+import { type Proposal, proposalWords } from './proposal-end.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 import { regionOf } from './units.ts';
 
@@ -51,6 +53,8 @@ interface RecordedCommit {
   /** Null when the run changed nothing. */
   readonly headline: string | null;
   readonly changes: readonly ScopeChanges[];
+  /** Null when the plan commits. */
+  readonly proposal: Proposal | null;
 }
 
 /** Run record and base in one change. */
@@ -76,9 +80,10 @@ export function stateChange(
     lateBy: serving.lateBy,
     missed: serving.missed,
     commit: commit.commit,
+    ...(isProposed(commit.proposal) ? { proposed: true as const } : {}),
     branch: target.branch,
     changed: commit.headline !== null,
-    headline: commit.headline ?? NO_CHANGES,
+    headline: commit.headline ?? (commit.proposal === null ? null : proposalWords(commit.proposal)) ?? NO_CHANGES,
     items: ended.items,
     findings: ended.findings.map(({ code, severity, message }) => ({ code, severity, message })),
     calls: ctx.calls(),
@@ -92,7 +97,13 @@ export function stateChange(
   };
   const prefix = baseFolder(target.branch, target.folder);
   const base = new Map([...(decision?.baseChanges ?? [])].map(([path, text]) => [`${prefix}/${path}`, text]));
-  return { record, base, message: `${plan.name} ${record.slot}: ${record.outcome}` };
+  const memory = commit.proposal?.memory ?? null;
+  const files = memory === null ? {} : { files: new Map([[memoryPath(plan.name), () => memoryText(memory)]]) };
+  return { record, base, ...files, message: `${plan.name} ${record.slot}: ${record.outcome}` };
+}
+
+function isProposed(proposal: Proposal | null): boolean {
+  return proposal !== null && proposal.end !== 'none' && proposal.end !== 'closed';
 }
 
 /** What the commit changed in one scope: a list of its own points shows that, and not what happened elsewhere. */

@@ -26,6 +26,10 @@ export function itemsOf(
       const { code, message, hint } = unit.error;
       return [{ ...of, status: 'failed', error: { code, message, hint } }];
     }
+    if (unit.kind === 'held')
+      return [
+        { ...of, status: 'skipped', note: `restore ${unit.by.id} of it is open; it is read again when that has ended` },
+      ];
     const ends = unit.ends.map((end) => settleEnd(end, unit, decision));
     const broken = ends.filter((end) => end.status !== 'complete');
     return [

@@ -11,7 +11,8 @@ export type PointWish =
   /** A point id, or the beginning of one. */
   | { readonly kind: 'point'; readonly id: string };
 
-const POINT_START = /^\d{8}T\d{9}Z(?:-[0-9a-f]{0,16})?$/;
+/** A point id, or the beginning of one. */
+export const POINT_START = /^\d{8}T\d{9}Z(?:-[0-9a-f]{0,16})?$/;
 
 /** Reads `--at`: a time, how long ago, or a point. Throws `usage`, naming the option. */
 export function parseWish(text: string | null, label: string, now: Instant): PointWish {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { decodeKeyName } from '../../core/keys.ts';
 import type { KindSpec } from '../../core/kind.ts';
 import type { RequestBudget } from '../../core/request-budget.ts';
+import type { ObjectAddress } from '../../core/restore/step.ts';
 import type { ConfigSourceSpec } from '../source.ts';
 import {
   CLASSIC_DEFAULTS,
@@ -10,8 +11,12 @@ import {
   TARGET_GROUP_DEFAULTS,
 } from './attribute-defaults.ts';
 import { expectedCalls } from './expected-calls.ts';
+import { itemAddress } from './item.ts';
 import { listenerItemKey } from './listener-key.ts';
+import { meaning } from './meaning.ts';
 import { coversBalancer, optionsSchema } from './options.ts';
+import { mapping } from './references.ts';
+import { review } from './review.ts';
 
 const budgets: readonly RequestBudget[] = [
   {
@@ -169,6 +174,60 @@ export const spec: ConfigSourceSpec = {
       'wafv2:GetWebACL', // "This call uses GetWebACL, to verify that your account has permission" (GetWebACLForResource)
       'wafv2:GetWebACLForResource',
     ],
+    restore: [
+      'elasticloadbalancing:AddListenerCertificates',
+      'elasticloadbalancing:AddTags',
+      'elasticloadbalancing:AddTrustStoreRevocations',
+      'elasticloadbalancing:ApplySecurityGroupsToLoadBalancer',
+      'elasticloadbalancing:AttachLoadBalancerToSubnets',
+      'elasticloadbalancing:ConfigureHealthCheck',
+      'elasticloadbalancing:CreateListener',
+      'elasticloadbalancing:CreateLoadBalancer',
+      'elasticloadbalancing:CreateLoadBalancerListeners',
+      'elasticloadbalancing:CreateLoadBalancerPolicy',
+      'elasticloadbalancing:CreateRule',
+      'elasticloadbalancing:CreateTargetGroup',
+      'elasticloadbalancing:CreateTrustStore',
+      'elasticloadbalancing:DeleteListener',
+      'elasticloadbalancing:DeleteLoadBalancer',
+      'elasticloadbalancing:DeleteLoadBalancerListeners',
+      'elasticloadbalancing:DeleteLoadBalancerPolicy',
+      'elasticloadbalancing:DeleteRule',
+      'elasticloadbalancing:DeleteTargetGroup',
+      'elasticloadbalancing:DeleteTrustStore',
+      'elasticloadbalancing:DeregisterInstancesFromLoadBalancer',
+      'elasticloadbalancing:DeregisterTargets',
+      'elasticloadbalancing:DetachLoadBalancerFromSubnets',
+      'elasticloadbalancing:DisableAvailabilityZonesForLoadBalancer',
+      'elasticloadbalancing:EnableAvailabilityZonesForLoadBalancer',
+      'elasticloadbalancing:ModifyCapacityReservation',
+      'elasticloadbalancing:ModifyIpPools',
+      'elasticloadbalancing:ModifyListener',
+      'elasticloadbalancing:ModifyListenerAttributes',
+      'elasticloadbalancing:ModifyLoadBalancerAttributes',
+      'elasticloadbalancing:ModifyRule',
+      'elasticloadbalancing:ModifyTargetGroup',
+      'elasticloadbalancing:ModifyTargetGroupAttributes',
+      'elasticloadbalancing:ModifyTrustStore',
+      'elasticloadbalancing:RegisterInstancesWithLoadBalancer',
+      'elasticloadbalancing:RegisterTargets',
+      'elasticloadbalancing:RemoveListenerCertificates',
+      'elasticloadbalancing:RemoveTags',
+      'elasticloadbalancing:RemoveTrustStoreRevocations',
+      'elasticloadbalancing:SetIpAddressType',
+      'elasticloadbalancing:SetLoadBalancerListenerSSLCertificate',
+      'elasticloadbalancing:SetLoadBalancerPoliciesForBackendServer',
+      'elasticloadbalancing:SetLoadBalancerPoliciesOfListener',
+      'elasticloadbalancing:SetRulePriorities',
+      'elasticloadbalancing:SetSecurityGroups',
+      'elasticloadbalancing:SetSubnets',
+      'elasticloadbalancing:SetWebAcl', // AssociateWebACL of an application balancer asks for it too
+      's3:DeleteObject', // files of trust stores, in the bucket that the restore was given
+      's3:GetObject', // read by AWS as the one who calls CreateTrustStore
+      's3:PutObject',
+      'wafv2:AssociateWebACL',
+      'wafv2:DisassociateWebACL',
+    ],
   },
   notCaptured: [
     {
@@ -198,5 +257,18 @@ export const spec: ConfigSourceSpec = {
   ],
   covers: (options, kind, key) =>
     kind === 'load-balancer' || kind === 'classic-load-balancer' ? coversBalancer(options, decodeKeyName(key)) : true,
+  review,
+  narrowed,
+  item: itemAddress,
+  mapping,
+  meaning,
   expectedCalls,
 };
+
+/** Target groups and trust stores are always read; of a balancer, what is restored stands in itself. */
+function narrowed(objects: readonly ObjectAddress[]): JsonObject {
+  const balancers = objects.filter(({ kind }) => kind === 'load-balancer' || kind === 'classic-load-balancer');
+  // Who uses a target group, only the balancers tell.
+  if (balancers.length === 0) return {};
+  return { balancers: [...new Set(balancers.map(({ key }) => decodeKeyName(key)))].sort() };
+}

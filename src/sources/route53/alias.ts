@@ -8,7 +8,7 @@ import { plainId, readableName, withoutDot } from './names.ts';
  * Services whose aliases have one zone id everywhere in the `aws` partition (API reference, AliasTarget, HostedZoneId).
  * All others differ by region, so their zone id is kept.
  */
-const GLOBAL_SERVICES: Readonly<Record<string, string>> = {
+export const GLOBAL_SERVICES: Readonly<Record<string, string>> = {
   Z2FDTNDATAQYW2: 'cloudfront',
   Z2BJ6XQ5FK7U4H: 'global-accelerator',
 };

@@ -4,7 +4,7 @@ import { asSet, members } from '../members.ts';
 import { withoutDot } from './names.ts';
 
 /** Route 53 writes these into every private zone; they resolve nowhere (Developer Guide, NS and SOA records). */
-const PRIVATE_NAME_SERVERS = [
+export const PRIVATE_NAME_SERVERS = [
   'ns-0.awsdns-00.com',
   'ns-512.awsdns-00.net',
   'ns-1024.awsdns-00.org',

@@ -22,7 +22,7 @@ export async function readCidrCollections(api: Api): Promise<readonly Document[]
   return documents;
 }
 
-async function listCollections(api: Api): Promise<readonly CollectionSummary[]> {
+export async function listCollections(api: Api): Promise<readonly CollectionSummary[]> {
   const collections = await listByToken(
     'route53:ListCidrCollections',
     async (token) => await api.send(new api.sdk.ListCidrCollectionsCommand(token)),
@@ -32,7 +32,7 @@ async function listCollections(api: Api): Promise<readonly CollectionSummary[]> 
 }
 
 /** Blocks of all locations come in one listing; the locations' own listing adds those without a block. */
-async function readLocations(api: Api, about: { id: string; name: string }): Promise<JsonObject> {
+export async function readLocations(api: Api, about: { id: string; name: string }): Promise<JsonObject> {
   const CollectionId = about.id;
   const names = await listByToken(
     'route53:ListCidrLocations',

@@ -8,15 +8,17 @@ const KIND = 'delegation-set';
 
 /** All reusable delegation sets. Their name servers are assigned by AWS, so they are facts, not intent. */
 export async function readDelegationSets(api: Api): Promise<readonly Document[]> {
-  const read = await api.reader.read(KIND, async () =>
-    listByMarker(
-      'route53:ListReusableDelegationSets',
-      async (marker) => await api.send(new api.sdk.ListReusableDelegationSetsCommand(marker)),
-      (page) => page.DelegationSets,
-      ({ Id }) => Id,
-    ),
-  );
+  const read = await api.reader.read(KIND, async () => await listDelegationSets(api));
   return read.ok ? read.value.map(delegationSetDocument) : [];
+}
+
+export async function listDelegationSets(api: Api): Promise<readonly DelegationSet[]> {
+  return await listByMarker(
+    'route53:ListReusableDelegationSets',
+    async (marker) => await api.send(new api.sdk.ListReusableDelegationSetsCommand(marker)),
+    (page) => page.DelegationSets,
+    ({ Id }) => Id,
+  );
 }
 
 function delegationSetDocument(set: DelegationSet): Document {

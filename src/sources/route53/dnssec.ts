@@ -14,7 +14,7 @@ export interface Dnssec {
   readonly keys: readonly JsonObject[];
 }
 
-export async function readDnssec(api: Api, { id, about }: Zone): Promise<Dnssec> {
+export async function readDnssec(api: Api, { id, about }: Pick<Zone, 'id' | 'about'>): Promise<Dnssec> {
   return dnssecOf(await api.send(new api.sdk.GetDNSSECCommand({ HostedZoneId: id }), about));
 }
 

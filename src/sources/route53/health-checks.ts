@@ -23,7 +23,7 @@ export async function readHealthChecks(api: Api): Promise<readonly Document[]> {
   return [...about].map(([check, { id }]) => healthCheckDocument(check, tags(id), descriptions));
 }
 
-async function listHealthChecks(api: Api): Promise<readonly HealthCheck[]> {
+export async function listHealthChecks(api: Api): Promise<readonly HealthCheck[]> {
   return await listByMarker(
     'route53:ListHealthChecks',
     async (marker) => await api.send(new api.sdk.ListHealthChecksCommand({ MaxItems: PAGE, ...marker })),

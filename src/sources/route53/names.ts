@@ -44,3 +44,27 @@ export function relativeName(name: string, zoneName: string): string {
 export function nameOrder(name: string): string {
   return withoutDot(name).split('.').reverse().join('\0');
 }
+
+const PLAIN = /^[a-z0-9_-]$/;
+
+/**
+ * A name that a person may have edited, as the snapshot writes it: small letters, absolute, every byte but `a-z 0-9 - _` as an
+ * escape ("DNS domain name format", Developer Guide), and a wildcard as `*`.
+ */
+export function editedName(name: string): string {
+  const star = name === '*' || name.startsWith('*.');
+  let out = '';
+  for (const [, octal, escaped, plain] of (star ? wireName(name) : name).matchAll(
+    /\\([0-3][0-7]{2})|\\(.)|([^\\])/gsu,
+  )) {
+    if (plain === '.') out += '.';
+    else if (octal !== undefined) out += escapedByte(Number.parseInt(octal, 8));
+    else for (const byte of new TextEncoder().encode(escaped ?? plain ?? '')) out += escapedByte(byte);
+  }
+  return readableName(out.endsWith('.') ? out : `${out}.`);
+}
+
+function escapedByte(byte: number): string {
+  const character = String.fromCharCode(byte).toLowerCase();
+  return byte < 0x80 && PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, '0')}`;
+}

@@ -11,7 +11,10 @@ import type { Zone } from './zones.ts';
  * The protected names of a zone. While a protection is there, Route 53 rejects every change of that name and type and the
  * zone's deletion, so a restore must know them first.
  */
-export async function readProtections(api: Api, { id, about }: Zone): Promise<readonly JsonObject[]> {
+export async function readProtections(
+  api: Api,
+  { id, about }: Pick<Zone, 'id' | 'about'>,
+): Promise<readonly JsonObject[]> {
   const protections = await listByToken(
     'route53:ListResourceRecordSetProtections',
     async (token) => {

@@ -1,8 +1,12 @@
 import { decodeKeyName } from '../../core/keys.ts';
 import type { ConfigSourceSpec } from '../source.ts';
 import { expectedCalls } from './expected-calls.ts';
+import { itemOf } from './item.ts';
+import { meaning } from './meaning.ts';
 import { coversZone, optionsSchema } from './options.ts';
 import { recordKey } from './record-key.ts';
+import { mapping } from './references.ts';
+import { review } from './review.ts';
 
 export const spec: ConfigSourceSpec = {
   type: 'config',
@@ -71,6 +75,45 @@ export const spec: ConfigSourceSpec = {
       'route53:ListTrafficPolicyVersions',
       'route53:ListVPCAssociationAuthorizations',
     ],
+    restore: [
+      'ec2:DescribeVpcs',
+      'route53:ActivateKeySigningKey',
+      'route53:AssociateVPCWithHostedZone',
+      'route53:ChangeCidrCollection',
+      'route53:ChangeResourceRecordSets',
+      'route53:ChangeTagsForResource',
+      'route53:CreateCidrCollection',
+      'route53:CreateHealthCheck',
+      'route53:CreateHostedZone',
+      'route53:CreateKeySigningKey',
+      'route53:CreateQueryLoggingConfig',
+      'route53:CreateResourceRecordSetProtections',
+      'route53:CreateReusableDelegationSet',
+      'route53:CreateTrafficPolicy',
+      'route53:CreateTrafficPolicyInstance',
+      'route53:CreateTrafficPolicyVersion',
+      'route53:CreateVPCAssociationAuthorization',
+      'route53:DeactivateKeySigningKey',
+      'route53:DeleteCidrCollection',
+      'route53:DeleteHealthCheck',
+      'route53:DeleteHostedZone',
+      'route53:DeleteKeySigningKey',
+      'route53:DeleteQueryLoggingConfig',
+      'route53:DeleteResourceRecordSetProtections',
+      'route53:DeleteReusableDelegationSet',
+      'route53:DeleteTrafficPolicy',
+      'route53:DeleteTrafficPolicyInstance',
+      'route53:DeleteVPCAssociationAuthorization',
+      'route53:DisableHostedZoneDNSSEC',
+      'route53:DisassociateVPCFromHostedZone',
+      'route53:EnableHostedZoneDNSSEC',
+      'route53:GetChange',
+      'route53:UpdateHealthCheck',
+      'route53:UpdateHostedZoneComment',
+      'route53:UpdateHostedZoneFeatures',
+      'route53:UpdateTrafficPolicyComment',
+      'route53:UpdateTrafficPolicyInstance',
+    ],
   },
   notCaptured: [
     {
@@ -94,5 +137,15 @@ export const spec: ConfigSourceSpec = {
     if (kind !== 'zone') return true;
     return coversZone(options, decodeKeyName(key.slice(key.indexOf('/') + 1)));
   },
+  narrowed(objects) {
+    const names = objects.map(({ key }) => decodeKeyName(key));
+    // What other kinds are used by stands in any zone.
+    const isNarrow = objects.length > 0 && objects.every(({ kind }) => kind === 'zone');
+    return isNarrow && optionsSchema.safeParse({ zones: names }).success ? { zones: names } : {};
+  },
+  item: itemOf,
+  mapping,
+  meaning,
+  review,
   expectedCalls,
 };

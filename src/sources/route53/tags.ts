@@ -34,7 +34,11 @@ export async function readTags(
   };
 }
 
-async function listTags(api: Api, type: TagResourceType, resources: readonly Resource[]): Promise<Map<string, Tags>> {
+export async function listTags(
+  api: Api,
+  type: TagResourceType,
+  resources: readonly Resource[],
+): Promise<Map<string, Tags>> {
   const input = { ResourceType: type, ResourceIds: resources.map(({ id }) => id) };
   const reply = await api.send(new api.sdk.ListTagsForResourcesCommand(input));
   return new Map(

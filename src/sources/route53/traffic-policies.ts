@@ -29,7 +29,7 @@ export async function readTrafficPolicies(api: Api): Promise<readonly Document[]
   return documents;
 }
 
-async function listPolicies(api: Api) {
+export async function listPolicies(api: Api) {
   const call = 'route53:ListTrafficPolicies';
   const policies = await collect(
     call,
@@ -45,7 +45,7 @@ async function listPolicies(api: Api) {
 }
 
 /** The listing carries the documents too, so no version is asked for by itself. */
-async function listVersions(api: Api, about: { id: string; name: string }): Promise<readonly TrafficPolicy[]> {
+export async function listVersions(api: Api, about: { id: string; name: string }): Promise<readonly TrafficPolicy[]> {
   const call = 'route53:ListTrafficPolicyVersions';
   return await collect(
     call,
@@ -98,7 +98,7 @@ interface InstanceCursor {
   readonly TrafficPolicyInstanceTypeMarker?: RRType;
 }
 
-async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]> {
+export async function listInstances(api: Api): Promise<readonly TrafficPolicyInstance[]> {
   const call = 'route53:ListTrafficPolicyInstances';
   const instances = await collect<InstanceCursor, ListTrafficPolicyInstancesCommandOutput, TrafficPolicyInstance>(
     call,

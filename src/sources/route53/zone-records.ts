@@ -48,7 +48,8 @@ interface Cursor {
   readonly StartRecordIdentifier?: string;
 }
 
-async function listRecordSets(api: Api, zone: Zone): Promise<ResourceRecordSet[]> {
+/** All pages, once. */
+export async function listRecordSets(api: Api, zone: Pick<Zone, 'id' | 'about'>): Promise<ResourceRecordSet[]> {
   return await collect<Cursor, ListResourceRecordSetsCommandOutput, ResourceRecordSet>(
     CALL,
     {},
@@ -58,6 +59,25 @@ async function listRecordSets(api: Api, zone: Zone): Promise<ResourceRecordSet[]
     },
     (page) => page.ResourceRecordSets,
     nextCursor,
+  );
+}
+
+/** The record sets of one name: the listing begins there and goes on to other names. `name`: as AWS writes it. */
+export async function listRecordSetsOf(
+  api: Api,
+  zone: Pick<Zone, 'id' | 'about'>,
+  name: string,
+): Promise<ResourceRecordSet[]> {
+  const isOther = ({ Name }: ResourceRecordSet) => Name !== name;
+  return await collect<Cursor, ListResourceRecordSetsCommandOutput, ResourceRecordSet>(
+    CALL,
+    { StartRecordName: name },
+    async (cursor) => {
+      const input = { HostedZoneId: zone.id, MaxItems: PAGE, ...cursor };
+      return await api.send(new api.sdk.ListResourceRecordSetsCommand(input), zone.about);
+    },
+    (page) => page.ResourceRecordSets?.filter((rrset) => !isOther(rrset)),
+    (page) => (page.ResourceRecordSets?.some(isOther) === true ? null : nextCursor(page)),
   );
 }
 

@@ -46,7 +46,7 @@ function zoneOf(listed: HostedZone): Zone {
 }
 
 /** Null when the zone was deleted after it had been listed. */
-export async function getZone(api: Api, { id, about }: Zone): Promise<ZoneDetails | null> {
+export async function getZone(api: Api, { id, about }: Pick<Zone, 'id' | 'about'>): Promise<ZoneDetails | null> {
   try {
     const reply = await api.send(new api.sdk.GetHostedZoneCommand({ Id: id }), about);
     return {
@@ -61,7 +61,7 @@ export async function getZone(api: Api, { id, about }: Zone): Promise<ZoneDetail
 }
 
 /** VPCs of other accounts that may associate themselves with a private zone. */
-export async function listAuthorizations(api: Api, { id, about }: Zone): Promise<readonly VPC[]> {
+export async function listAuthorizations(api: Api, { id, about }: Pick<Zone, 'id' | 'about'>): Promise<readonly VPC[]> {
   return await listByToken(
     'route53:ListVPCAssociationAuthorizations',
     async (token) => {

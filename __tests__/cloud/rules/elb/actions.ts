@@ -67,6 +67,12 @@ function refuseAction(action: Action, { balancer, protocol }: Where): void {
   if (action.TargetGroupArn !== undefined && tuples.length > 0 && !isSingle(action.TargetGroupArn, forward)) {
     throw invalid('You cannot specify both a target group ARN and a forward configuration with other target groups');
   }
+  if (balancer.type !== 'application' && tuples.length === 1 && tuples[0]?.Weight !== undefined) {
+    throw refuse(
+      'InvalidLoadBalancerAction',
+      `You cannot specify a target group weight on load balancers of type '${balancer.type}'`,
+    );
+  }
   const sticky = forward?.TargetGroupStickinessConfig;
   if (sticky?.Enabled === true && sticky.DurationSeconds === undefined && balancer.type === 'application') {
     throw invalid('You must specify a duration when target group stickiness is enabled');

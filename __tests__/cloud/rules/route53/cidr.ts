@@ -2,8 +2,10 @@ import { fromToken, pageOf, pageSize, type Rule, refuse, token } from './rule.ts
 import type { AccountState, CidrState } from './state.ts';
 import { newUuid } from './state.ts';
 
+const MAX_BLOCKS = 1_000;
+
 /**
- * CIDR collections: locations with blocks, a version that counts every change and can be compared, tokens for pages.
+ * CIDR collections: locations with blocks, at most a thousand in a request, a version that counts every change and can be compared, tokens for pages.
  * The location `*` is a record's default and never listed. A collection that has locations or that a record set names
  * cannot be deleted: `CidrCollectionInUseException`.
  */
@@ -39,6 +41,12 @@ export const cidr: Rule = {
 
   ChangeCidrCollection(input, { state }) {
     const collection = collectionOf(state, input.Id);
+    const blocks = (input.Changes ?? []).reduce((sum, { CidrList = [] }) => sum + CidrList.length, 0);
+    if (blocks > MAX_BLOCKS)
+      throw refuse(
+        'LimitsExceeded',
+        `A request can change at most ${MAX_BLOCKS} CIDR blocks, and this one has ${blocks}.`,
+      );
     if (input.CollectionVersion !== undefined && input.CollectionVersion !== collection.version) {
       throw refuse(
         'CidrCollectionVersionMismatchException',

@@ -1,11 +1,11 @@
 import type { ResourceRecordSetProtection } from '@aws-sdk/client-route-53';
 import { canonicalName } from './names.ts';
 import { fromToken, pageOf, pageSize, type Rule, refuse, token } from './rule.ts';
-import { reversed, zoneOf } from './zones.ts';
+import { bareId, reversed, zoneOf } from './zones.ts';
 
 /**
  * Record set protections: at most 100 a request, all or none; a change to a protected name and type is refused with
- * `InvalidChangeBatch` until the protection is deleted. They are listed in the order of the record sets.
+ * `InvalidChangeBatch` until the protection is deleted, and so is the deletion of its zone. They are listed in the order of the record sets.
  */
 export const protections: Rule = {
   CreateResourceRecordSetProtections(input, { state }) {
@@ -53,6 +53,13 @@ export const protections: Rule = {
       throw refuse('InvalidResourceRecordSetProtectionBatch', `No protection exists: ${missing.join(', ')}`);
     for (const k of wanted) zone.protections.delete(k);
     return {};
+  },
+
+  DeleteHostedZone(input, { state }, next) {
+    const id = bareId(input.Id) ?? '';
+    if ((state.zones.get(id)?.protections.size ?? 0) > 0)
+      throw refuse('HostedZoneNotEmpty', 'The hosted zone contains resource record sets that are protected.');
+    return next(input);
   },
 
   ChangeResourceRecordSets(input, { state }, next) {

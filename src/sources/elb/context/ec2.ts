@@ -8,11 +8,14 @@ import type { SourceContext } from '../../source.ts';
 import { EC2_FIELDS } from '../fields/context.ts';
 import { distinctIds, type Facts } from './facts.ts';
 
-/** What the readers of networks and addresses call AWS with. */
-export interface Ec2Api {
+export interface Ec2Caller {
   readonly sdk: typeof import('@aws-sdk/client-ec2');
-  readonly reader: KindReader;
   send<C extends SdkCommand>(command: C): Promise<OutputOf<C>>;
+}
+
+/** What the readers of networks and addresses call AWS with. */
+export interface Ec2Api extends Ec2Caller {
+  readonly reader: KindReader;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function openEc2(ctx: SourceContext): Promise<Ec2Api> {
 /** "You can specify up to 50 filters and up to 200 values per filter" (Amazon EC2 User Guide, "Find your Amazon EC2 resources"). */
 const VALUES_A_FILTER = 200;
 
-interface Page {
+export interface Page {
   readonly NextToken?: string | undefined;
 }
 
@@ -68,11 +71,22 @@ export async function lookUp<P extends Page, T>(
   return { kind: lookup.kind, found, failed };
 }
 
-async function listBatch<P extends Page, T>(
-  ids: readonly string[],
-  { call, filter, fetch, items, idOf, facts }: Lookup<P, T>,
+/** The facts of all objects of a kind, by id, in one network or anywhere. Throws what the call throws. */
+export async function listAll<P extends Page, T>(
+  lookup: Lookup<P, T>,
+  vpc: string | null = null,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  return new Map(await listWith(vpc === null ? [] : [{ Name: 'vpc-id', Values: [vpc] }], lookup));
+}
+
+async function listBatch<P extends Page, T>(ids: readonly string[], lookup: Lookup<P, T>): ReturnType<typeof listWith> {
+  return await listWith([{ Name: lookup.filter, Values: [...ids] }], lookup);
+}
+
+async function listWith<P extends Page, T>(
+  Filters: Filter[],
+  { call, fetch, items, idOf, facts }: Lookup<P, T>,
 ): Promise<readonly (readonly [id: string, facts: JsonObject])[]> {
-  const Filters = [{ Name: filter, Values: [...ids] }];
   const next = ({ NextToken }: P) => (NextToken ? { NextToken } : null);
   const page = async (token: { NextToken?: string }) => await fetch({ Filters, ...token });
   const all = await collect<{ NextToken?: string }, P, T>(call, {}, page, items, next);

@@ -1,11 +1,20 @@
 import type { Address, SecurityGroup, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { JsonObject } from '../../../core/json.ts';
 import { asSet, members } from '../../members.ts';
-import { type Ec2Api, lookUp, nameTag } from './ec2.ts';
+import { type Ec2Api, type Ec2Caller, type Lookup, lookUp, nameTag, type Page } from './ec2.ts';
 import type { Facts } from './facts.ts';
 
+/** Lets the types of a look-up follow from its call. */
+function lookup<P extends Page, T>(one: Lookup<P, T>): Lookup<P, T> {
+  return one;
+}
+
 export async function readVpcs(api: Ec2Api, ids: readonly string[]): Promise<Facts> {
-  return await lookUp(api, ids, {
+  return await lookUp(api, ids, vpcs(api));
+}
+
+export function vpcs(api: Ec2Caller) {
+  return lookup({
     kind: 'vpc-facts',
     call: 'ec2:DescribeVpcs',
     filter: 'vpc-id',
@@ -29,7 +38,11 @@ function vpcFacts(vpc: Vpc): JsonObject {
 }
 
 export async function readSubnets(api: Ec2Api, ids: readonly string[]): Promise<Facts> {
-  return await lookUp(api, ids, {
+  return await lookUp(api, ids, subnets(api));
+}
+
+export function subnets(api: Ec2Caller) {
+  return lookup({
     kind: 'subnet-facts',
     call: 'ec2:DescribeSubnets',
     filter: 'subnet-id',
@@ -55,7 +68,11 @@ function subnetFacts(subnet: Subnet): JsonObject {
 }
 
 export async function readSecurityGroups(api: Ec2Api, ids: readonly string[]): Promise<Facts> {
-  return await lookUp(api, ids, {
+  return await lookUp(api, ids, securityGroups(api));
+}
+
+export function securityGroups(api: Ec2Caller) {
+  return lookup({
     kind: 'security-group-facts',
     call: 'ec2:DescribeSecurityGroups',
     filter: 'group-id',
@@ -66,9 +83,13 @@ export async function readSecurityGroups(api: Ec2Api, ids: readonly string[]): P
   });
 }
 
-/** This call alone has no pages. */
 export async function readAddresses(api: Ec2Api, ids: readonly string[]): Promise<Facts> {
-  return await lookUp(api, ids, {
+  return await lookUp(api, ids, addresses(api));
+}
+
+/** This call alone has no pages. */
+export function addresses(api: Ec2Caller) {
+  return lookup({
     kind: 'address-facts',
     call: 'ec2:DescribeAddresses',
     filter: 'allocation-id',

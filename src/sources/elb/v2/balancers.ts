@@ -29,7 +29,7 @@ export async function listBalancers(api: V2Api): Promise<readonly Balancer[]> {
   return listed.map(balancerOf).sort(compareBy(({ name }) => name));
 }
 
-function balancerOf(listed: LoadBalancer): Balancer {
+export function balancerOf(listed: LoadBalancer): Balancer {
   const arn = required(listed.LoadBalancerArn, 'ARN of a load balancer');
   const name = required(listed.LoadBalancerName, `name of load balancer ${arn}`);
   return { arn, name, type: required(listed.Type, `type of load balancer ${name}`), about: { id: arn, name }, listed };

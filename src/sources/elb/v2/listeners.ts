@@ -42,7 +42,8 @@ export async function readListeners(api: V2Api, balancer: Balancer): Promise<Rea
   return { ok: true, value: read };
 }
 
-async function listListeners(api: V2Api, { arn, about }: Balancer): Promise<readonly Listener[]> {
+/** The listeners of one balancer, in AWS's order. */
+export async function listListeners(api: V2Api, { arn, about }: Balancer): Promise<readonly Listener[]> {
   return await listPages(
     'elasticloadbalancing:DescribeListeners',
     async (page) => await api.send(new api.sdk.DescribeListenersCommand({ LoadBalancerArn: arn, ...page }), about),

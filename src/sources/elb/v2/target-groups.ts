@@ -43,7 +43,7 @@ async function listGroups(api: V2Api): Promise<readonly TargetGroup[]> {
   );
 }
 
-interface GroupParts {
+export interface GroupParts {
   readonly about: Resource;
   readonly group: TargetGroup;
   readonly attributes: Read<JsonObject>;
@@ -84,7 +84,7 @@ async function readParts(api: V2Api, group: TargetGroup): Promise<GroupParts | n
 }
 
 /** The balancers that use it are not written: their rules say so. */
-function groupDocument({ about, group, attributes, targets }: GroupParts, tags: Read<JsonObject>): Document {
+export function groupDocument({ about, group, attributes, targets }: GroupParts, tags: Read<JsonObject>): Document {
   return {
     kind: KIND,
     id: about.id,

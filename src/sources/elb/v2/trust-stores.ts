@@ -52,7 +52,7 @@ interface StoreParts {
   readonly policy: Read<Json> | null;
 }
 
-type FetchText = (address: () => Promise<string>) => Promise<string>;
+export type FetchText = (address: () => Promise<string>) => Promise<string>;
 
 /** Null when the store was deleted after it had been listed: then it is gone, which is no failure. */
 async function readParts(
@@ -80,7 +80,8 @@ async function readParts(
   return { about, owner, bundle, revocations, policy };
 }
 
-async function readBundle(api: V2Api, store: Resource, fetchText: FetchText): Promise<string> {
+/** The certificates of a store, as PEM. */
+export async function readBundle(api: V2Api, store: Resource, fetchText: FetchText): Promise<string> {
   const content = await fetchText(async () => {
     const input = { TrustStoreArn: store.id };
     const reply = await api.send(new api.sdk.GetTrustStoreCaCertificatesBundleCommand(input), store);
@@ -90,7 +91,11 @@ async function readBundle(api: V2Api, store: Resource, fetchText: FetchText): Pr
 }
 
 /** An address that S3 does not take may have waited too long behind a throttle: once more, with a new one. */
-async function fetchAt(address: () => Promise<string>, download: Download, signal: AbortSignal): Promise<string> {
+export async function fetchAt(
+  address: () => Promise<string>,
+  download: Download,
+  signal: AbortSignal,
+): Promise<string> {
   const first = await address();
   try {
     return await download(first, signal);

@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { cloudSuite } from '../cloud/suite.ts';
+import { type BareRemote, bareEnvironment, commitAs, type Files, runIn } from '../support/bare-remote.ts';
+import { type FakeGithub, fakeGithub } from '../support/fake-github.ts';
+import { a, upsert, type Zone, zoneWith } from './records.ts';
+import { PLAN, planOf, type Repo, type Run, repo } from './world.ts';
+
+const suite = cloudSuite();
+const folder = mkdtempSync(join(tmpdir(), 'review-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const ZONE = 'snapshots/111111111111/global/route53/zones/public/example.com';
+const RECORDS = `${ZONE}/records.json`;
+
+let zone: Zone;
+beforeEach(async () => {
+  zone = await zoneWith(suite.cloud.url, 'example.com', { www: '192.0.2.1', api: '192.0.2.2', old: '192.0.2.3' });
+});
+
+interface Home extends AsyncDisposable {
+  readonly github: FakeGithub;
+  readonly home: Repo;
+  /** The comments of a kind that stand there. */
+  comment(kind: 'drift:network' | 'review:plan-file'): string | undefined;
+  /** `drift` in a job of pull request 7. */
+  drift(env?: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Run>;
+}
+
+/** What GitHub keeps of a pull request: its head, and its merge into the base branch. */
+async function offer(remote: BareRemote, files: Files): Promise<string> {
+  const base = await remote.git('rev-parse', 'main');
+  await remote.git('update-ref', 'refs/heads/edit', base);
+  const head = await commitAs(remote, 'mallory', files, 'edit');
+  await remote.git('update-ref', 'refs/pull/7/head', head);
+  await remote.git('update-ref', '-d', 'refs/heads/edit');
+  await merge(remote, head);
+  return head;
+}
+
+async function merge(remote: BareRemote, head: string): Promise<void> {
+  const base = await remote.git('rev-parse', 'main');
+  const name = { GIT_AUTHOR_NAME: 'x', GIT_AUTHOR_EMAIL: 'x@x', GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@x' };
+  const git = (...args: string[]) => runIn(remote.dir, { ...bareEnvironment(remote.dir), ...name }, args);
+  const tree = await git('merge-tree', '--write-tree', base, head);
+  await git('update-ref', 'refs/pull/7/merge', await git('commit-tree', tree, '-p', base, '-p', head, '-m', 'merge'));
+}
+
+/** A repository that was backed up, and a pull request that edits files of it as `edit` says. */
+async function reviewed(
+  edit: (files: Readonly<Record<string, string>>) => Files,
+  { fork = false }: { readonly fork?: boolean } = {},
+): Promise<Home> {
+  const github = await fakeGithub({ files: { 'holdfast.yml': PLAN } });
+  const first = await repo(suite.cloud, { remote: github.remote });
+  expect(await first.backup({ at: new Date().toISOString() })).toMatchObject({ exit: 0 });
+  const head = await offer(github.remote, edit({ 'holdfast.yml': PLAN, ...(await first.tree()) }));
+  await first[Symbol.asyncDispose]();
+  const home = await repo(suite.cloud, { remote: github.remote, depth: 1 });
+  const event = join(folder, `${head}.json`);
+  const from = fork ? 'mallory/infra' : 'acme/infra';
+  writeFileSync(
+    event,
+    JSON.stringify({
+      action: 'synchronize',
+      pull_request: {
+        number: 7,
+        head: { sha: head, repo: { full_name: from } },
+        base: { ref: 'main', repo: { full_name: 'acme/infra' } },
+      },
+    }),
+  );
+  const job = github.env({
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_REF: 'refs/pull/7/merge',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_TOKEN: fork ? 'read-only' : 'token',
+    ...(fork ? { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } : {}),
+  });
+  return {
+    github,
+    home,
+    comment: (kind) => github.comments.find(({ body }) => body.startsWith(`<!-- holdfast:${kind} -->`))?.body,
+    drift: (env = {}, ...argv) =>
+      home.run(['drift', ...argv], { at: new Date().toISOString(), env: { ...job, ...env } }),
+    async [Symbol.asyncDispose]() {
+      await home[Symbol.asyncDispose]();
+      await github[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const change = (from: string, to: string) => (files: Readonly<Record<string, string>>) => ({
+  [RECORDS]: (files[RECORDS] ?? '').replaceAll(from, to),
+});
+
+test('an edit of records shows the restore that it means, and how to apply it; it is no drift', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
+  expect(await at.drift()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain('Edits route53 of 111111111111: 1 change: 1 routing; 1 to change');
+  expect(text).toContain('~ zone example.com: www.example.com A: values 192.0.2.1 → 198.51.100.1');
+  expect(text).toContain('compared with AWS as it is now');
+  expect(text).toContain('holdfast restore network/route53@111111111111 --item example.com/www.example.com/A');
+  expect(at.comment('review:plan-file')).toBeUndefined();
+});
+
+test('what drifts meanwhile is told as drift, and not as what the edit means', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
+  await upsert(suite.cloud.url, zone, a('example.com', 'api', '203.0.113.9'));
+  expect(await at.drift()).toMatchObject({ exit: 4 });
+  const text = at.comment('drift:network') ?? '';
+  const [edit = '', drift = ''] = text.split('Plan network: ');
+  expect(edit).not.toContain('203.0.113.9');
+  expect(drift).toContain('203.0.113.9');
+});
+
+test('a record that the pull request takes out would be deleted, a zone never', async () => {
+  await using at = await reviewed((files) => {
+    const value = JSON.parse(files[RECORDS] ?? '') as { records: { name: string }[] };
+    const records = value.records.filter(({ name }) => !name.startsWith('old.'));
+    return { [RECORDS]: `${JSON.stringify({ ...value, records }, null, 2)}\n` };
+  });
+  await at.drift();
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain('- zone example.com: old.example.com A');
+  expect(text).toContain('--prune-extra');
+
+  await using gone = await reviewed((files) =>
+    Object.fromEntries(
+      Object.keys(files)
+        .filter((path) => path.startsWith(ZONE))
+        .map((path) => [path, null]),
+    ),
+  );
+  expect(await gone.drift()).toMatchObject({ exit: 0 });
+  expect(gone.comment('drift:network')).toContain('a restore deletes no zone');
+});
+
+test('what the base branch got since the pull request began is not undone by it', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
+  const head = await at.github.remote.git('rev-parse', 'refs/pull/7/head');
+  await commitAs(at.github.remote, 'ada', { 'README.md': 'new', [`${ZONE}/note.txt`]: 'x' });
+  await merge(at.github.remote, head);
+  await at.drift();
+  expect(at.comment('drift:network')).toContain('1 change: 1 routing');
+});
+
+test('files that make no sense are said to, and hostile values stay text', async () => {
+  await using at = await reviewed((files) => ({
+    [RECORDS]: (files[RECORDS] ?? '')
+      .replace('192.0.2.1', '</code>@octocat <img src=x> ``` #1')
+      .replace(/"ttl": 300/, '"ttl": {"evil": []}'),
+  }));
+  expect((await at.drift()).exit).toBe(0);
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain('~ zone example.com: www.example.com A');
+  expect(text.replaceAll(/^(`{3,}).*?^\1$/gms, '')).not.toMatch(/<img|@octocat|<\/code>/);
+});
+
+test('of an object with a file that is no JSON any more nothing is planned', async () => {
+  await using at = await reviewed((files) => ({
+    ...change('192.0.2.1', '198.51.100.1')(files),
+    [`${ZONE}/zone.json`]: '{ "kind": ',
+  }));
+  expect((await at.drift()).exit).toBe(0);
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain(`zones/public/example.com/zone.json is no JSON any more`);
+  expect(text).toContain('nothing to change');
+});
+
+test('a changed plan file is told by what it means, in a comment of its own', async () => {
+  const changed = planOf(
+    'network:\n    schedule: "0 */6 * * *"\n    sources: [{ route53: { zones: ["*.example.org"] } }]',
+  );
+  await using at = await reviewed(() => ({ 'holdfast.yml': changed }));
+  expect(await at.drift()).toMatchObject({ exit: 0 });
+  const text = at.comment('review:plan-file') ?? '';
+  expect(text).toContain('Changes the plan file: 1 to look at, 1 other');
+  expect(text).toMatch(/To look at[\s\S]*network&#47;?|network\/route53: zones none → /);
+  expect(text).toMatch(/runs at '0 &#42;\/6 &#42; &#42; &#42;' instead of '0 &#42; &#42; &#42; &#42;'/);
+  expect(at.comment('drift:network')).toBeUndefined();
+});
+
+test('a plan file that could not be read once it is merged makes the review invalid, at its place', async () => {
+  await using at = await reviewed(() => ({ 'holdfast.yml': PLAN.replace('sources', 'sourcse') }));
+  const run = await at.drift();
+  expect(run).toMatchObject({ exit: 2, result: { outcome: 'invalid', reason: 'plan-invalid' } });
+  expect(run.result.findings).toContainEqual(
+    expect.objectContaining({ code: 'plan-invalid', file: 'holdfast.yml', line: expect.any(Number) }),
+  );
+});
+
+test('a pull request from a fork is reviewed without credentials: summary and file instead of a comment', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'), { fork: true });
+  const before = suite.cloud.calls.length;
+  const out = join(folder, 'review.md');
+  const run = await at.drift({}, '--out', out);
+  expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect(run.result.findings.map(({ code }) => code)).toEqual(['review-offline', 'review-unwritten']);
+  expect(suite.cloud.calls.slice(before)).toEqual([]);
+  const text = readFileSync(out, 'utf8');
+  expect(text).toContain('compared with the base branch');
+  expect(text).toContain('values 192.0.2.1 → 198.51.100.1');
+  expect(at.github.comments).toEqual([]);
+});
+
+test('an edit too long for one comment is cut by whole lines, with the counts kept', async () => {
+  await using at = await reviewed((files) => {
+    const value = JSON.parse(files[RECORDS] ?? '') as { records: Record<string, unknown>[] };
+    const more = Array.from({ length: 900 }, (_, n) => ({
+      ...value.records.find(({ type }) => type === 'A'),
+      name: `host-${String(n).padStart(4, '0')}-${'x'.repeat(40)}.example.com.`,
+    }));
+    return { [RECORDS]: `${JSON.stringify({ ...value, records: [...value.records, ...more] }, null, 2)}\n` };
+  });
+  expect(await at.drift()).toMatchObject({ exit: 0 });
+  const text = at.comment('drift:network') ?? '';
+  expect(text.length).toBeLessThanOrEqual(65_536);
+  expect(text).toContain('900 changes: ');
+  expect(text).toMatch(/\d+ more lines left out/);
+});

@@ -1,0 +1,302 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { githubOidc } from '../aws/oidc.ts';
+import { type AwsSession, openAws } from '../aws/session.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { Plan, PlanSource } from '../core/plan.ts';
+import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
+import { MappingErrors } from '../core/restore/mapping-findings.ts';
+import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
+import { scopeFolder } from '../core/scope.ts';
+import { beside } from '../flows/config/commit.ts';
+import type { Way } from '../flows/config/restore/apply.ts';
+import { copiedTree } from '../flows/config/restore/copied-tree.ts';
+import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
+import { findRestore } from '../flows/config/restore/records.ts';
+import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
+import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
+import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
+import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
+import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
+import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
+import { POINT_START } from '../flows/data/point-selection.ts';
+import { addressText } from '../flows/selection.ts';
+import type { Workspace } from '../flows/workspace.ts';
+import { approve, checkApproval, DECLINED } from './approval.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { type Opened, onRepository } from './opened.ts';
+import type { ReportParts } from './report.ts';
+import { continuedSections, planSections, questionOf, renameSections, restoredSections } from './restore-config-sections.ts';
+import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
+
+interface World {
+  readonly ctx: CommandContext;
+  readonly input: CommandInput;
+  readonly opened: Opened;
+  readonly workspace: Workspace;
+  readonly plan: Plan;
+  readonly entry: PlanSource;
+  readonly aws: AwsSession;
+}
+
+/** `restore` of a source whose snapshots are in git: makes AWS again what a snapshot says. */
+export async function restoreConfig(ctx: CommandContext, input: CommandInput): Promise<Report> {
+  checkApproval(ctx, input);
+  refuseDataOptions(input);
+  const onOpened = async (opened: Opened): Promise<ReportParts> => {
+    const { workspace, selection } = opened;
+    const [plan] = selection.plans;
+    const entry = plan?.sources.find(({ name }) => name === selection.source);
+    if (workspace === null || plan === undefined || entry === undefined)
+      throw new HoldfastError('usage', 'no source was named', {
+        hint: 'name one as plan/source, such as network/route53',
+      });
+    const aws = openAws({
+      env: ctx.env,
+      clock: ctx.clock,
+      signal: ctx.signal,
+      log: ctx.log,
+      role: ctx.role,
+      version: ctx.version,
+      verb: 'restore',
+      oidc: githubOidc(opened.deps),
+      budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), opened.space.budgets),
+      accounts: opened.space.accounts,
+      run: ctx.run.id,
+      random: opened.deps.random,
+    });
+    try {
+      const world = { ctx, input, opened, workspace, plan, entry, aws };
+      const parts = await orInvalid(() => work(world));
+      return { ...parts, calls: aws.calls(), findings: [...opened.findings, ...(parts.findings ?? [])] };
+    } finally {
+      aws.destroy();
+    }
+  };
+  return await onRepository('restore', ctx, input, onOpened, { names: [] });
+}
+
+/** What the options of data sources would mean here, nobody knows. */
+function refuseDataOptions(input: CommandInput): void {
+  const given = (['target', 'overwrite'] as const).find((name) => input.text(name) !== null);
+  const globs = (['include', 'exclude'] as const).find((name) => input.list(name).length > 0);
+  const wrong = given ?? globs;
+  if (wrong === undefined) return;
+  throw new HoldfastError('usage', `--${wrong} is for data sources, and this one's snapshots are in git`, {
+    hint: 'leave it out: what was asked for is restored to where it was captured',
+  });
+}
+
+/** What is wrong with a mapping stands in findings of its own, each with its place. */
+async function orInvalid(run: () => Promise<ReportParts>): Promise<ReportParts> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof MappingErrors)) throw thrown;
+    return { outcome: 'invalid', reason: thrown.code, findings: thrown.findings };
+  }
+}
+
+async function work(world: World): Promise<ReportParts> {
+  const { input } = world;
+  const [resume, undo] = [input.text('resume'), input.text('undo')];
+  if (resume !== null && undo !== null)
+    throw new HoldfastError('usage', '--resume and --undo were given together', { hint: 'give one of them' });
+  if (resume !== null) return await goOn(world, resume, 'apply');
+  if (undo !== null) return await goOn(world, undo, 'undo');
+  return await fresh(world);
+}
+
+async function fresh(world: World): Promise<ReportParts> {
+  const { ctx, input, opened, workspace, plan, entry } = world;
+  const target = workspace.target(plan);
+  const past = { history: workspace.history, target, now: ctx.clock.now() };
+  const newest = await newestTree(past);
+  const chosen = await chooseUnit(world, input.list('item'), newest.texts);
+  const planning: PlanDeps = {
+    capture: { ...ctx, aws: world.aws },
+    past,
+    restore: await loadRestore(chosen),
+    others: await beside(await target.tip(), target),
+  };
+  const { given, ...more } = await readGiven(worldOf(world), chosen);
+  const pruneExtra = input.flag('prune-extra');
+  const planned = await planConfigRestore(planning, {
+    ...chosen,
+    at: input.text('at'),
+    tree: await treeElsewhere(world),
+    pruneExtra,
+    allowMassChange: input.flag('allow-mass-change'),
+    maxLiveChange: opened.space.safety.maxLiveChange,
+    ...more,
+  });
+  const into = { ...chosen, ...(more.move ?? {}) };
+  const sections = planSections(planned, chosen.unit.source.spec.kinds);
+  const frame = { planHash: planned.hash, sections, itemsInSections: true as const, findings: planned.findings };
+  const item = (status: ItemStatus, note: string): Item => itemOf(world, into, status, note);
+  const steps = planned.plan.source.requests.flat();
+  if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
+  const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
+  if (approval === 'show') return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
+  const id = ctx.random(8);
+  const deps = runDeps(world, into, planning, planned.trees, given);
+  const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
+  const end = await orResumable(world, chosen, id, () => runRestore(deps, planned, pruneExtra, name));
+  const done = restoredSections(planned, end, id, chosen.unit.source.spec.kinds);
+  return await endParts(world, into, end, id, done, planned.hash);
+}
+
+async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
+  const { ctx, input, workspace, plan, entry } = world;
+  const target = workspace.target(plan);
+  const record = await findRestore(target.state, plan.name, id);
+  if (record.opened.source !== entry.name)
+    throw new HoldfastError('restore-unknown', `restore ${id} is of ${plan.name}/${record.opened.source}`, {
+      hint: `name that source: holdfast restore ${plan.name}/${record.opened.source}`,
+    });
+  const past = { history: workspace.history, target, now: ctx.clock.now() };
+  const newest = await newestTree(past);
+  const { account, region } = record.opened.target;
+  const chosen = { ...(await unitAt(world, { account, region })), items: [] };
+  const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
+  const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
+  const approval = await approve(ctx, input, { hash: record.opened.planHash, sections, question });
+  const frame = { planHash: record.opened.planHash, sections, itemsInSections: true as const };
+  if (approval !== 'do') {
+    const items = [itemOf(world, chosen, 'pending', 'shown, not done')];
+    return { ...frame, ...(approval === 'declined' ? DECLINED : COMPLETE), items };
+  }
+  const capture = { ...ctx, aws: world.aws };
+  const others = await beside(await target.tip(), target);
+  const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), others };
+  const given = await readGivenAgain(worldOf(world), record.opened.mapping);
+  const deps = runDeps(world, chosen, planning, { committed: newest.texts, others }, given);
+  const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
+  return await endParts(world, chosen, end, id, sections, record.opened.planHash);
+}
+
+/** The snapshots that `--from` names, or the recovery point that `--at` does; null = those of the branch. */
+async function treeElsewhere({ ctx, input, opened, plan }: World): Promise<WantedTree | null> {
+  const [at, from] = [input.text('at'), input.text('from')];
+  const isStore =
+    from !== null && (from.startsWith('s3://') || existsSync(join(resolve(ctx.cwd, from), 'holdfast.json')));
+  if (isStore || (at !== null && POINT_START.test(at)))
+    return await copiedTree({ ctx, space: opened.space, plan }, at, from);
+  if (from === null) return null;
+  if (at !== null)
+    throw new HoldfastError('usage', '--at and a folder in --from were given together', {
+      hint: 'the folder is one state: leave --at out',
+    });
+  return await treeInFolder(resolve(ctx.cwd, from), plan.commit.path);
+}
+
+const COMPLETE = { outcome: 'complete', reason: null } as const;
+
+async function chooseUnit(
+  { ctx, opened, plan, entry, aws }: World,
+  items: readonly string[],
+  tree: ReadonlyMap<string, string>,
+): Promise<TargetUnit> {
+  const { place } = opened.selection;
+  const units = unitsOf(opened.space, plan, ctx.sources, aws.region, { source: entry.name, place });
+  const address = ({ account, region }: { readonly account: string; readonly region: string }) =>
+    addressText(plan.name, entry.name, { account, region: region === 'global' ? null : region });
+  return await targetUnit(aws, units, items, tree, address);
+}
+
+/** Where a restore goes on: a plan need not capture that place. */
+async function unitAt(
+  { ctx, opened, plan, entry, aws }: World,
+  place: { readonly account: string; readonly region: string },
+): Promise<UnitAt> {
+  const [unit] = unitsOf(opened.space, plan, ctx.sources, aws.region, { source: entry.name, place: null });
+  if (unit === undefined) throw new TypeError(`${plan.name}/${entry.name} captures nothing`);
+  const { account, region } = place;
+  const scope = { account, accountId: account, region, source: unit.source.spec.name };
+  return await unitElsewhere(opened.space, aws, { unit, scope }, place);
+}
+
+async function loadRestore({ unit }: TargetUnit) {
+  const restore = await unit.source.loadRestore?.();
+  if (restore !== undefined) return restore;
+  throw new HoldfastError('not-carried-out', `${unit.source.spec.name} cannot be restored by this version`, {
+    hint: 'its snapshots are in git; write them to AWS by hand',
+  });
+}
+
+function runDeps(
+  { ctx, opened, workspace, plan, aws }: World,
+  { unit, scope }: UnitAt,
+  planning: PlanDeps,
+  trees: RunDeps['trees'],
+  given: RunDeps['given'],
+): RunDeps {
+  const { capture, restore } = planning;
+  const { clock, signal, log } = ctx;
+  const target = workspace.target(plan);
+  const planned = isPlannedScope(opened.space, plan, ctx.sources, aws.region, (account) => aws.knownRegions(account));
+  const isPlanned = planned(scopeFolder(scope));
+  return { capture, restore, unit, clock, signal, log, state: workspace.state, target, trees, given, isPlanned };
+}
+
+/** Whatever ends a restore early leaves it open: the report says how to go on. */
+async function orResumable<T>(
+  { plan, entry }: World,
+  { scope }: TargetUnit,
+  id: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof HoldfastError) || thrown.code === 'restore-open' || thrown.code === 'restore-unknown')
+      throw thrown;
+    const place = { account: scope.account, region: scope.region === 'global' ? null : scope.region };
+    const address = addressText(plan.name, entry.name, place);
+    throw new HoldfastError(thrown.code, thrown.message, {
+      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id} --apply, or take it back with --undo ${id}`,
+      cause: thrown.cause,
+    });
+  }
+}
+
+async function endParts(
+  world: World,
+  chosen: TargetUnit,
+  end: RestoreEnd,
+  id: string,
+  sections: readonly Section[],
+  planHash: string,
+): Promise<ReportParts> {
+  const { outcome, reason, findings, committed, renames } = end;
+  const path = await writeRenames(world.ctx, world.input, chosen, renames);
+  return {
+    outcome,
+    reason,
+    planHash,
+    items: [itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`)],
+    itemsInSections: true,
+    findings,
+    sections: [...sections, ...renameSections(renames, path)],
+    ...(renames.length === 0 ? {} : { renames }),
+    changed: committed?.changed === true,
+    ...(committed?.commit == null ? {} : { commit: committed.commit }),
+  };
+}
+
+function itemOf({ plan, entry }: World, { scope, items }: TargetUnit, status: ItemStatus, note: string): Item {
+  const { account, region } = scope;
+  const resource = items.length === 0 ? {} : { resource: items.join(', ') };
+  return { plan: plan.name, source: entry.name, account, region, ...resource, status, note };
+}
+
+function worldOf({ ctx, input, opened, aws }: World) {
+  return { ctx, input, space: opened.space, aws };
+}
+
+/** `--yes by octocat`: what is recorded of who approved it. */
+function approvalText({ github }: CommandContext, input: CommandInput): string {
+  const how = input.text('plan-hash') !== null ? '--plan-hash' : input.flag('yes') ? '--yes' : 'asked on a terminal';
+  return github?.actor == null ? how : `${how} by ${github.actor}`;
+}

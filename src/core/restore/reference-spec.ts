@@ -1,0 +1,85 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { MappingSection } from './mapping.ts';
+
+/** What a source says of the references in its files, so that a mapping can put others in their place. Pure data. */
+export interface MappingSpec {
+  readonly references: readonly ReferenceSpec[];
+  /** Where objects say their own names. */
+  readonly names: readonly NameSpec[];
+  /** Files that only tell facts of where an object stood. */
+  readonly facts: readonly string[];
+  /** Members whose texts are somebody's own, whatever they look like. */
+  readonly ownTexts: readonly string[];
+  /** Kinds that others know by DNS names: what they are called once they are rebuilt goes into the rename map. */
+  readonly balancers?: readonly string[];
+}
+
+export interface ReferenceSpec {
+  readonly kind: string;
+  readonly file: string;
+  /** Members down to the reference; `*` = each item of a list, each member of a map. */
+  readonly path: readonly string[];
+  /** Its section; null for a value that is no reference (`all`). */
+  readonly section: MappingSection | ((value: string) => MappingSection | null);
+  /** What goes when it is dropped on purpose; null = nothing can be without it. */
+  readonly drop: Removal | null;
+  /** What goes when AWS is to assign it; absent = AWS assigns none. */
+  readonly assigned?: Removal;
+  /** Goes without a word when nothing is said of it: AWS finds it out by itself. */
+  readonly optional?: true;
+  /** AWS takes no id here, only something that Holdfast knows more of. */
+  readonly referenceOnly?: true;
+}
+
+/** What is taken away with a reference. */
+export interface Removal {
+  /** How many steps of the path lead to it. */
+  readonly at: number;
+  /** Put in its place; absent = it is taken out. */
+  readonly instead?: Json;
+  /** Lists and maps that this leaves empty go too, as far up as this many steps of the path. */
+  readonly until?: number;
+  /** What else changes in the file. */
+  readonly also?: readonly (readonly [path: readonly string[], value: Json])[];
+}
+
+export interface NameSpec {
+  readonly kind: string;
+  readonly file: string;
+  readonly member: string;
+  readonly maxChars: number;
+}
+
+/** One place inside a file. */
+export interface Spot {
+  /** Members and indices from the file's root. */
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** Every text inside a value, those of the named members left out. */
+export function textsIn(value: Json, without: ReadonlySet<string>, path: readonly string[] = []): readonly Spot[] {
+  if (typeof value === 'string') return [{ path, value }];
+  if (Array.isArray(value)) return value.flatMap((inner: Json, i) => textsIn(inner, without, [...path, String(i)]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    without.has(name) ? [] : textsIn(inner, without, [...path, name]),
+  );
+}
+
+/** The texts at a path with wildcards. */
+export function textsAtPath(value: Json, pattern: readonly string[], path: readonly string[] = []): readonly Spot[] {
+  const [step, ...rest] = pattern;
+  if (step === undefined) return typeof value === 'string' && value !== '' ? [{ path, value }] : [];
+  if (step !== '*') {
+    const inner = isObject(value) ? value[step] : undefined;
+    return inner === undefined ? [] : textsAtPath(inner, rest, [...path, step]);
+  }
+  const inners = Array.isArray(value) || isObject(value) ? Object.entries(value as JsonObject) : [];
+  return inners.flatMap(([name, inner]) => textsAtPath(inner, rest, [...path, name]));
+}
+
+/** A place as a person finds it: `listeners[1].certificate`. */
+export function spotText(path: readonly string[]): string {
+  return path.map((step, i) => (/^\d+$/.test(step) ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+}

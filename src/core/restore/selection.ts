@@ -1,0 +1,137 @@
+import { HoldfastError } from '../errors.ts';
+import { isObject, type Json } from '../json.ts';
+import { decodeKeyName } from '../key-names.ts';
+import type { KindSpec } from '../kind.ts';
+import { itemsIn } from '../object-files.ts';
+import type { ObjectAddress, TreeObject, WantedObject } from './step.ts';
+import { itemKeys } from './tree-objects.ts';
+
+/**
+ * What `--item` names, before it is looked for: kinds that may hold it, the best first; the object's key, or its plain name; and
+ * what of its lists. An item's key begins with `prefix` and ends there or before a space; null = the whole object.
+ */
+export interface ItemAddress {
+  readonly kinds: readonly string[];
+  readonly name: string;
+  readonly prefix: string | null;
+}
+
+/** An object that is asked for, with the keys of the items that are asked for; null = all of it. */
+export interface Asked extends ObjectAddress {
+  readonly items: ReadonlySet<string> | null;
+}
+
+/**
+ * What an address means in a scope: objects of the first kind that has one of that name, wanted or live. Null when there is
+ * none. Throws `usage` when several objects have the name.
+ */
+export function findItem(
+  kinds: readonly KindSpec[],
+  address: ItemAddress,
+  wanted: readonly TreeObject[],
+  live: readonly TreeObject[],
+): Asked | null {
+  for (const name of address.kinds) {
+    const kind = kinds.find((one) => one.kind === name);
+    if (kind === undefined) continue;
+    const own = [...wanted, ...live].filter((object) => object.kind === name);
+    const exact = own.filter(({ key }) => key === address.name);
+    const found = exact.length > 0 ? exact : own.filter(({ key }) => decodeKeyName(key) === address.name);
+    const keys = [...new Set(found.map(({ key }) => key))];
+    const [key, ...more] = keys;
+    if (key === undefined) continue;
+    if (more.length > 0) throw ambiguous(kind, address.name, keys);
+    if (address.prefix === null) return { kind: name, key, items: null };
+    const items = found
+      .flatMap((object) => itemKeys(kind, object))
+      .filter((item) => isBelow(item, address.prefix ?? ''));
+    if (items.length > 0) return { kind: name, key, items: new Set(items) };
+  }
+  return null;
+}
+
+function isBelow(item: string, prefix: string): boolean {
+  return item === prefix || item.startsWith(`${prefix} `);
+}
+
+function ambiguous({ noun }: KindSpec, name: string, keys: readonly string[]): HoldfastError {
+  return new HoldfastError('usage', `${keys.length} ${noun[1]} are called '${name}'`, {
+    hint: `name one by its folder: ${keys.join(', ')}`,
+  });
+}
+
+/** Several askings as one: an object of which all is asked for is asked for whole. */
+export function unite(asked: readonly Asked[]): readonly Asked[] {
+  const byObject = Map.groupBy(asked, at);
+  return [...byObject.values()].flatMap((own): readonly Asked[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    if (own.some(({ items }) => items === null)) return [{ ...first, items: null }];
+    return [{ ...first, items: new Set(own.flatMap(({ items }) => [...(items ?? [])])) }];
+  });
+}
+
+/**
+ * The wanted objects that were asked for, and with them every object of the scope that they refer to and that is not live: a
+ * record without its health check could not be written.
+ */
+export function withMissing(
+  kinds: readonly KindSpec[],
+  asked: readonly Asked[],
+  wanted: readonly TreeObject[],
+  live: readonly TreeObject[],
+): readonly WantedObject[] {
+  const known = new Map(wanted.map((object) => [at(object), object]));
+  const there = new Set(live.map(at));
+  const chosen = new Map<string, WantedObject>();
+  const choose = (object: WantedObject): void => {
+    chosen.set(at(object), object);
+    for (const ref of referencesIn(kinds, object)) {
+      const missing = known.get(at(ref));
+      if (missing === undefined || there.has(at(ref)) || chosen.has(at(ref))) continue;
+      choose({ ...missing, items: null, because: { kind: object.kind, key: object.key } });
+    }
+  };
+  for (const one of asked) {
+    const object = known.get(at(one));
+    if (object !== undefined) choose({ ...object, items: one.items, because: null });
+  }
+  return [...chosen.values()];
+}
+
+/** The objects of the same scope that an object's files refer to; of one that is wanted in part only what that part says. */
+function referencesIn(kinds: readonly KindSpec[], object: WantedObject): readonly ObjectAddress[] {
+  const texts = new Set<string>();
+  const collect = (value: Json): void => {
+    if (typeof value === 'string') texts.add(value);
+    else if (Array.isArray(value)) for (const one of value as readonly Json[]) collect(one);
+    else if (isObject(value)) for (const one of Object.values(value)) collect(one);
+  };
+  for (const value of partOf(kinds, object)) collect(value);
+  const names = new Set(kinds.map((one) => one.kind));
+  return [...texts].flatMap((text) => {
+    const [, name, key] = /^ref:([^/]+)\/(.+)$/.exec(text) ?? [];
+    return name !== undefined && key !== undefined && names.has(name) ? [{ kind: name, key }] : [];
+  });
+}
+
+/** What of an object's files is wanted: all of them, or the items that were asked for. */
+export function partOf(kinds: readonly KindSpec[], object: WantedObject): readonly Json[] {
+  const kind = kinds.find((one) => one.kind === object.kind);
+  if (object.items === null || kind === undefined) return Object.values(object.files);
+  return partsOf(kind, object, object.items);
+}
+
+function partsOf(kind: KindSpec, { files }: TreeObject, items: ReadonlySet<string>): readonly Json[] {
+  return kind.lists.flatMap(({ file, list, key, inner }) => {
+    const value = files[`${file}.json`];
+    return itemsIn(isObject(value) ? value : null, list).filter((item) => {
+      const own = key(item);
+      return items.has(own) || (inner !== undefined && [...items].some((one) => isBelow(one, own)));
+    });
+  });
+}
+
+function at({ kind, key }: ObjectAddress): string {
+  return `${kind}\n${key}`;
+}

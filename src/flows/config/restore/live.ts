@@ -1,0 +1,84 @@
+import { composeLive, type Texts } from '../../../core/compose.ts';
+import { HoldfastError } from '../../../core/errors.ts';
+import type { MadeIdentity, ObjectAddress, TreeObject } from '../../../core/restore/step.ts';
+import { objectsIn } from '../../../core/restore/tree-objects.ts';
+import { type Scope, type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
+import { type CaptureContext, captureUnits } from '../capture.ts';
+import { regionOf, type Unit } from '../units.ts';
+
+/** What lives in a scope now, as far as a restore of some objects looks at it. */
+export interface Live {
+  readonly scope: Scope;
+  readonly capture: ScopeCapture;
+  /** Path below `commit.path` → text. */
+  readonly texts: Texts;
+  readonly objects: readonly TreeObject[];
+}
+
+/** The branch as it is now, and what else its references may lead into. Paths are below their commit path. */
+export interface Trees {
+  readonly committed: Texts;
+  readonly others: readonly Texts[];
+}
+
+/**
+ * Reads what a restore of these objects has to know, and no more. Throws the error of a part that could not be read: what is
+ * not known cannot be compared, and would be taken for missing.
+ */
+export async function readLive(
+  ctx: CaptureContext,
+  trees: Trees,
+  unit: Unit,
+  objects: readonly ObjectAddress[],
+  made: readonly MadeIdentity[] = [],
+): Promise<Live> {
+  const { spec } = unit.source;
+  const options = spec.narrowed?.(objects) ?? {};
+  const [read] = await captureUnits(ctx, [{ ...unit, entry: { ...unit.entry, options } }]);
+  if (read === undefined) throw new TypeError('a unit was read and gave no end');
+  if (read.kind === 'failed') throw read.error;
+  if (read.kind === 'held') throw new TypeError('a restore reads its own scope');
+  const broken = read.ends.find(({ status }) => status === 'partial' || status === 'denied');
+  if (broken !== undefined) {
+    const { kind, error, resourceName } = broken;
+    throw new HoldfastError(
+      error?.code === 'access-denied' ? 'access-denied' : 'aws-error',
+      unreadMessage(kind, resourceName, error?.message),
+      {
+        hint: error?.hint ?? 'run it again; what is live must be known before anything is changed',
+      },
+    );
+  }
+  const capture: ScopeCapture = { ...read.capture, narrowed: true, made };
+  const { files } = composeLive([capture], trees.committed, trees.committed, trees.others);
+  const texts = new Map([...files].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
+  return { scope: capture.scope, capture, texts, objects: scopeObjects(capture, texts) };
+}
+
+/** The objects of a scope in a tree. */
+export function scopeObjects(
+  { scope, kinds }: Pick<ScopeCapture, 'scope' | 'kinds'>,
+  texts: Texts,
+): readonly TreeObject[] {
+  return objectsIn(kinds, scopeTexts(scope, texts)).objects;
+}
+
+/** The files of a scope by their path below its folder. */
+export function scopeTexts(scope: Pick<Scope, 'account' | 'region' | 'source'>, texts: Texts): Texts {
+  const folder = `${scopeFolder(scope)}/`;
+  return new Map(
+    [...texts].flatMap(([path, text]) => (path.startsWith(folder) ? [[path.slice(folder.length), text]] : [])),
+  );
+}
+
+function unreadMessage(kind: string, resource: string | undefined, why: string | undefined): string {
+  const what = resource === undefined ? kind : `${kind} of ${resource}`;
+  return `${what} could not be read${why === undefined ? '' : `: ${why}`}`;
+}
+
+/** `route53 of dns`, `elb of shop/eu-west-1` */
+export function unitText(unit: Unit): string {
+  const region = regionOf(unit);
+  const account = unit.account?.name ?? 'the account of the credentials';
+  return `${unit.entry.name} of ${account}${region === null || region === 'global' ? '' : `/${region}`}`;
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Texts } from '../../../core/compose.ts';
+import { formatDuration, parseDuration } from '../../../core/duration.ts';
+import { HoldfastError } from '../../../core/errors.ts';
+import type { Origin } from '../../../core/restore/restore-plan.ts';
+import { type Instant, isoTime, parseInstant } from '../../../core/time.ts';
+import type { History } from '../../../git/history.ts';
+import type { CommitContext } from '../commit.ts';
+
+/** A tree of snapshots as it was: paths are below `commit.path`. */
+export interface WantedTree {
+  readonly origin: Origin;
+  readonly texts: Texts;
+  /** For people: `commit 1a2b3c4d5e6f of 2026-01-02T03:00Z, 26h ago`. */
+  readonly label: string;
+}
+
+export interface Past {
+  readonly history: History;
+  readonly target: CommitContext;
+  readonly now: Instant;
+}
+
+/** The branch as it is now; with `commit.mode: none` the work tree. */
+export async function newestTree({ history, target, now }: Past): Promise<WantedTree> {
+  const tip = await target.tip();
+  if (tip.head !== null) return await treeOf({ history, target, now }, tip.head);
+  const texts = below(await tip.files(target.folder), target.folder);
+  return { origin: { kind: 'folder', digest: digestOf(texts) }, texts, label: `${target.folder} of the work tree` };
+}
+
+/** The tree that `--at` means: a commit, a tag, a branch, an instant or how long ago. Throws `usage`, `point-missing`. */
+export async function treeAt(past: Past, at: string): Promise<WantedTree> {
+  const head = await headOf(past);
+  const ago = parseDuration(at);
+  const instant = ago === null ? parseInstant(at) : past.now - ago;
+  if (instant !== null) {
+    const commit = await past.history.until(head, instant);
+    if (commit !== null) return await treeOf(past, commit);
+    throw new HoldfastError('point-missing', `'${past.target.branch}' has no commit of ${isoTime(instant)} or before`, {
+      hint: 'its history begins later; list shows its recovery points',
+    });
+  }
+  const commit = await past.history.resolve(at);
+  if (commit !== null) return await treeOf(past, commit);
+  throw new HoldfastError('usage', `--at is '${at}', which is no commit, tag, branch, time or duration here`, {
+    hint: 'write a commit or tag of this repository, a time with its zone (2026-01-02T03:00:00Z), or how long ago (26h, 7d)',
+  });
+}
+
+/** The newest commit of the branch in which something is, looked for where a folder changed; null when it never was. */
+export async function newestWith(
+  past: Past,
+  folder: string,
+  has: (texts: Texts) => boolean,
+): Promise<WantedTree | null> {
+  const head = await headOf(past);
+  for (const commit of await past.history.touching(head, `${past.target.folder}/${folder}`)) {
+    const tree = await treeOf(past, commit);
+    if (has(tree.texts)) return tree;
+  }
+  return null;
+}
+
+async function headOf({ target }: Past): Promise<string> {
+  const { head } = await target.tip();
+  if (head !== null) return head;
+  throw new HoldfastError('point-missing', `the branch '${target.branch}' has no commit`, {
+    hint: 'run a backup first, or leave --at out to restore what the work tree says',
+  });
+}
+
+async function treeOf({ history, target, now }: Past, commit: string): Promise<WantedTree> {
+  const texts = below(await history.files(commit, target.folder), target.folder);
+  const madeAt = await history.madeAt(commit);
+  const time = isoTime(madeAt).replace(/:\d\d\.\d{3}Z$/, 'Z');
+  const label = `commit ${commit.slice(0, 12)} of ${time}, ${formatDuration(Math.max(0, now - madeAt))} ago`;
+  return { origin: { kind: 'commit', commit }, texts, label };
+}
+
+function below(files: Texts, folder: string): Texts {
+  return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
+}
+
+export function digestOf(texts: Texts): string {
+  const hash = createHash('sha256');
+  for (const [path, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path}\0${text}\0`);
+  return hash.digest('hex');
+}

@@ -1,0 +1,78 @@
+import type { Plan, PlanSpace } from '../../core/plan.ts';
+import type { Finding } from '../../core/result.ts';
+import { type PlanChange, planChanges } from '../../core/review/plan-changes.ts';
+import { type PullRefs, readPullTrees } from '../../git/pull-trees.ts';
+import { openRepository } from '../../git/repository.ts';
+import type { RegisteredSource } from '../../sources/source.ts';
+import { pathInRepository } from '../base-plan.ts';
+import { type PlanFile, parsePlanSpace, problemFindings } from '../plan-space.ts';
+import type { WorkspaceDeps } from '../workspace.ts';
+
+type Texts = ReadonlyMap<string, string>;
+
+/** What a pull request changes of what Holdfast reads. All of it is data: nothing of it is run, asked or believed. */
+export interface PullEdits {
+  readonly by: 'merge' | 'head';
+  /** The snapshots of a plan before and after merging, by path below `commit.path`. */
+  of(plan: Plan): { readonly before: Texts; readonly after: Texts };
+  /** What its plan file means; null when the file is the same. */
+  readonly plan: PlanEdit | null;
+}
+
+export type PlanEdit =
+  | { readonly kind: 'read'; readonly changes: readonly PlanChange[] }
+  /** Once merged, nothing would run. */
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] };
+
+export interface PullDeps extends Pick<WorkspaceDeps, 'cwd' | 'env' | 'signal' | 'github'> {
+  readonly sources: readonly RegisteredSource[];
+}
+
+/** Reads them; null when the pull request's commits cannot be had. `planFiles`: as the base branch has them. */
+export async function pullEdits(
+  { cwd, env, signal, github, sources }: PullDeps,
+  pull: PullRefs,
+  space: PlanSpace,
+  planFiles: readonly PlanFile[],
+): Promise<PullEdits | null> {
+  const token = github?.token == null ? null : { serverUrl: github.serverUrl, value: github.token };
+  await using repository = await openRepository({ cwd, env, signal, token });
+  const folders = [...new Set(space.plans.map(({ commit }) => `${commit.path}/`))];
+  const files = planFiles.map(({ file }) => ({ file, path: pathInRepository(repository.root, cwd, file) }));
+  const named = new Set(files.map(({ path }) => path));
+  const trees = await readPullTrees(
+    repository,
+    pull,
+    (path) => named.has(path) || folders.some((folder) => path.startsWith(folder)),
+  );
+  if (trees === null) return null;
+  const below = (texts: Texts, folder: string): Texts =>
+    new Map(
+      [...texts].flatMap(([path, text]) =>
+        path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), text]] : [],
+      ),
+    );
+  return {
+    by: trees.by,
+    of: ({ commit }) => ({ before: below(trees.before, commit.path), after: below(trees.after, commit.path) }),
+    plan: planEdit(files, trees.before, trees.after, sources),
+  };
+}
+
+function planEdit(
+  files: readonly { readonly file: string; readonly path: string }[],
+  before: Texts,
+  after: Texts,
+  sources: readonly RegisteredSource[],
+): PlanEdit | null {
+  if (files.every(({ path }) => before.get(path) === after.get(path))) return null;
+  const read = (texts: Texts) =>
+    parsePlanSpace(
+      files.map(({ file, path }) => ({ file, text: texts.get(path) ?? '' })),
+      sources,
+    );
+  const [was, is] = [read(before), read(after)];
+  if (!is.ok) return { kind: 'invalid', findings: problemFindings(is.problems) };
+  // A base that says nothing readable is no base: all of it is new.
+  return { kind: 'read', changes: was.ok ? planChanges(was.space, is.space) : [] };
+}
