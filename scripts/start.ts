@@ -1,7 +1,7 @@
 /**
  * `npm start`: the main job on an embedded default. It starts the emulated AWS, fills an account with zones and load balancers,
  * runs the backup in a scratch repository with a bare remote, changes records and a rule behind its back, runs again, and shows
- * what was committed. Then a folder: backed up full, changed, backed up incrementally, damaged, verified, restored, compared.
+ * what was committed. Then a zone is damaged, drift tells it, a restore is planned, approved and applied. Then a folder: backed up full, changed, backed up incrementally, damaged, verified, restored, compared.
  * Everything it makes lies in one temporary folder and is gone at the end, but for the emulators in `.cache/`.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { changeARule, seedElb } from '../__tests__/cloud/seed/elb.ts';
 import { changeBehindTheBack, seedRoute53 } from '../__tests__/cloud/seed/route53.ts';
 import { provision } from './emulators.ts';
 import { showData } from './start/data.ts';
+import { showRestore } from './start/restore.ts';
 import { print, run, say } from './start/show.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
     print(folders(git(work, 'ls-tree', '-r', '--name-only', 'origin/main', 'snapshots').trimEnd().split('\n')));
     say('holdfast status');
     print(await run([join(root, 'dist/cli.js'), 'status'], work, env));
+    await showRestore({ url: cloud.url, zone: zones.exampleCom }, work, env);
     await showData(scratch, baseEnv(scratch));
   } finally {
     rmSync(scratch, { recursive: true, force: true });

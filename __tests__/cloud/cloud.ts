@@ -260,8 +260,12 @@ class CloudServer implements Cloud {
   async #object(account: string, bucket: string, key: string, version: string | undefined): Promise<Buffer | null> {
     const query = version === undefined ? '' : `?versionId=${encodeURIComponent(version)}`;
     const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}${query}`;
-    const reply = await this.#strict().send('GET', path, rootHeaders(account, 's3'));
-    return reply.status === 200 ? reply.body : null;
+    const get = (region?: string) => this.#strict().send('GET', path, rootHeaders(account, 's3', region));
+    const reply = await get();
+    // AWS's own reader follows a bucket into its region.
+    const region = reply.status === 301 ? reply.headers['x-amz-bucket-region'] : undefined;
+    const found = typeof region === 'string' ? await get(region) : reply;
+    return found.status === 200 ? found.body : null;
   }
 
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {

@@ -43,6 +43,25 @@ test.each([
   expect(server.seen).toEqual([expected]);
 });
 
+test('a token that ends is asked for at each use', async () => {
+  await using server = await listener();
+  await using remote = await bareRemote({ 'README.md': 'hello' });
+  await using ours = await clone(remote);
+  await ours.git('config', 'remote.origin.url', `${server.url}/acme/infra`);
+  let minted = 0;
+  const value = { current: async () => `token-${++minted}`, renew: () => undefined };
+  await using repository = await openRepository({
+    cwd: ours.dir,
+    env: ours.env,
+    signal: new AbortController().signal,
+    token: { serverUrl: server.url, value },
+  });
+  expect(minted).toBe(0);
+  await expect(repository.tip('main')).rejects.toThrow();
+  await expect(repository.tip('main')).rejects.toThrow();
+  expect(server.seen).toEqual([basic('token-1'), basic('token-2')]);
+});
+
 test('a token is not sent to another server than its own', async () => {
   await using server = await listener();
   await using remote = await bareRemote({ 'README.md': 'hello' });

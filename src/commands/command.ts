@@ -1,6 +1,6 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import type { CacheHome } from '../core/cache-home.ts';
-import type { Log } from '../core/ports.ts';
+import type { Log, TokenSource } from '../core/ports.ts';
 import type { Report, Section } from '../core/result.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
@@ -87,8 +87,8 @@ export interface GithubContext {
   /** https://api.github.com */
   readonly apiUrl: string;
   readonly serverUrl: string;
-  /** Null when no token was given. */
-  readonly token: string | null;
+  /** Null when no token was given; a source for one of an App, which ends. */
+  readonly token: string | TokenSource | null;
   readonly eventName: string;
   /** The branch that the run is for; null on tags and pull requests. */
   readonly branch: string | null;

@@ -15,9 +15,9 @@ import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.t
 import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
+import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
 import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
 import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
-import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { POINT_START } from '../flows/data/point-selection.ts';
 import { addressText } from '../flows/selection.ts';
@@ -26,7 +26,13 @@ import { approve, checkApproval, DECLINED } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
-import { continuedSections, planSections, questionOf, renameSections, restoredSections } from './restore-config-sections.ts';
+import {
+  continuedSections,
+  planSections,
+  questionOf,
+  renameSections,
+  restoredSections,
+} from './restore-config-sections.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
 
 interface World {
@@ -242,7 +248,7 @@ function runDeps(
 
 /** Whatever ends a restore early leaves it open: the report says how to go on. */
 async function orResumable<T>(
-  { plan, entry }: World,
+  { plan, entry, input }: World,
   { scope }: TargetUnit,
   id: string,
   run: () => Promise<T>,
@@ -254,8 +260,10 @@ async function orResumable<T>(
       throw thrown;
     const place = { account: scope.account, region: scope.region === 'global' ? null : scope.region };
     const address = addressText(plan.name, entry.name, place);
+    const file = input.text('mapping');
+    const given = file === null ? '' : ` --mapping ${file}`;
     throw new HoldfastError(thrown.code, thrown.message, {
-      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id} --apply, or take it back with --undo ${id}`,
+      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id}${given} --apply, or take it back with --undo ${id}`,
       cause: thrown.cause,
     });
   }

@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   'state-unavailable': 'the run records could not be read or written',
   'public-repository': 'the repository is public and the plan does not allow to publish there',
   'github-api': 'the GitHub API answered with an error',
+  'app-token': 'no token of the GitHub App could be had',
   'pull-request-refused': 'GitHub did not let this token open or change a pull request',
   // the data archive
   'object-exists': 'another object already lies under a key that is written once',

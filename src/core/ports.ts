@@ -119,3 +119,11 @@ export interface BranchReplacement {
   readonly changes: ReadonlyMap<string, string | null>;
   readonly message: { readonly headline: string; readonly body: string };
 }
+
+/** Tokens that end: each use asks for one. */
+export interface TokenSource {
+  /** One that is good for some minutes at least. */
+  current(): Promise<string>;
+  /** Somebody refused it: the next `current` gives another one. */
+  renew(refused: string): void;
+}

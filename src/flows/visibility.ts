@@ -1,6 +1,7 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import { COPY_NAME } from '../core/point-sources.ts';
+import type { TokenSource } from '../core/ports.ts';
 import type { Finding } from '../core/result.ts';
 import { repositoryVisibility } from '../github/visibility.ts';
 import { apiOf, type Workspace, type WorkspaceDeps } from './workspace.ts';
@@ -54,7 +55,7 @@ function unanswered(name: string): HoldfastError {
   });
 }
 
-function unknownVisibility(name: string, token: string | null): Finding {
+function unknownVisibility(name: string, token: string | TokenSource | null): Finding {
   return {
     code: 'visibility-unknown',
     severity: token === null ? 'note' : 'warning',

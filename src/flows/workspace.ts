@@ -1,6 +1,6 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
-import type { CommitChange, CommitEnd, Committer, Log, OwnBranch, StateStore } from '../core/ports.ts';
+import type { CommitChange, CommitEnd, Committer, Log, OwnBranch, StateStore, TokenSource } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { bringObjects } from '../git/brought-objects.ts';
 import type { BuiltCommit } from '../git/commit-objects.ts';
@@ -45,7 +45,7 @@ export interface GithubPlace {
   readonly repository: string;
   readonly apiUrl: string;
   readonly serverUrl: string;
-  readonly token: string | null;
+  readonly token: string | TokenSource | null;
   readonly branch: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { TokenSource } from '../core/ports.ts';
 import { type Environment, type GitContext, runGit } from './process.ts';
 
 /** One setting; names are repeated when a setting has several values, in git's order. */
@@ -57,6 +58,26 @@ export function transportEnvironment(
 export interface ServerToken {
   readonly serverUrl: string;
   readonly value: string;
+}
+
+/** The same of one that ends. */
+export interface ServerTokens {
+  readonly serverUrl: string;
+  readonly value: string | TokenSource;
+}
+
+/** The settings with the token as it is now; undefined where it never ends. */
+export function freshTransport(
+  env: Environment,
+  config: readonly ConfigEntry[],
+  tokens: ServerTokens | null,
+): (() => Promise<Environment>) | undefined {
+  const source = tokens?.value;
+  if (tokens === null || source === undefined || typeof source === 'string') return undefined;
+  return async () => {
+    const whole = transportEnvironment(env, config, { serverUrl: tokens.serverUrl, value: await source.current() });
+    return Object.fromEntries(Object.entries(whole).filter(([name]) => name.startsWith('GIT_CONFIG_')));
+  };
 }
 
 /**

@@ -8,6 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface GitContext {
   readonly cwd: string;
   readonly env: Environment;
+  /** Variables that end, asked for at each run: the settings with a token. */
+  readonly fresh?: () => Promise<Environment>;
   readonly signal: AbortSignal;
 }
 
@@ -83,7 +85,8 @@ export function gitEnvironment(env: Environment): Environment {
  */
 export async function runGit(ctx: GitContext, args: readonly string[], options: GitOptions = {}): Promise<GitRun> {
   if (ctx.signal.aborted) throw cancelled(ctx.signal);
-  const run = await spawnGit(ctx, [...SETTINGS, ...(options.config ?? []), ...args], options.input ?? []);
+  const env = ctx.fresh === undefined ? ctx.env : { ...ctx.env, ...(await ctx.fresh()) };
+  const run = await spawnGit({ ...ctx, env }, [...SETTINGS, ...(options.config ?? []), ...args], options.input ?? []);
   if (ctx.signal.aborted) throw cancelled(ctx.signal);
   if (run.code !== 0 && !(options.allow ?? []).includes(run.code)) throw gitFailure(args, run);
   return run;

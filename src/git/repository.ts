@@ -2,7 +2,14 @@ import { tmpdir } from 'node:os';
 import { isBranchName } from '../core/branch-name.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { BranchTip } from '../core/ports.ts';
-import { type ConfigEntry, configValue, readConfig, type ServerToken, transportEnvironment } from './config.ts';
+import {
+  type ConfigEntry,
+  configValue,
+  freshTransport,
+  readConfig,
+  type ServerTokens,
+  transportEnvironment,
+} from './config.ts';
 import { type FastForward, fastForward } from './fast-forward.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { type Environment, type GitContext, gitEnvironment, gitText, runGit } from './process.ts';
@@ -47,7 +54,7 @@ export async function openRepository(options: {
   readonly env: Environment;
   readonly signal: AbortSignal;
   /** Pushes and fetches with this token where the remote is on its server; null = as the repository's settings say. */
-  readonly token?: ServerToken | null;
+  readonly token?: ServerTokens | null;
 }): Promise<Repository> {
   const here: GitContext = { cwd: options.cwd, env: gitEnvironment(options.env), signal: options.signal };
   const facts = await readFacts(here);
@@ -60,7 +67,7 @@ export async function openRepository(options: {
   const store = (): Promise<ObjectStore> => {
     if (remote === null) return Promise.resolve({ git, format: facts.format });
     workshop ??= openWorkshop({
-      git: { ...git, env: transportEnvironment(git.env, config, options.token ?? null) },
+      git: transportOf(git, config, options.token ?? null),
       format: facts.format,
       temporary: options.env['RUNNER_TEMP'] || tmpdir(),
       objects: facts.objects,
@@ -105,6 +112,14 @@ export async function openRepository(options: {
     },
   };
   return repository;
+}
+
+/** How the remote is reached, with the token that there is now, or each time with the one that there is then. */
+function transportOf(git: GitContext, config: readonly ConfigEntry[], tokens: ServerTokens | null): GitContext {
+  const fixed = tokens !== null && typeof tokens.value === 'string' ? { ...tokens, value: tokens.value } : null;
+  const fresh = freshTransport(git.env, config, tokens);
+  const env = transportEnvironment(git.env, config, fixed);
+  return fresh === undefined ? { ...git, env } : { ...git, env, fresh };
 }
 
 interface Facts {

@@ -1,4 +1,5 @@
 import { HoldfastError } from '../core/errors.ts';
+import type { TokenSource } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 
 export interface GithubApi {
@@ -26,7 +27,7 @@ export interface GithubAccess {
   readonly repository: string;
   /** https://api.github.com, or https://HOST/api/v3 */
   readonly apiUrl: string;
-  readonly token: string;
+  readonly token: string | TokenSource;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly random?: () => number;
@@ -45,10 +46,17 @@ type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
 
 export function githubApi(access: GithubAccess): GithubApi {
   const [owner = '', repo = ''] = access.repository.split('/');
-  let client: Promise<Octokit> | null = null;
-  const octokit = () => {
-    client ??= connect(access);
-    return client;
+  let client: { readonly token: string; readonly octokit: Promise<Octokit> } | null = null;
+  const octokit = async (): Promise<Octokit> => {
+    const token = typeof access.token === 'string' ? access.token : await access.token.current();
+    if (client?.token !== token) client = { token, octokit: connect(access, token) };
+    return await client.octokit;
+  };
+  /** Whether another token can be had in the place of one that was refused. */
+  const renewed = ({ status }: Failure): boolean => {
+    if (status !== 401 || typeof access.token === 'string' || client === null) return false;
+    access.token.renew(client.token);
+    return true;
   };
   const within = () => AbortSignal.any([access.signal, AbortSignal.timeout(access.timeoutMs ?? TIMEOUT_MS)]);
   return {
@@ -69,6 +77,7 @@ export function githubApi(access: GithubAccess): GithubApi {
           stopWhenAborted(access.signal);
           const failure = facts(thrown);
           if (failure.status === 404) return null;
+          if (attempt === 1 && renewed(failure)) continue;
           const pause = pauseBefore(failure, attempt, access);
           if (pause === null || attempt === ATTEMPTS) throw apiError(`GET ${route}`, failure, thrown);
           await access.clock.sleep(pause, access.signal);
@@ -100,6 +109,7 @@ export function githubApi(access: GithubAccess): GithubApi {
       } catch (thrown) {
         stopWhenAborted(access.signal);
         const failure = facts(thrown);
+        if (attempt === 1 && renewed(failure)) continue;
         if (failure.limited) {
           const pause = pauseBefore(failure, attempt, access);
           if (pause !== null && attempt < ATTEMPTS) {
@@ -114,7 +124,7 @@ export function githubApi(access: GithubAccess): GithubApi {
   }
 }
 
-async function connect({ token, apiUrl }: GithubAccess): Promise<Octokit> {
+async function connect({ apiUrl }: GithubAccess, token: string): Promise<Octokit> {
   const { getOctokit } = await import('@actions/github');
   const silent = () => undefined;
   return getOctokit(token, {

@@ -8,6 +8,7 @@ import { fitResult, resultOf } from '../report/result.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { actionInput, actionRawInput, actionRole, askedCommand, HOST_INPUTS, refuseMisspelt } from './action-inputs.ts';
 import { annotationsOf } from './annotations.ts';
+import { appTokenOf } from './app-token.ts';
 import { stepCache } from './cache.ts';
 import { FAIL_ON_DEFAULT, failOnExit, readFailOn } from './fail-on.ts';
 import { given } from './github-context.ts';
@@ -71,7 +72,7 @@ async function runStep(
     const cache = await stepCache({ ...world, log });
     const ctx = contextOf(world, {
       log,
-      token,
+      token: appTokenOf(world, runner) ?? token,
       role: actionRole(world.env),
       terminal: null,
       cache: cache.home,

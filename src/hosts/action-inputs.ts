@@ -29,6 +29,11 @@ export const HOST_INPUTS = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression that the runner resolves
     default: '${{ github.token }}',
   },
+  appId: {
+    name: 'app-id',
+    doc: 'the id or client id of a GitHub App whose tokens are used instead of github-token: they start workflows, and may pass rules that hold for others',
+  },
+  appKey: { name: 'app-private-key', doc: 'the private key of that App in PEM, from a secret' },
   failOn: {
     name: 'fail-on',
     doc: `what makes the step red, one a line or with commas; 'none' for nothing. One of ${FAIL_ON_WORDS.join(', ')}`,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { CommandContext, GithubContext, PullRequest } from '../commands/command.ts';
+import type { TokenSource } from '../core/ports.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What the runner says of this run ("Variables reference", GitHub Docs); null outside of GitHub Actions. */
-export function githubContext(env: Env, token: string | null): GithubContext | null {
+export function githubContext(env: Env, token: string | TokenSource | null): GithubContext | null {
   const repository = given(env, 'GITHUB_REPOSITORY');
   if (env['GITHUB_ACTIONS'] !== 'true' || repository === null) return null;
   const eventName = given(env, 'GITHUB_EVENT_NAME') ?? '';

@@ -1,7 +1,7 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import type { ByteOutput, Command, CommandContext, GithubContext, Terminal } from '../commands/command.ts';
 import type { CacheHome } from '../core/cache-home.ts';
-import type { Log } from '../core/ports.ts';
+import type { Log, TokenSource } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { githubContext, runIdentity } from './github-context.ts';
@@ -44,7 +44,7 @@ export function contextOf(
   world: World,
   own: {
     readonly log: Log;
-    readonly token: string | null;
+    readonly token: string | TokenSource | null;
     readonly role: string | null;
     readonly terminal: Terminal | null;
     readonly cache: CacheHome | null;

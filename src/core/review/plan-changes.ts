@@ -11,14 +11,17 @@ export interface PlanChange {
   readonly text: string;
 }
 
+/** Whether a source is captured region by region, by its folder name. */
+export type IsRegional = (source: string) => boolean;
+
 /** Compares two plan files as they were understood: what was only written in another way is no change. Pure. */
-export function planChanges(before: PlanSpace, after: PlanSpace): readonly PlanChange[] {
+export function planChanges(before: PlanSpace, after: PlanSpace, isRegional: IsRegional): readonly PlanChange[] {
   const renamed = new Map(after.plans.flatMap((plan) => (plan.was === null ? [] : [[plan.was, plan.name] as const])));
   const found = (list: readonly Plan[], name: string) => list.find((plan) => plan.name === name) ?? null;
   const changes = [
     ...before.plans.flatMap((plan) => {
       const now = found(after.plans, plan.name) ?? found(after.plans, renamed.get(plan.name) ?? '');
-      return now === null ? [retired(plan)] : inPlan(before, after, plan, now);
+      return now === null ? [retired(plan)] : inPlan(before, after, plan, now, isRegional);
     }),
     ...after.plans
       .filter(
@@ -37,14 +40,20 @@ function retired({ name, destination }: Plan): PlanChange {
   return look(name, `is gone: nothing of it is backed up any more; ${kept}`);
 }
 
-function inPlan(before: PlanSpace, after: PlanSpace, was: Plan, is: Plan): readonly PlanChange[] {
+function inPlan(
+  before: PlanSpace,
+  after: PlanSpace,
+  was: Plan,
+  is: Plan,
+  isRegional: IsRegional,
+): readonly PlanChange[] {
   const { name } = is;
   const renamed =
     was.name === name ? [] : [note(name, `was '${was.name}'; its runs and recovery points count as its own`)];
   return [
     ...renamed,
     ...scheduleChange(name, was.schedule, is.schedule),
-    ...coverage(before, after, was, is),
+    ...coverage(before, after, was, is, isRegional),
     ...sourceChanges(name, was.sources, is.sources),
     ...destinationChange(name, was.destination, is.destination),
     ...members(name, 'commit', { ...was.commit }, { ...is.commit }),
@@ -65,18 +74,19 @@ function scheduleChange(name: string, was: string | null, is: string | null): re
 }
 
 /** Accounts and regions that a source captured and does not any more. */
-function coverage(before: PlanSpace, after: PlanSpace, was: Plan, is: Plan): readonly PlanChange[] {
+function coverage(
+  before: PlanSpace,
+  after: PlanSpace,
+  was: Plan,
+  is: Plan,
+  isRegional: IsRegional,
+): readonly PlanChange[] {
   return was.sources.flatMap((source) => {
     const now = is.sources.find((one) => one.name === source.name);
     if (now === undefined || source.type !== 'config') return [];
-    const gone = [
-      ...missing(accountsOf(before, was, source), accountsOf(after, is, now)),
-      ...missing(regionsOf(was, source), regionsOf(is, now)),
-    ];
-    const added = [
-      ...missing(accountsOf(after, is, now), accountsOf(before, was, source)),
-      ...missing(regionsOf(is, now), regionsOf(was, source)),
-    ];
+    const [old, next] = isRegional(source.source) ? [regionsOf(was, source), regionsOf(is, now)] : [[], []];
+    const gone = [...missing(accountsOf(before, was, source), accountsOf(after, is, now)), ...missing(old, next)];
+    const added = [...missing(accountsOf(after, is, now), accountsOf(before, was, source)), ...missing(next, old)];
     const label = `${is.name}/${now.name}`;
     return [
       ...(gone.length === 0

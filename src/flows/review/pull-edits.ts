@@ -3,7 +3,7 @@ import type { Finding } from '../../core/result.ts';
 import { type PlanChange, planChanges } from '../../core/review/plan-changes.ts';
 import { type PullRefs, readPullTrees } from '../../git/pull-trees.ts';
 import { openRepository } from '../../git/repository.ts';
-import type { RegisteredSource } from '../../sources/source.ts';
+import { configSources, type RegisteredSource } from '../../sources/source.ts';
 import { pathInRepository } from '../base-plan.ts';
 import { type PlanFile, parsePlanSpace, problemFindings } from '../plan-space.ts';
 import type { WorkspaceDeps } from '../workspace.ts';
@@ -73,6 +73,10 @@ function planEdit(
     );
   const [was, is] = [read(before), read(after)];
   if (!is.ok) return { kind: 'invalid', findings: problemFindings(is.problems) };
+  const regional = new Set(
+    configSources(sources).flatMap(({ spec }) => (spec.scope === 'regional' ? [spec.name] : [])),
+  );
+  const isRegional = (name: string) => regional.has(name);
   // A base that says nothing readable is no base: all of it is new.
-  return { kind: 'read', changes: was.ok ? planChanges(was.space, is.space) : [] };
+  return { kind: 'read', changes: was.ok ? planChanges(was.space, is.space, isRegional) : [] };
 }

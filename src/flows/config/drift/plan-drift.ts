@@ -1,12 +1,14 @@
 import { compareLive, type LiveComparison } from '../../../core/drift/compare-live.ts';
 import type { Plan } from '../../../core/plan.ts';
 import type { PlatformAddition } from '../../../core/platform-added.ts';
+import { wasProposed } from '../../../core/proposal.ts';
 import { parseIdsFile } from '../../../core/references.ts';
 import type { MadeIdentity } from '../../../core/restore/step.ts';
 import { type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
 import type { RegisteredSource } from '../../../sources/source.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from '../capture.ts';
 import { beside, readBase } from '../commit.ts';
+import { memoryOf } from '../proposal-memory.ts';
 import { scopeTexts } from '../restore/live.ts';
 import { openRestores } from '../restore/records.ts';
 import { newestTree, type Past, treeAt, type WantedTree } from '../restore/wanted.ts';
@@ -54,6 +56,7 @@ export async function driftOfPlan(
   const newest = await newestTree(past);
   const tree = request.at === null ? newest : await treeAt(past, request.at);
   const base = request.at === null ? await readBase(target) : ({ kind: 'past' } as const);
+  const memory = request.at === null ? await memoryOf(target) : null;
   const comparison = compareLive({
     captures: read.map(({ capture }) =>
       request.at === null ? capture : { ...capture, made: namedNow(capture, newest) },
@@ -61,6 +64,8 @@ export async function driftOfPlan(
     committed: tree.texts,
     base: base.kind === 'read' ? base.texts : null,
     others: await beside(await target.tip(), target),
+    // What was merged is what a capture wrote, and no edit.
+    ...(memory === null ? {} : { proposing: { was: (path, text) => wasProposed(memory, path, text) } }),
   });
   const named = async (lines: readonly DriftLine[]) => {
     const window = { from: await trueSince(past, plan, tree, request.at !== null), to: past.now };

@@ -123,9 +123,11 @@ async function proposeCertificates(
   const domains = new Set(needs.flatMap((need) => textAt(own(need), 'domain') ?? []));
   const all = domains.size === 0 ? new Map<string, JsonObject>() : await certificatesFor(ctx, domains);
   for (const need of needs) {
-    const names = textsAt(own(need), 'names').toSorted().join(' ');
-    // A certificate for fewer names would turn some clients away, and one for more may be another one's.
-    const same = [...all].filter(([, one]) => textsAt(one, 'names').toSorted().join(' ') === names && names !== '');
+    // One for fewer names would turn some clients away, one for more may be another one's, and whom a private authority
+    // vouches for the world does not trust.
+    const kindOf = (one: JsonObject) =>
+      JSON.stringify([textsAt(one, 'names').toSorted(), textAt(one, 'type') === 'PRIVATE']);
+    const same = [...all].filter(([, one]) => kindOf(one) === kindOf(own(need)));
     add(need, own(need), likest(own(need), new Map(same), { names: ['domain'], facts: ['keyAlgorithm'] }));
   }
 }
