@@ -2,7 +2,8 @@ import type { Entry, SourceItem } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { type LastAttributes, NO_ATTRIBUTES } from '../../core/last-attributes.ts';
 import type { DataContext } from '../data-source.ts';
-import { type AttributeRun, type AttributeWish, readAttributes } from './attributes.ts';
+import { AttributeReader } from './attribute-reader.ts';
+import type { AttributeRun, AttributeWish } from './attributes.ts';
 import type { FilesOptions } from './options.ts';
 
 /** How far the walk may be ahead of whoever takes its items, in batches; their attributes are read meanwhile. */
@@ -32,7 +33,8 @@ export async function listingOf(
 ): Promise<Listing> {
   const wish: AttributeWish = { xattrs: options.xattrs !== false, acls: options.acls !== false };
   const asked = wish.xattrs || wish.acls;
-  const canRead = asked && (await readAttributes([root], wish, ctx)) !== null;
+  const reader = asked ? await attributeReader(root, wish, ctx) : null;
+  const canRead = reader !== null;
   if (asked && !canRead && (options.xattrs === true || options.acls === true))
     throw new HoldfastError('source-failed', 'the plan asks for extended attributes or ACLs, and getfattr is missing', {
       hint: "install the package 'attr', or leave out xattrs and acls to do without where it is missing",
@@ -41,10 +43,19 @@ export async function listingOf(
   const attributes: AttributeEnd = { notKept, failures: [] };
   // A point that kept less, or more, knows nothing of what is to be kept now.
   const last = ctx.last?.notKept.join() === notKept.join() ? ctx.last : null;
-  const batches = canRead
-    ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, wish, ctx, end: attributes, last })
-    : plainBatches(batchesOf(walked, PLAIN_BATCH_ITEMS), ctx.signal);
+  const batches =
+    reader !== null
+      ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, reader, ctx, end: attributes, last })
+      : plainBatches(batchesOf(walked, PLAIN_BATCH_ITEMS), ctx.signal);
   return { items: itemsOf(batches), attributes };
+}
+
+/** Null: a tool is missing. */
+async function attributeReader(root: string, wish: AttributeWish, ctx: DataContext): Promise<AttributeReader | null> {
+  const reader = new AttributeReader(wish, ctx);
+  if ((await reader.read([root])) !== null) return reader;
+  reader.close();
+  return null;
 }
 
 function* batchesOf(items: Iterable<SourceItem>, size: number): Generator<SourceItem[], void, undefined> {
@@ -71,7 +82,7 @@ async function* plainBatches(
 
 interface Pass {
   readonly root: string;
-  readonly wish: AttributeWish;
+  readonly reader: AttributeReader;
   readonly ctx: DataContext;
   readonly end: AttributeEnd;
   readonly last: LastAttributes | null;
@@ -79,37 +90,44 @@ interface Pass {
 
 async function* withAttributes(batches: Iterator<SourceItem[]>, pass: Pass): AsyncGenerator<readonly SourceItem[]> {
   const ahead: Promise<readonly SourceItem[]>[] = [];
-  for (let done = false; ; ) {
-    while (!done && ahead.length < BATCHES_AHEAD) {
-      pass.ctx.signal.throwIfAborted();
-      const next = batches.next();
-      done = next.done === true;
-      if (next.done === true) break;
-      const enriched = addAttributes(next.value, pass);
-      enriched.catch(() => {}); // it is awaited in its turn
-      ahead.push(enriched);
-      await new Promise(setImmediate);
+  try {
+    for (let done = false; ; ) {
+      while (!done && ahead.length < BATCHES_AHEAD) {
+        pass.ctx.signal.throwIfAborted();
+        const next = batches.next();
+        done = next.done === true;
+        if (next.done === true) break;
+        const enriched = addAttributes(next.value, pass);
+        enriched.catch(() => {}); // it is awaited in its turn
+        ahead.push(enriched);
+        await new Promise(setImmediate);
+      }
+      const first = ahead.shift();
+      if (first === undefined) return;
+      yield await first;
     }
-    const first = ahead.shift();
-    if (first === undefined) return;
-    yield await first;
+  } finally {
+    pass.reader.close();
   }
 }
 
 async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<readonly SourceItem[]> {
-  const { root, wish, ctx, end, last } = pass;
+  const { root, reader, end, last } = pass;
   const below = root === '/' ? '/' : `${root}/`;
   const pathOf = ({ key }: Entry): string => (key === '' ? root : below + (key.endsWith('/') ? key.slice(0, -1) : key));
-  const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []));
+  const entries: Entry[] = [];
+  for (const item of items) if (item.kind === 'entry') entries.push(item.entry);
   const known = last === null ? null : await last.of(entries);
-  const paths = entries.flatMap((entry, at) => (known === null || known[at] === null ? [pathOf(entry)] : []));
-  const run = paths.length === 0 ? NOTHING : await readAttributes(paths, wish, ctx);
+  const asked = known === null ? entries : entries.filter((_, at) => known[at] === null);
+  const run = asked.length === 0 ? NOTHING : await reader.read(asked.map(pathOf));
   if (run === null) end.failures.push('getfattr is gone');
-  else end.failures.push(...run.failures);
+  else for (const failure of run.failures) end.failures.push(failure);
+  const found = run?.found ?? NOTHING.found;
+  if (known === null && found.size === 0) return items;
   let at = 0;
   return items.map((item) => {
     if (item.kind !== 'entry') return item;
-    const attributes = known?.[at++] ?? (run?.found.size ? run.found.get(pathOf(item.entry)) : undefined);
+    const attributes = known?.[at++] ?? (found.size === 0 ? undefined : found.get(pathOf(item.entry)));
     return attributes === undefined || attributes === NO_ATTRIBUTES
       ? item
       : { ...item, entry: { ...item.entry, ...attributes } };
