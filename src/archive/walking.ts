@@ -51,18 +51,19 @@ export class Walking {
     const { items, signal } = this.#p;
     await this.#last.begin();
     let before: string | null = null;
-    for await (const item of items) {
-      if (signal.aborted) throw signal.reason;
-      const key = item.kind === 'entry' ? item.entry.key : item.key;
-      if (before !== null && key <= before)
-        throw new HoldfastError('internal', `the source hands over '${key}' after '${before}'`, {
-          hint: 'please report this with the log of the run',
-        });
-      before = key;
-      if (item.kind === 'unread') await this.#unread(item);
-      else if (!this.#unchanged(item)) await this.#entry(item);
-      else if (this.#ended) await this.#nextFrame();
-    }
+    for await (const some of items)
+      for (const item of 'kind' in some ? [some] : some) {
+        if (signal.aborted) throw signal.reason;
+        const key = item.kind === 'entry' ? item.entry.key : item.key;
+        if (before !== null && key <= before)
+          throw new HoldfastError('internal', `the source hands over '${key}' after '${before}'`, {
+            hint: 'please report this with the log of the run',
+          });
+        before = key;
+        if (item.kind === 'unread') await this.#unread(item);
+        else if (!this.#unchanged(item)) await this.#entry(item);
+        else if (this.#ended) await this.#nextFrame();
+      }
     while (!this.#last.ended) if (!this.#last.drop()) await this.#last.next();
   }
 

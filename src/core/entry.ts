@@ -40,6 +40,9 @@ export type SourceItem =
   /** It is there and could not be read: what the last point has of it (a directory: of all that it holds) is carried on. */
   | { readonly kind: 'unread'; readonly key: string; readonly type: EntryType; readonly reason: string };
 
+/** One by one, or many at a time where there are many: a promise for each of 200,000 costs as much as looking at them. */
+export type SourceItems = AsyncIterable<SourceItem | readonly SourceItem[]>;
+
 export type Content =
   /** A directory, a link, a device: no bytes. */
   | { readonly kind: 'none' }

@@ -1,4 +1,4 @@
-import type { Entry, SourceItem } from '../../core/entry.ts';
+import type { Entry, SourceItem, SourceItems } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { type LastAttributes, NO_ATTRIBUTES } from '../../core/last-attributes.ts';
 import type { DataContext } from '../data-source.ts';
@@ -20,7 +20,7 @@ export interface AttributeEnd {
 }
 
 export interface Listing {
-  readonly items: AsyncIterable<SourceItem>;
+  readonly items: SourceItems;
   readonly attributes: AttributeEnd;
 }
 
@@ -47,7 +47,7 @@ export async function listingOf(
     reader !== null
       ? withAttributes(batchesOf(walked, BATCH_ITEMS), { root, reader, ctx, end: attributes, last })
       : plainBatches(batchesOf(walked, PLAIN_BATCH_ITEMS), ctx.signal);
-  return { items: itemsOf(batches), attributes };
+  return { items: batches, attributes };
 }
 
 /** Null: a tool is missing. */
@@ -123,7 +123,7 @@ async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<
   if (run === null) end.failures.push('getfattr is gone');
   else for (const failure of run.failures) end.failures.push(failure);
   const found = run?.found ?? NOTHING.found;
-  if (known === null && found.size === 0) return items;
+  if (found.size === 0 && (known === null || known.every((one) => one === null || one === NO_ATTRIBUTES))) return items;
   let at = 0;
   return items.map((item) => {
     if (item.kind !== 'entry') return item;
@@ -135,27 +135,3 @@ async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<
 }
 
 const NOTHING: AttributeRun = { found: new Map(), failures: [] };
-
-/** One promise an item and nothing else: a generator between here and there costs as much as the lstat of the item. */
-function itemsOf(batches: AsyncGenerator<readonly SourceItem[]>): AsyncIterable<SourceItem> {
-  let batch: readonly SourceItem[] = [];
-  let at = 0;
-  const next = async (): Promise<IteratorResult<SourceItem, undefined>> => {
-    for (;;) {
-      const item = batch[at];
-      if (item !== undefined) {
-        at += 1;
-        return { done: false, value: item };
-      }
-      const more = await batches.next();
-      if (more.done === true) return { done: true, value: undefined };
-      batch = more.value;
-      at = 0;
-    }
-  };
-  const stop = async (): Promise<IteratorResult<SourceItem, undefined>> => {
-    await batches.return(undefined);
-    return { done: true, value: undefined };
-  };
-  return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
-}
