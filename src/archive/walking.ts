@@ -68,11 +68,12 @@ export class Walking {
   }
 
   /** The way of nearly every entry: nothing is awaited and nothing parsed. */
-  #unchanged({ entry, content }: EntryItem): boolean {
+  #unchanged({ entry, content, asLast }: EntryItem): boolean {
     const detect = this.#output.detectOf(entry);
     if (content.kind === 'stream' || (content.kind === 'file' && detect === undefined && entry.size !== 0))
       return false;
-    if (!this.#last.matches(linePrefix(entry, detect))) return false;
+    const isKnown = asLast === true && detect === entry.detect && this.#last.isAt(entry.key);
+    if (!isKnown && !this.#last.matches(linePrefix(entry, detect))) return false;
     this.#ended = !this.#last.keep();
     this.#count(entry);
     return true;

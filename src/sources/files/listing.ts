@@ -111,7 +111,7 @@ async function* withAttributes(batches: Iterator<SourceItem[]>, pass: Pass): Asy
   }
 }
 
-async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<readonly SourceItem[]> {
+async function addAttributes(items: SourceItem[], pass: Pass): Promise<readonly SourceItem[]> {
   const { root, reader, end, last } = pass;
   const below = root === '/' ? '/' : `${root}/`;
   const pathOf = ({ key }: Entry): string => (key === '' ? root : below + (key.endsWith('/') ? key.slice(0, -1) : key));
@@ -123,15 +123,15 @@ async function addAttributes(items: readonly SourceItem[], pass: Pass): Promise<
   if (run === null) end.failures.push('getfattr is gone');
   else for (const failure of run.failures) end.failures.push(failure);
   const found = run?.found ?? NOTHING.found;
-  if (found.size === 0 && (known === null || known.every((one) => one === null || one === NO_ATTRIBUTES))) return items;
   let at = 0;
-  return items.map((item) => {
-    if (item.kind !== 'entry') return item;
+  for (const [i, item] of items.entries()) {
+    if (item.kind !== 'entry') continue;
     const attributes = known?.[at++] ?? (found.size === 0 ? undefined : found.get(pathOf(item.entry)));
-    return attributes === undefined || attributes === NO_ATTRIBUTES
-      ? item
-      : { ...item, entry: { ...item.entry, ...attributes } };
-  });
+    if (attributes === NO_ATTRIBUTES)
+      (item as { asLast?: boolean }).asLast = true; // nobody else has seen the item yet
+    else if (attributes !== undefined) items[i] = { ...item, entry: { ...item.entry, ...attributes } };
+  }
+  return items;
 }
 
 const NOTHING: AttributeRun = { found: new Map(), failures: [] };
