@@ -8,8 +8,8 @@ import type { FilesOptions } from './options.ts';
 
 /** How far the walk may be ahead of whoever takes its items, in batches; their attributes are read meanwhile. */
 const BATCHES_AHEAD = 2;
-/** A pass of getfattr costs a few milliseconds to start, however little it reads. */
-const BATCH_ITEMS = 8192;
+/** A pass of getfattr costs two milliseconds to start, however little it reads; what waits for it is held in memory. */
+const BATCH_ITEMS = 4096;
 /** Without a pass to wait for, small steps let the threads' answers be heard in between. */
 const PLAIN_BATCH_ITEMS = 1024;
 
