@@ -17,7 +17,7 @@ async function list(
 ): Promise<readonly EntryItem[]> {
   const listing = listTexts({ texts: new Map(Object.entries(texts)), time, last: each(last), incomplete: null });
   const items: EntryItem[] = [];
-  for await (const item of listing.items) if (item.kind === 'entry') items.push(item);
+  for await (const item of listing.items) if ('kind' in item && item.kind === 'entry') items.push(item);
   return items;
 }
 

@@ -37,7 +37,7 @@ export async function sealTo(recipient: string, plain: Uint8Array): Promise<Uint
     const hint = 'give the public half that age-keygen -y prints, age1…';
     throw new HoldfastError('plan-invalid', `'${recipient}' is no age recipient`, { hint, cause });
   }
-  return await encrypter.encrypt(plain);
+  return await bytesOf(await encrypter.encrypt(streamOf(plain)));
 }
 
 /** Null when the file is for somebody else, or is damaged: age does not tell them apart. */
@@ -45,14 +45,17 @@ export async function openWith(identity: string, sealed: Uint8Array): Promise<Ui
   const { Decrypter } = await library();
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity.trim());
-  return await decrypter.decrypt(sealed).catch(() => null);
+  return await decrypter
+    .decrypt(streamOf(sealed))
+    .then(bytesOf)
+    .catch(() => null);
 }
 
 export async function sealByPassphrase(passphrase: string, plain: Uint8Array): Promise<Uint8Array> {
   const { Encrypter, Stanza } = await library();
   const encrypter = new Encrypter();
   encrypter.addRecipient(passphraseRecipient(passphrase, (args, body) => new Stanza(args, body)));
-  return await encrypter.encrypt(plain);
+  return await bytesOf(await encrypter.encrypt(streamOf(plain)));
 }
 
 /** Null when the passphrase is another one, or the file is damaged. */
@@ -60,7 +63,20 @@ export async function openByPassphrase(passphrase: string, sealed: Uint8Array): 
   const { Decrypter } = await library();
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(passphrase));
-  return await decrypter.decrypt(sealed).catch(() => null);
+  return await decrypter
+    .decrypt(streamOf(sealed))
+    .then(bytesOf)
+    .catch(() => null);
+}
+
+// Given bytes, the library makes a `Response` of them, for which Node loads all of its fetch: 45 ms of each run.
+
+const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> => ReadableStream.from([bytes]);
+
+async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces)); // of its own: small buffers share one memory
 }
 
 /** Of an age file, by its first stanza. */

@@ -2,6 +2,9 @@ import { lineKey } from './frame-lines.ts';
 import type { OpenFrame } from './index-reader.ts';
 import { isMore } from './index-writer.ts';
 
+const KEY_MARK = '{"p":"';
+const QUOTE = 0x22;
+
 /** Lines of the last index that lie side by side in a frame. */
 export interface Run {
   readonly frame: OpenFrame;
@@ -53,6 +56,16 @@ export class LastIndex {
     if (!text.startsWith(prefix, this.#at)) return false;
     const end = this.#at + prefix.length;
     return text.charCodeAt(end) === 0x7d /* } */ || text.startsWith(',"c":', end);
+  }
+
+  /** Whether the line here is of that key, if it can be told at a glance. */
+  isAt(key: string): boolean {
+    if (this.#frame === null || key.includes('\\')) return false;
+    const { text } = this.#frame;
+    const name = this.#at + KEY_MARK.length;
+    return (
+      text.startsWith(KEY_MARK, this.#at) && text.startsWith(key, name) && text.charCodeAt(name + key.length) === QUOTE
+    );
   }
 
   /** Keeps the entry here. False = the end of the frame: `next` must be awaited before anything else. */

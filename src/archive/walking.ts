@@ -51,27 +51,29 @@ export class Walking {
     const { items, signal } = this.#p;
     await this.#last.begin();
     let before: string | null = null;
-    for await (const item of items) {
-      if (signal.aborted) throw signal.reason;
-      const key = item.kind === 'entry' ? item.entry.key : item.key;
-      if (before !== null && key <= before)
-        throw new HoldfastError('internal', `the source hands over '${key}' after '${before}'`, {
-          hint: 'please report this with the log of the run',
-        });
-      before = key;
-      if (item.kind === 'unread') await this.#unread(item);
-      else if (!this.#unchanged(item)) await this.#entry(item);
-      else if (this.#ended) await this.#nextFrame();
-    }
+    for await (const some of items)
+      for (const item of 'kind' in some ? [some] : some) {
+        if (signal.aborted) throw signal.reason;
+        const key = item.kind === 'entry' ? item.entry.key : item.key;
+        if (before !== null && key <= before)
+          throw new HoldfastError('internal', `the source hands over '${key}' after '${before}'`, {
+            hint: 'please report this with the log of the run',
+          });
+        before = key;
+        if (item.kind === 'unread') await this.#unread(item);
+        else if (!this.#unchanged(item)) await this.#entry(item);
+        else if (this.#ended) await this.#nextFrame();
+      }
     while (!this.#last.ended) if (!this.#last.drop()) await this.#last.next();
   }
 
   /** The way of nearly every entry: nothing is awaited and nothing parsed. */
-  #unchanged({ entry, content }: EntryItem): boolean {
+  #unchanged({ entry, content, asLast }: EntryItem): boolean {
     const detect = this.#output.detectOf(entry);
     if (content.kind === 'stream' || (content.kind === 'file' && detect === undefined && entry.size !== 0))
       return false;
-    if (!this.#last.matches(linePrefix(entry, detect))) return false;
+    const isKnown = asLast === true && detect === entry.detect && this.#last.isAt(entry.key);
+    if (!isKnown && !this.#last.matches(linePrefix(entry, detect))) return false;
     this.#ended = !this.#last.keep();
     this.#count(entry);
     return true;

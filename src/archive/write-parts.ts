@@ -1,5 +1,5 @@
 import type { ChainDecision } from '../core/chain.ts';
-import type { SourceFacts, SourceItem } from '../core/entry.ts';
+import type { SourceFacts, SourceItems } from '../core/entry.ts';
 import type { Log } from '../core/ports.ts';
 import type { PointCounts, PointObject, PointStatus, SealedKey } from '../core/recovery-point.ts';
 import type { Store } from '../core/store.ts';
@@ -24,7 +24,7 @@ export interface WriteParts {
   /** What an attempt that died left behind; its chain is the decision's. */
   readonly resume: Checkpoint | null;
   /** In the order of their keys. */
-  readonly items: AsyncIterable<SourceItem>;
+  readonly items: SourceItems;
   /** By the clock of the source's file system when the walk began, nanoseconds since 1970. */
   readonly time: bigint;
   /** Asked when the items have ended. */

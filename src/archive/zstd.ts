@@ -2,13 +2,15 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { HoldfastError } from '../core/errors.ts';
 
 /**
- * Of blocks: level 2 with a table twice as big as its own stores 4 % more than level 3 of a tree of small files and takes two
- * thirds of the time, which was a third of a first backup. The window covers a whole block.
+ * Of blocks: level 3 with a table of short matches that stays in the nearest cache. Of a tree of small files it stores 1 % more
+ * than level 3 in three quarters of its time, and 3 % less than level 2 in a sixth more of that. The window covers a whole block.
  */
 const BLOCK_PARAMS = {
-  [constants.ZSTD_c_compressionLevel]: 2,
+  [constants.ZSTD_c_compressionLevel]: 3,
   [constants.ZSTD_c_windowLog]: 22,
   [constants.ZSTD_c_hashLog]: 17,
+  [constants.ZSTD_c_chainLog]: 13,
+  [constants.ZSTD_c_minMatch]: 5,
   [constants.ZSTD_c_contentSizeFlag]: 1,
 };
 

@@ -36,9 +36,18 @@ export type EntryType = 'd' | 'f' | 'l' | 'p' | 's' | 'c' | 'b';
 
 /** What a data source hands over, in the order of the keys. */
 export type SourceItem =
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly content: Content }
+  | {
+      readonly kind: 'entry';
+      readonly entry: Entry;
+      readonly content: Content;
+      /** LastAttributes saw that the last point has just this and no attributes of it: it need not be compared once more. */
+      readonly asLast?: boolean;
+    }
   /** It is there and could not be read: what the last point has of it (a directory: of all that it holds) is carried on. */
   | { readonly kind: 'unread'; readonly key: string; readonly type: EntryType; readonly reason: string };
+
+/** One by one, or many at a time where there are many: a promise for each of 200,000 costs as much as looking at them. */
+export type SourceItems = AsyncIterable<SourceItem | readonly SourceItem[]>;
 
 export type Content =
   /** A directory, a link, a device: no bytes. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { SourceFacts, SourceItem } from '../core/entry.ts';
+import type { SourceFacts, SourceItems } from '../core/entry.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { LastAttributes } from '../core/last-attributes.ts';
@@ -58,7 +58,7 @@ export interface DataContext {
 
 export interface DataListing {
   /** In the order of the keys; can be gone through once. Rejects when the source as a whole can be read no further. */
-  readonly items: AsyncIterable<SourceItem>;
+  readonly items: SourceItems;
   /** When the last item is handed over. */
   end(): Promise<ListingEnd>;
 }

@@ -80,7 +80,7 @@ export interface Listed extends ListingEnd {
 export async function listAll(path: string, options: object = {}, ctx = context()): Promise<Listed> {
   const listing = await source.list(ctx, { path, ...options });
   const items: SourceItem[] = [];
-  for await (const item of listing.items) items.push(item);
+  for await (const some of listing.items) items.push(...('kind' in some ? [some] : some));
   const entries = items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []));
   const keys = items.map((item) => (item.kind === 'entry' ? item.entry.key : item.key));
   return { items, entries, keys, ...(await listing.end()) };

@@ -5,7 +5,7 @@ import type { StoreKeys } from '../../../src/archive/keys.ts';
 import { LastIndexAttributes } from '../../../src/archive/last-attributes.ts';
 import type { WrittenPoint } from '../../../src/archive/write-parts.ts';
 import { writePoint } from '../../../src/archive/writer.ts';
-import type { SourceItem } from '../../../src/core/entry.ts';
+import type { SourceItem, SourceItems } from '../../../src/core/entry.ts';
 import type { Log } from '../../../src/core/ports.ts';
 import type { PointType, RecoveryPoint } from '../../../src/core/recovery-point.ts';
 import type { Store } from '../../../src/core/store.ts';
@@ -92,7 +92,7 @@ export async function writeTestPoint(
     decision: { type, chain, base: on, position, why: 'a test', plannedEnd: null, resume: null },
     base,
     resume,
-    items: rest.through === undefined ? items : rest.through(items),
+    items: rest.through === undefined ? items : rest.through(oneByOne(items)),
     time: rest.time ?? LATER_NS,
     facts: async () => (rest.items === undefined ? (await listing.end()).facts : NO_FACTS),
     readerModule: 'files',
@@ -127,3 +127,9 @@ export async function writeTestPoint(
 }
 
 const NO_FACTS = { users: {}, groups: {}, root: '', notKept: [], excludes: '' };
+
+async function* oneByOne(items: SourceItems): AsyncIterable<SourceItem> {
+  for await (const some of items)
+    if ('kind' in some) yield some;
+    else yield* some;
+}

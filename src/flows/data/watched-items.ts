@@ -1,4 +1,4 @@
-import type { SourceItem } from '../../core/entry.ts';
+import type { SourceItems } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { Task } from '../../core/ports.ts';
 
@@ -9,17 +9,22 @@ const TOLD_EVERY = 2_000;
  * backed up last and is an empty folder now is no backup: a disk that is not mounted looks just so.
  */
 export async function* watched(
-  items: AsyncIterable<SourceItem>,
+  items: SourceItems,
   of: { readonly name: string; readonly held: number; readonly task: Task },
-): AsyncIterable<SourceItem> {
+): SourceItems {
   let count = 0;
   let onlyFolder = true;
-  for await (const item of items) {
-    count += 1;
-    const key = item.kind === 'entry' ? item.entry.key : item.key;
-    if (key !== '' || item.kind === 'unread' || item.entry.type !== 'd') onlyFolder = false;
-    if (count % TOLD_EVERY === 0) of.task.update(`${count.toLocaleString('en-US')} entries`);
-    yield item;
+  let told = 0;
+  for await (const some of items) {
+    const [first, second] = 'kind' in some ? [some] : some;
+    count += 'kind' in some ? 1 : some.length;
+    const isFolder = first?.kind === 'entry' && first.entry.key === '' && first.entry.type === 'd';
+    if (second !== undefined || (first !== undefined && !isFolder)) onlyFolder = false;
+    if (count - told >= TOLD_EVERY) {
+      told = count;
+      of.task.update(`${count.toLocaleString('en-US')} entries`);
+    }
+    yield some;
   }
   if (!onlyFolder || of.held <= 1) return;
   throw new HoldfastError('source-failed', `${of.name} is empty now and held ${of.held} entries at the last point`, {

@@ -1,6 +1,5 @@
 import type { Entry } from '../../core/entry.ts';
 import { ACL_ATTRIBUTES, aclText } from './acl.ts';
-import { type Environment, runTool } from './tool.ts';
 
 /** What the attributes of one entry come to, as they stand in it. */
 export type Attributes = Pick<Entry, 'xattrs' | 'acl'>;
@@ -15,35 +14,6 @@ export interface AttributeRun {
 export interface AttributeWish {
   readonly xattrs: boolean;
   readonly acls: boolean;
-}
-
-/**
- * Attributes and ACLs of paths (byte strings), in one pass: Node has no call for either, and an ACL is an attribute. xargs
- * gives getfattr names that are no UTF-8, which Node could not put into arguments. Null: a tool is missing.
- */
-export async function readAttributes(
-  paths: readonly string[],
-  wish: AttributeWish,
-  run: { readonly env: Environment; readonly signal: AbortSignal },
-): Promise<AttributeRun | null> {
-  const input = Buffer.from(paths.map((path) => `${path}\0`).join(''), 'latin1');
-  const getfattr = [
-    'getfattr',
-    '--no-dereference',
-    '--dump',
-    '--match=-',
-    '--encoding=base64',
-    '--absolute-names',
-    '--',
-  ];
-  const ended = await runTool(['xargs', '-0', '-s', '1000000', ...getfattr], { ...run, input });
-  if (ended === null || ended.code === 127) return null; // 127: xargs found no getfattr
-  const failures = ended.stderr
-    .split('\n')
-    .filter((line) => line !== '' && !line.endsWith('No such file or directory'));
-  const wrong = ended.code !== 0 && ended.code !== 123; // 123: some path failed, and stderr names it
-  if (wrong && failures.length === 0) failures.push(`getfattr ended with ${ended.code ?? 'a signal'}`);
-  return { found: parseDump(ended.stdout.toString('latin1'), wish), failures };
 }
 
 /** Reads what `getfattr --dump --encoding=base64` writes; `text` is a byte string. */

@@ -18,6 +18,11 @@ interface ToolOptions {
   readonly input?: Uint8Array;
 }
 
+/** An environment in which programs speak English. */
+export function inEnglish(env: Environment): Record<string, string | undefined> {
+  return { ...env, LC_ALL: 'C', LANGUAGE: '' };
+}
+
 /** Runs a program to its end, in English. Null: there is no such program. Rejects when it is aborted. */
 export async function runTool(
   argv: readonly [string, ...string[]],
@@ -27,7 +32,7 @@ export async function runTool(
   const { promise, resolve, reject } = Promise.withResolvers<ToolRun | null>();
   const child = spawn(program, args, {
     stdio: 'pipe',
-    ...(env === undefined ? {} : { env: { ...env, LC_ALL: 'C', LANGUAGE: '' } }),
+    ...(env === undefined ? {} : { env: inEnglish(env) }),
     ...(signal === undefined ? {} : { signal }),
   });
   const out: Buffer[] = [];

@@ -9,7 +9,7 @@ import {
   readlinkSync,
   readSync,
 } from 'node:fs';
-import type { Entry, SourceItem } from '../../core/entry.ts';
+import type { Content, Entry, SourceItem } from '../../core/entry.ts';
 import type { ExcludeRules } from './exclude.ts';
 import { deviceOf, typeOf } from './file-type.ts';
 import { isAscii, systemPath } from './paths.ts';
@@ -176,9 +176,10 @@ export class Walk {
       if (stat.nlink > 1n) entry.hardLink = identityOf(stat);
     } else if (type === 'l') entry.target = readlinkSync(systemPath(path), 'latin1');
     else if (type === 'b' || type === 'c') entry.device = deviceOf(stat.rdev);
-    if (type !== 'f') return { kind: 'entry', entry, content: NONE };
+    if (type !== 'f') return { kind: 'entry', entry, content: NONE, asLast: false };
     const data = isSparse(stat) ? this.#rules.dataRanges(path, stat) : null;
-    return { kind: 'entry', entry, content: data === null ? { kind: 'file', path } : { kind: 'file', path, data } };
+    const content: Content = data === null ? { kind: 'file', path } : { kind: 'file', path, data };
+    return { kind: 'entry', entry, content, asLast: false };
   }
 
   /** Nearly every entry has the owner of the one before it. */

@@ -14,6 +14,8 @@ import type { S3Session } from './session.ts';
 
 /** Of writes that met another write to the key, or arrived changed. */
 const ATTEMPTS = 8;
+/** Conflicts after which the key is looked at. */
+const LOOK_EVERY = 2;
 
 export interface PutWorld {
   readonly clock: Clock;
@@ -43,7 +45,8 @@ export async function putObject(
   /** What the refusal means: the object when it is ours, null for another attempt; else it throws. */
   async function settle(error: unknown, attempt: number): Promise<StoredObject | null> {
     const answer = answerOf(error);
-    if (answer?.status === 412) {
+    // A key that many write to conflicts again and again: by and by one of them is there, and that settles it.
+    if (answer?.status === 412 || (answer?.status === 409 && attempt % LOOK_EVERY === 0)) {
       const ours = await findOurs(session, place, key, bytes.length, Buffer.from(sha256).toString('hex'), error);
       if (ours !== null) return ours;
     } else if (answer?.status !== 409 && !(answer !== null && (error as HoldfastError).code === 'object-damaged')) {
