@@ -4,6 +4,7 @@ import type { Scope } from '../scope.ts';
 import { ANY, isDropped, type MappedTo, type Mapping, type MappingSection } from './mapping.ts';
 import { absoluteReference, parseReference, placeReference, type ReferencePlace } from './reference-place.ts';
 import {
+  inOrder,
   type MappingSpec,
   type ReferenceSpec,
   type Removal,
@@ -125,7 +126,9 @@ class Rewriting {
         this.#rewrite({ edits, file, spot, section, reference: null });
     }
     if (mapping.prefix !== '') this.#rename(edits, file, value);
-    return edits.result();
+    return spec.references
+      .filter((one) => one.kind === this.#object.kind && one.file === file)
+      .reduce((result: Json, one) => inOrder(result, one), edits.result());
   }
 
   #rename(edits: ValueEdits, file: string, value: Json): void {
