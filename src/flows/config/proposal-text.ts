@@ -13,11 +13,11 @@ import { ACTIONS_BOT, viewerOf } from '../../github/viewer.ts';
 import { type ProposedText, pullRequestBody, pullRequestTitle } from '../../report/pull-request-text.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
 import type { UnitCapture } from './capture.ts';
+import type { Describer, ToDescribe } from './carry-out-proposal.ts';
 import { restoreCommand } from './drift/item-address.ts';
 import { type DriftLine, type DriftLines, driftLines } from './drift/lines.ts';
 import type { EventLookups } from './drift/lookups.ts';
 import { actorsOf } from './drift/plan-actors.ts';
-import type { Describer, ToDescribe } from './propose.ts';
 
 export interface DescriberDeps {
   readonly sources: readonly RegisteredSource[];
