@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { githubOidc } from '../aws/oidc.ts';
 import { type AwsSession, openAws } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
@@ -10,16 +8,13 @@ import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
 import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
-import { copiedTree } from '../flows/config/restore/copied-tree.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
 import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
-import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
-import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
+import { newestTree } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
-import { POINT_START } from '../flows/data/point-selection.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import { approve, checkApproval, DECLINED } from './approval.ts';
@@ -33,6 +28,7 @@ import {
   renameSections,
   restoredSections,
 } from './restore-config-sections.ts';
+import { treeElsewhere } from './restore-from.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
 
 interface World {
@@ -130,7 +126,7 @@ async function fresh(world: World): Promise<ReportParts> {
   const planned = await planConfigRestore(planning, {
     ...chosen,
     at: input.text('at'),
-    tree: await treeElsewhere(world),
+    tree: await treeElsewhere(ctx, input, opened.space, plan),
     pruneExtra,
     allowMassChange: input.flag('allow-mass-change'),
     maxLiveChange: opened.space.safety.maxLiveChange,
@@ -180,21 +176,6 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const deps = runDeps(world, chosen, planning, { committed: newest.texts, others }, given);
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
   return await endParts(world, chosen, end, id, sections, record.opened.planHash);
-}
-
-/** The snapshots that `--from` names, or the recovery point that `--at` does; null = those of the branch. */
-async function treeElsewhere({ ctx, input, opened, plan }: World): Promise<WantedTree | null> {
-  const [at, from] = [input.text('at'), input.text('from')];
-  const isStore =
-    from !== null && (from.startsWith('s3://') || existsSync(join(resolve(ctx.cwd, from), 'holdfast.json')));
-  if (isStore || (at !== null && POINT_START.test(at)))
-    return await copiedTree({ ctx, space: opened.space, plan }, at, from);
-  if (from === null) return null;
-  if (at !== null)
-    throw new HoldfastError('usage', '--at and a folder in --from were given together', {
-      hint: 'the folder is one state: leave --at out',
-    });
-  return await treeInFolder(resolve(ctx.cwd, from), plan.commit.path);
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;
