@@ -220,7 +220,7 @@ test('a denial to a restore names the policy that writes', () => {
   const failed = readFailure(
     Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }),
   );
-  const call = { ...NOWHERE, service: 'route53', source: 'toys' };
+  const call = { ...NOWHERE, service: 'route53', source: 'toys', attempts: 1, elapsedMs: 20 };
   for (const operation of ['ChangeResourceRecordSets', 'GetChange'])
     expect(callError(failed, { ...call, operation }, null).hint).toBe(
       `add route53:${operation} to the policy of the role; docs/iam/toys-restore.json has all that a restore of toys needs`,

@@ -12,6 +12,7 @@ import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.t
 import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
+import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
 import { newestTree } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
@@ -85,7 +86,7 @@ function refuseDataOptions(input: CommandInput): void {
   const wrong = given ?? globs;
   if (wrong === undefined) return;
   throw new HoldfastError('usage', `--${wrong} is for data sources, and this one's snapshots are in git`, {
-    hint: 'leave it out: what was asked for is restored to where it was captured',
+    hint: 'leave it out: what was asked for goes to where it was captured, or to --to-account and --to-region',
   });
 }
 
@@ -139,8 +140,14 @@ async function fresh(world: World): Promise<ReportParts> {
   const steps = planned.plan.source.requests.flat();
   if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
   const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
-  if (approval === 'show') return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  const twoPersons = opened.space.safety.twoPersons;
+  const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
+  if (approval === 'show') {
+    if (twoPersons) await rememberShown(workspace.state, approver);
+    return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  }
   if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
+  if (twoPersons) await requireSecond(workspace.state, approver, input.text('plan-hash'));
   const id = ctx.random(8);
   const deps = runDeps(world, into, planning, planned.trees, given);
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };

@@ -12,7 +12,7 @@ const LATER_KEYS = {
   scheme: [],
   commit: [],
   budgets: [],
-  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease', 'twoPersons'],
+  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease'],
   source: [],
 } as const satisfies Record<string, readonly string[]>;
 
