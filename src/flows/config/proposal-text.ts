@@ -61,6 +61,8 @@ async function linesOf(
   // By the base as this run leaves it: what was merged and what gives way is no edit any more.
   const comparison = compareLive({ captures: read.map(({ capture }) => capture), committed, base, others });
   const lines = driftLines(comparison, read, committed, sources, { at: null, volatile: true, strict: false });
+  // Before the first snapshot everything is news, and nobody's doing.
+  if (committed.size === 0) return lines;
   const to = clock.now();
   const from = trueAt === null ? to - EVENT_MEMORY_MS : Date.parse(trueAt);
   return { ...lines, drift: await actorsOf({ lookups }, comparison, lines.drift, { from, to }) };
