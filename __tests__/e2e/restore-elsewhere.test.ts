@@ -7,7 +7,7 @@ import { pointAt } from '../cloud/seed/aliases.ts';
 import { seedElb } from '../cloud/seed/elb.ts';
 import { type Place, seedNetwork } from '../cloud/seed/network.ts';
 import { cloudSuite } from '../cloud/suite.ts';
-import { alb } from './balancers.ts';
+import { alb, removeAlb } from './balancers.ts';
 import { bucketIn, readyNetwork, webAcl } from './elsewhere.ts';
 import { upsert, withClient, zoneWith } from './records.ts';
 import { type Repo, repo } from './world.ts';
@@ -225,6 +225,68 @@ test('a balancer gets another name there, is found again by it, and is gone when
   const undone = await home.run(['restore', US, '--undo', id ?? '', ...APPLY]);
   expect(undone).toMatchObject({ exit: 0, result: { findings: [] } });
   expect(Object.keys(await home.tree()).filter((one) => one.includes('dr-web'))).toEqual([]);
+});
+
+test('a restore that was stopped half-way goes on with its mapping, and with no other', async () => {
+  const { home, mapping } = await small();
+  await using _ = home;
+  await write(home, mapping);
+  const denied = { kind: 'error', status: 403, code: 'AccessDenied' } as const;
+  suite.cloud.faults.add({ service: 'elbv2', operation: 'CreateListener', times: 99, fault: denied });
+  const stopped = await home.run(['restore', US, '--to-region', 'eu-west-1', '--mapping', 'dr.yml', ...APPLY]);
+  expect(stopped).toMatchObject({ exit: 1, result: { reason: 'access-denied' } });
+  const [, id = ''] = /--resume ([0-9a-f]{16}) --mapping dr\.yml --apply/.exec(stopped.text) ?? [];
+  suite.cloud.faults.clear();
+
+  const resume = ['restore', US, '--resume', id, '--mapping', 'dr.yml', ...APPLY];
+  await write(home, { ...mapping, name: { prefix: 'dr-' } });
+  expect(await home.run(resume)).toMatchObject({ exit: 2, result: { reason: 'mapping-invalid' } });
+  await write(home, mapping);
+  const done = await home.run(resume);
+  expect(done).toMatchObject({
+    exit: 0,
+    result: { findings: [], renames: [{ to: { ref: expect.stringContaining('eu-west-1') } }] },
+  });
+  expect(suite.cloud.counts()['elbv2:CreateLoadBalancer']).toBe(2); // one of this test, one of the restore
+  expect((await home.backup()).result).not.toHaveProperty('commit'); // it finds what was restored
+});
+
+test('a balancer that was rebuilt where it was is found by the zone through its identity alone', async () => {
+  const { home, web } = await small();
+  await using _ = home;
+  const { url } = suite.cloud;
+  const zone = await zoneWith(url, 'example.com');
+  await pointAt(url, zone.id, 'www.example.com', web);
+  await home.backup();
+  await removeAlb(url, web);
+  const done = await home.run(['restore', US, '--rename-map', 'renames.json', ...APPLY]);
+  expect(done).toMatchObject({ exit: 0, result: { renames: [{ from: { dnsName: web.dnsName } }] } });
+  expect(JSON.parse(await readFile(join(home.work.dir, 'renames.json'), 'utf8'))).toMatchObject({
+    kind: 'holdfast/rename-map',
+    balancers: done.result.renames,
+  });
+  const zoned = await home.run(['restore', 'network/route53', ...APPLY]);
+  expect({ exit: zoned.exit, findings: zoned.result.findings }).toEqual({ exit: 0, findings: [] });
+  expect(aliasesIn(await home.tree())).toEqual({ 'www.example.com.': 'ref:us-east-1/load-balancer/web' });
+});
+
+test('a balancer is restored into another account that the plan captures, and its identity is committed there', async () => {
+  const { home, mapping } = await small(DNS('dns, shop'), { account: SHOP });
+  await using _ = home;
+  await write(home, { from: { account: 'dns' }, to: { account: 'shop' }, ...mapping });
+  const done = await home.run(['restore', 'network/elb@dns', '--mapping', 'dr.yml', ...APPLY]);
+  expect({ exit: done.exit, findings: done.result.findings }).toEqual({ exit: 0, findings: [] });
+  const ids = (await home.tree())['snapshots/shop/us-east-1/elb/load-balancers/web/ids.json'] ?? '{}';
+  expect(JSON.parse(ids)).toMatchObject({ id: expect.stringContaining(`:${SHOP}:loadbalancer/app/web/`) });
+  expect((await home.backup()).result).not.toHaveProperty('commit'); // it finds what was restored
+});
+
+test.each(['to-region', 'mapping', 'resume'])('--%s is refused for a source of data', async (option) => {
+  await using home = await repo(suite.cloud, {
+    plan: 'version: 1\nid: acme\ndestinations: { here: { directory: ./store } }\nplans: { files: { sources: [{ files: { path: . } }], destination: here } }\n',
+  });
+  const run = await home.run(['restore', 'files/files', '--target', './x', `--${option}`, 'x']);
+  expect(run).toMatchObject({ exit: 2, result: { reason: 'usage' } });
 });
 
 const DNS = (accounts: string) =>

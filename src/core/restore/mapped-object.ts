@@ -71,12 +71,12 @@ export function mapObject(object: TreeObject, move: Move): MappedObject {
 }
 
 /** Whether a mapping leads nowhere: then what it does not name stays as it is. */
-export function isSamePlace({ from, to }: Pick<Move, 'from' | 'to'>): boolean {
+function isSamePlace({ from, to }: Pick<Move, 'from' | 'to'>): boolean {
   return from.accountId === to.accountId && from.region === to.region;
 }
 
 /** The key of an object under its new name. */
-export function mappedKey({ kind, key }: ObjectAddress, { mapping, spec }: Pick<Move, 'mapping' | 'spec'>): string {
+function mappedKey({ kind, key }: ObjectAddress, { mapping, spec }: Pick<Move, 'mapping' | 'spec'>): string {
   if (mapping.prefix === '' || !spec.names.some((name) => name.kind === kind)) return key;
   const hash = /~[0-9a-f]{6}(?:[0-9a-f]{6})?$/.exec(key)?.[0] ?? '';
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
