@@ -118,6 +118,15 @@ test('what the base branch got since the pull request began is not undone by it'
   expect(at.comment('drift:network')).toContain('1 change: 1 routing');
 });
 
+test('a pull request that brings what AWS has already, as Holdfast opens them, asks for no restore', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
+  await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.1'));
+  expect(await at.drift()).toMatchObject({ exit: 4 });
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain('www&#46;example.com A: values 192.0.2.1 → 198.51.100.1');
+  expect(text).not.toContain('Edits route53');
+});
+
 test('files that make no sense are said to, and hostile values stay text', async () => {
   await using at = await reviewed((files) => ({
     [RECORDS]: (files[RECORDS] ?? '')
