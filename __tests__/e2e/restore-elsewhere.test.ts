@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ListHostedZonesCommand } from '@aws-sdk/client-route-53';
+import { CreateHealthCheckCommand, ListHealthChecksCommand, ListHostedZonesCommand } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { pointAt } from '../cloud/seed/aliases.ts';
@@ -9,7 +9,7 @@ import { type Place, seedNetwork } from '../cloud/seed/network.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { alb, removeAlb } from './balancers.ts';
 import { bucketIn, readyNetwork, webAcl } from './elsewhere.ts';
-import { upsert, withClient, zoneWith } from './records.ts';
+import { a, upsert, withClient, zoneWith } from './records.ts';
 import { type Repo, repo } from './world.ts';
 
 const suite = cloudSuite();
@@ -302,6 +302,15 @@ test('a zone is restored into an account that no plan captures, its health check
   const web = await alb(url, network, 'web');
   const zone = await zoneWith(url, 'example.com', { host: '192.0.2.1' });
   await pointAt(url, zone.id, 'www.example.com', web);
+  const check = await withClient(url, undefined, (client) =>
+    client.send(
+      new CreateHealthCheckCommand({
+        CallerReference: 'api',
+        HealthCheckConfig: { Type: 'HTTPS', FullyQualifiedDomainName: 'api.example.com' },
+      }),
+    ),
+  );
+  await upsert(url, zone, { ...a('example.com', 'api', '192.0.2.2'), HealthCheckId: check.HealthCheck?.Id });
   await using home = await repo(suite.cloud, { plan: DNS('dns') });
   await home.backup();
   const before = await home.tree();
@@ -320,6 +329,8 @@ test('a zone is restored into an account that no plan captures, its health check
   expect(await home.tree()).toEqual(before);
   const there = await withClient(url, SHOP, (client) => client.send(new ListHostedZonesCommand({})));
   expect(there.HostedZones).toMatchObject([{ Name: 'example.com.' }]);
+  const checks = await withClient(url, SHOP, (client) => client.send(new ListHealthChecksCommand({})));
+  expect(checks.HealthChecks).toHaveLength(1);
   expect((await home.run([...argv, '--mapping', 'dr.yml'])).result.items).toMatchObject([
     { account: 'shop', note: 'nothing to change' },
   ]);
@@ -366,4 +377,20 @@ test('a proposal adds to a file what it lacks, and keeps what a person wrote', a
   expect(parse(next)).toMatchObject({ vpc: mapping['vpc'], subnet: mapping['subnet'] });
   const again = await home.run([...argv, ...APPLY]);
   expect(again.text).toContain('dr.yml stays as it is');
+});
+
+test('for a zone that goes to another account its balancers of the same name there are proposed', async () => {
+  const { url } = suite.cloud;
+  const zone = await zoneWith(url, 'example.com');
+  await pointAt(url, zone.id, 'www.example.com', await alb(url, await seedNetwork(url), 'web'));
+  await pointAt(url, zone.id, 'api.example.com', await alb(url, await seedNetwork(url), 'api'));
+  const there = { account: SHOP };
+  await alb(url, await seedNetwork(url, there), 'web', there);
+  await using home = await repo(suite.cloud, { plan: DNS('dns, shop') });
+  await home.backup();
+  const run = await home.run(['mapping', 'network/route53@dns', '--to-account', 'shop', ...APPLY]);
+  expect(run).toMatchObject({ exit: 0 });
+  const text = await readFile(join(home.work.dir, 'mappings/route53-shop.yml'), 'utf8');
+  expect(parse(text)).toMatchObject({ loadBalancer: { 'us-east-1/load-balancer/web': 'us-east-1/load-balancer/web' } });
+  expect(text).toContain('  # us-east-1/load-balancer/api: … # nothing like it was found\n');
 });
