@@ -69,6 +69,7 @@ test.each(sources.map(({ spec }) => [spec.name, spec] as const))(
     }
     expect(actions.capture).toEqual([...new Set(actions.capture)].sort());
     expect(actions.restore ?? []).toEqual([...new Set(actions.restore)].sort());
+    expect(actions.mapping ?? []).toEqual([...new Set(actions.mapping)].sort());
   },
 );
 

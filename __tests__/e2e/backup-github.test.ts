@@ -134,10 +134,22 @@ test('a token that may only read says which permission the job needs', async () 
   expect(await at.home.commits()).toHaveLength(1);
 });
 
-test('a first snapshot too large for one API request is pushed', async () => {
+test('a first snapshot too large for one API request goes by git, and GitHub makes the commit of it', async () => {
   await using at = await hosted();
   await seedMany(suite.cloud.url, { zones: 40, records: 40 });
   expect(await at.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
-  expect(asked(at, API_COMMIT)).toBe(0);
+  expect(await committer(at)).toBe('github-actions[bot], GitHub');
+  expect(asked(at, 'POST /repos/acme/infra/git/commits')).toBe(1);
+  expect(asked(at, 'POST /repos/acme/infra/git/trees')).toBeGreaterThan(1);
   expect(await at.home.commits()).toHaveLength(2);
+  expect(await at.home.remote.git('for-each-ref', 'refs/holdfast/objects')).toBe('');
+});
+
+test('somebody who commits while a large one is made is not overwritten', async () => {
+  await using at = await hosted();
+  await seedMany(suite.cloud.url, { zones: 40, records: 40 });
+  at.github.fail({ on: /git\/commits$/, kind: 'race' });
+  expect(await at.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect(await at.home.remote.git('log', '--format=%an', 'main')).toContain('someone');
+  expect(await at.home.commits()).toHaveLength(3);
 });

@@ -188,6 +188,27 @@ test('the setting that forbids pull requests is named with its mend, and the bra
   expect(await at.www(HEAD)).toBe('192.0.2.1');
 });
 
+test('a run that ended between the branch and the pull request is carried on with, without another push', async () => {
+  await using at = await proposing({ merged: false });
+  at.github.fail({ on: /POST .*pulls$/, kind: 500 });
+  expect(await at.backup()).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'github-api' } });
+  const head = await headOf(at);
+  expect(pulls(at)).toEqual([]);
+  expect(await at.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect(pulls(at)).toEqual(['#7 open']);
+  expect(await headOf(at)).toBe(head);
+});
+
+test('somebody who commits to main meanwhile is not overwritten, and two runs at once end in one pull request', async () => {
+  await using at = await proposing({ merged: false });
+  at.github.fail({ on: /git\/commits$/, kind: 'race' });
+  const both = await Promise.all([at.backup(), at.backup({ GITHUB_RUN_ID: '2' })]);
+  expect(both.map(({ exit }) => exit)).toEqual([0, 0]);
+  expect(pulls(at)).toEqual(['#7 open']);
+  expect(await at.github.remote.git('log', '--format=%an', 'main')).toContain('someone');
+  expect(await at.www(HEAD)).toBe('192.0.2.1');
+});
+
 test('without a token the branch is pushed by git, and it is said that a person opens the pull request', async () => {
   await using at = await proposing({ merged: false });
   const run = await at.backup({ GITHUB_TOKEN: '' });

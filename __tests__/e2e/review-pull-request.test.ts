@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { cloudSuite } from '../cloud/suite.ts';
-import { type BareRemote, bareEnvironment, commitAs, type Files, runIn } from '../support/bare-remote.ts';
+import { commitAs, type Files } from '../support/bare-remote.ts';
 import { type FakeGithub, fakeGithub } from '../support/fake-github.ts';
+import { mergePull, offerPull, pullEvent } from '../support/pull-refs.ts';
 import { a, upsert, type Zone, zoneWith } from './records.ts';
 import { PLAN, planOf, type Repo, type Run, repo } from './world.ts';
 
@@ -28,25 +29,6 @@ interface Home extends AsyncDisposable {
   drift(env?: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Run>;
 }
 
-/** What GitHub keeps of a pull request: its head, and its merge into the base branch. */
-async function offer(remote: BareRemote, files: Files): Promise<string> {
-  const base = await remote.git('rev-parse', 'main');
-  await remote.git('update-ref', 'refs/heads/edit', base);
-  const head = await commitAs(remote, 'mallory', files, 'edit');
-  await remote.git('update-ref', 'refs/pull/7/head', head);
-  await remote.git('update-ref', '-d', 'refs/heads/edit');
-  await merge(remote, head);
-  return head;
-}
-
-async function merge(remote: BareRemote, head: string): Promise<void> {
-  const base = await remote.git('rev-parse', 'main');
-  const name = { GIT_AUTHOR_NAME: 'x', GIT_AUTHOR_EMAIL: 'x@x', GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@x' };
-  const git = (...args: string[]) => runIn(remote.dir, { ...bareEnvironment(remote.dir), ...name }, args);
-  const tree = await git('merge-tree', '--write-tree', base, head);
-  await git('update-ref', 'refs/pull/7/merge', await git('commit-tree', tree, '-p', base, '-p', head, '-m', 'merge'));
-}
-
 /** A repository that was backed up, and a pull request that edits files of it as `edit` says. */
 async function reviewed(
   edit: (files: Readonly<Record<string, string>>) => Files,
@@ -55,22 +37,11 @@ async function reviewed(
   const github = await fakeGithub({ files: { 'holdfast.yml': PLAN } });
   const first = await repo(suite.cloud, { remote: github.remote });
   expect(await first.backup({ at: new Date().toISOString() })).toMatchObject({ exit: 0 });
-  const head = await offer(github.remote, edit({ 'holdfast.yml': PLAN, ...(await first.tree()) }));
+  const head = await offerPull(github.remote, edit({ 'holdfast.yml': PLAN, ...(await first.tree()) }));
   await first[Symbol.asyncDispose]();
   const home = await repo(suite.cloud, { remote: github.remote, depth: 1 });
   const event = join(folder, `${head}.json`);
-  const from = fork ? 'mallory/infra' : 'acme/infra';
-  writeFileSync(
-    event,
-    JSON.stringify({
-      action: 'synchronize',
-      pull_request: {
-        number: 7,
-        head: { sha: head, repo: { full_name: from } },
-        base: { ref: 'main', repo: { full_name: 'acme/infra' } },
-      },
-    }),
-  );
+  writeFileSync(event, JSON.stringify(pullEvent(head, fork)));
   const job = github.env({
     GITHUB_EVENT_NAME: 'pull_request',
     GITHUB_REF: 'refs/pull/7/merge',
@@ -142,9 +113,18 @@ test('what the base branch got since the pull request began is not undone by it'
   await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
   const head = await at.github.remote.git('rev-parse', 'refs/pull/7/head');
   await commitAs(at.github.remote, 'ada', { 'README.md': 'new', [`${ZONE}/note.txt`]: 'x' });
-  await merge(at.github.remote, head);
+  await mergePull(at.github.remote, head);
   await at.drift();
   expect(at.comment('drift:network')).toContain('1 change: 1 routing');
+});
+
+test('a pull request that brings what AWS has already, as Holdfast opens them, asks for no restore', async () => {
+  await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
+  await upsert(suite.cloud.url, zone, a('example.com', 'www', '198.51.100.1'));
+  expect(await at.drift()).toMatchObject({ exit: 4 });
+  const text = at.comment('drift:network') ?? '';
+  expect(text).toContain('www&#46;example.com A: values 192.0.2.1 → 198.51.100.1');
+  expect(text).not.toContain('Edits route53');
 });
 
 test('files that make no sense are said to, and hostile values stay text', async () => {

@@ -69,7 +69,7 @@ describe('the JSON Schema', () => {
     else if (path.length === 1) value[path[0] ?? ''] = example;
     else if (path[0] === 'accounts') value['accounts'] = { one: place({ id: '111111111111' }, path.slice(2), example) };
     else if (path[0] === 'destinations') value['destinations'] = { one: destination(path.slice(2), example) };
-    else if (path[0] === 'budgets') value['budgets'] = place({}, path.slice(1), example);
+    else if (path[0] === 'budgets' || path[0] === 'safety') value[path[0]] = place({}, path.slice(1), example);
     else value['plans'] = { one: plan(path.slice(2), example) };
     if (path.at(-1) === 'via') return;
     expect(loadPlan([{ file: 'holdfast.yml', text: stringify(value) }], registered)).toMatchObject({ ok: true });
@@ -78,7 +78,7 @@ describe('the JSON Schema', () => {
 
   test('has no key that this version does not carry out', () => {
     const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['retention', 'copies', 'drill', 'notify', 'safety', 'rds', 'ebs'])
+    for (const key of ['retention', 'copies', 'drill', 'notify', 'maxUnforeseenDeletes', 'rds', 'ebs'])
       expect(keys).not.toContain(key);
   });
 
@@ -93,7 +93,8 @@ describe('the JSON Schema', () => {
 
   test.each([
     ['an unknown key', { ...BASE, colour: 1 }],
-    ['a key of a later version', { ...BASE, safety: {} }],
+    ['a key of a later version', { ...BASE, notify: {} }],
+    ['a share that is none', { ...BASE, safety: { maxLiveChange: '30' } }],
     ['an unquoted account id', { ...BASE, accounts: { dns: { id: 111111111111 } } }],
     ['an unknown source', { ...BASE, plans: { a: { sources: ['ebs'] } } }],
     ['a name with capitals', { ...BASE, id: 'Acme' }],

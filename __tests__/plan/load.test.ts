@@ -5,6 +5,7 @@ test('a plan of five lines works, and every default is filled in', () => {
   const text = 'version: 1\nid: acme-infra\nplans:\n  network:\n    sources: [route53]\n';
   expect(space(text)).toEqual({
     id: 'acme-infra',
+    safety: { maxLiveChange: 0.3, twoPersons: false },
     timezone: 'UTC',
     accounts: [],
     destinations: [],

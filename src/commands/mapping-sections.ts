@@ -27,6 +27,8 @@ export function mappingSections({ path, next, isNew, isSame, proposals, label }:
     // A new file has them as comments.
     ...(rows.length === 0 || isNew
       ? []
-      : ([{ kind: 'table', title: 'To be said by a person', open: true, head: ['section', 'what', 'is'], rows }] as const)),
+      : ([
+          { kind: 'table', title: 'To be said by a person', open: true, head: ['section', 'what', 'is'], rows },
+        ] as const)),
   ];
 }

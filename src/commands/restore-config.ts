@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { githubOidc } from '../aws/oidc.ts';
 import { type AwsSession, openAws } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
@@ -10,16 +8,14 @@ import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
 import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
-import { copiedTree } from '../flows/config/restore/copied-tree.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
 import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
+import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
-import { newestTree, type WantedTree } from '../flows/config/restore/wanted.ts';
-import { treeInFolder } from '../flows/config/restore/wanted-elsewhere.ts';
+import { newestTree } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
-import { POINT_START } from '../flows/data/point-selection.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import { approve, checkApproval, DECLINED } from './approval.ts';
@@ -33,6 +29,7 @@ import {
   renameSections,
   restoredSections,
 } from './restore-config-sections.ts';
+import { treeElsewhere } from './restore-from.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
 
 interface World {
@@ -89,7 +86,7 @@ function refuseDataOptions(input: CommandInput): void {
   const wrong = given ?? globs;
   if (wrong === undefined) return;
   throw new HoldfastError('usage', `--${wrong} is for data sources, and this one's snapshots are in git`, {
-    hint: 'leave it out: what was asked for is restored to where it was captured',
+    hint: 'leave it out: what was asked for goes to where it was captured, or to --to-account and --to-region',
   });
 }
 
@@ -130,7 +127,7 @@ async function fresh(world: World): Promise<ReportParts> {
   const planned = await planConfigRestore(planning, {
     ...chosen,
     at: input.text('at'),
-    tree: await treeElsewhere(world),
+    tree: await treeElsewhere(ctx, input, opened.space, plan),
     pruneExtra,
     allowMassChange: input.flag('allow-mass-change'),
     maxLiveChange: opened.space.safety.maxLiveChange,
@@ -143,8 +140,14 @@ async function fresh(world: World): Promise<ReportParts> {
   const steps = planned.plan.source.requests.flat();
   if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
   const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
-  if (approval === 'show') return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  const twoPersons = opened.space.safety.twoPersons;
+  const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
+  if (approval === 'show') {
+    if (twoPersons) await rememberShown(workspace.state, approver);
+    return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
+  }
   if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
+  if (twoPersons) await requireSecond(workspace.state, approver, input.text('plan-hash'));
   const id = ctx.random(8);
   const deps = runDeps(world, into, planning, planned.trees, given);
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
@@ -180,21 +183,6 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const deps = runDeps(world, chosen, planning, { committed: newest.texts, others }, given);
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
   return await endParts(world, chosen, end, id, sections, record.opened.planHash);
-}
-
-/** The snapshots that `--from` names, or the recovery point that `--at` does; null = those of the branch. */
-async function treeElsewhere({ ctx, input, opened, plan }: World): Promise<WantedTree | null> {
-  const [at, from] = [input.text('at'), input.text('from')];
-  const isStore =
-    from !== null && (from.startsWith('s3://') || existsSync(join(resolve(ctx.cwd, from), 'holdfast.json')));
-  if (isStore || (at !== null && POINT_START.test(at)))
-    return await copiedTree({ ctx, space: opened.space, plan }, at, from);
-  if (from === null) return null;
-  if (at !== null)
-    throw new HoldfastError('usage', '--at and a folder in --from were given together', {
-      hint: 'the folder is one state: leave --at out',
-    });
-  return await treeInFolder(resolve(ctx.cwd, from), plan.commit.path);
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;

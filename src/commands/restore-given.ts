@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
-import { EMPTY_MAPPING, type Mapping, type MappingPlace, mappingDigest, type Staging } from '../core/restore/mapping.ts';
+import {
+  EMPTY_MAPPING,
+  type Mapping,
+  type MappingPlace,
+  mappingDigest,
+  type Staging,
+} from '../core/restore/mapping.ts';
 import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import { joinRenames, parseRenameMap, type Rename, renameMap } from '../core/restore/rename-map.ts';
 import type { Scope } from '../core/scope.ts';

@@ -89,6 +89,7 @@ export const restore: Command = {
 async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Report> {
   if (await isConfigSource(ctx, input)) return await restoreConfig(ctx, input);
   checkApproval(ctx, input);
+  refuseConfigOptions(input);
   const target = input.text('target');
   if (target === null)
     throw new HoldfastError('usage', 'it is not said where to restore to', {
@@ -155,6 +156,17 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       };
     },
   );
+}
+
+/** Data goes where `--target` says: what these would be ignored for is refused. */
+function refuseConfigOptions(input: CommandInput): void {
+  const texts = ['to-account', 'to-region', 'mapping', 'staging', 'rename-map', 'resume', 'undo'] as const;
+  const flags = ['prune-extra', 'allow-mass-change'] as const;
+  const wrong = texts.find((name) => input.text(name) !== null) ?? flags.find((name) => input.flag(name));
+  if (wrong === undefined) return;
+  throw new HoldfastError('usage', `--${wrong} is for sources whose snapshots are in git, and this one holds data`, {
+    hint: 'leave it out; --target says where data goes',
+  });
 }
 
 /** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */

@@ -81,6 +81,7 @@ export const ERROR_CODES = {
   'item-missing': 'no recovery point has the item that was asked for',
   'plan-changed': 'what would be done now is not what the given plan hash was shown for',
   'changed-since-plan': 'what is live is neither what the restore plan saw nor what it wants',
+  'two-persons': 'a restore has to be applied by another person than the one who was shown its plan',
   'plan-expired': 'a restore plan was shown too long ago to be approved',
   'restore-open': 'another restore of the same scope has not ended',
   'restore-unknown': 'no restore has the id that was given',

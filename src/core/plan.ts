@@ -26,6 +26,8 @@ export interface PlanSpace {
 export interface Safety {
   /** The share of a live list's items that one restore may change or delete: 0 to 1. */
   readonly maxLiveChange: number;
+  /** Whether a restore is applied by another person than the one who was shown its plan. */
+  readonly twoPersons: boolean;
 }
 
 export interface Account {

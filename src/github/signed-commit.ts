@@ -98,7 +98,9 @@ export async function moveBranch(
 }
 
 async function repositoryId(api: GithubApi): Promise<string> {
-  const end = await api.mutate(REPOSITORY, { owner: api.owner, repo: api.repo });
+  const ask = () => api.mutate(REPOSITORY, { owner: api.owner, repo: api.repo });
+  let end = await ask();
+  if (end.kind === 'ambiguous') end = await ask(); // a mere question
   const id = end.kind === 'done' ? (end.data as { repository?: { id?: unknown } | null }).repository?.id : null;
   if (typeof id === 'string') return id;
   if (end.kind === 'ambiguous') throw end.error;

@@ -23,6 +23,7 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   'key-holder': 'refused',
   'plan-changed': 'refused',
   'plan-expired': 'refused',
+  'two-persons': 'refused',
   'mass-change': 'refused',
   'restore-refused': 'refused',
   'restore-open': 'refused',

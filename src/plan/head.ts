@@ -17,6 +17,7 @@ export interface Head {
 }
 
 const LIVE_CHANGE: Path = ['safety', 'maxLiveChange'];
+const TWO_PERSONS: Path = ['safety', 'twoPersons'];
 
 /** Reads the keys that one plan space has once, which further files may leave out or say the same, and each file's own. */
 export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head: Head; problems: PlanProblem[] } {
@@ -24,7 +25,7 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
   const given = new Map<string, { readonly text: PlanText; readonly path: Path; readonly raw: unknown }>();
   const budgetPaths = Object.keys(schema.budgets.shape).map((name) => ['budgets', name]);
   for (const { text, value } of files) {
-    for (const path of [['version'], ['id'], LIVE_CHANGE, ...budgetPaths]) {
+    for (const path of [['version'], ['id'], LIVE_CHANGE, TWO_PERSONS, ...budgetPaths]) {
       const raw = path.reduce<unknown>((at, key) => (isMapValue(at) ? at[key] : undefined), value);
       if (raw === undefined) continue;
       const key = path.join('.');
@@ -65,11 +66,11 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
     ...schema.budgets.parse({}),
     ...readFields(schema.budgets.shape, Object.fromEntries(rates)).value,
   } as Readonly<Record<string, number>>;
-  const raw = given.get(LIVE_CHANGE.join('.'))?.raw;
-  const { maxLiveChange } = {
+  const said = (path: Path) => given.get(path.join('.'))?.raw;
+  const { maxLiveChange, twoPersons } = {
     ...schema.safety.parse({}),
-    ...readFields(schema.safety.shape, { maxLiveChange: raw }).value,
+    ...readFields(schema.safety.shape, { maxLiveChange: said(LIVE_CHANGE), twoPersons: said(TWO_PERSONS) }).value,
   };
-  const safety = { maxLiveChange: parseShare(maxLiveChange) ?? 0 };
+  const safety = { maxLiveChange: parseShare(maxLiveChange) ?? 0, twoPersons };
   return { head: { id: id ?? '', timezones, budgets, safety }, problems };
 }

@@ -1,5 +1,11 @@
 import type * as z from 'zod';
-import { MAPPING_SECTIONS, type Mapping, type MappingPlace, type MappingSection, type Staging } from '../core/restore/mapping.ts';
+import {
+  MAPPING_SECTIONS,
+  type Mapping,
+  type MappingPlace,
+  type MappingSection,
+  type Staging,
+} from '../core/restore/mapping.ts';
 import { suggest } from '../core/suggest.ts';
 import { exampleHint } from './hints.ts';
 import { mappingJsonSchema, mappingSchema } from './mapping-schema.ts';
@@ -72,12 +78,16 @@ function explain(text: PlanText, value: unknown, issue: Issue, base: Path): read
         return problemAt(text, path, { message: inner.message, hint }, 'key');
       });
     case 'invalid_union': {
-      const found = issue.errors.map((inner) => inner.toSorted(unknownFirst).flatMap((one) => explain(text, value, one, path)));
+      const found = issue.errors.map((inner) =>
+        inner.toSorted(unknownFirst).flatMap((one) => explain(text, value, one, path)),
+      );
       // Of several ways to write it the one that was meant is the one whose type fits.
       const meant = issue.errors.findIndex((inner) =>
         inner.every((one) => one.code !== 'invalid_type' || one.path.length > 0),
       );
-      return meant >= 0 ? (found[meant] ?? []).slice(0, 1) : at(`${showValue(text, path)} is nothing that can stand here`, example);
+      return meant >= 0
+        ? (found[meant] ?? []).slice(0, 1)
+        : at(`${showValue(text, path)} is nothing that can stand here`, example);
     }
     case 'custom':
       return at(issue.message, hintOf(issue) ?? example);

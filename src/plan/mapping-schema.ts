@@ -57,9 +57,12 @@ function section(name: MappingSection) {
   const key = text((value) => (value === ANY ? null : check(value)), { description: MAPPING_SECTIONS[name] });
   const to = z
     .union([
-      text((value) => (value === '' ? { message: 'the value is empty', hint: 'name what stands there' } : check(value)), {
-        description: 'what stands in its place',
-      }),
+      text(
+        (value) => (value === '' ? { message: 'the value is empty', hint: 'name what stands there' } : check(value)),
+        {
+          description: 'what stands in its place',
+        },
+      ),
       z.null().meta({ description: 'AWS assigns one' }),
       DROP,
     ])
@@ -82,7 +85,10 @@ function section(name: MappingSection) {
 
 function checkAccount(value: string): Wrong | null {
   if (new RegExp(ACCOUNT_ID_PATTERN).test(value) || new RegExp(NAME_PATTERN).test(value)) return null;
-  return { message: `${quote(value)} is no account`, hint: 'write its twelve digits in quotes, or its name in the plan' };
+  return {
+    message: `${quote(value)} is no account`,
+    hint: 'write its twelve digits in quotes, or its name in the plan',
+  };
 }
 
 const place = (description: string) =>
@@ -121,7 +127,10 @@ const staging = z.strictObject({
         : { message: `${quote(value)} is no name of a bucket`, hint: 'write a name such as acme-restores' },
     { description: 'bucket of the account and region that is restored into', examples: ['acme-restores'] },
   ),
-  prefix: z.string().optional().meta({ description: 'where in the bucket', examples: ['tmp/'] }),
+  prefix: z
+    .string()
+    .optional()
+    .meta({ description: 'where in the bucket', examples: ['tmp/'] }),
 });
 
 /** The mapping file's one definition: the loader, the JSON Schema and the docs are made from it. */
@@ -145,18 +154,27 @@ export const mappingSchema = z
           (value) =>
             /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(value)
               ? null
-              : { message: `${quote(value)} cannot begin a name`, hint: 'write letters, digits and dashes, such as dr-' },
+              : {
+                  message: `${quote(value)} cannot begin a name`,
+                  hint: 'write letters, digits and dashes, such as dr-',
+                },
           { description: 'stands before every name', examples: ['dr-'] },
         ),
       })
       .optional()
-      .meta({ description: 'what balancers, target groups and trust stores are called there', examples: [{ prefix: 'dr-' }] }),
+      .meta({
+        description: 'what balancers, target groups and trust stores are called there',
+        examples: [{ prefix: 'dr-' }],
+      }),
     staging: staging.optional().meta({
       description: 'bucket through which files of trust stores pass, for AWS reads them from S3 only',
       examples: [{ bucket: 'acme-restores', prefix: 'tmp/' }],
     }),
   })
-  .meta({ title: 'Holdfast mapping file', description: 'what stands in the place of what, in another region or account' });
+  .meta({
+    title: 'Holdfast mapping file',
+    description: 'what stands in the place of what, in another region or account',
+  });
 
 /** The JSON Schema (draft 7) for editors. */
 export function mappingJsonSchema(): Record<string, unknown> {

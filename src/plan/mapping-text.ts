@@ -12,7 +12,9 @@ export function mappingText(from: MappingPlace, to: MappingPlace, proposals: rea
   const open = proposals.filter((one) => settled(one) === null).length;
   const head = [
     `# What stands in ${placeText(to)} in the place of what ${placeText(from)} has: docs/mapping.md`,
-    ...(open === 0 ? [] : [`# ${open} of ${proposals.length} are open: say what stands there, or { drop: true } to leave it out.`]),
+    ...(open === 0
+      ? []
+      : [`# ${open} of ${proposals.length} are open: say what stands there, or { drop: true } to leave it out.`]),
     `from: ${placeLine(from)}`,
     `to: ${placeLine(to)}`,
   ];
@@ -47,7 +49,9 @@ const SHOWN = 4;
 
 /** Plain where YAML reads it as this text, else quoted. */
 function key(text: string): string {
-  return /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text) ? text : JSON.stringify(text);
+  return /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }
 
 function placeLine({ account, region }: MappingPlace): string {

@@ -171,6 +171,14 @@ const safety = z
       examples: [DEFAULT_LIVE_CHANGE],
       pattern: SHARE_PATTERN,
     }).default(DEFAULT_LIVE_CHANGE),
+    twoPersons: z
+      .boolean()
+      .default(false)
+      .meta({
+        description:
+          'whoever applies a restore is another person than the one who was shown its plan, and gives its hash',
+        examples: [true],
+      }),
   })
   .meta({ description: 'limits for what changes AWS', examples: [{ maxLiveChange: DEFAULT_LIVE_CHANGE }] });
 

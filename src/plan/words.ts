@@ -12,7 +12,7 @@ const LATER_KEYS = {
   scheme: [],
   commit: [],
   budgets: [],
-  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease', 'twoPersons'],
+  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease'],
   source: [],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -51,7 +51,7 @@ function laterSources(known: readonly string[]): readonly string[] {
 
 const REMOVE = 'remove it until a version carries it out';
 
-export function later(what: string, hint: string = REMOVE): Wrong {
+function later(what: string, hint: string = REMOVE): Wrong {
   return { message: `${what} is not carried out by this version`, hint };
 }
 

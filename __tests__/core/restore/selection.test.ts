@@ -44,6 +44,12 @@ describe('what --item names', () => {
     expect(find('private/corp~bbbbbb', null, twins)?.key).toBe('private/corp~bbbbbb');
   });
 
+  test('is the one that has the bare name, where others have it with a hash: a public zone beside a private one', () => {
+    const twins = [zone('private/example.com~aaaaaa', [record('db.example.com.', 'A')]), example];
+    expect(find('example.com', null, twins)?.key).toBe('public/example.com');
+    expect(find('example.com', 'db.example.com.', twins)).toBeNull();
+  });
+
   test('of a listener is its rules too', () => {
     const listener = { protocol: 'HTTPS', port: 443, rules: [{ priority: 10 }, { priority: 100 }] };
     const files = { 'listeners.json': { listeners: [listener] } };

@@ -4,6 +4,7 @@ import type { Scope } from '../scope.ts';
 import { ANY, isDropped, type MappedTo, type Mapping, type MappingSection } from './mapping.ts';
 import { absoluteReference, parseReference, placeReference, type ReferencePlace } from './reference-place.ts';
 import {
+  inOrder,
   type MappingSpec,
   type ReferenceSpec,
   type Removal,
@@ -70,12 +71,12 @@ export function mapObject(object: TreeObject, move: Move): MappedObject {
 }
 
 /** Whether a mapping leads nowhere: then what it does not name stays as it is. */
-export function isSamePlace({ from, to }: Pick<Move, 'from' | 'to'>): boolean {
+function isSamePlace({ from, to }: Pick<Move, 'from' | 'to'>): boolean {
   return from.accountId === to.accountId && from.region === to.region;
 }
 
 /** The key of an object under its new name. */
-export function mappedKey({ kind, key }: ObjectAddress, { mapping, spec }: Pick<Move, 'mapping' | 'spec'>): string {
+function mappedKey({ kind, key }: ObjectAddress, { mapping, spec }: Pick<Move, 'mapping' | 'spec'>): string {
   if (mapping.prefix === '' || !spec.names.some((name) => name.kind === kind)) return key;
   const hash = /~[0-9a-f]{6}(?:[0-9a-f]{6})?$/.exec(key)?.[0] ?? '';
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
@@ -94,6 +95,8 @@ export function mappedItem(item: string, { mapping }: Pick<Move, 'mapping'>): st
 
 class Rewriting {
   readonly problems: MappingProblem[] = [];
+  /** What was taken out: nothing of it has to be said any more. */
+  readonly #taken: (readonly string[])[] = [];
   readonly used = new Set<string>();
   readonly #object: TreeObject;
   readonly #move: Move;
@@ -108,24 +111,32 @@ class Rewriting {
     const { spec, mapping } = this.#move;
     const edits = new ValueEdits(value);
     const done = new Set<string>();
+    this.#taken.length = 0;
     for (const reference of spec.references) {
       if (reference.kind !== this.#object.kind || reference.file !== file) continue;
       for (const spot of textsAtPath(value, reference.path)) {
         done.add(JSON.stringify(spot.path));
         const { section: own } = reference;
         const section = typeof own === 'string' ? own : own(spot.value);
-        if (section !== null) this.#rewrite({ edits, file, spot, section, reference });
+        if (section !== null && !this.#isTaken(spot)) this.#rewrite({ edits, file, spot, section, reference });
       }
     }
     for (const spot of textsIn(value, new Set(spec.ownTexts))) {
-      if (done.has(JSON.stringify(spot.path)) || spot.value === 'ref:self') continue;
+      if (done.has(JSON.stringify(spot.path)) || spot.value === 'ref:self' || this.#isTaken(spot)) continue;
       const place = parseReference(spot.value, this.#move.from);
       const section = place === null ? 'other' : sectionOf(place);
       if (place !== null || looksBound(spot.value, this.#move))
         this.#rewrite({ edits, file, spot, section, reference: null });
     }
     if (mapping.prefix !== '') this.#rename(edits, file, value);
-    return edits.result();
+    return spec.references
+      .filter((one) => one.kind === this.#object.kind && one.file === file)
+      .reduce((result: Json, one) => inOrder(result, one), edits.result());
+  }
+
+  /** References are looked at from the outside in: what holds one is said before it. */
+  #isTaken({ path }: Spot): boolean {
+    return this.#taken.some((taken) => taken.length < path.length && taken.every((step, i) => step === path[i]));
   }
 
   #rename(edits: ValueEdits, file: string, value: Json): void {
@@ -197,6 +208,7 @@ class Rewriting {
     const path = spot.path.slice(0, removal.at);
     if (removal.instead === undefined) edits.remove(path, removal.until);
     else edits.set(path, removal.instead);
+    this.#taken.push(path);
     for (const [other, value] of removal.also ?? []) edits.set(other, value);
   }
 

@@ -28,7 +28,8 @@ export function mappingFindings(kinds: readonly KindSpec[], problems: readonly M
       return `${noun} ${decodeKeyName(object.key)}: ${where}`;
     });
     const shown = places.slice(0, PLACES_SHOWN).join('; ');
-    const more = places.length > PLACES_SHOWN ? `; and ${count(places.length - PLACES_SHOWN, ['more place', 'more places'])}` : '';
+    const more =
+      places.length > PLACES_SHOWN ? `; and ${count(places.length - PLACES_SHOWN, ['more place', 'more places'])}` : '';
     const { message, hint } = words(first);
     return [{ code: 'mapping-invalid', severity: 'error', message: `${message} (${shown}${more})`, hint }];
   });

@@ -36,7 +36,8 @@ export function stepLine(kinds: readonly KindSpec[], step: Step): string {
 
 function subjectOf(kinds: readonly KindSpec[], { kind, key, part, item }: Step): string {
   const spec = kinds.find((one) => one.kind === kind);
-  const name = plainName(decodeKeyName(key));
+  // A private zone is told apart from the public one of its name.
+  const name = key.includes('/') && key.includes('~') ? plainName(key) : plainName(decodeKeyName(key));
   const noun = spec?.noun[0] ?? kind;
   // A step that makes or removes the object itself is called by it.
   if (item === null) return part === kind ? `${noun} ${name}` : `${noun} ${name}: ${part}`;

@@ -27,6 +27,8 @@ export interface ReferenceSpec {
   readonly assigned?: Removal;
   /** Goes without a word when nothing is said of it: AWS finds it out by itself. */
   readonly optional?: true;
+  /** How many steps lead to a list that snapshots hold in the order of these references, whatever its order means to AWS. */
+  readonly sortedAt?: number;
   /** AWS takes no id here, only something that Holdfast knows more of. */
   readonly referenceOnly?: true;
 }
@@ -77,6 +79,31 @@ export function textsAtPath(value: Json, pattern: readonly string[], path: reado
   }
   const inners = Array.isArray(value) || isObject(value) ? Object.entries(value as JsonObject) : [];
   return inners.flatMap(([name, inner]) => textsAtPath(inner, rest, [...path, name]));
+}
+
+/** A value in which the lists that are held in the order of a reference are in it again; one that is named twice stands once. */
+export function inOrder(value: Json, { path, sortedAt }: ReferenceSpec): Json {
+  if (sortedAt === undefined) return value;
+  const below = path.slice(sortedAt + 1);
+  return atPath(value, path.slice(0, sortedAt), (list) => {
+    if (!Array.isArray(list)) return list;
+    const key = (item: Json) => textsAtPath(item, below)[0]?.value ?? '';
+    const all: readonly Json[] = below.length === 0 ? [...new Set(list as readonly Json[])] : list;
+    return all.toSorted((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1));
+  });
+}
+
+function atPath(value: Json, path: readonly string[], change: (value: Json) => Json): Json {
+  const [step, ...rest] = path;
+  if (step === undefined) return change(value);
+  if (Array.isArray(value)) return step === '*' ? value.map((inner: Json) => atPath(inner, rest, change)) : value;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      step === '*' || step === name ? atPath(inner, rest, change) : inner,
+    ]),
+  );
 }
 
 /** A place as a person finds it: `listeners[1].certificate`. */

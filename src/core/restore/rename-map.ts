@@ -87,14 +87,14 @@ export function withNewNames(
       Object.entries(inner).map(([key, one]): [string, Json] => {
         if (WORDS.has(key)) return [key, one];
         if (key === 'alias' && isObject(one)) return [key, alias(one)];
-        if (key === 'values' && Array.isArray(one) && !isText) return [key, one.map(valueOf)];
+        if (key === 'values' && Array.isArray(one) && !isText) return [key, one.map(hostsOf)];
         return [key, change(one, key)];
       }),
     );
   }
 
   /** `10 mail.example.com.`: the host is one of the words of a value. */
-  function valueOf(one: Json): Json {
+  function hostsOf(one: Json): Json {
     return typeof one === 'string' ? one.split(' ').map(hostOf).join(' ') : one;
   }
 

@@ -56,6 +56,14 @@ export interface ClosedRestore {
   readonly made: readonly MadeIdentity[];
 }
 
+/** A plan that somebody was shown, so that another person can approve it. */
+export interface ShownPlan {
+  readonly schemaVersion: 1;
+  readonly planHash: string;
+  /** Each who was shown it, and when last: ISO times by GitHub's names. */
+  readonly shown: Readonly<Record<string, string>>;
+}
+
 /** A restore that has not ended. */
 export interface OpenRestore {
   readonly id: string;
@@ -86,4 +94,8 @@ export function closedPath(plan: string, id: string): string {
 
 export function undonePath(plan: string, id: string): string {
   return `${restoreFolder(plan)}${id}/undone.json`;
+}
+
+export function shownPath(plan: string, planHash: string): string {
+  return `${restoreFolder(plan)}shown/${planHash}.json`;
 }

@@ -22,8 +22,8 @@ export interface Asked extends ObjectAddress {
 }
 
 /**
- * What an address means in a scope: objects of the first kind that has one of that name, wanted or live. Null when there is
- * none. Throws `usage` when several objects have the name.
+ * What an address means in a scope: the object of the first kind that has one of that name, wanted or live. Null when there is
+ * none. Throws `usage` when several objects have the name and none of them has it bare.
  */
 export function findItem(
   kinds: readonly KindSpec[],
@@ -38,11 +38,14 @@ export function findItem(
     const exact = own.filter(({ key }) => key === address.name);
     const found = exact.length > 0 ? exact : own.filter(({ key }) => decodeKeyName(key) === address.name);
     const keys = [...new Set(found.map(({ key }) => key))];
-    const [key, ...more] = keys;
+    // The bare name is the key of the one that AWS itself keeps unique: the public zone beside private ones.
+    const bare = keys.filter((one) => !one.includes('~'));
+    const [key, ...more] = bare.length === 1 ? bare : keys;
     if (key === undefined) continue;
     if (more.length > 0) throw ambiguous(kind, address.name, keys);
     if (address.prefix === null) return { kind: name, key, items: null };
     const items = found
+      .filter((object) => object.key === key)
       .flatMap((object) => itemKeys(kind, object))
       .filter((item) => isBelow(item, address.prefix ?? ''));
     if (items.length > 0) return { kind: name, key, items: new Set(items) };

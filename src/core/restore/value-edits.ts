@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 
 /** Stands for what is taken out, until all edits of a file are made: taking it out at once would move its neighbours. */
 const GONE: unique symbol = Symbol('gone');
@@ -56,14 +56,4 @@ function memberOf(value: Draft | undefined, step: string): Draft | undefined {
 
 function pathText(path: readonly string[]): string {
   return JSON.stringify(path);
-}
-
-/** The value at a path without wildcards. */
-export function valueAt(value: Json, path: readonly string[]): Json | undefined {
-  let inner: Json | undefined = value;
-  for (const step of path) {
-    if (Array.isArray(inner) || (inner !== undefined && isObject(inner))) inner = (inner as JsonObject)[step];
-    else return undefined;
-  }
-  return inner;
 }

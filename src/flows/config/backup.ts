@@ -4,33 +4,30 @@ import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
 import type { OpenRestore } from '../../core/restore/restore-record.ts';
-import { type Finding, foundMassRemoval, type Item, type Outcome } from '../../core/result.ts';
+import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { isoTime } from '../../core/time.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
 import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
-import { type CaptureContext, captureUnits, type UnitCapture } from './capture.ts';
+import { endingOf, errorFinding } from './backup-end.ts';
+import { type CaptureContext, captureUnits } from './capture.ts';
 import {
   type Account,
   type CommitContext,
   type Committed,
   commitCaptures,
   type Message,
-  type Past,
   type Proposing,
 } from './commit.ts';
 import { type SnapshotCopy, snapshotCopy } from './copy.ts';
 import { eventLookups } from './drift/lookups.ts';
-import { editItems } from './edits.ts';
-import { changeFindings, decisionFindings, leftFindings, selectedFindings } from './findings.ts';
-import { type Proposal, proposalFindings } from './proposal-end.ts';
 import { proposalDescriber } from './proposal-text.ts';
 import { proposeCaptures } from './propose.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
 import { openRestores } from './restore/records.ts';
-import { changesIn, type ScopeChanges } from './scope-changes.ts';
+import { changesIn } from './scope-changes.ts';
 import { itemsOf } from './unit-items.ts';
 import type { Unit } from './units.ts';
 
@@ -116,7 +113,7 @@ export async function backupConfig(
 
 /** CloudTrail is asked only for what a pull request has to say anew. */
 async function proposed(
-  { ctx, plan, captures, read }: RunFacts,
+  { ctx, plan, captures, read, serving, startedAt }: RunFacts,
   target: CommitContext & { readonly proposing: Proposing },
   accepts: (path: string) => boolean,
   account: (decision: Decision, before: string | null) => Account,
@@ -128,7 +125,9 @@ async function proposed(
     target.branch,
     captures,
   );
-  const committed = await proposeCaptures(target, read, accepts, account, describer);
+  const isAll = !serving.partOnly && captures.every(({ kind }) => kind === 'read');
+  const foundAt = isAll ? isoTime(startedAt) : null;
+  const committed = await proposeCaptures({ ...target, foundAt }, read, accepts, account, describer);
   const { proposal } = committed;
   return proposal === undefined ? committed : { ...committed, proposal: { ...proposal, notes: lookups.findings() } };
 }
@@ -193,52 +192,6 @@ function withAccepted(message: Message, folder: string, { accepted }: Decision):
   return { ...message, body: `${paragraph}\n\n${message.body}` };
 }
 
-interface Decided {
-  readonly proposal?: Proposal;
-  readonly decision: Decision;
-  readonly changes: readonly ScopeChanges[];
-  /** See `Committed.before`. */
-  readonly before: string | null;
-}
-
-/** How the run ends, given what was decided and whether committing failed. */
-function endingOf(run: RunFacts, decided: Decided | null, past: Past, failure: HoldfastError | null): RecordedEnd {
-  const { plan, target, captures, serving } = run;
-  const decision = decided?.decision ?? null;
-  const units = itemsOf(plan.name, isoTime(serving.slot), captures, decision);
-  const of = (findings: readonly Finding[]) => findings.map((finding) => ({ plan: plan.name, ...finding }));
-  const { outcome, reason } = outcomeOf(captures, units, decision, past, failure);
-  const proposal = decided?.proposal ?? null;
-  // What a pull request shows for the tenth time is no news: it was red when it was new.
-  const isNews = proposal === null || proposal.fresh;
-  const changed = decided === null || !isNews ? [] : of(changesFindings(decided, target.folder));
-  const unproposed = proposal === null ? null : unproposedReason(proposal);
-  const lowered = outcome === 'complete' && unproposed !== null;
-  return {
-    outcome: lowered ? 'partial' : outcome,
-    // What is complete and yet red says why.
-    reason: lowered
-      ? unproposed
-      : outcome === 'complete' && foundMassRemoval({ findings: changed })
-        ? 'mass-removal'
-        : reason,
-    items: [
-      ...(failure === null ? units : units.map((item) => unsaved(item, failure))),
-      ...editItems(plan.name, target.folder, decision),
-    ],
-    findings: [
-      ...of(selectedFindings(captures)),
-      ...captures.flatMap((unit) => (unit.kind === 'read' ? of(unit.findings) : [])),
-      ...(decision === null ? [] : decisionFindings(plan.name, target.folder, decision)),
-      ...(decision === null ? [] : leftFindings(plan.name, target.folder, decision, run.ctx.isPlanned)),
-      ...changed,
-      ...(proposal === null ? [] : of([...proposalFindings(proposal, target.branch), ...(proposal.notes ?? [])])),
-      ...pastFindings(plan.name, past),
-      ...(failure === null ? [] : [errorFinding(plan.name, failure)]),
-    ],
-  };
-}
-
 /** A state that cannot be read is told when the base is read; then nobody knows of open restores. */
 async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, OpenRestore>> {
   try {
@@ -247,74 +200,6 @@ async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, Open
     if (toHoldfastError(thrown).code === 'state-unavailable') return new Map();
     throw thrown;
   }
-}
-
-function changesFindings({ decision, changes, before }: Decided, folder: string): readonly Finding[] {
-  return changeFindings(changes, { commit: before, folder, moved: decision.moved });
-}
-
-/** Why what AWS has is on no pull request although it should be. */
-function unproposedReason({ error, end }: Proposal): string | null {
-  if (error !== null) return error.code;
-  if (end === 'left') return 'pull-request-edited';
-  return end === 'pushed' ? 'pull-request-missing' : null;
-}
-
-/** What was read whole and could not be committed is saved nowhere: that item has failed. */
-function unsaved(item: Item, { code, hint }: HoldfastError): Item {
-  if (item.status !== 'complete') return item;
-  return { ...item, status: 'failed', error: { code, message: 'was read and is not committed', hint } };
-}
-
-function outcomeOf(
-  captures: readonly UnitCapture[],
-  items: readonly Item[],
-  decision: Decision | null,
-  past: Past,
-  failure: HoldfastError | null,
-): Pick<RecordedEnd, 'outcome' | 'reason'> {
-  if (failure !== null) return { outcome: 'failed', reason: failure.code };
-  const failed = captures.filter((unit) => unit.kind === 'failed');
-  const [first] = failed;
-  if (first !== undefined) {
-    const refused = failed.every(({ error }) => error.code === 'account-mismatch');
-    const nothing = refused ? 'refused' : 'failed';
-    return { outcome: failed.length === captures.length ? nothing : 'partial', reason: first.error.code };
-  }
-  const broken = items.filter((item) => item.status === 'partial' || item.status === 'denied');
-  if (broken.length > 0) {
-    return { outcome: 'partial', reason: broken.find((item) => item.error !== undefined)?.error?.code ?? 'partial' };
-  }
-  if (decision !== null && decision.damaged.length > 0) return { outcome: 'partial', reason: 'damaged-file' };
-  if (decision !== null && decision.conflicts.length > 0) return { outcome: 'partial', reason: 'conflict' };
-  // What is not read is not known to be as the branch says.
-  if (captures.some((unit) => unit.kind === 'held')) return { outcome: 'partial', reason: 'restore-open' };
-  // Without the base edits could not be told from drift: at best partial.
-  if (past === 'unavailable') return { outcome: 'partial', reason: 'state-unavailable' };
-  return { outcome: 'complete', reason: null };
-}
-
-function pastFindings(plan: string, past: Past): readonly Finding[] {
-  if (past === 'read') return [];
-  const of = { plan, code: 'state-lost' as const };
-  if (past === 'absent') {
-    const message =
-      'refs/holdfast/state was not there: lateness and edits that were pending before this run are not known';
-    return [{ ...of, severity: 'note', message, hint: 'nothing is to be done; this run wrote it anew' }];
-  }
-  const message = 'refs/holdfast/state could not be read: edits in git that were pending could not be told from drift';
-  return [
-    {
-      ...of,
-      severity: 'warning',
-      message,
-      hint: 'look through the commit of this run; an edit that it took back is in its parent',
-    },
-  ];
-}
-
-function errorFinding(plan: string, error: HoldfastError): Finding {
-  return { code: error.code, severity: 'error', plan, message: error.message, hint: error.hint };
 }
 
 async function writeState(state: StateStore, change: StateChange): Promise<HoldfastError | null> {

@@ -13,11 +13,11 @@ import { ACTIONS_BOT, viewerOf } from '../../github/viewer.ts';
 import { type ProposedText, pullRequestBody, pullRequestTitle } from '../../report/pull-request-text.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
 import type { UnitCapture } from './capture.ts';
+import type { Describer, ToDescribe } from './carry-out-proposal.ts';
 import { restoreCommand } from './drift/item-address.ts';
 import { type DriftLine, type DriftLines, driftLines } from './drift/lines.ts';
 import type { EventLookups } from './drift/lookups.ts';
 import { actorsOf } from './drift/plan-actors.ts';
-import type { Describer, ToDescribe } from './propose.ts';
 
 export interface DescriberDeps {
   readonly sources: readonly RegisteredSource[];
@@ -61,6 +61,8 @@ async function linesOf(
   // By the base as this run leaves it: what was merged and what gives way is no edit any more.
   const comparison = compareLive({ captures: read.map(({ capture }) => capture), committed, base, others });
   const lines = driftLines(comparison, read, committed, sources, { at: null, volatile: true, strict: false });
+  // Before the first snapshot everything is news, and nobody's doing.
+  if (committed.size === 0) return lines;
   const to = clock.now();
   const from = trueAt === null ? to - EVENT_MEMORY_MS : Date.parse(trueAt);
   return { ...lines, drift: await actorsOf({ lookups }, comparison, lines.drift, { from, to }) };

@@ -78,7 +78,7 @@ async function scopeEdit(
   const broken = damaged.filter(({ path }) => was.get(path) !== is.get(path));
   const idle = [
     ...broken.map(({ path }) => `${folder}${path} is no JSON any more: nothing of its object can be restored`),
-    ...found.flatMap((one) => idleText(kinds, one) ?? []),
+    ...found.flatMap((one) => (isLive(there, is, `${folderOf(kinds, one)}/`, one) ? [] : (idleText(kinds, one) ?? []))),
   ];
   const sound = found.filter((one) => !damaged.some(({ path }) => path.startsWith(`${folderOf(kinds, one)}/`)));
   const frame = {
@@ -141,6 +141,13 @@ function planned(
 
 function unique(notes: readonly RestoreNote[]): readonly RestoreNote[] {
   return [...new Map(notes.map((note) => [note.message, note])).values()];
+}
+
+/** Whether AWS is already as the edit says: it was captured, and nobody has to do anything. */
+function isLive(there: Texts | undefined, is: Texts, folder: string, { file }: ClassedDifference): boolean {
+  if (there === undefined) return false;
+  if (file === null) return ![...there.keys()].some((path) => path.startsWith(folder));
+  return there.get(`${folder}${file}`) === is.get(`${folder}${file}`);
 }
 
 /** Below the source's folder: `zones/public/example.com`. */

@@ -45,7 +45,7 @@ function sectionOfTarget(id: string): MappingSection {
 export const mapping: MappingSpec = {
   references: [
     balancer('vpc', { section: 'vpc', drop: null }),
-    balancer('subnets/*/subnet', { section: 'subnet', drop: { at: 2 } }),
+    balancer('subnets/*/subnet', { section: 'subnet', drop: { at: 2 }, sortedAt: 1 }),
     balancer('subnets/*/outpost', { section: 'other', drop: { at: 3 } }),
     balancer('subnets/*/addresses/*/address', { section: 'eip', drop: PINNED, assigned: PINNED }),
     balancer('subnets/*/addresses/*/privateIpv4', { section: 'address', drop: PINNED, assigned: PINNED }),
@@ -53,20 +53,21 @@ export const mapping: MappingSpec = {
     balancer('subnets/*/sourceNatIpv6Prefixes/*', {
       section: 'address',
       drop: { at: 4, until: 3 },
+      sortedAt: 3,
       assigned: { at: 4, until: 3 },
     }),
-    balancer('securityGroups/*', { section: 'securityGroup', drop: { at: 2 } }),
+    balancer('securityGroups/*', { section: 'securityGroup', drop: { at: 2 }, sortedAt: 1 }),
     balancer('customerOwnedIpv4Pool', { section: 'ipamPool', drop: { at: 1 } }),
     balancer('ipv4IpamPool', { section: 'ipamPool', drop: { at: 1 } }),
     balancer('webAcl', { section: 'webAcl', drop: { at: 1, instead: null } }),
     ...['access_logs', 'connection_logs', 'health_check_logs'].map(log),
     listeners('listeners/*/certificate', { section: 'certificate', drop: null }),
-    listeners('listeners/*/sniCertificates/*', { section: 'certificate', drop: { at: 4 } }),
+    listeners('listeners/*/sniCertificates/*', { section: 'certificate', drop: { at: 4 }, sortedAt: 3 }),
     listeners('listeners/*/mutualAuthentication/trustStore', { section: 'trustStore', drop: null }),
     ...cognito('listeners/*/defaultActions'),
     ...cognito('listeners/*/rules/*/actions'),
     group('vpc', { section: 'vpc', drop: null }),
-    targets('targets/*/id', { section: sectionOfTarget, drop: { at: 2 } }),
+    targets('targets/*/id', { section: sectionOfTarget, drop: { at: 2 }, sortedAt: 1 }),
     // AWS finds out in which zone of the network an address lies; `all` is outside of it.
     targets('targets/*/availabilityZone', {
       section: (zone) => (zone === 'all' ? null : 'zone'),
@@ -74,15 +75,15 @@ export const mapping: MappingSpec = {
       optional: true,
     }),
     classic('vpc', { section: 'vpc', drop: null }),
-    classic('subnets/*', { section: 'subnet', drop: { at: 2 } }),
-    classic('zones/*', { section: 'zone', drop: { at: 2 } }),
-    classic('securityGroups/*', { section: 'securityGroup', drop: { at: 2 } }),
+    classic('subnets/*', { section: 'subnet', drop: { at: 2 }, sortedAt: 1 }),
+    classic('zones/*', { section: 'zone', drop: { at: 2 }, sortedAt: 1 }),
+    classic('securityGroups/*', { section: 'securityGroup', drop: { at: 2 }, sortedAt: 1 }),
     classic('listeners/*/certificate', { section: 'certificate', drop: null }),
     classic('attributes/accessLog/bucket', {
       section: 'bucket',
       drop: { at: 3, also: [[['attributes', 'accessLog', 'enabled'], false]] },
     }),
-    instances('instances/*/id', { section: 'target', drop: { at: 2 } }),
+    instances('instances/*/id', { section: 'target', drop: { at: 2 }, sortedAt: 1 }),
   ],
   names: [
     { kind: 'load-balancer', file: 'load-balancer.json', member: 'name', maxChars: 32 },

@@ -228,6 +228,7 @@ export const spec: ConfigSourceSpec = {
       'wafv2:AssociateWebACL',
       'wafv2:DisassociateWebACL',
     ],
+    mapping: ['acm:ListCertificates', 'wafv2:ListWebACLs'],
   },
   notCaptured: [
     {

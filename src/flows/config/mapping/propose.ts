@@ -2,13 +2,13 @@ import { forSource } from '../../../aws/aws-account.ts';
 import { controlRegion } from '../../../aws/endpoint.ts';
 import type { Texts } from '../../../core/compose.ts';
 import { HoldfastError } from '../../../core/errors.ts';
+import { parseIdsFile } from '../../../core/references.ts';
 import { mapObject } from '../../../core/restore/mapped-object.ts';
 import type { Mapping } from '../../../core/restore/mapping.ts';
 import type { Need, Proposal } from '../../../core/restore/proposal.ts';
 import { parseReference, placeReference } from '../../../core/restore/reference-place.ts';
 import { findItem, withMissing } from '../../../core/restore/selection.ts';
 import type { TreeObject } from '../../../core/restore/step.ts';
-import { parseIdsFile } from '../../../core/references.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { CaptureContext } from '../capture.ts';
 import { scopeObjects } from '../restore/live.ts';
@@ -101,12 +101,7 @@ async function byFactsOf(
 }
 
 /** What has the same kind and name in the account that is restored into, in whatever region; null for what is no reference. */
-function referenceProposal(
-  { section, id }: Need,
-  from: Scope,
-  to: Scope,
-  trees: readonly Texts[],
-): Proposal | null {
+function referenceProposal({ section, id }: Need, from: Scope, to: Scope, trees: readonly Texts[]): Proposal | null {
   const place = parseReference(`ref:${id}`, from);
   const isReference = section === 'loadBalancer' || section === 'hostedZone' || section === 'trustStore';
   if (!isReference || place === null) return null;
@@ -114,7 +109,8 @@ function referenceProposal(
   for (const tree of trees)
     for (const [path, text] of tree) {
       const entry = path.endsWith('/ids.json') ? parseIdsFile(path, text) : null;
-      if (entry === null || entry.account !== to.account || entry.kind !== place.kind || entry.key !== place.key) continue;
+      if (entry === null || entry.account !== to.account || entry.kind !== place.kind || entry.key !== place.key)
+        continue;
       found.set(placeReference(entry, to).slice('ref:'.length), entry.ids[1] ?? entry.ids[0] ?? '');
     }
   return { section, id, is: '', found: [...found].map(([one, is]) => ({ id: one, is })) };

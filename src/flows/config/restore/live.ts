@@ -13,6 +13,8 @@ export interface Live {
   /** Path below `commit.path` → text. */
   readonly texts: Texts;
   readonly objects: readonly TreeObject[];
+  /** What was known of objects that restores made, and keeps their names. */
+  readonly made: readonly MadeIdentity[];
 }
 
 /** The branch as it is now, and what else its references may lead into. Paths are below their commit path. */
@@ -52,7 +54,7 @@ export async function readLive(
   const capture: ScopeCapture = { ...read.capture, narrowed: true, made };
   const { files } = composeLive([capture], trees.committed, trees.committed, trees.others);
   const texts = new Map([...files].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
-  return { scope: capture.scope, capture, texts, objects: scopeObjects(capture, texts) };
+  return { scope: capture.scope, capture, texts, objects: scopeObjects(capture, texts), made };
 }
 
 /** The objects of a scope in a tree. */

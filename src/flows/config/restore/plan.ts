@@ -13,6 +13,7 @@ import type { Unit } from '../units.ts';
 import { learningIdentities } from './identities.ts';
 import { type Live, readLive, scopeObjects, type Trees } from './live.ts';
 import { type MoveRequest, movedTree } from './mapped.ts';
+import { madeEarlier } from './records.ts';
 import { type OldName, oldNames } from './rename-map.ts';
 import { refuseUnknown } from './unknown-references.ts';
 import { newestTree, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
@@ -74,7 +75,9 @@ export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest)
   const asked = (addresses.length === 0 ? objects.map(wholeOf) : rough).map(moved.asked);
   const trees: Trees = { committed: newest.texts, others: deps.others };
   const reach = withMissing(spec.kinds, asked.map(wholeAsked), moved.objects, []);
-  const live = await readLive(deps.capture, trees, move?.unit ?? request.unit, reach);
+  const target = move ?? request;
+  const made = await madeEarlier(deps.past.target.state, target.scope);
+  const live = await readLive(deps.capture, trees, target.unit, reach, made);
   const identities = learningIdentities(live.scope, [...trees.others, trees.committed], live.texts);
   const liveHere = move === null ? live.objects : [];
   const exact = addresses.map((address) => moved.asked(itemOf(spec.kinds, address, objects, liveHere, tree)));

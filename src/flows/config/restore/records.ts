@@ -11,7 +11,8 @@ import {
   type RestoreRecord,
   undonePath,
 } from '../../../core/restore/restore-record.ts';
-import { scopeFolder } from '../../../core/scope.ts';
+import type { MadeIdentity } from '../../../core/restore/step.ts';
+import { type Scope, scopeFolder } from '../../../core/scope.ts';
 
 /** Which restores are open, by the folder of the scope that they write into. */
 type OpenRestores = ReadonlyMap<string, OpenRestore>;
@@ -61,6 +62,34 @@ export function closedFiles(
     ]),
     message: `restore ${id} of ${plan}/${source}: ${closed.outcome}`,
   };
+}
+
+/** What AWS calls what earlier restores made in a scope that no plan captures: there no folder says it. */
+export async function madeEarlier(state: StateStore, target: Scope): Promise<readonly MadeIdentity[]> {
+  return parseMade(await (await state.read()).file(madePath(target)));
+}
+
+/** The change of the state that keeps it. */
+export function madeFiles(target: Scope, made: readonly MadeIdentity[]): ReadonlyMap<string, Next> {
+  const at = ({ kind, key }: MadeIdentity) => `${kind}/${key}`;
+  const next: Next = (before) => {
+    const all = new Map([...parseMade(before), ...made].map((one) => [at(one), one]));
+    return `${JSON.stringify([...all.values()])}\n`;
+  };
+  return made.length === 0 ? new Map() : new Map([[madePath(target), next]]);
+}
+
+function madePath(target: Scope): string {
+  return `restores/made/${scopeFolder(target)}.json`;
+}
+
+function parseMade(text: string | null): readonly MadeIdentity[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(value) ? (value as readonly MadeIdentity[]) : [];
+  } catch {
+    return []; // a file that a person damaged: what lives is found by its names
+  }
 }
 
 /** Throws `restore-unknown` for an id that no restore of the plan has. */

@@ -17,7 +17,7 @@ import { type CommitDeps, commitRestored } from './commit-restored.ts';
 import { learningIdentities } from './identities.ts';
 import { type Live, readLive, type Trees } from './live.ts';
 import type { PlannedRestore } from './plan.ts';
-import { closedFiles, openRestore, reopenRestore } from './records.ts';
+import { closedFiles, madeEarlier, madeFiles, openRestore, reopenRestore } from './records.ts';
 import { renamesOf } from './rename-map.ts';
 
 export interface RunDeps extends Omit<ApplyDeps, 'identities'>, CommitDeps {
@@ -72,7 +72,8 @@ export async function continueRestore(deps: RunDeps, record: RestoreRecord, way:
   if (undone?.outcome === 'complete') throw ended(opened, 'was taken back', undone);
   if (way === 'apply' && closed?.outcome === 'complete') throw ended(opened, 'has ended', closed);
   await reopenRestore(deps.state, opened);
-  const live = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), closed?.made);
+  const made = [...(await madeEarlier(deps.state, opened.target)), ...(closed?.made ?? [])];
+  const live = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), made);
   return await goOn(deps, opened, live, way);
 }
 
@@ -80,7 +81,8 @@ async function goOn(deps: RunDeps, opened: OpenedRestore, live: Live, way: Way):
   const identities = learningIdentities(live.scope, [...deps.trees.others, deps.trees.committed], live.texts);
   const applying = { ...deps, identities };
   await carryOut(applying, opened, way);
-  const after = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), identities.made);
+  const known = [...live.made, ...identities.made];
+  const after = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), known);
   const left = unequal(deps, opened, after, way);
   const end = left.length === 0 ? COMPLETE : UNEQUAL;
   const closed = closing(applying, opened.id, end);
@@ -99,7 +101,8 @@ async function keep(
   way: Way,
 ): Promise<Committed | null> {
   if (deps.isPlanned) return await commitRestored(deps, opened, after, closed, way);
-  await deps.state.write(closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone'));
+  const { files, message } = closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone');
+  await deps.state.write({ files: new Map([...files, ...madeFiles(opened.target, closed.made)]), message });
   return null;
 }
 

@@ -28,7 +28,11 @@ export async function certificatesFor(ctx: SourceContext, domains: ReadonlySet<s
     async (token) =>
       await ctx.aws.send(
         client,
-        new sdk.ListCertificatesCommand({ Includes: { keyTypes: [...KEY_TYPES] }, CertificateStatuses: ['ISSUED'], ...token }),
+        new sdk.ListCertificatesCommand({
+          Includes: { keyTypes: [...KEY_TYPES] },
+          CertificateStatuses: ['ISSUED'],
+          ...token,
+        }),
       ),
     ({ CertificateSummaryList }) => CertificateSummaryList,
   );

@@ -20,9 +20,13 @@ export function likest(
   { names, facts }: Likeness,
 ): readonly Candidate[] {
   const ranked = [...others].flatMap(([id, other]) => {
-    const isOther = names.some((name) => own[name] !== undefined && other[name] !== undefined && own[name] !== other[name]);
+    const isOther = names.some(
+      (name) => own[name] !== undefined && other[name] !== undefined && own[name] !== other[name],
+    );
     const sameNames = names.filter((name) => own[name] !== undefined && own[name] === other[name]).length;
-    const sameFacts = facts.filter((name) => own[name] !== undefined && isDeepStrictEqual(own[name], other[name])).length;
+    const sameFacts = facts.filter(
+      (name) => own[name] !== undefined && isDeepStrictEqual(own[name], other[name]),
+    ).length;
     if (isOther || sameNames + sameFacts === 0) return [];
     return [{ id, is: describe(other), rank: sameNames * (facts.length + 1) + sameFacts }];
   });

@@ -103,7 +103,9 @@ async function proposeInside(
       continue;
     }
     const key = `${section} ${there}`;
-    const all = listed.get(key) ?? (await (section === 'subnet' ? listAll(subnets(ec2), there) : listAll(securityGroups(ec2), there)));
+    const all =
+      listed.get(key) ??
+      (await (section === 'subnet' ? listAll(subnets(ec2), there) : listAll(securityGroups(ec2), there)));
     listed.set(key, all);
     // A tag is a matter of taste where AWS itself keeps names unique.
     const likeness =
@@ -144,7 +146,9 @@ function proposeAddresses(
       const file = files['load-balancer.json'];
       return file === undefined || !isObject(file) ? [] : listAt(file, 'subnets');
     });
-    const own = places.filter((place) => listAt(place, 'addresses').some((one) => textAt(one, 'privateIpv4') === need.id));
+    const own = places.filter((place) =>
+      listAt(place, 'addresses').some((one) => textAt(one, 'privateIpv4') === need.id),
+    );
     const blocks = own.map((place) => {
       const subnet = textAt(place, 'subnet') ?? '';
       const there = found.find(({ section, id }) => section === 'subnet' && id === subnet)?.found ?? [];

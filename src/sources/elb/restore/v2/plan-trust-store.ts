@@ -89,7 +89,7 @@ function planRevocations(draft: Draft, { address, wanted, live, pruneExtra }: Pa
 
 function needStaging(draft: Draft, key: string, staging: boolean | undefined): void {
   const hint =
-    'name a bucket of this account and region for such files in the mapping: staging: { bucket: …, prefix: … }';
+    'name a bucket of that account and region for such files: --staging s3://bucket/prefix, or staging: in the mapping';
   if (staging === false)
     draft.refuse(`AWS reads the files of trust store ${key} from S3 only, and no bucket was named`, hint);
   else if (staging === undefined)

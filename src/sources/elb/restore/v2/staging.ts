@@ -47,6 +47,6 @@ let clientClass: (new (config: SdkClientConfig) => S3Client) | null = null;
 
 function noStaging(what: string): HoldfastError {
   return new HoldfastError('restore-refused', `AWS reads ${what} from S3 only, and no bucket was named for it`, {
-    hint: 'name a bucket of this account and region for such files in the mapping: staging: { bucket: …, prefix: … }',
+    hint: 'name a bucket of that account and region for such files: --staging s3://bucket/prefix, or staging: in the mapping',
   });
 }
