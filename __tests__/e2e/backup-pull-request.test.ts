@@ -256,6 +256,21 @@ test('what a part of the plan did not read stays proposed', async () => {
   expect(await at.www(HEAD)).toBe('198.51.100.1');
 });
 
+test('a restore commits nothing to main: the next run closes what it undid', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  const main = await at.home.commits();
+  const restore = ['restore', 'network/route53', '--item', 'example.com/www', '--apply', '--yes'];
+  expect(await at.home.run(restore, { env: at.github.env({ GITHUB_TOKEN: 'token' }) })).toMatchObject({
+    exit: 0,
+    result: { outcome: 'complete' },
+  });
+  expect(await at.home.commits()).toEqual(main);
+  expect(await at.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed']);
+});
+
 test('hostile names and values neither mention nor link nor break the text', async () => {
   await using at = await proposing();
   await upsert(suite.cloud.url, at.zone, {

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
@@ -89,18 +89,17 @@ async function moveOf(
     account: asked.account ?? mapping?.to.account ?? null,
     region: asked.region ?? mapping?.to.region ?? null,
   });
-  if (mapping !== null) {
-    checkPlace('from', mapping.from, chosen, space);
-    checkPlace('to', mapping.to, there, space);
-    return { ...there, mapping };
-  }
   const { accountId, region } = chosen.scope;
-  if (there.scope.accountId === accountId && there.scope.region === region) return null;
+  const isHere = there.scope.accountId === accountId && there.scope.region === region;
+  if (mapping === null && isHere) return null;
   if (chosen.unit.source.spec.mapping === undefined)
     throw new HoldfastError('not-carried-out', `${chosen.scope.source} is restored where it was captured only`, {
-      hint: 'leave --to-account and --to-region out',
+      hint: 'leave --mapping, --to-account and --to-region out',
     });
-  return { ...there, mapping: EMPTY_MAPPING };
+  if (mapping === null) return { ...there, mapping: EMPTY_MAPPING };
+  checkPlace('from', mapping.from, chosen, space);
+  checkPlace('to', mapping.to, there, space);
+  return { ...there, mapping };
 }
 
 function checkPlace(end: 'from' | 'to', place: MappingPlace, { scope }: Pick<UnitAt, 'scope'>, space: PlanSpace): void {
@@ -187,6 +186,7 @@ export async function writeRenames(
   const path = input.text('rename-map');
   if (path === null || unit.source.spec.mapping?.balancers === undefined) return null;
   const all = joinRenames(await earlierRenames(ctx, path), renames);
+  await mkdir(dirname(resolve(ctx.cwd, path)), { recursive: true });
   await writeFile(resolve(ctx.cwd, path), `${JSON.stringify(renameMap(all), null, 2)}\n`);
   return path;
 }

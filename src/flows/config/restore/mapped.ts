@@ -1,15 +1,10 @@
 import { isObject } from '../../../core/json.ts';
-import {
-  type MappedObject,
-  type MappingProblem,
-  type Move,
-  mapObject,
-  mappedItem,
-} from '../../../core/restore/mapped-object.ts';
+import { askedParts } from '../../../core/restore/asked-parts.ts';
+import { type MappingProblem, type Move, mapObject, mappedItem } from '../../../core/restore/mapped-object.ts';
 import type { Mapping } from '../../../core/restore/mapping.ts';
 import { MappingErrors, mappingFindings, unusedFindings } from '../../../core/restore/mapping-findings.ts';
 import { parseReference } from '../../../core/restore/reference-place.ts';
-import { textsIn } from '../../../core/restore/reference-spec.ts';
+import { spotText, textsIn } from '../../../core/restore/reference-spec.ts';
 import { type Rename, withNewNames } from '../../../core/restore/rename-map.ts';
 import type { Asked } from '../../../core/restore/selection.ts';
 import type { ObjectAddress, TreeObject, WantedObject } from '../../../core/restore/step.ts';
@@ -34,7 +29,7 @@ export interface MovedTree {
   /** The objects as they are to be, once it is known what references lead to: balancers by their new names. */
   renamed(identities: Identities): readonly TreeObject[];
   /** Throws `MappingErrors` when something of these objects is not said. Notes of what the mapping says for nothing. */
-  check(wanted: readonly WantedObject[], identities: Identities): readonly Finding[];
+  check(wanted: readonly WantedObject[], live: readonly ObjectAddress[], identities: Identities): readonly Finding[];
 }
 
 export interface Moving {
@@ -75,8 +70,23 @@ export function movedTree(objects: readonly TreeObject[], { spec, from, move, re
         mapped.map(({ object }) => object),
         identities,
       ),
-    check: (wanted, identities) => {
-      const problems = [...problemsOf(mapped, wanted), ...unknownOutside(spec, wanted, scope, identities)];
+    check: (wanted, live, identities) => {
+      const there = new Set(live.map(textOf));
+      const known = new Map(objects.map((object) => [textOf(object), object]));
+      const problems = wanted.flatMap((one) => {
+        const old = mapped.find(({ object }) => textOf(object) === textOf(one));
+        const source = old === undefined ? undefined : known.get(textOf(old.from));
+        const kind = spec.kinds.find((other) => other.kind === one.kind);
+        if (old === undefined || source === undefined || kind === undefined) return [];
+        const { items } = one;
+        if (items === null) return [...old.problems, ...unknownOutside(spec, one, scope, identities)];
+        // Of an object of which only a part is asked for, only what that part says has to be said.
+        const isThere = there.has(textOf(one));
+        const has = (item: string) => items.has(mappedItem(item, way) ?? '');
+        const own = mapObject(askedParts(kind, source, has, isThere), way).problems;
+        const part = askedParts(kind, one, (item) => items.has(item), isThere);
+        return [...own, ...unknownOutside(spec, part, scope, identities)];
+      });
       const findings = mappingFindings(spec.kinds, problems);
       if (findings.length > 0) throw new MappingErrors(`${findings.length} references are not mapped`, findings);
       return unusedFindings(move.mapping, new Set(mapped.flatMap(({ used }) => used)));
@@ -93,30 +103,23 @@ function withRenames(object: TreeObject, renames: readonly Rename[], scope: Scop
   return { ...object, files: Object.fromEntries(files) };
 }
 
-function problemsOf(mapped: readonly MappedObject[], wanted: readonly WantedObject[]): readonly MappingProblem[] {
-  const chosen = new Set(wanted.map(textOf));
-  return mapped.flatMap(({ object, problems }) => (chosen.has(textOf(object)) ? problems : []));
-}
-
 /** References that the mapping leads out of the scope, to something that no snapshot knows the identity of. */
 function unknownOutside(
   { kinds, mapping }: ConfigSourceSpec,
-  wanted: readonly WantedObject[],
+  { kind, key, files }: TreeObject,
   scope: Scope,
   identities: Identities,
 ): readonly MappingProblem[] {
   const own = new Set(kinds.map(({ kind }) => kind));
   const words = new Set(mapping?.ownTexts);
-  return wanted.flatMap(({ kind, key, files }) =>
-    Object.entries(files).flatMap(([file, value]) =>
-      textsIn(value, words).flatMap(({ path, value: text }): MappingProblem[] => {
-        const place = parseReference(text, scope);
-        if (place === null || identities.of(text) !== null) return [];
-        if (own.has(place.kind) && place.account === scope.account && place.region === scope.region) return [];
-        const where = `${file} ${path.join('.')}`;
-        return [{ kind: 'unknown', section: 'loadBalancer', id: text, object: { kind, key }, where, canDrop: false }];
-      }),
-    ),
+  return Object.entries(files).flatMap(([file, value]) =>
+    textsIn(value, words).flatMap(({ path, value: text }): MappingProblem[] => {
+      const place = parseReference(text, scope);
+      if (place === null || identities.of(text) !== null) return [];
+      if (own.has(place.kind) && place.account === scope.account && place.region === scope.region) return [];
+      const where = `${file} ${spotText(path)}`;
+      return [{ kind: 'unknown', section: 'loadBalancer', id: text, object: { kind, key }, where, canDrop: false }];
+    }),
   );
 }
 

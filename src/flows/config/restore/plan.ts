@@ -87,7 +87,7 @@ export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest)
     moved.renamed(identities),
     live.objects,
   );
-  const findings = moved.check(wanted, identities);
+  const findings = moved.check(wanted, live.objects, identities);
   const provided = request.provided === null ? {} : { provided: request.provided };
   const source = deps.restore.plan({ wanted, live: live.objects, pruneExtra: request.pruneExtra, ...provided });
   refuse(source);
