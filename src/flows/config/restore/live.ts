@@ -4,7 +4,7 @@ import type { MadeIdentity, ObjectAddress, TreeObject } from '../../../core/rest
 import { objectsIn } from '../../../core/restore/tree-objects.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
 import { type CaptureContext, captureUnits } from '../capture.ts';
-import { regionOf, type Unit } from '../units.ts';
+import type { Unit } from '../units.ts';
 
 /** What lives in a scope now, as far as a restore of some objects looks at it. */
 export interface Live {
@@ -76,11 +76,4 @@ export function scopeTexts(scope: Pick<Scope, 'account' | 'region' | 'source'>, 
 function unreadMessage(kind: string, resource: string | undefined, why: string | undefined): string {
   const what = resource === undefined ? kind : `${kind} of ${resource}`;
   return `${what} could not be read${why === undefined ? '' : `: ${why}`}`;
-}
-
-/** `route53 of dns`, `elb of shop/eu-west-1` */
-export function unitText(unit: Unit): string {
-  const region = regionOf(unit);
-  const account = unit.account?.name ?? 'the account of the credentials';
-  return `${unit.entry.name} of ${account}${region === null || region === 'global' ? '' : `/${region}`}`;
 }

@@ -2,7 +2,7 @@ import type { AwsSession } from '../../../aws/session.ts';
 import type { Texts } from '../../../core/compose.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import { findItem } from '../../../core/restore/selection.ts';
-import { type Scope, scopePlace } from '../../../core/scope.ts';
+import type { Scope } from '../../../core/scope.ts';
 import { ENABLED, type Unit } from '../units.ts';
 import { scopeObjects } from './live.ts';
 
@@ -74,9 +74,4 @@ function regionIn(item: string): string | null {
 
 function withoutRegion(unit: Unit, item: string): string {
   return unit.source.spec.scope === 'regional' ? (REGION.exec(item)?.[2] ?? item) : item;
-}
-
-/** `route53 of dns` */
-export function placeOf(scope: Scope): string {
-  return `${scope.source} of ${scopePlace(scope)}`;
 }
