@@ -80,39 +80,10 @@ function aclValue(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _n: () => (/* binding */ unquote),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   wb: () => (/* binding */ readAttributes)
+/* harmony export */   oi: () => (/* binding */ parseDump)
 /* harmony export */ });
-/* unused harmony export parseDump */
 /* harmony import */ var _acl_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1850);
-/* harmony import */ var _tool_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8223);
 
-
-/**
- * Attributes and ACLs of paths (byte strings), in one pass: Node has no call for either, and an ACL is an attribute. xargs
- * gives getfattr names that are no UTF-8, which Node could not put into arguments. Null: a tool is missing.
- */
-async function readAttributes(paths, wish, run) {
-    const input = Buffer.from(paths.map((path) => `${path}\0`).join(''), 'latin1');
-    const getfattr = [
-        'getfattr',
-        '--no-dereference',
-        '--dump',
-        '--match=-',
-        '--encoding=base64',
-        '--absolute-names',
-        '--',
-    ];
-    const ended = await (0,_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(['xargs', '-0', '-s', '1000000', ...getfattr], { ...run, input });
-    if (ended === null || ended.code === 127)
-        return null; // 127: xargs found no getfattr
-    const failures = ended.stderr
-        .split('\n')
-        .filter((line) => line !== '' && !line.endsWith('No such file or directory'));
-    const wrong = ended.code !== 0 && ended.code !== 123; // 123: some path failed, and stderr names it
-    if (wrong && failures.length === 0)
-        failures.push(`getfattr ended with ${ended.code ?? 'a signal'}`);
-    return { found: parseDump(ended.stdout.toString('latin1'), wish), failures };
-}
 /** Reads what `getfattr --dump --encoding=base64` writes; `text` is a byte string. */
 function parseDump(text, wish) {
     const found = new Map();
@@ -981,18 +952,23 @@ function umaskOf() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ inEnglish),
 /* harmony export */   q: () => (/* binding */ runTool)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 
 const STDERR_MAX_BYTES = 64 * 1024;
+/** An environment in which programs speak English. */
+function inEnglish(env) {
+    return { ...env, LC_ALL: 'C', LANGUAGE: '' };
+}
 /** Runs a program to its end, in English. Null: there is no such program. Rejects when it is aborted. */
 async function runTool(argv, { env, signal, input }) {
     const [program, ...args] = argv;
     const { promise, resolve, reject } = Promise.withResolvers();
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, {
         stdio: 'pipe',
-        ...(env === undefined ? {} : { env: { ...env, LC_ALL: 'C', LANGUAGE: '' } }),
+        ...(env === undefined ? {} : { env: inEnglish(env) }),
         ...(signal === undefined ? {} : { signal }),
     });
     const out = [];

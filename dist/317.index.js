@@ -1011,13 +1011,15 @@ class WorkerPool {
 
 
 /**
- * Of blocks: level 2 with a table twice as big as its own stores 4 % more than level 3 of a tree of small files and takes two
- * thirds of the time, which was a third of a first backup. The window covers a whole block.
+ * Of blocks: level 3 with a table of short matches that stays in the nearest cache. Of a tree of small files it stores 1 % more
+ * than level 3 in three quarters of its time, and 3 % less than level 2 in a sixth more of that. The window covers a whole block.
  */
 const BLOCK_PARAMS = {
-    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_compressionLevel]: 2,
+    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_compressionLevel]: 3,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_windowLog]: 22,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_hashLog]: 17,
+    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_chainLog]: 13,
+    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_minMatch]: 5,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_contentSizeFlag]: 1,
 };
 /** Of lines, which are few. */

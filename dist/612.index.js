@@ -7,8 +7,8 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3186);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3648);
+/* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2995);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5177);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -20,7 +20,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3186:
+/***/ 2995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -41,193 +41,8 @@ var github_limits = __webpack_require__(6768);
 var core_result = __webpack_require__(4429);
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __webpack_require__(9924);
-;// CONCATENATED MODULE: ./build/report/blocks.js
-
-/** Every unit ends in a line feed and stands for itself: a row, a list line, a line of code. */
-function partsOf(block) {
-    switch (block.kind) {
-        case 'heading':
-            return { open: `${'#'.repeat(block.level ?? 2)} ${(0,report_escape/* markdown */.wD)(block.text)}\n`, units: [], close: '', noun: '' };
-        case 'text':
-            return { open: `${(0,report_escape/* markdown */.wD)(block.text)}\n`, units: [], close: '', noun: '' };
-        case 'table': {
-            const head = `${row(block.head)}|${block.head.map(() => ' --- |').join('')}\n`;
-            const units = block.rows.map((cells) => row(block.head.map((_, i) => cells[i] ?? '')));
-            return { open: head, units, close: '', noun: 'rows' };
-        }
-        case 'list':
-            return { open: '', units: block.lines.map(listLine), close: '', noun: 'lines' };
-        case 'code': {
-            const text = (0,report_escape/* visibleLines */.gB)(block.text).replace(/\n$/, '');
-            const edge = (0,report_escape/* fence */.EU)(text);
-            const language = block.language.replaceAll(/[^\w-]/g, '');
-            return {
-                open: `${edge}${language}\n`,
-                units: text.split('\n').map((line) => `${line}\n`),
-                close: `${edge}\n`,
-                noun: 'lines',
-            };
-        }
-        case 'folded': {
-            const inner = partsOf(block.block);
-            // The empty line makes GitHub read Markdown inside of HTML.
-            const open = `<details><summary>${(0,report_escape/* markdown */.wD)(block.title)}</summary>\n\n${inner.open}`;
-            return { ...inner, open, close: `${inner.close}\n</details>\n` };
-        }
-    }
-}
-function listLine(line) {
-    const inner = line.startsWith('  ');
-    return `${inner ? '  ' : ''}- ${(0,report_escape/* markdown */.wD)(inner ? line.slice(2) : line)}\n`;
-}
-function row(cells) {
-    return `|${cells.map((cell) => ` ${(0,report_escape/* markdown */.wD)(cell)} |`).join('')}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/report/fit.js
-
-const utf8Bytes = (text) => Buffer.byteLength(text);
-const utf16Chars = (text) => text.length;
-/** Room for the last line, which says how many parts are left out. */
-const NOTE_ROOM = 100;
-/**
- * The blocks as one page of at most `limit`. What does not fit is left out by whole rows and lines, or by whole blocks, and
- * the page says how many. When all are too much, small blocks stay whole and the large ones share what is left evenly, so
- * a list of ten thousand items does not push the findings below it from the page.
- */
-function fitBlocks(blocks, limit, measure = utf8Bytes) {
-    const parts = blocks.map(partsOf);
-    const whole = parts.map((part) => `${part.open}${part.units.join('')}${part.close}`);
-    const page = whole.join('\n');
-    if (measure(page) <= limit)
-        return page;
-    const sizes = whole.map((text) => measure(text) + 1);
-    const fair = evenShare(sizes, limit - NOTE_ROOM);
-    const shown = [];
-    let missing = 0;
-    let room = limit - NOTE_ROOM;
-    for (const [i, part] of parts.entries()) {
-        const allowed = Math.min(room, fair);
-        const text = (sizes[i] ?? 0) <= allowed ? (whole[i] ?? '') : cut(part, allowed - 1, measure);
-        if (text === null)
-            missing += 1;
-        else {
-            shown.push(text);
-            room -= measure(text) + 1;
-        }
-    }
-    const note = `Left out here: ${missing} ${missing === 1 ? 'part' : 'parts'} of this report.\n`;
-    if (missing > 0 && measure(note) <= limit)
-        shown.push(note);
-    const cutPage = shown.join('\n');
-    return measure(cutPage) <= limit ? cutPage : '';
-}
-/** The largest share at which all together stay within `room` when none takes more than it needs. */
-function evenShare(sizes, room) {
-    let left = room;
-    let takers = sizes.length;
-    for (const size of sizes.toSorted((a, b) => a - b)) {
-        const share = Math.floor(left / takers);
-        if (size > share)
-            return share;
-        left -= size;
-        takers -= 1;
-    }
-    return room;
-}
-/** As many units from the front as fit, with the line that counts the rest; null when not one does. */
-function cut(part, room, measure) {
-    const rest = (shown) => `\n${part.units.length - shown} more ${part.noun} left out.\n`;
-    let used = measure(part.open) + measure(part.close) + measure(rest(0));
-    let count = 0;
-    for (const unit of part.units) {
-        used += measure(unit);
-        if (used > room)
-            break;
-        count += 1;
-    }
-    if (count === 0)
-        return null;
-    return `${part.open}${part.units.slice(0, count).join('')}${part.close}${count < part.units.length ? rest(count) : ''}`;
-}
-
-// EXTERNAL MODULE: ./build/report/items.js
-var items = __webpack_require__(4871);
-;// CONCATENATED MODULE: ./build/report/markdown.js
-
-
-
-
-
-const MARKS = { good: '✅', news: '⚠️', bad: '❌' };
-/** The job summary: what happened in one line, a compact table, what needs a look, and the details folded. */
-function renderMarkdown(report, limit = github_limits/* SUMMARY_MAX_BYTES */.eR, measure = utf8Bytes) {
-    return fitBlocks(reportBlocks(report), limit, measure);
-}
-function reportBlocks(report) {
-    const { command, outcome } = report;
-    const findings = (0,core_result/* bySeverity */.Np)(report.findings);
-    const open = report.sections.filter(isOpen).flatMap(openBlocks);
-    const noticed = [...(findings.length === 0 ? [] : [findingTable(findings)]), ...markdown_frames(findings)];
-    return [
-        { kind: 'heading', text: `${MARKS[(0,items/* moodOf */.jo)(report)]} holdfast ${command}: ${outcome}${(0,items/* whyOf */.gf)(report)}` },
-        { kind: 'text', text: (0,items/* figures */.u5)(report) },
-        ...(report.commit === undefined ? [] : [{ kind: 'text', text: `Commit ${report.commit}` }]),
-        ...(report.itemsInSections === true
-            ? [...open, ...noticed]
-            : [...tableBlock((0,items/* itemTable */.Mu)(report.items)), ...noticed, ...open]),
-        ...report.sections.filter((section) => !isOpen(section)).map(foldedBlock),
-        ...tableBlock((0,items/* callTable */.B1)(report.calls)).map((block) => ({ kind: 'folded', title: 'Calls to AWS, retries included', block })),
-    ];
-}
-function isOpen(section) {
-    return section.open === true;
-}
-function openBlocks(section) {
-    return [{ kind: 'heading', level: 3, text: section.title }, ...(hasContent(section) ? [sectionBlock(section)] : [])];
-}
-/** A section whose title says all of it has nothing to unfold. */
-function foldedBlock(section) {
-    return hasContent(section)
-        ? { kind: 'folded', title: section.title, block: sectionBlock(section) }
-        : { kind: 'text', text: section.title };
-}
-function hasContent(section) {
-    return section.kind !== 'lines' || section.lines.length > 0;
-}
-function tableBlock(table) {
-    const rows = table.rows.map((cells) => cells.map((cell) => (0,report_escape/* clip */.$Q)(cell)));
-    return rows.length === 0 ? [] : [{ kind: 'table', head: table.head, rows }];
-}
-function findingTable(findings) {
-    const rows = findings.map((finding) => [
-        finding.severity,
-        finding.code,
-        [finding.plan, (0,items/* placeOf */.$t)(finding)].filter((part) => part !== undefined && part !== '').join(' '),
-        (0,report_escape/* clip */.$Q)(finding.message),
-        (0,report_escape/* clip */.$Q)(finding.hint ?? ''),
-    ]);
-    return { kind: 'table', head: ['Finding', 'Code', 'Where', 'What', 'What to do'], rows };
-}
-/** The places in the plan files, as the terminal shows them. */
-function markdown_frames(findings) {
-    const framed = findings.filter((finding) => finding.frame !== undefined);
-    if (framed.length === 0)
-        return [];
-    const text = framed.map((finding) => `${(0,items/* placeOf */.$t)(finding)} ${finding.message}\n${finding.frame}`).join('\n\n');
-    return [{ kind: 'folded', title: 'Where', block: { kind: 'code', language: 'text', text } }];
-}
-function sectionBlock(section) {
-    switch (section.kind) {
-        case 'table':
-            return { kind: 'table', head: section.head, rows: section.rows.map((cells) => cells.map((cell) => (0,report_escape/* clip */.$Q)(cell))) };
-        case 'lines':
-            return { kind: 'list', lines: section.lines };
-        case 'code':
-            return { kind: 'code', language: section.language, text: section.text };
-    }
-}
-
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
 // EXTERNAL MODULE: ./build/report/result.js
 var result = __webpack_require__(9934);
 // EXTERNAL MODULE: ./build/report/terminal.js + 1 modules
@@ -299,6 +114,11 @@ const HOST_INPUTS = {
         // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression that the runner resolves
         default: '${{ github.token }}',
     },
+    appId: {
+        name: 'app-id',
+        doc: 'the id or client id of a GitHub App whose tokens are used instead of github-token: they start workflows, and may pass rules that hold for others',
+    },
+    appKey: { name: 'app-private-key', doc: 'the private key of that App in PEM, from a secret' },
     failOn: {
         name: 'fail-on',
         doc: `what makes the step red, one a line or with commas; 'none' for nothing. One of ${FAIL_ON_WORDS.join(', ')}`,
@@ -400,10 +220,143 @@ function ofItem({ plan, source, account, region, status, error }) {
     return [{ level: status === 'failed' ? 'error' : 'warning', title: error.code, message }];
 }
 
-// EXTERNAL MODULE: ./build/hosts/cache.js + 2 modules
-var hosts_cache = __webpack_require__(6170);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/github/api.js
+var github_api = __webpack_require__(654);
+;// CONCATENATED MODULE: ./build/github/app-token.js
+
+
+
+/** Installation tokens live an hour. One that ends this soon is minted anew, so that what begins with it also ends with it. */
+const MARGIN_MS = 10 * 60_000;
+/** GitHub takes ten minutes at most, and clocks differ. (GitHub docs, "Generating a JSON Web Token for a GitHub App") */
+const JWT_SECONDS = 9 * 60;
+const SKEW_SECONDS = 60;
+/** Tokens of a GitHub App's installation in one repository, minted when they are needed. Throws `app-token`. */
+function appTokens(access) {
+    let minted = null;
+    let known = null;
+    const fresh = async () => {
+        minted ??= mint(access).finally(() => {
+            minted = null;
+        });
+        known = await minted;
+        return known;
+    };
+    return {
+        async current() {
+            const isGood = known !== null && known.expiresAt - access.clock.now() > MARGIN_MS;
+            const { token } = known !== null && isGood ? known : await fresh();
+            return token;
+        },
+        renew(refused) {
+            if (known?.token === refused)
+                known = null;
+        },
+    };
+}
+async function mint(access) {
+    const { repository, apiUrl, clock, signal } = access;
+    const api = (0,github_api/* githubApi */.M)({ repository, apiUrl, clock, signal, token: jwt(access) });
+    const installation = await asked(access, () => api.read('/repos/{owner}/{repo}/installation'));
+    const { id } = (installation ?? {});
+    if (typeof id !== 'number')
+        throw notInstalled(access);
+    const end = await api.write('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: id,
+        repositories: [api.repo],
+    });
+    if (end.kind !== 'done')
+        throw refused(access, end);
+    const { token, expires_at: expires } = end.data;
+    const expiresAt = typeof expires === 'string' ? Date.parse(expires) : Number.NaN;
+    if (typeof token !== 'string' || Number.isNaN(expiresAt))
+        throw notInstalled(access);
+    access.mask(token);
+    return { token, expiresAt };
+}
+async function asked(access, ask) {
+    try {
+        return await ask();
+    }
+    catch (thrown) {
+        const error = (0,errors/* toHoldfastError */.xh)(thrown);
+        if (error.code !== 'github-api')
+            throw thrown;
+        throw new errors/* HoldfastError */.Et('app-token', `no token of the App '${access.appId}': ${error.message}`, {
+            hint: 'app-id and app-private-key must be of one App, and its clock that of this machine',
+            cause: thrown,
+        });
+    }
+}
+function refused({ appId, repository }, end) {
+    const said = end.kind === 'refused' ? end.errors.map(({ message }) => message).join('; ') : end.error.message;
+    return new errors/* HoldfastError */.Et('app-token', `no token of the App '${appId}' for ${repository}: ${said}`, {
+        hint: 'give the App read and write access to contents and pull requests, and install it in this repository',
+    });
+}
+function notInstalled({ appId, repository }) {
+    return new errors/* HoldfastError */.Et('app-token', `the App '${appId}' is not installed in ${repository}`, {
+        hint: 'install it there: Settings of the App, Install App',
+    });
+}
+/** RFC 7519, RS256. */
+function jwt({ appId, privateKey, clock }) {
+    const now = Math.floor(clock.now() / 1000);
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iat: now - SKEW_SECONDS, exp: now + JWT_SECONDS, iss: appId };
+    const text = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}`;
+    return `${text}.${(0,external_node_crypto_.sign)('RSA-SHA256', Buffer.from(text), keyOf(privateKey)).toString('base64url')}`;
+}
+/** A secret that was written on one line has its line feeds as `\n`. */
+function keyOf(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem.replaceAll('\\n', '\n'));
+    }
+    catch {
+        // The cause would hold parts of what was given.
+        throw new errors/* HoldfastError */.Et('app-token', 'app-private-key is no private key in PEM', {
+            hint: 'give the whole file that GitHub made for the App, from -----BEGIN to END-----, as a secret',
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./build/hosts/github-context.js
 var github_context = __webpack_require__(8311);
+;// CONCATENATED MODULE: ./build/hosts/app-token.js
+
+
+
+
+/** The tokens of the App that the step names; null when it names none. Throws `usage` for one of the two inputs alone. */
+function appTokenOf(world, runner) {
+    const { env, clock, signal } = world;
+    const [appId, privateKey] = [HOST_INPUTS.appId, HOST_INPUTS.appKey].map(({ name }) => actionInput(env, name));
+    if (appId == null && privateKey == null)
+        return null;
+    // A pull request from a fork gets no secret, and is reviewed with the token that it has.
+    if (privateKey == null && (0,github_context/* given */.gI)(env, 'GITHUB_EVENT_NAME')?.startsWith('pull_request') === true)
+        return null;
+    if (appId == null || privateKey == null)
+        throw new errors/* HoldfastError */.Et('usage', `input '${HOST_INPUTS.appId.name}' and '${HOST_INPUTS.appKey.name}' go together`, {
+            hint: 'give both; a secret that is not there is an empty text',
+        });
+    // The runner masks a secret as a whole, and a log has lines.
+    for (const line of privateKey.split('\n'))
+        if (line.length > MASKED_MIN_CHARS)
+            runner.mask(line);
+    const place = (0,github_context/* githubContext */.h4)(env, null);
+    if (place === null)
+        return null;
+    const { repository, apiUrl } = place;
+    return appTokens({ appId, privateKey, repository, apiUrl, clock, signal, mask: (token) => runner.mask(token) });
+}
+/** Shorter lines would be masked wherever they stand. */
+const MASKED_MIN_CHARS = 32;
+
+// EXTERNAL MODULE: ./build/hosts/cache.js + 2 modules
+var hosts_cache = __webpack_require__(6170);
 // EXTERNAL MODULE: ./build/hosts/progress.js
 var progress = __webpack_require__(9757);
 // EXTERNAL MODULE: ./build/hosts/run-command.js
@@ -427,6 +380,7 @@ var hosts_world = __webpack_require__(5604);
 
 
 
+
 /** GitHub counts a job's outputs in UTF-16, two bytes a character; a quarter stays for the job's other outputs. */
 const RESULT_MAX_CHARS = (github_limits/* JOB_OUTPUTS_MAX_BYTES */.eg / 2) * 0.75;
 /** The Action's outputs, in the order of action.yml. */
@@ -434,7 +388,7 @@ const OUTPUTS = {
     outcome: 'how the run ended: complete, partial, failed, refused, drift, waiting, nothing-due, invalid or cancelled',
     reason: 'the code of what led to the outcome, or empty',
     changed: 'true when the run changed snapshot files',
-    drift: 'true when the outcome is drift',
+    drift: 'true when AWS differs from what is committed',
     'plan-hash': 'the hash of the restore plan that was shown, or empty',
     'commit-sha': 'the commit that the run made, or empty',
     'pull-request-number': 'the pull request that the run opened or updated, or empty',
@@ -456,7 +410,7 @@ async function runAction(world, runner) {
     for (const [name, value] of outputsOf(report))
         runner.output(name, value);
     try {
-        await runner.summary(renderMarkdown(report));
+        await runner.summary((0,markdown/* renderMarkdown */.G)(report));
     }
     catch (thrown) {
         // A full disk or a runner without summaries takes nothing from what the run did.
@@ -479,7 +433,7 @@ async function runStep(world, runner, token) {
         const cache = await (0,hosts_cache/* stepCache */.d)({ ...world, log });
         const ctx = (0,hosts_world/* contextOf */.V)(world, {
             log,
-            token,
+            token: appTokenOf(world, runner) ?? token,
             role: actionRole(world.env),
             terminal: null,
             cache: cache.home,
@@ -510,10 +464,10 @@ function outputsOf(report) {
         outcome: report.outcome,
         reason: report.reason ?? '',
         changed: String(report.changed === true),
-        drift: String(report.outcome === 'drift'),
+        drift: String(report.drift ?? report.outcome === 'drift'),
         'plan-hash': report.planHash ?? '',
         'commit-sha': report.commit ?? '',
-        'pull-request-number': '',
+        'pull-request-number': report.pullRequest === undefined ? '' : String(report.pullRequest),
         result: (0,result/* fitResult */.d)((0,result/* resultOf */.B)(report), RESULT_MAX_CHARS),
     };
     return new Map(Object.entries(values));
