@@ -171,12 +171,18 @@ function refuseConfigOptions(input: CommandInput): void {
 
 /** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
 async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
-  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
-  if (!loaded.ok) return false;
+  const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources).catch(orNoPlan);
+  if (loaded?.ok !== true) return false;
   const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
   const sources = loaded.space.plans.find(({ name }) => name === plan)?.sources ?? [];
   const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
   return named.length > 0 && named.every(({ type }) => type === 'config');
+}
+
+/** Without any plan file a store can be read all the same. */
+function orNoPlan(thrown: unknown): null {
+  if (thrown instanceof HoldfastError && thrown.code === 'plan-missing') return null;
+  throw thrown;
 }
 
 /** `--apply --yes`, and nothing that was shown before to be held against. */
