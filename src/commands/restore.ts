@@ -174,7 +174,10 @@ async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources).catch(orNoPlan);
   if (loaded?.ok !== true) return false;
   const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
-  const sources = loaded.space.plans.find(({ name }) => name === plan)?.sources ?? [];
+  const planned = loaded.space.plans.find(({ name }) => name === plan);
+  // Into a folder goes the copy of the snapshots, where there is one.
+  if (input.text('target') !== null && planned?.destination != null) return false;
+  const sources = planned?.sources ?? [];
   const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
   return named.length > 0 && named.every(({ type }) => type === 'config');
 }
