@@ -83,6 +83,7 @@ test('the generator puts it into the schema, the help, the README, the docs and 
     'README.md',
     'docs/cli.md',
     `docs/iam/${NAME}.json`,
+    'docs/iam/review.json',
     `docs/sources/${NAME}.md`,
     'schema/holdfast.schema.json',
   ]);
