@@ -32429,13 +32429,23 @@ function refuseConfigOptions(input) {
 }
 /** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
 async function isConfigSource(ctx, input) {
-    const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources);
-    if (!loaded.ok)
+    const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources).catch(orNoPlan);
+    if (loaded?.ok !== true)
         return false;
     const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
-    const sources = loaded.space.plans.find(({ name }) => name === plan)?.sources ?? [];
+    const planned = loaded.space.plans.find(({ name }) => name === plan);
+    // Into a folder goes the copy of the snapshots, where there is one.
+    if (input.text('target') !== null && planned?.destination != null)
+        return false;
+    const sources = planned?.sources ?? [];
     const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
     return named.length > 0 && named.every(({ type }) => type === 'config');
+}
+/** Without any plan file a store can be read all the same. */
+function orNoPlan(thrown) {
+    if (thrown instanceof core_errors/* HoldfastError */.Et && thrown.code === 'plan-missing')
+        return null;
+    throw thrown;
 }
 /** `--apply --yes`, and nothing that was shown before to be held against. */
 function isBlind(input) {
