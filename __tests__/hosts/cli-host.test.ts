@@ -30,7 +30,11 @@ describe('help', () => {
   });
 
   test('the version is printed alone', async () => {
-    expect(await runInMemory(['--version'], { commands })).toMatchObject({ exit: 0, stdout: `${VERSION}\n`, stderr: '' });
+    expect(await runInMemory(['--version'], { commands })).toMatchObject({
+      exit: 0,
+      stdout: `${VERSION}\n`,
+      stderr: '',
+    });
   });
 });
 
