@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { provisionS3Server } from '../../scripts/s3-server.ts';
+import { besideBucket } from '../e2e/data-home.ts';
 import { treeOf } from '../support/trees.ts';
 import { rounds, upTo } from './campaign.ts';
 import { type Ended, type Ground, ground, RESTORE } from './ground.ts';
@@ -74,7 +75,8 @@ async function expectGood(at: Ground, killed: boolean): Promise<void> {
   }
   const tree = treeOf(at.source);
   const after = await at.start(['backup', '--force']).ended;
-  expect(after).toMatchObject({ code: 0, result: { outcome: 'complete', findings: [] } });
+  expect(after).toMatchObject({ code: 0, result: { outcome: 'complete' } });
+  expect(besideBucket(after.result?.findings)).toEqual([]);
   const points = await goodPoints(at);
   await expectTrees(at, points.slice(-1), tree);
 }
