@@ -10,6 +10,8 @@ const config: Config = {
   injectGlobals: false,
   restoreMocks: true,
   maxWorkers: 2,
+  // A worker that has seen many files holds a gigabyte, and each program that a test starts then costs as much as copying its pages.
+  workerIdleMemoryLimit: '400MB',
   testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/bundle.ts'],
   coverageReporters: ['text-summary', 'lcov'],

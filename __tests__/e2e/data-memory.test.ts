@@ -19,7 +19,7 @@ const TIME_MAX_MS = LONG ? 3_600_000 : 300_000;
 
 /** Written when the process ends: what Linux says of its peak, KiB. */
 const NOTE_PEAK = `data:text/javascript,${encodeURIComponent(
-  `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(process.env.PEAK,String(process.resourceUsage().maxRSS)))`,
+  `import{readFileSync,writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(process.env.PEAK,/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status','utf8'))[1]))`,
 )}`;
 
 /** Runs the command line as a process of its own; how much memory it had at the most, MiB. */

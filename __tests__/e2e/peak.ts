@@ -8,9 +8,9 @@ export interface Peak {
   readonly ms: number;
 }
 
-// The process itself says at its end what it took at the most (getrusage(2), ru_maxrss, in KiB).
+// The process itself says at its end what it took at the most, in KiB (proc(5), VmHWM; ru_maxrss begins with what its parent held).
 const REPORT_PEAK = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => process.stderr.write("\\npeak " + process.resourceUsage().maxRSS + " KiB\\n"))',
+  'import { readFileSync } from "node:fs"; process.on("exit", () => process.stderr.write("\\npeak " + /VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1] + " KiB\\n"))',
 )}`;
 
 // V8 lets garbage lie while there is room, and ten thousand calls make much of it: what a run holds shows when it is collected.
