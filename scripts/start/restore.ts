@@ -16,13 +16,22 @@ export async function showRestore(
   say(
     'A slip in the console: the mail key and a service of example.com are gone, its hosts point elsewhere. holdfast drift ends with 4',
   );
-  print(await holdfast(['drift', 'network/route53'], 4));
+  print(before(await holdfast(['drift', 'network/route53'], 4), '\nTo take it back'));
   say('holdfast restore network/route53 --item example.com: the plan, which changes nothing');
   const plan = await holdfast(RESTORE);
   print(plan);
   const [, hash = ''] = /plan hash ([0-9a-f]{16})/.exec(plan) ?? [];
   say(`… --apply --plan-hash ${hash}: exactly that, or nothing`);
-  print(await holdfast([...RESTORE, '--apply', '--plan-hash', hash]));
+  print(before(await holdfast([...RESTORE, '--apply', '--plan-hash', hash]), '\nChanges'));
   say('holdfast drift: nothing differs any more');
-  print(await holdfast(['drift', 'network/route53']));
+  print(after(await holdfast(['drift', 'network/route53']), '\nPlan network'));
+}
+
+/** What a report says until a section that was shown before. */
+function before(report: string, section: string): string {
+  return report.split(section)[0] ?? report;
+}
+
+function after(report: string, line: string): string {
+  return report.slice(Math.max(0, report.indexOf(line)));
 }
