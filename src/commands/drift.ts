@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
-import { githubOidc } from '../aws/oidc.ts';
-import { type AwsSession, openAws } from '../aws/session.ts';
+import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
-import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { type Finding, type Report, worstRun } from '../core/result.ts';
+import { openSession } from '../flows/aws-session.ts';
 import { basePlanFiles } from '../flows/base-plan.ts';
 import type { DriftRequest } from '../flows/config/drift/lines.ts';
 import { type EventLookups, eventLookups } from '../flows/config/drift/lookups.ts';
@@ -106,7 +105,7 @@ async function compareAll(
         hint: 'drift compares configuration; verify looks after recovery points of data',
       },
     );
-  const aws = openReview(ctx, opened);
+  const aws = openSession(opened.deps, 'review', opened.space, [LOOKUP_BUDGET]);
   try {
     const capture = { aws, clock: ctx.clock, signal: ctx.signal, log: ctx.log };
     const request = { at: input.text('at'), strict: input.flag('strict'), volatile: input.flag('volatile') };
@@ -143,24 +142,6 @@ const TOLD: Pick<Report, 'codesInSections'> = { codesInSections: ['drift', 'pend
 
 function hasConfig({ sources }: Plan, only: string | null): boolean {
   return sources.some(({ type, name }) => type === 'config' && (only === null || name === only));
-}
-
-function openReview(ctx: CommandContext, { deps, space }: Opened): AwsSession {
-  const declared = [...declaredBudgets(ctx.sources.map(({ spec }) => spec)), LOOKUP_BUDGET];
-  return openAws({
-    env: ctx.env,
-    clock: ctx.clock,
-    signal: ctx.signal,
-    log: ctx.log,
-    role: ctx.role,
-    version: ctx.version,
-    verb: 'review',
-    oidc: githubOidc(deps),
-    budgets: pacedBudgets(declared, space.budgets),
-    accounts: space.accounts,
-    run: ctx.run.id,
-    random: deps.random,
-  });
 }
 
 /** One plan that cannot be compared does not stop the others. */

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { githubOidc } from '../aws/oidc.ts';
-import { openAws } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
-import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { EMPTY_MAPPING, type MappingPlace } from '../core/restore/mapping.ts';
 import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import type { Proposal } from '../core/restore/proposal.ts';
 import type { Report } from '../core/result.ts';
 import type { Scope } from '../core/scope.ts';
+import { openSession } from '../flows/aws-session.ts';
 import { beside } from '../flows/config/commit.ts';
 import { proposeMapping } from '../flows/config/mapping/propose.ts';
 import { targetUnit } from '../flows/config/restore/target-unit.ts';
@@ -75,20 +73,7 @@ async function propose(ctx: CommandContext, input: CommandInput, opened: Opened)
   const name = selection.source ?? (plan?.sources.length === 1 ? plan.sources[0]?.name : undefined);
   if (workspace === null || plan === undefined || name === undefined || selection.plans.length > 1)
     throw new HoldfastError('usage', 'no source was named', { hint: 'name one as plan/source, such as network/elb' });
-  const aws = openAws({
-    env: ctx.env,
-    clock: ctx.clock,
-    signal: ctx.signal,
-    log: ctx.log,
-    role: ctx.role,
-    version: ctx.version,
-    verb: 'review',
-    oidc: githubOidc(deps),
-    budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space.budgets),
-    accounts: space.accounts,
-    run: ctx.run.id,
-    random: deps.random,
-  });
+  const aws = openSession(deps, 'review', space);
   try {
     const target = workspace.target(plan);
     const past = { history: workspace.history, target, now: ctx.clock.now() };

@@ -1,11 +1,10 @@
-import { githubOidc } from '../aws/oidc.ts';
-import { type AwsSession, openAws } from '../aws/session.ts';
+import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSource } from '../core/plan.ts';
-import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
+import { openSession } from '../flows/aws-session.ts';
 import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
@@ -54,20 +53,7 @@ export async function restoreConfig(ctx: CommandContext, input: CommandInput): P
       throw new HoldfastError('usage', 'no source was named', {
         hint: 'name one as plan/source, such as network/route53',
       });
-    const aws = openAws({
-      env: ctx.env,
-      clock: ctx.clock,
-      signal: ctx.signal,
-      log: ctx.log,
-      role: ctx.role,
-      version: ctx.version,
-      verb: 'restore',
-      oidc: githubOidc(opened.deps),
-      budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), opened.space.budgets),
-      accounts: opened.space.accounts,
-      run: ctx.run.id,
-      random: opened.deps.random,
-    });
+    const aws = openSession(opened.deps, 'restore', opened.space);
     try {
       const world = { ctx, input, opened, workspace, plan, entry, aws };
       const parts = await orInvalid(() => work(world));

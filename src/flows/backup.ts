@@ -1,17 +1,15 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
-import { githubOidc } from '../aws/oidc.ts';
-import { openAws } from '../aws/session.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import { COPY_NAME } from '../core/point-sources.ts';
 import type { Log, State } from '../core/ports.ts';
-import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import type { Clock } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
+import { openSession } from './aws-session.ts';
 import { nothingAccepted } from './config/accept-live.ts';
 import { backupConfig, type PlanRun } from './config/backup.ts';
 import type { CommitContext } from './config/commit.ts';
@@ -70,23 +68,10 @@ const BLIND = { outcome: 'partial', reason: 'state-unavailable' } as const;
 /** Runs every selected plan whose turn it is, one after the other; each commits and records on its own. */
 export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): Promise<BackupEnd> {
   const { space, selection } = request;
-  const session = {
-    env: deps.env,
-    clock: deps.clock,
-    signal: deps.signal,
-    log: deps.log,
-    verb: 'backup',
-    oidc: githubOidc(deps),
-    budgets: pacedBudgets([...declaredBudgets(deps.sources.map(({ spec }) => spec)), LOOKUP_BUDGET], space.budgets),
-    role: deps.role,
-    accounts: space.accounts,
-    run: deps.run.id,
-    version: deps.version,
-  };
-  const aws = openAws(session);
+  const aws = openSession(deps, 'backup', space, [LOOKUP_BUDGET]);
   // Stores have a session of their own: a run that is told to stop still writes down how far it came.
   const storeSignal = lateSignal(deps.signal);
-  const storeAws = openAws({ ...session, signal: storeSignal });
+  const storeAws = openSession({ ...deps, signal: storeSignal }, 'backup', space, [LOOKUP_BUDGET]);
   const allCalls = () => sumOf(aws.calls(), storeAws.calls());
   const runs: PlanRun[] = [];
   const turns: { plan: string; turn: Turn }[] = [];

@@ -1,12 +1,11 @@
 import type { DestinationVerb } from '../../aws/destination-policy.ts';
-import { githubOidc } from '../../aws/oidc.ts';
-import { type AwsSession, openAws } from '../../aws/session.ts';
+import type { AwsSession } from '../../aws/session.ts';
 import type { CacheHome } from '../../core/cache-home.ts';
 import type { PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
-import { declaredBudgets, pacedBudgets } from '../../core/request-budget.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
+import { openSession } from '../aws-session.ts';
 import { type LedgerDeps, orNone, readLedgers, type WantedLedger } from './read-ledgers.ts';
 import type { SourceStoreDeps } from './source-store.ts';
 
@@ -36,20 +35,7 @@ export async function openReadSession(
 ): Promise<ReadSession> {
   const { env, clock, signal, log, terminal } = ctx;
   const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
-  const aws = openAws({
-    env,
-    clock,
-    signal,
-    log,
-    verb,
-    oidc: githubOidc({ env, clock, signal, random }),
-    budgets: pacedBudgets(declaredBudgets(ctx.sources.map(({ spec }) => spec)), space?.budgets ?? {}),
-    role: ctx.role,
-    accounts: space?.accounts ?? [],
-    run: ctx.run.id,
-    version: ctx.version,
-    random,
-  });
+  const aws = openSession({ ...ctx, random }, verb, space);
   return {
     aws,
     ledgers: async (wanted) =>
