@@ -30,11 +30,8 @@ describe('help', () => {
   });
 
   test('the version is printed alone', async () => {
-    expect(await runInMemory(['--version'], { commands })).toMatchObject({
-      exit: 0,
-      stdout: `${VERSION}\n`,
-      stderr: '',
-    });
+    const { exit, stdout, stderr } = await runInMemory(['--version'], { commands });
+    expect({ exit, stdout, stderr }).toEqual({ exit: 0, stdout: `${VERSION}\n`, stderr: '' });
   });
 });
 

@@ -8,11 +8,10 @@ import type { Proposal } from '../core/restore/proposal.ts';
 import type { Report } from '../core/result.ts';
 import type { Scope } from '../core/scope.ts';
 import { openSession } from '../flows/aws-session.ts';
-import { beside } from '../flows/config/commit.ts';
 import { proposeMapping } from '../flows/config/mapping/propose.ts';
 import { targetUnit } from '../flows/config/restore/target-unit.ts';
 import { unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
-import { newestTree } from '../flows/config/restore/wanted.ts';
+import { readBranch } from '../flows/config/restore/wanted.ts';
 import { unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import { mappingText, withProposals } from '../plan/mapping-text.ts';
@@ -77,11 +76,11 @@ async function propose(ctx: CommandContext, input: CommandInput, opened: Opened)
   try {
     const target = workspace.target(plan);
     const past = { history: workspace.history, target, now: ctx.clock.now() };
-    const newest = await newestTree(past);
+    const branch = await readBranch(past);
     const units = unitsOf(space, plan, ctx.sources, aws.region, { source: name, place: selection.place });
     const address = ({ account, region }: Scope) =>
       addressText(plan.name, name, { account, region: region === 'global' ? null : region });
-    const from = await targetUnit(aws, units, input.list('item'), newest.texts, address);
+    const from = await targetUnit(aws, units, input.list('item'), branch.newest.texts, address);
     const asked = { account: input.text('to-account'), region: input.text('to-region') };
     const to = await unitElsewhere(space, aws, from, asked);
     if (to.scope.accountId === from.scope.accountId && to.scope.region === from.scope.region)
@@ -91,9 +90,8 @@ async function propose(ctx: CommandContext, input: CommandInput, opened: Opened)
     const path = input.text('mapping') ?? defaultPath(from.scope, to.scope);
     const text = await readFile(resolve(ctx.cwd, path), 'utf8').catch(() => null);
     const said = text === null ? EMPTY_MAPPING : await readMapping(ctx.cwd, path);
-    const others = await beside(await target.tip(), target);
     const proposed = await proposeMapping(
-      { capture: { ...ctx, aws }, past, others },
+      { capture: { ...ctx, aws }, past, branch },
       { from, to, items: from.items, at: input.text('at'), mapping: said },
     );
     const parts = await written(ctx, input, {

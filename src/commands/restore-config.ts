@@ -5,7 +5,6 @@ import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
 import { openSession } from '../flows/aws-session.ts';
-import { beside } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
 import { findRestore } from '../flows/config/restore/records.ts';
@@ -13,7 +12,7 @@ import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../f
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
 import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
-import { newestTree } from '../flows/config/restore/wanted.ts';
+import { readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -100,13 +99,13 @@ async function fresh(world: World): Promise<ReportParts> {
   const { ctx, input, opened, workspace, plan, entry } = world;
   const target = workspace.target(plan);
   const past = { history: workspace.history, target, now: ctx.clock.now() };
-  const newest = await newestTree(past);
-  const chosen = await chooseUnit(world, input.list('item'), newest.texts);
+  const branch = await readBranch(past);
+  const chosen = await chooseUnit(world, input.list('item'), branch.newest.texts);
   const planning: PlanDeps = {
     capture: { ...ctx, aws: world.aws },
     past,
     restore: await loadRestore(chosen),
-    others: await beside(await target.tip(), target),
+    branch,
   };
   const { given, ...more } = await readGiven(worldOf(world), chosen);
   const pruneExtra = input.flag('prune-extra');
@@ -151,7 +150,7 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
       hint: `name that source: holdfast restore ${plan.name}/${record.opened.source}`,
     });
   const past = { history: workspace.history, target, now: ctx.clock.now() };
-  const newest = await newestTree(past);
+  const branch = await readBranch(past);
   const { account, region } = record.opened.target;
   const chosen = { ...(await unitAt(world, { account, region })), items: [] };
   const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
@@ -163,10 +162,9 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
     return { ...frame, ...(approval === 'declined' ? DECLINED : COMPLETE), items };
   }
   const capture = { ...ctx, aws: world.aws };
-  const others = await beside(await target.tip(), target);
-  const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), others };
+  const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), branch };
   const given = await readGivenAgain(worldOf(world), record.opened.mapping);
-  const deps = runDeps(world, chosen, planning, { committed: newest.texts, others }, given);
+  const deps = runDeps(world, chosen, planning, { committed: branch.newest.texts, others: branch.others }, given);
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
   return await endParts(world, chosen, end, id, sections, record.opened.planHash);
 }

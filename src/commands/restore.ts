@@ -17,6 +17,7 @@ import {
 import { restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
+import { parseAddress } from '../flows/selection.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
@@ -173,12 +174,12 @@ function refuseConfigOptions(input: CommandInput): void {
 async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources).catch(orNoPlan);
   if (loaded?.ok !== true) return false;
-  const [plan = '', source] = (input.positional ?? '').replace(/@.*$/, '').split('/');
+  const { plan, source } = parseAddress(input.positional ?? '');
   const planned = loaded.space.plans.find(({ name }) => name === plan);
   // Into a folder goes the copy of the snapshots, where there is one.
   if (input.text('target') !== null && planned?.destination != null) return false;
   const sources = planned?.sources ?? [];
-  const named = source === undefined ? sources : sources.filter(({ name }) => name === source);
+  const named = source === null ? sources : sources.filter(({ name }) => name === source);
   return named.length > 0 && named.every(({ type }) => type === 'config');
 }
 

@@ -69,7 +69,8 @@ function renamed(old: string, name: string): HoldfastError {
   });
 }
 
-function parseAddress(text: string): Narrowing & { readonly plan: string } {
+/** The parts of `plan/source@account/region`, all but the first optional. Throws `usage` for a place that is none. */
+export function parseAddress(text: string): Narrowing & { readonly plan: string } {
   const at = text.indexOf('@');
   const [address, where] = at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
   const place = where === null ? null : parsePlace(where);

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, textsIn } from '../json.ts';
 import { cutText } from '../plain-text.ts';
 import { type Instant, isoTime } from '../time.ts';
 import type { Trace } from './review.ts';
@@ -130,12 +130,6 @@ function whoIn(identity: Json): string {
   const via = typeof invokedBy === 'string' && type !== 'AWSService' ? ` via ${invokedBy}` : '';
   const own = [arn, userName, invokedBy, accountId].find((one) => typeof one === 'string');
   return `${String(own ?? 'somebody').replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '')}${via}`;
-}
-
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap((one: Json) => textsIn(one));
-  return isObject(value) ? Object.values(value).flatMap((one) => textsIn(one)) : [];
 }
 
 function parsed(text: string): Json {

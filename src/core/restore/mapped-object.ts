@@ -9,11 +9,11 @@ import {
   type ReferenceSpec,
   type Removal,
   type Spot,
+  spotsIn,
   spotText,
   textsAtPath,
-  textsIn,
 } from './reference-spec.ts';
-import type { ObjectAddress, TreeObject } from './step.ts';
+import { addressKey, type ObjectAddress, type TreeObject } from './step.ts';
 import { ValueEdits } from './value-edits.ts';
 
 /** The way from one scope to another. */
@@ -121,7 +121,7 @@ class Rewriting {
         if (section !== null && !this.#isTaken(spot)) this.#rewrite({ edits, file, spot, section, reference });
       }
     }
-    for (const spot of textsIn(value, new Set(spec.ownTexts))) {
+    for (const spot of spotsIn(value, new Set(spec.ownTexts))) {
       if (done.has(JSON.stringify(spot.path)) || spot.value === 'ref:self' || this.#isTaken(spot)) continue;
       const place = parseReference(spot.value, this.#move.from);
       const section = place === null ? 'other' : sectionOf(place);
@@ -177,7 +177,7 @@ class Rewriting {
   #unnamed(at: Rewritten, place: ReferencePlace | null): void {
     const { edits, spot, section, reference } = at;
     const { from, to, known, mapping } = this.#move;
-    if (place !== null && isOwn(place, from) && known.has(`${place.kind}/${place.key}`)) {
+    if (place !== null && isOwn(place, from) && known.has(addressKey(place))) {
       const key = mappedKey(place, this.#move);
       edits.set(spot.path, placeReference({ ...place, account: to.account, region: to.region, key }, to));
       return;

@@ -60,12 +60,12 @@ export interface Spot {
 }
 
 /** Every text inside a value, those of the named members left out. */
-export function textsIn(value: Json, without: ReadonlySet<string>, path: readonly string[] = []): readonly Spot[] {
+export function spotsIn(value: Json, without: ReadonlySet<string>, path: readonly string[] = []): readonly Spot[] {
   if (typeof value === 'string') return [{ path, value }];
-  if (Array.isArray(value)) return value.flatMap((inner: Json, i) => textsIn(inner, without, [...path, String(i)]));
+  if (Array.isArray(value)) return value.flatMap((inner: Json, i) => spotsIn(inner, without, [...path, String(i)]));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    without.has(name) ? [] : textsIn(inner, without, [...path, name]),
+    without.has(name) ? [] : spotsIn(inner, without, [...path, name]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { comparable } from '../references.ts';
 import type { Scope } from '../scope.ts';
-import { parseReference, placeReference } from './reference-place.ts';
+import { absoluteReference, parseReference, placeReference } from './reference-place.ts';
 
 /** What one balancer is called. */
 export interface BalancerName {
@@ -132,7 +132,7 @@ export function withNewNames(
 
   function absolute(text: string): string {
     const place = parseReference(text, scope);
-    return place === null ? text : `ref:${place.account}/${place.region}/${place.kind}/${place.key}`;
+    return place === null ? text : absoluteReference(place);
   }
 
   function relative(ref: string): string | null {

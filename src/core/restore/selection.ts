@@ -1,9 +1,9 @@
 import { HoldfastError } from '../errors.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, textsIn } from '../json.ts';
 import { decodeKeyName } from '../key-names.ts';
 import type { KindSpec } from '../kind.ts';
 import { itemsIn } from '../object-files.ts';
-import type { ObjectAddress, TreeObject, WantedObject } from './step.ts';
+import { addressKey, type ObjectAddress, type TreeObject, type WantedObject } from './step.ts';
 import { itemKeys } from './tree-objects.ts';
 
 /**
@@ -65,7 +65,7 @@ function ambiguous({ noun }: KindSpec, name: string, keys: readonly string[]): H
 
 /** Several askings as one: an object of which all is asked for is asked for whole. */
 export function unite(asked: readonly Asked[]): readonly Asked[] {
-  const byObject = Map.groupBy(asked, at);
+  const byObject = Map.groupBy(asked, addressKey);
   return [...byObject.values()].flatMap((own): readonly Asked[] => {
     const [first] = own;
     if (first === undefined) return [];
@@ -84,19 +84,19 @@ export function withMissing(
   wanted: readonly TreeObject[],
   live: readonly TreeObject[],
 ): readonly WantedObject[] {
-  const known = new Map(wanted.map((object) => [at(object), object]));
-  const there = new Set(live.map(at));
+  const known = new Map(wanted.map((object) => [addressKey(object), object]));
+  const there = new Set(live.map(addressKey));
   const chosen = new Map<string, WantedObject>();
   const choose = (object: WantedObject): void => {
-    chosen.set(at(object), object);
+    chosen.set(addressKey(object), object);
     for (const ref of referencesIn(kinds, object)) {
-      const missing = known.get(at(ref));
-      if (missing === undefined || there.has(at(ref)) || chosen.has(at(ref))) continue;
+      const missing = known.get(addressKey(ref));
+      if (missing === undefined || there.has(addressKey(ref)) || chosen.has(addressKey(ref))) continue;
       choose({ ...missing, items: null, because: { kind: object.kind, key: object.key } });
     }
   };
   for (const one of asked) {
-    const object = known.get(at(one));
+    const object = known.get(addressKey(one));
     if (object !== undefined) choose({ ...object, items: one.items, because: null });
   }
   return [...chosen.values()];
@@ -104,13 +104,7 @@ export function withMissing(
 
 /** The objects of the same scope that an object's files refer to; of one that is wanted in part only what that part says. */
 function referencesIn(kinds: readonly KindSpec[], object: WantedObject): readonly ObjectAddress[] {
-  const texts = new Set<string>();
-  const collect = (value: Json): void => {
-    if (typeof value === 'string') texts.add(value);
-    else if (Array.isArray(value)) for (const one of value as readonly Json[]) collect(one);
-    else if (isObject(value)) for (const one of Object.values(value)) collect(one);
-  };
-  for (const value of partOf(kinds, object)) collect(value);
+  const texts = new Set(textsIn(partOf(kinds, object)));
   const names = new Set(kinds.map((one) => one.kind));
   return [...texts].flatMap((text) => {
     const [, name, key] = /^ref:([^/]+)\/(.+)$/.exec(text) ?? [];
@@ -133,8 +127,4 @@ function partsOf(kind: KindSpec, { files }: TreeObject, items: ReadonlySet<strin
       return items.has(own) || (inner !== undefined && [...items].some((one) => isBelow(one, own)));
     });
   });
-}
-
-function at({ kind, key }: ObjectAddress): string {
-  return `${kind}\n${key}`;
 }

@@ -8,6 +8,11 @@ export interface ObjectAddress {
   readonly key: string;
 }
 
+/** As a key of a map, and behind `ref:` as the scope's own files write it. */
+export function addressKey({ kind, key }: ObjectAddress): string {
+  return `${kind}/${key}`;
+}
+
 /**
  * One object as a tree holds it: files by path inside its folder, JSON parsed, others as text. Without `ids.json`; a list that is
  * split over a folder (`records/a.json`) is one file again (`records.json`).

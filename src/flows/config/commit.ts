@@ -2,6 +2,7 @@ import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { BranchTip, Committer, Log, OwnBranch, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
+import { textsBelow } from '../../core/texts-below.ts';
 import type { Clock } from '../../core/time.ts';
 import type { GithubApi } from '../../github/api.ts';
 import type { Proposal } from './proposal-end.ts';
@@ -128,8 +129,7 @@ export async function commitCaptures(
 
 /** The tree below `commit.path`, with paths as core wants them. */
 export async function below(tip: BranchTip, folder: string, name?: string): Promise<Map<string, string>> {
-  const files = await tip.files(folder, name);
-  return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
+  return textsBelow(await tip.files(folder, name), folder);
 }
 
 /** What other plans' trees know of identities, by path below their commit path. One that has no folder there, or somebody's file, knows none. */
@@ -165,8 +165,7 @@ export async function readBase(ctx: CommitContext): Promise<Base> {
     try {
       const state = await ctx.state.read();
       if (!state.found) return { kind: 'absent' };
-      const files = await state.base(prefix);
-      return { kind: 'read', texts: new Map([...files].map(([path, text]) => [path.slice(prefix.length + 1), text])) };
+      return { kind: 'read', texts: textsBelow(await state.base(prefix), prefix) };
     } catch (thrown) {
       if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
       // A passing fault must not cost the knowledge of what a person edited.

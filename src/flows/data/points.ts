@@ -31,7 +31,7 @@ const ENTRIES_READ = 200;
 export type ListedSource = SourceAddress & { readonly isRetired?: boolean };
 
 /**
- * The recovery points of sources in one store, the newest first: from listings alone, with their sizes as far as `opened` can
+ * The recovery points of sources in one store, the newest first, those of one slot in the order of `sources`: from listings alone, with their sizes as far as `opened` can
  * open their entries, and with `cold` their storage classes. An entry that is damaged or forged is a finding.
  */
 export async function dataPoints(
@@ -75,7 +75,7 @@ export async function dataPoints(
     );
     points.push(...read);
   }
-  return { points: points.sort((a, b) => (a.key.point < b.key.point ? 1 : -1)), findings };
+  return { points: points.sort((a, b) => b.key.slot - a.key.slot), findings };
 }
 
 const UNREADABLE: ReadonlySet<string> = new Set([

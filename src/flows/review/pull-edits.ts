@@ -1,6 +1,7 @@
 import type { Plan, PlanSpace } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
 import { type PlanChange, planChanges } from '../../core/review/plan-changes.ts';
+import { textsBelow } from '../../core/texts-below.ts';
 import { type PullRefs, readPullTrees } from '../../git/pull-trees.ts';
 import { openRepository } from '../../git/repository.ts';
 import { configSources, type RegisteredSource } from '../../sources/source.ts';
@@ -46,15 +47,12 @@ export async function pullEdits(
     (path) => named.has(path) || folders.some((folder) => path.startsWith(folder)),
   );
   if (trees === null) return null;
-  const below = (texts: Texts, folder: string): Texts =>
-    new Map(
-      [...texts].flatMap(([path, text]) =>
-        path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), text]] : [],
-      ),
-    );
   return {
     by: trees.by,
-    of: ({ commit }) => ({ before: below(trees.before, commit.path), after: below(trees.after, commit.path) }),
+    of: ({ commit }) => ({
+      before: textsBelow(trees.before, commit.path),
+      after: textsBelow(trees.after, commit.path),
+    }),
     plan: planEdit(files, trees.before, trees.after, sources),
   };
 }

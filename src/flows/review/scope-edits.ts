@@ -8,6 +8,7 @@ import { type Asked, withMissing } from '../../core/restore/selection.ts';
 import type { RestoreNote, SourcePlan, Step, TreeObject } from '../../core/restore/step.ts';
 import { objectsIn } from '../../core/restore/tree-objects.ts';
 import type { Scope } from '../../core/scope.ts';
+import { textsBelow } from '../../core/texts-below.ts';
 import type { ConfigRestore } from '../../sources/config-restore.ts';
 import { configSources, type RegisteredConfigSource, type RegisteredSource } from '../../sources/source.ts';
 import { restoreCommand } from '../config/drift/item-address.ts';
@@ -69,7 +70,7 @@ async function scopeEdit(
   folder: string,
 ): Promise<ScopeEdit> {
   const { kinds, meaning } = source.spec;
-  const [was, is] = [below(before, folder), below(after, folder)];
+  const [was, is] = [textsBelow(before, folder.slice(0, -1)), textsBelow(after, folder.slice(0, -1))];
   const paths = [...new Set([...was.keys(), ...is.keys()])].sort();
   const files = paths.map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null }));
   const { found } = differencesIn({ source: place.source, kinds, files, meaning, place: null });
@@ -194,10 +195,4 @@ function nonsense(thrown: unknown): RestoreNote {
       : 'the edited files do not have the form of a snapshot, so no restore can be planned',
     hint: isOurs ? error.hint : 'edit values and keep the members that a snapshot has; docs/sources/ shows each file',
   };
-}
-
-function below(texts: Texts, folder: string): Texts {
-  return new Map(
-    [...texts].flatMap(([path, text]) => (path.startsWith(folder) ? [[path.slice(folder.length), text]] : [])),
-  );
 }

@@ -1,7 +1,7 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { asSet, members } from '../members.ts';
-import { withoutDot } from './names.ts';
+import { comparable } from './names.ts';
 
 /** Route 53 writes these into every private zone; they resolve nowhere (Developer Guide, NS and SOA records). */
 export const PRIVATE_NAME_SERVERS = [
@@ -79,8 +79,4 @@ function parseSoa(
     intent: members({ ttl: rrset.TTL, mname: own ? undefined : mname, rname, serial, refresh, retry, expire, minimum }),
     mname: own ? mname : null,
   };
-}
-
-function comparable(name: string): string {
-  return withoutDot(name).toLowerCase();
 }

@@ -21,6 +21,11 @@ export function withoutDot(name: string): string {
   return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
+/** As DNS compares names: without the last dot, and in small letters. */
+export function comparable(name: string): string {
+  return withoutDot(name).toLowerCase();
+}
+
 /**
  * A zone's name for folders and globs: `0\05725.2.0.192.in-addr.arpa.` → `0/25.2.0.192.in-addr.arpa`. Only printable ASCII
  * is unescaped; a dot inside a label and a backslash stay escaped, or two zones could get one name.

@@ -7,11 +7,11 @@ import type { MadeIdentity } from '../../../core/restore/step.ts';
 import { type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
 import type { RegisteredSource } from '../../../sources/source.ts';
 import { type CaptureContext, captureUnits, type UnitCapture } from '../capture.ts';
-import { beside, readBase } from '../commit.ts';
+import { readBase } from '../commit.ts';
 import { memoryOf } from '../proposal-memory.ts';
 import { scopeTexts } from '../restore/live.ts';
 import { openRestores } from '../restore/records.ts';
-import { newestTree, type Past, treeAt, type WantedTree } from '../restore/wanted.ts';
+import { type Past, readBranch, treeAt, type WantedTree } from '../restore/wanted.ts';
 import type { Unit } from '../units.ts';
 import { type DriftLine, type DriftRequest, driftLines } from './lines.ts';
 import type { EventLookups } from './lookups.ts';
@@ -53,8 +53,8 @@ export async function driftOfPlan(
   const { target } = past;
   const captures = await captureUnits({ ...ctx, restoring: await openRestores(target.state) }, units);
   const read = captures.flatMap((unit) => (unit.kind === 'read' ? [unit] : []));
-  const newest = await newestTree(past);
-  const tree = request.at === null ? newest : await treeAt(past, request.at);
+  const { newest, others } = await readBranch(past);
+  const tree = request.at === null ? newest : await treeAt(past, newest, request.at);
   const base = request.at === null ? await readBase(target) : ({ kind: 'past' } as const);
   const memory = request.at === null ? await memoryOf(target) : null;
   const comparison = compareLive({
@@ -63,7 +63,7 @@ export async function driftOfPlan(
     ),
     committed: tree.texts,
     base: base.kind === 'read' ? base.texts : null,
-    others: await beside(await target.tip(), target),
+    others,
     // What was merged is what a capture wrote, and no edit.
     ...(memory === null ? {} : { proposing: { was: (path, text) => wasProposed(memory, path, text) } }),
   });

@@ -8,19 +8,18 @@ import type { Mapping } from '../../../core/restore/mapping.ts';
 import type { Need, Proposal } from '../../../core/restore/proposal.ts';
 import { parseReference, placeReference } from '../../../core/restore/reference-place.ts';
 import { findItem, withMissing } from '../../../core/restore/selection.ts';
-import type { TreeObject } from '../../../core/restore/step.ts';
+import { addressKey, type TreeObject } from '../../../core/restore/step.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { CaptureContext } from '../capture.ts';
 import { scopeObjects } from '../restore/live.ts';
 import { chooseTree } from '../restore/plan.ts';
 import type { UnitAt } from '../restore/unit-elsewhere.ts';
-import { newestTree, type Past } from '../restore/wanted.ts';
+import type { Branch, Past } from '../restore/wanted.ts';
 
 export interface ProposeDeps {
   readonly capture: CaptureContext;
   readonly past: Past;
-  /** The `ids.json` files of other plans' trees. */
-  readonly others: readonly Texts[];
+  readonly branch: Branch;
 }
 
 export interface ProposeRequest {
@@ -48,7 +47,7 @@ export async function proposeMapping(deps: ProposeDeps, request: ProposeRequest)
     throw new HoldfastError('not-carried-out', `${spec.name} is restored where it was captured only`, {
       hint: 'no mapping is needed there',
     });
-  const newest = await newestTree(deps.past);
+  const { newest, others } = deps.branch;
   const chosen = await chooseTree(deps.past, newest, { ...from, items, at, tree: null });
   const objects = scopeObjects({ scope: from.scope, kinds: spec.kinds }, chosen.tree.texts);
   const asked = chosen.addresses.map((address) => {
@@ -61,7 +60,7 @@ export async function proposeMapping(deps: ProposeDeps, request: ProposeRequest)
   const all = objects.map(({ kind, key }) => ({ kind, key, items: null }));
   const wanted = withMissing(spec.kinds, chosen.addresses.length === 0 ? all : asked, objects, []);
   const needs = openNeeds(wanted, objects, request, spec.mapping);
-  const outside = needs.map((need) => referenceProposal(need, from.scope, to.scope, [newest.texts, ...deps.others]));
+  const outside = needs.map((need) => referenceProposal(need, from.scope, to.scope, [newest.texts, ...others]));
   const byFacts = needs.filter((_, i) => outside[i] === null);
   const proposed = await byFactsOf(deps, request, byFacts, wanted);
   const known = [...outside.filter((one) => one !== null), ...proposed];
@@ -75,7 +74,7 @@ function openNeeds(
   { from, to, mapping }: ProposeRequest,
   spec: Parameters<typeof mapObject>[1]['spec'],
 ): readonly Need[] {
-  const known = new Set(objects.map(({ kind, key }) => `${kind}/${key}`));
+  const known = new Set(objects.map(addressKey));
   const way = { from: from.scope, to: to.scope, mapping, spec, known, isRenamed: () => false };
   const needs = new Map<string, Need>();
   for (const { kind, section, id } of wanted.flatMap((object) => mapObject(object, way).problems))

@@ -2,7 +2,7 @@ import type { Texts } from '../../../core/compose.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
 import { idsFile, parseIdsFile, referenceText } from '../../../core/references.ts';
-import type { MadeIdentity } from '../../../core/restore/step.ts';
+import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
 
@@ -36,9 +36,9 @@ export function learningIdentities(scope: Scope, trees: readonly Texts[], live: 
       for (const one of some) {
         const document = { kind: one.kind, id: one.id, name: { name: one.key, unique: false }, files: {} };
         const { aliases, facts } = one;
-        made.set(`${one.kind}/${one.key}`, one);
+        made.set(addressKey(one), one);
         known.set(
-          `ref:${one.kind}/${one.key}`,
+          `ref:${addressKey(one)}`,
           idsFile(scope.source, one.key, { ...document, facts, ...(aliases === undefined ? {} : { aliases }) }),
         );
       }

@@ -3,6 +3,7 @@ import { HoldfastError } from '../../../core/errors.ts';
 import type { MadeIdentity, ObjectAddress, TreeObject } from '../../../core/restore/step.ts';
 import { objectsIn } from '../../../core/restore/tree-objects.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
+import { textsBelow } from '../../../core/texts-below.ts';
 import { type CaptureContext, captureUnits } from '../capture.ts';
 import type { Unit } from '../units.ts';
 
@@ -67,10 +68,7 @@ export function scopeObjects(
 
 /** The files of a scope by their path below its folder. */
 export function scopeTexts(scope: Pick<Scope, 'account' | 'region' | 'source'>, texts: Texts): Texts {
-  const folder = `${scopeFolder(scope)}/`;
-  return new Map(
-    [...texts].flatMap(([path, text]) => (path.startsWith(folder) ? [[path.slice(folder.length), text]] : [])),
-  );
+  return textsBelow(texts, scopeFolder(scope));
 }
 
 function unreadMessage(kind: string, resource: string | undefined, why: string | undefined): string {

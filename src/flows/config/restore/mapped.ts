@@ -4,10 +4,10 @@ import { type MappingProblem, type Move, mapObject, mappedItem } from '../../../
 import type { Mapping } from '../../../core/restore/mapping.ts';
 import { MappingErrors, mappingFindings, unusedFindings } from '../../../core/restore/mapping-findings.ts';
 import { parseReference } from '../../../core/restore/reference-place.ts';
-import { spotText, textsIn } from '../../../core/restore/reference-spec.ts';
+import { spotsIn, spotText } from '../../../core/restore/reference-spec.ts';
 import { type Rename, withNewNames } from '../../../core/restore/rename-map.ts';
 import type { Asked } from '../../../core/restore/selection.ts';
-import type { ObjectAddress, TreeObject, WantedObject } from '../../../core/restore/step.ts';
+import { addressKey, type ObjectAddress, type TreeObject, type WantedObject } from '../../../core/restore/step.ts';
 import type { Finding } from '../../../core/result.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
@@ -53,16 +53,16 @@ export function movedTree(objects: readonly TreeObject[], { spec, from, move, re
     to: scope,
     mapping: move.mapping,
     spec: spec.mapping,
-    known: new Set(objects.map(({ kind, key }) => `${kind}/${key}`)),
+    known: new Set(objects.map(addressKey)),
     isRenamed: (absolute) => old.has(absolute),
   };
   const mapped = objects.map((object) => mapObject(object, way));
-  const byOld = new Map(mapped.map((one) => [textOf(one.from), one]));
+  const byOld = new Map(mapped.map((one) => [addressKey(one.from), one]));
   return {
     objects: mapped.map(({ object }) => object),
     asked: ({ kind, key, items }) => ({
       kind,
-      key: byOld.get(textOf({ kind, key }))?.object.key ?? key,
+      key: byOld.get(addressKey({ kind, key }))?.object.key ?? key,
       items: items === null ? null : new Set([...items].flatMap((item) => mappedItem(item, way) ?? [])),
     }),
     renamed: (identities) =>
@@ -71,17 +71,17 @@ export function movedTree(objects: readonly TreeObject[], { spec, from, move, re
         identities,
       ),
     check: (wanted, live, identities) => {
-      const there = new Set(live.map(textOf));
-      const known = new Map(objects.map((object) => [textOf(object), object]));
+      const there = new Set(live.map(addressKey));
+      const known = new Map(objects.map((object) => [addressKey(object), object]));
       const problems = wanted.flatMap((one) => {
-        const old = mapped.find(({ object }) => textOf(object) === textOf(one));
-        const source = old === undefined ? undefined : known.get(textOf(old.from));
+        const old = mapped.find(({ object }) => addressKey(object) === addressKey(one));
+        const source = old === undefined ? undefined : known.get(addressKey(old.from));
         const kind = spec.kinds.find((other) => other.kind === one.kind);
         if (old === undefined || source === undefined || kind === undefined) return [];
         const { items } = one;
         if (items === null) return [...old.problems, ...unknownOutside(spec, one, scope, identities)];
         // Of an object of which only a part is asked for, only what that part says has to be said.
-        const isThere = there.has(textOf(one));
+        const isThere = there.has(addressKey(one));
         const has = (item: string) => items.has(mappedItem(item, way) ?? '');
         const own = mapObject(askedParts(kind, source, has, isThere), way).problems;
         const part = askedParts(kind, one, (item) => items.has(item), isThere);
@@ -113,7 +113,7 @@ function unknownOutside(
   const own = new Set(kinds.map(({ kind }) => kind));
   const words = new Set(mapping?.ownTexts);
   return Object.entries(files).flatMap(([file, value]) =>
-    textsIn(value, words).flatMap(({ path, value: text }): MappingProblem[] => {
+    spotsIn(value, words).flatMap(({ path, value: text }): MappingProblem[] => {
       const place = parseReference(text, scope);
       if (place === null || identities.of(text) !== null) return [];
       if (own.has(place.kind) && place.account === scope.account && place.region === scope.region) return [];
@@ -121,8 +121,4 @@ function unknownOutside(
       return [{ kind: 'unknown', section: 'loadBalancer', id: text, object: { kind, key }, where, canDrop: false }];
     }),
   );
-}
-
-function textOf({ kind, key }: ObjectAddress): string {
-  return `${kind}/${key}`;
 }

@@ -16,7 +16,7 @@ import { type MoveRequest, movedTree } from './mapped.ts';
 import { madeEarlier } from './records.ts';
 import { type OldName, oldNames } from './rename-map.ts';
 import { refuseUnknown } from './unknown-references.ts';
-import { newestTree, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
+import { type Branch, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
 
 export interface RestoreRequest {
   readonly unit: Unit;
@@ -56,8 +56,7 @@ export interface PlanDeps {
   readonly capture: CaptureContext;
   readonly past: Past;
   readonly restore: ConfigRestore;
-  /** The `ids.json` files of other plans' trees. */
-  readonly others: readonly Texts[];
+  readonly branch: Branch;
 }
 
 /**
@@ -66,14 +65,14 @@ export interface PlanDeps {
  */
 export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest): Promise<PlannedRestore> {
   const { spec } = request.unit.source;
-  const newest = await newestTree(deps.past);
+  const { newest, others } = deps.branch;
   const { tree, addresses } = await chooseTree(deps.past, newest, request);
   const objects = scopeObjects({ scope: request.scope, kinds: spec.kinds }, tree.texts);
   const { move, renames } = request;
   const moved = movedTree(objects, { spec, from: request.scope, move, renames });
   const rough = addresses.flatMap((address) => findItem(spec.kinds, { ...address, prefix: null }, objects, []) ?? []);
   const asked = (addresses.length === 0 ? objects.map(wholeOf) : rough).map(moved.asked);
-  const trees: Trees = { committed: newest.texts, others: deps.others };
+  const trees: Trees = { committed: newest.texts, others };
   const reach = withMissing(spec.kinds, asked.map(wholeAsked), moved.objects, []);
   const target = move ?? request;
   const made = await madeEarlier(deps.past.target.state, target.scope);
@@ -119,13 +118,13 @@ export async function chooseTree(
     const objects = scopeObjects({ scope, kinds: spec.kinds }, texts);
     return addresses.every((address) => findItem(spec.kinds, address, objects, []) !== null);
   };
-  const named = tree ?? (at === null ? newest : await treeAt(past, at));
+  const named = tree ?? (at === null ? newest : await treeAt(past, newest, at));
   if (scopeObjects({ scope, kinds: spec.kinds }, named.texts).length === 0 && items.length === 0)
     throw new HoldfastError('item-missing', `${named.label} has nothing of ${scopeFolder(scope)}`, {
       hint: 'run a backup first, or name an earlier state with --at',
     });
   if (tree !== null || at !== null || has(named.texts)) return { tree: named, addresses };
-  const earlier = named.origin.kind === 'commit' ? await newestWith(past, scopeFolder(scope), has) : null;
+  const earlier = named.origin.kind === 'commit' ? await newestWith(past, newest, scopeFolder(scope), has) : null;
   if (earlier !== null) return { tree: earlier, addresses };
   // What never was may still live: a record that somebody added, which --prune-extra takes away.
   return { tree: named, addresses };

@@ -11,7 +11,7 @@ import {
   type RestoreRecord,
   undonePath,
 } from '../../../core/restore/restore-record.ts';
-import type { MadeIdentity } from '../../../core/restore/step.ts';
+import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
 import { type Scope, scopeFolder } from '../../../core/scope.ts';
 
 /** Which restores are open, by the folder of the scope that they write into. */
@@ -71,9 +71,8 @@ export async function madeEarlier(state: StateStore, target: Scope): Promise<rea
 
 /** The change of the state that keeps it. */
 export function madeFiles(target: Scope, made: readonly MadeIdentity[]): ReadonlyMap<string, Next> {
-  const at = ({ kind, key }: MadeIdentity) => `${kind}/${key}`;
   const next: Next = (before) => {
-    const all = new Map([...parseMade(before), ...made].map((one) => [at(one), one]));
+    const all = new Map([...parseMade(before), ...made].map((one) => [addressKey(one), one]));
     return `${JSON.stringify([...all.values()])}\n`;
   };
   return made.length === 0 ? new Map() : new Map([[madePath(target), next]]);

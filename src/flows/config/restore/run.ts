@@ -8,7 +8,13 @@ import {
   recordedObject,
   wantedObject,
 } from '../../../core/restore/restore-record.ts';
-import type { MadeIdentity, ObjectAddress, Step, WantedObject } from '../../../core/restore/step.ts';
+import {
+  addressKey,
+  type MadeIdentity,
+  type ObjectAddress,
+  type Step,
+  type WantedObject,
+} from '../../../core/restore/step.ts';
 import type { Finding, Outcome } from '../../../core/result.ts';
 import { isoTime } from '../../../core/time.ts';
 import type { Committed } from '../commit.ts';
@@ -47,7 +53,7 @@ export async function runRestore(
   name: RestoreName,
 ): Promise<RestoreEnd> {
   const { plan, hash, live, wanted, old } = planned;
-  const steps = plan.source.requests.flat();
+  const changed = new Set(plan.source.requests.flat().map(addressKey));
   const opened: OpenedRestore = {
     schemaVersion: 1,
     ...name,
@@ -58,7 +64,7 @@ export async function runRestore(
     openedAt: isoTime(deps.clock.now()),
     requests: plan.source.requests,
     wanted: wanted.map(recordedObject),
-    before: live.objects.filter((object) => steps.some((step) => isSame(step, object))),
+    before: live.objects.filter((object) => changed.has(addressKey(object))),
     pruneExtra,
     ...(old.length === 0 ? {} : { old }),
   };
@@ -112,7 +118,7 @@ const UNEQUAL = { outcome: 'partial', reason: 'restore-unequal' } as const;
 /** Every object that was asked for or is changed, each once. */
 function reach({ requests, wanted }: OpenedRestore): readonly ObjectAddress[] {
   const all = [...wanted, ...requests.flat()];
-  return [...new Map(all.map(({ kind, key }) => [`${kind}\n${key}`, { kind, key }])).values()];
+  return [...new Map(all.map(({ kind, key }) => [addressKey({ kind, key }), { kind, key }])).values()];
 }
 
 /** What would still have to be done: nothing, when live is as it was wanted. Of an undoing only what the restore had changed. */
@@ -126,11 +132,9 @@ function unequal({ restore }: RunDeps, opened: OpenedRestore, { objects }: Live,
   return restore
     .plan({ wanted, live: objects, pruneExtra: true })
     .requests.flat()
-    .filter((step) => changed.some((one) => isSame(one, step) && one.part === step.part && one.item === step.item));
-}
-
-function isSame(a: ObjectAddress, b: ObjectAddress): boolean {
-  return a.kind === b.kind && a.key === b.key;
+    .filter((step) =>
+      changed.some((one) => addressKey(one) === addressKey(step) && one.part === step.part && one.item === step.item),
+    );
 }
 
 function unequalFinding({ capture }: Live, step: Step): Finding {

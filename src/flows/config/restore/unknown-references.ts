@@ -1,8 +1,8 @@
 import { HoldfastError } from '../../../core/errors.ts';
-import { isObject, type Json } from '../../../core/json.ts';
+import { textsIn } from '../../../core/json.ts';
 import type { KindSpec } from '../../../core/kind.ts';
 import { partOf } from '../../../core/restore/selection.ts';
-import type { WantedObject } from '../../../core/restore/step.ts';
+import { addressKey, type WantedObject } from '../../../core/restore/step.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
 
 /** `ref:kind/key`, with a region, or an account and a region, before it. A text of a person's may look like one and name nothing. */
@@ -18,7 +18,7 @@ export function refuseUnknown(
   wanted: readonly WantedObject[],
   identities: Identities,
 ): void {
-  const made = new Set(wanted.map(({ kind, key }) => `ref:${kind}/${key}`));
+  const made = new Set(wanted.map((object) => `ref:${addressKey(object)}`));
   const unknown = wanted.flatMap((object) =>
     [...new Set(textsIn(partOf(kinds, object)))]
       .filter((text) => REFERENCE.test(text) && !made.has(text) && identities.of(text) === null)
@@ -34,10 +34,4 @@ export function refuseUnknown(
       hint: 'restore that first, or run a backup that captures it; of another region or account --rename-map or --mapping tells it',
     },
   );
-}
-
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(textsIn);
-  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }

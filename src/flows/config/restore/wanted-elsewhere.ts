@@ -1,8 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Texts } from '../../../core/compose.ts';
 import { HoldfastError } from '../../../core/errors.ts';
+import { textsBelow } from '../../../core/texts-below.ts';
 import { openWorkTree } from '../../../git/work-tree.ts';
 import { digestOf, type WantedTree } from './wanted.ts';
 
@@ -21,7 +21,7 @@ export async function treeInFolder(folder: string, commitPath: string): Promise<
     });
   const all = await openWorkTree(folder).files('');
   for (const root of [commitPath, '']) {
-    const texts = below(all, root);
+    const texts = textsBelow(all, root);
     if (texts.has(TREE_MARK))
       return { origin: { kind: 'folder', digest: digestOf(texts) }, texts, label: `the folder ${folder}` };
   }
@@ -31,14 +31,6 @@ export async function treeInFolder(folder: string, commitPath: string): Promise<
     {
       hint: 'name the folder that has it',
     },
-  );
-}
-
-function below(files: Texts, root: string): Texts {
-  if (root === '') return files;
-  const start = `${root}/`;
-  return new Map(
-    [...files].flatMap(([path, text]) => (path.startsWith(start) ? [[path.slice(start.length), text]] : [])),
   );
 }
 

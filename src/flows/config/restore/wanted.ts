@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Texts } from '../../../core/compose.ts';
 import { formatDuration, parseDuration } from '../../../core/duration.ts';
 import { HoldfastError } from '../../../core/errors.ts';
+import type { BranchTip } from '../../../core/ports.ts';
 import type { Origin } from '../../../core/restore/restore-plan.ts';
+import { textsBelow } from '../../../core/texts-below.ts';
 import { type Instant, isoTime, parseInstant } from '../../../core/time.ts';
 import type { History } from '../../../git/history.ts';
-import type { CommitContext } from '../commit.ts';
+import { beside, type CommitContext } from '../commit.ts';
 
 /** A tree of snapshots as it was: paths are below `commit.path`. */
 export interface WantedTree {
@@ -21,17 +23,30 @@ export interface Past {
   readonly now: Instant;
 }
 
-/** The branch as it is now; with `commit.mode: none` the work tree. */
-export async function newestTree({ history, target, now }: Past): Promise<WantedTree> {
+/** The branch as one look at it found it. */
+export interface Branch {
+  /** What it holds; with `commit.mode: none` the work tree. */
+  readonly newest: WantedTree;
+  /** The `ids.json` files of the other plans' trees on it. */
+  readonly others: readonly Texts[];
+}
+
+export async function readBranch(past: Past): Promise<Branch> {
+  const { target } = past;
   const tip = await target.tip();
-  if (tip.head !== null) return await treeOf({ history, target, now }, tip.head);
-  const texts = below(await tip.files(target.folder), target.folder);
-  return { origin: { kind: 'folder', digest: digestOf(texts) }, texts, label: `${target.folder} of the work tree` };
+  return { newest: await newestTree(past, tip), others: await beside(tip, target) };
+}
+
+async function newestTree(past: Past, tip: BranchTip): Promise<WantedTree> {
+  const { folder } = past.target;
+  if (tip.head !== null) return await treeOf(past, tip.head);
+  const texts = textsBelow(await tip.files(folder), folder);
+  return { origin: { kind: 'folder', digest: digestOf(texts) }, texts, label: `${folder} of the work tree` };
 }
 
 /** The tree that `--at` means: a commit, a tag, a branch, an instant or how long ago. Throws `usage`, `point-missing`. */
-export async function treeAt(past: Past, at: string): Promise<WantedTree> {
-  const head = await headOf(past);
+export async function treeAt(past: Past, newest: WantedTree, at: string): Promise<WantedTree> {
+  const head = headOf(past, newest);
   const ago = parseDuration(at);
   const instant = ago === null ? parseInstant(at) : past.now - ago;
   if (instant !== null) {
@@ -51,10 +66,11 @@ export async function treeAt(past: Past, at: string): Promise<WantedTree> {
 /** The newest commit of the branch in which something is, looked for where a folder changed; null when it never was. */
 export async function newestWith(
   past: Past,
+  newest: WantedTree,
   folder: string,
   has: (texts: Texts) => boolean,
 ): Promise<WantedTree | null> {
-  const head = await headOf(past);
+  const head = headOf(past, newest);
   for (const commit of await past.history.touching(head, `${past.target.folder}/${folder}`)) {
     const tree = await treeOf(past, commit);
     if (has(tree.texts)) return tree;
@@ -62,24 +78,19 @@ export async function newestWith(
   return null;
 }
 
-async function headOf({ target }: Past): Promise<string> {
-  const { head } = await target.tip();
-  if (head !== null) return head;
+function headOf({ target }: Past, { origin }: WantedTree): string {
+  if (origin.kind === 'commit') return origin.commit;
   throw new HoldfastError('point-missing', `the branch '${target.branch}' has no commit`, {
     hint: 'run a backup first, or leave --at out to restore what the work tree says',
   });
 }
 
 async function treeOf({ history, target, now }: Past, commit: string): Promise<WantedTree> {
-  const texts = below(await history.files(commit, target.folder), target.folder);
+  const texts = textsBelow(await history.files(commit, target.folder), target.folder);
   const madeAt = await history.madeAt(commit);
   const time = isoTime(madeAt).replace(/:\d\d\.\d{3}Z$/, 'Z');
   const label = `commit ${commit.slice(0, 12)} of ${time}, ${formatDuration(Math.max(0, now - madeAt))} ago`;
   return { origin: { kind: 'commit', commit }, texts, label };
-}
-
-function below(files: Texts, folder: string): Texts {
-  return new Map([...files].map(([path, text]) => [path.slice(folder.length + 1), text]));
 }
 
 export function digestOf(texts: Texts): string {

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../../../core/errors.ts';
-import type { Request, SourcePlan, TreeObject } from '../../../core/restore/step.ts';
+import { addressKey, type Request, type SourcePlan, type TreeObject } from '../../../core/restore/step.ts';
 import type { ConfigRestore, PlanRequest, RestoreContext } from '../../config-restore.ts';
 import { applyClassic, openClassic } from './classic/apply.ts';
 import { planClassic } from './classic/plan.ts';
@@ -18,10 +18,10 @@ export const restore: ConfigRestore = { plan, apply, settle };
 
 function plan(request: PlanRequest): SourcePlan {
   const draft = new Draft();
-  const lives = new Map(request.live.map((object) => [`${object.kind}/${object.key}`, object]));
+  const lives = new Map(request.live.map((object) => [addressKey(object), object]));
   for (const wanted of request.wanted) {
     const { kind, key } = wanted;
-    const live = lives.get(`${kind}/${key}`) ?? null;
+    const live = lives.get(addressKey(wanted)) ?? null;
     planObject(draft, { address: { kind, key }, wanted, live, pruneExtra: request.pruneExtra }, request);
   }
   addNotes(draft, request);

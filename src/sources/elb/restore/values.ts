@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { REFERENCE } from '../../../core/document.ts';
 import { HoldfastError } from '../../../core/errors.ts';
-import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { isObject, type Json, type JsonObject, textsIn } from '../../../core/json.ts';
 import type { Identities } from '../../config-restore.ts';
 
 /** Maps whose texts are somebody's own: one that begins with `ref:` is no reference. */
@@ -56,13 +56,7 @@ export function requireIds(value: Json): void {
 
 /** References inside a value: `ref:target-group/web-blue`. */
 export function referencesIn(value: Json): readonly string[] {
-  const found: string[] = [];
-  const look = (inner: Json): Json => {
-    if (typeof inner === 'string' && inner.startsWith('ref:')) found.push(inner);
-    return mapTexts(inner, look);
-  };
-  look(value);
-  return found;
+  return textsIn(value).filter((text) => text.startsWith('ref:'));
 }
 
 /** Whether two values of intent, or two with ids, say the same to AWS. */

@@ -3,7 +3,7 @@ import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import { PRIVATE_NAME_SERVERS, splitApex } from '../apex.ts';
-import { withoutDot } from '../names.ts';
+import { comparable, withoutDot } from '../names.ts';
 import { listRecordSetsOf } from '../zone-records.ts';
 import { getZone } from '../zones.ts';
 import { movedOn, type RestoreApi } from './api.ts';
@@ -56,8 +56,4 @@ function soaSet(Name: string, soa: JsonObject, ownMname: string): ResourceRecord
   const text = [mname, rname, serial, refresh, retry, expire, minimum].map(String).join(' ');
   const values = value === undefined ? [text] : Array.isArray(value) ? textsOf(value) : [String(value)];
   return { Name, Type: 'SOA', TTL: Number(ttl), ResourceRecords: values.map((Value) => ({ Value })) };
-}
-
-function comparable(name: string): string {
-  return withoutDot(name).toLowerCase();
 }

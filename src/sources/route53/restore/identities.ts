@@ -1,5 +1,5 @@
 import { HoldfastError } from '../../../core/errors.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import { type Json, textsIn } from '../../../core/json.ts';
 import type { Identities } from '../../config-restore.ts';
 
 /** What AWS calls what a text of intent names: an id stays, a reference is looked up. Throws `restore-refused` when nobody knows it. */
@@ -28,8 +28,6 @@ export function refOf({ kind, key }: { readonly kind: string; readonly key: stri
 }
 
 /** All references inside a value. */
-export function referencesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.startsWith('ref:') && value !== 'ref:self' ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value as JsonObject).flatMap(referencesIn);
+export function referencesIn(value: Json | undefined): readonly string[] {
+  return textsIn(value ?? null).filter((text) => text.startsWith('ref:') && text !== 'ref:self');
 }

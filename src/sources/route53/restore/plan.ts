@@ -9,7 +9,7 @@ import { instanceSteps } from './instance-steps.ts';
 import { refusal, todo } from './notes.ts';
 import { policySteps } from './policy-steps.ts';
 import type { Batches } from './record-batches.ts';
-import { at, fileOf, objectStep, recordStep } from './steps.ts';
+import { fileOf, objectStep, recordStep } from './steps.ts';
 import { planZone, zonesToVisit } from './zone-plan.ts';
 
 /**
@@ -105,7 +105,7 @@ function* unknownReferences(
   wanted: readonly TreeObject[],
   live: readonly TreeObject[],
 ): Iterable<RestoreNote> {
-  const known = new Set([...wanted, ...live].map((object) => `ref:${at(object)}`));
+  const known = new Set([...wanted, ...live].map((object) => refOf(object)));
   const told = new Set<string>();
   for (const { after, item, key } of requests.flat())
     for (const ref of referencesIn(after)) {

@@ -41,10 +41,6 @@ export function fileOf({ files }: TreeObject, name: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-export function at({ kind, key }: ObjectAddress): string {
-  return `${kind}/${key}`;
-}
-
 /** A value in which references to objects that are made anew are the ids that live holds. */
 export function withOldIds(value: Json, replaced: ReadonlyMap<string, string>): Json {
   if (replaced.size === 0) return value;
