@@ -109,7 +109,7 @@ async function largeCommit(
   { branch, changes, message }: CommitChange,
   expected: string,
 ): Promise<CommitEnd> {
-  const built = await buildOnto(repository, clock, { branch, expected, onto: expected, changes, message });
+  const built = await buildOnto(repository, clock, { onto: expected, changes, message });
   if (built.tree === built.before) return { kind: 'committed', commit: expected, stateWritten: false };
   const commit = await signedBy(api, repository, built, expected, fullMessage(message));
   const end = await moveBranch(api, { branch, expected, commit, force: false });

@@ -1,4 +1,4 @@
-import type { BranchReplacement, OwnBranch, OwnBranchTip } from '../core/ports.ts';
+import type { CommitChange, OwnBranch, OwnBranchTip } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { type BuiltCommit, buildCommit } from './commit-objects.ts';
 import { fullMessage, updateRef } from './local-branch.ts';
@@ -22,8 +22,12 @@ export function ownBranch(repository: Repository, clock: Clock): OwnBranch {
   };
 }
 
-/** The commit that a replacement means, in the store only. */
-export async function buildOnto(repository: Repository, clock: Clock, change: BranchReplacement): Promise<BuiltCommit> {
+/** The commit that a change makes of another one, or of nothing, in the store only. */
+export async function buildOnto(
+  repository: Repository,
+  clock: Clock,
+  change: Pick<CommitChange, 'changes' | 'message'> & { readonly onto: string | null },
+): Promise<BuiltCommit> {
   return await buildCommit(await repository.store(), {
     parent: change.onto,
     tree: null,

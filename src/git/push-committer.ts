@@ -1,8 +1,8 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { CommitChange, Committer, StateChange } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
-import { buildCommit } from './commit-objects.ts';
-import { fullMessage, updateLocal } from './local-branch.ts';
+import { updateLocal } from './local-branch.ts';
+import { buildOnto } from './own-branch.ts';
 import { cannotPushTogether, type Pushed, pushRefs, type RefUpdate } from './push.ts';
 import type { Repository } from './repository.ts';
 import { nextState, pushWithState } from './state-ref.ts';
@@ -24,16 +24,7 @@ export interface GitCommitter extends Committer {
 export function pushCommitter(repository: Repository, clock: Clock): GitCommitter {
   return {
     async commit(change) {
-      const store = await repository.store();
-      const built = await buildCommit(store, {
-        parent: change.expectedHead,
-        tree: null,
-        changes: change.changes,
-        message: fullMessage(change.message),
-        author: repository.identity('author'),
-        committer: repository.identity('committer'),
-        at: clock.now(),
-      });
+      const built = await buildOnto(repository, clock, { ...change, onto: change.expectedHead });
       if (change.expectedHead !== null && built.tree === built.before)
         return { kind: 'committed', commit: change.expectedHead, stateWritten: false };
       const onRemote = repository.remote === null || change.published !== false;
