@@ -28,6 +28,7 @@ export function recoveryPoint(slot: string, more: Partial<RecoveryPoint> = {}): 
     position: 1,
     why: 'the first point',
     plannedEnd: at + 7 * 86_400_000,
+    retention: null,
     parent: null,
     startedAt: at + 1000,
     endedAt: at + 9000,

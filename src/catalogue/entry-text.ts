@@ -16,6 +16,17 @@ const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sealedKey = z.object({ sealed: z.base64(), check: z.string().regex(/^[0-9a-f]{32}$/) });
 
+const retention = z.object({
+  last: count.optional(),
+  forMs: count.optional(),
+  daily: count.optional(),
+  weekly: count.optional(),
+  monthly: count.optional(),
+  yearly: count.optional(),
+  fulls: count.optional(),
+  atLeast: count.min(1),
+});
+
 const ENTRY = z.object({
   format: z.literal(1),
   store: z.string(),
@@ -30,6 +41,7 @@ const ENTRY = z.object({
   position: count.min(1),
   why: z.string(),
   plannedEnd: time.nullable(),
+  retention: retention.nullable().default(null),
   parent: z.object({ point: z.string(), digest: hash }).nullable(),
   startedAt: time,
   endedAt: time,
@@ -54,7 +66,7 @@ const ENTRY = z.object({
 export function entryText(point: RecoveryPoint, catalogueKey: Uint8Array): string {
   const { plannedEnd, slot, startedAt, endedAt } = point;
   // In the order of docs/format.md. What the caller's value has beside these members stays out.
-  const members: Readonly<Record<keyof z.infer<typeof ENTRY> | 'hmac', unknown>> = {
+  const members: Readonly<Record<Exclude<keyof z.infer<typeof ENTRY>, 'retention'> | 'hmac', unknown>> = {
     format: 1,
     store: point.store,
     plan: point.plan,
@@ -68,6 +80,7 @@ export function entryText(point: RecoveryPoint, catalogueKey: Uint8Array): strin
     position: point.position,
     why: point.why,
     plannedEnd: plannedEnd === null ? null : isoTime(plannedEnd),
+    ...(point.retention === null ? {} : { retention: point.retention }),
     parent: point.parent,
     startedAt: isoTime(startedAt),
     endedAt: isoTime(endedAt),

@@ -6,6 +6,7 @@ import { keys } from './keys.ts';
 import { lifecycle } from './lifecycle.ts';
 import { list } from './list.ts';
 import { mapping } from './mapping.ts';
+import { prune } from './prune.ts';
 import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   drift,
   restore,
   verify,
+  prune,
   keys,
   lifecycle,
   mapping,

@@ -124,6 +124,13 @@ export const planHash: CommandOption = {
   doc: 'do it only if what would be done is still what was shown with this hash',
 };
 
+export const retired: CommandOption = {
+  name: 'retired',
+  type: 'list',
+  placeholder: 'PLAN[/SOURCE]',
+  doc: 'remove all points of this plan or source, which the plan files have not got any more',
+};
+
 export const pruneExtra: CommandOption = {
   name: 'prune-extra',
   type: 'flag',

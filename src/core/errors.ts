@@ -89,6 +89,8 @@ export const ERROR_CODES = {
   'mapping-invalid': 'a mapping file has errors, or leaves references of what is restored unmapped',
   'restore-refused': 'AWS cannot hold what was asked for as it stands',
   'restore-unequal': 'what is live after a restore is not what was wanted',
+  'early-removal':
+    'a prune would remove recovery points that the retention under which they were made would still keep',
   // findings
   'restore-note': 'something of what is restored cannot come back as it was',
   'restore-todo': 'after a restore something is left for a person to do',
@@ -104,6 +106,7 @@ export const ERROR_CODES = {
   'not-in-point': 'some of what was asked for could not be read when the recovery point was made',
   'entry-forged': 'a catalogue entry was not written by a holder of the store’s keys, or stands in another place',
   'entry-replaced': 'a catalogue entry has a second version or a delete marker, or is not the one that was written',
+  'prune-paused': 'nothing is removed by its retention while something in the store is not as it was written',
   renamed: 'recovery points or runs lie under the earlier name of a plan or source',
   retired: 'recovery points are of a plan or source that the plan file has not got any more',
   'point-vanished': 'a recovery point that was written is not in the catalogue any more',

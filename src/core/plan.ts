@@ -2,6 +2,7 @@ import type { Scheme } from './chain.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Cooling } from './cooling.ts';
 import type { JsonObject } from './json.ts';
+import type { Retention } from './retention.ts';
 
 /** Where a thing stands in the plan file; 1-based. */
 export interface Position {
@@ -26,6 +27,8 @@ export interface PlanSpace {
 export interface Safety {
   /** The share of a live list's items that one restore may change or delete: 0 to 1. */
   readonly maxLiveChange: number;
+  /** How many recovery points one `prune` may remove before the time that the plan promised when they were made. */
+  readonly maxUnforeseenDeletes: number;
   /** Whether a restore is applied by another person than the one who was shown its plan. */
   readonly twoPersons: boolean;
 }
@@ -99,6 +102,8 @@ export interface Plan {
   readonly destination: string | null;
   /** Of its data sources, and of the copy of its snapshots in its destination. */
   readonly scheme: Scheme;
+  /** Of its recovery points; null = everything is kept. */
+  readonly retention: Retention | null;
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
   readonly freshness: number | null;

@@ -1,3 +1,4 @@
+import type { Retention } from './retention.ts';
 import type { Instant } from './time.ts';
 
 export type PointType = 'full' | 'incremental' | 'differential';
@@ -27,6 +28,8 @@ export interface RecoveryPoint extends PointKey {
   readonly why: string;
   /** When the chain closes, whatever happens. */
   readonly plannedEnd: Instant | null;
+  /** What the plan promised to keep when the point was made; null = everything. */
+  readonly retention: Retention | null;
   readonly parent: { readonly point: string; readonly digest: string } | null;
   readonly startedAt: Instant;
   readonly endedAt: Instant;

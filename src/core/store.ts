@@ -46,6 +46,8 @@ export interface StoredObject {
   readonly version: string | null;
   /** By the store's clock. */
   readonly modifiedAt: Instant;
+  /** Until when nobody may remove it; `held` = until somebody lifts a legal hold. Of a HEAD only; absent = it is not locked. */
+  readonly lock?: Instant | 'held';
 }
 
 export interface ObjectVersion {

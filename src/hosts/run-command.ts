@@ -25,6 +25,7 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   'plan-expired': 'refused',
   'two-persons': 'refused',
   'mass-change': 'refused',
+  'early-removal': 'refused',
   'restore-refused': 'refused',
   'restore-open': 'refused',
   'restore-unknown': 'invalid',

@@ -17,6 +17,7 @@ export interface Head {
 }
 
 const LIVE_CHANGE: Path = ['safety', 'maxLiveChange'];
+const UNFORESEEN: Path = ['safety', 'maxUnforeseenDeletes'];
 const TWO_PERSONS: Path = ['safety', 'twoPersons'];
 
 /** Reads the keys that one plan space has once, which further files may leave out or say the same, and each file's own. */
@@ -25,7 +26,7 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
   const given = new Map<string, { readonly text: PlanText; readonly path: Path; readonly raw: unknown }>();
   const budgetPaths = Object.keys(schema.budgets.shape).map((name) => ['budgets', name]);
   for (const { text, value } of files) {
-    for (const path of [['version'], ['id'], LIVE_CHANGE, TWO_PERSONS, ...budgetPaths]) {
+    for (const path of [['version'], ['id'], LIVE_CHANGE, UNFORESEEN, TWO_PERSONS, ...budgetPaths]) {
       const raw = path.reduce<unknown>((at, key) => (isMapValue(at) ? at[key] : undefined), value);
       if (raw === undefined) continue;
       const key = path.join('.');
@@ -67,10 +68,14 @@ export function readHead(files: readonly PlanFile[], schema: PlanSchema): { head
     ...readFields(schema.budgets.shape, Object.fromEntries(rates)).value,
   } as Readonly<Record<string, number>>;
   const said = (path: Path) => given.get(path.join('.'))?.raw;
-  const { maxLiveChange, twoPersons } = {
+  const { maxLiveChange, maxUnforeseenDeletes, twoPersons } = {
     ...schema.safety.parse({}),
-    ...readFields(schema.safety.shape, { maxLiveChange: said(LIVE_CHANGE), twoPersons: said(TWO_PERSONS) }).value,
+    ...readFields(schema.safety.shape, {
+      maxLiveChange: said(LIVE_CHANGE),
+      maxUnforeseenDeletes: said(UNFORESEEN),
+      twoPersons: said(TWO_PERSONS),
+    }).value,
   };
-  const safety = { maxLiveChange: parseShare(maxLiveChange) ?? 0, twoPersons };
+  const safety = { maxLiveChange: parseShare(maxLiveChange) ?? 0, maxUnforeseenDeletes, twoPersons };
   return { head: { id: id ?? '', timezones, budgets, safety }, problems };
 }

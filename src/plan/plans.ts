@@ -6,6 +6,7 @@ import { type Entry, readEntries, repeated } from './entries.ts';
 import { spotOf } from './frame.ts';
 import type { PlanProblem } from './problem.ts';
 import { type Part, readFields } from './read.ts';
+import { retentionOf } from './retention-schema.ts';
 import type { PlanSchema, PlanSourceSpec } from './schema.ts';
 import { schemeOf } from './scheme-schema.ts';
 import { storageProblems } from './storage.ts';
@@ -84,6 +85,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       regions: value.regions ?? null,
       sources: read.entries.map(({ source }) => source),
       destination: value.destination ?? null,
+      retention: retentionOf(value.retention),
       scheme: schemeOf(value.scheme ?? ctx.schema.scheme.parse({})),
       commit: {
         path: tidyFolder(commit.path),

@@ -19,6 +19,7 @@ import {
 } from './checks.ts';
 import { destination } from './destination-schema.ts';
 import { quote, type Wrong } from './problem.ts';
+import { retention } from './retention-schema.ts';
 import { checkDuration, name, text } from './schema-text.ts';
 import { scheme } from './scheme-schema.ts';
 
@@ -171,6 +172,16 @@ const safety = z
       examples: [DEFAULT_LIVE_CHANGE],
       pattern: SHARE_PATTERN,
     }).default(DEFAULT_LIVE_CHANGE),
+    maxUnforeseenDeletes: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .meta({
+        description:
+          'recovery points that one prune may remove although the retention under which they were made would still keep them',
+        examples: [20],
+      }),
     twoPersons: z
       .boolean()
       .default(false)
@@ -180,7 +191,10 @@ const safety = z
         examples: [true],
       }),
   })
-  .meta({ description: 'limits for what changes AWS', examples: [{ maxLiveChange: DEFAULT_LIVE_CHANGE }] });
+  .meta({
+    description: 'limits for what changes AWS or removes recovery points',
+    examples: [{ maxLiveChange: DEFAULT_LIVE_CHANGE }],
+  });
 
 /** The definition for a set of sources, each of which brings its own options. Zod compiles it on first use, so it is kept. */
 export function planSchema(sources: readonly PlanSourceSpec[]): PlanSchema {
@@ -220,6 +234,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         'dr',
       ).optional(),
       scheme: scheme.optional(),
+      retention: retention.optional(),
       commit: commit.optional(),
       freshness: text(checkDuration, {
         description:

@@ -5,7 +5,9 @@ import type { Part } from './read.ts';
 import { problemAt } from './text.ts';
 
 interface Fields {
-  readonly value: { readonly [key in 'destination' | 'scheme' | 'commit' | 'accounts' | 'regions']?: unknown };
+  readonly value: {
+    readonly [key in 'destination' | 'scheme' | 'retention' | 'commit' | 'accounts' | 'regions']?: unknown;
+  };
   readonly broken: ReadonlySet<string>;
 }
 
@@ -46,13 +48,14 @@ export function storageProblems(
         }),
       );
   if (entries.length === 0) return problems; // wrong entries say enough
-  if (data.length === 0 && destination === undefined && value.scheme !== undefined)
-    at(
-      ['scheme'],
-      'a scheme is of what goes to a destination, and this plan has none',
-      'remove scheme, or add a destination: the text of the snapshots goes there too',
-      'key',
-    );
+  for (const key of ['scheme', 'retention'] as const)
+    if (data.length === 0 && destination === undefined && value[key] !== undefined)
+      at(
+        [key],
+        `a ${key} is of what goes to a destination, and this plan has none`,
+        `remove ${key}, or add a destination: the text of the snapshots goes there too`,
+        'key',
+      );
   if (snapshots.length === 0)
     for (const key of ['commit', 'accounts', 'regions'] as const)
       if (value[key] !== undefined)

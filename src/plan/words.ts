@@ -5,14 +5,14 @@ import { anyOf, type Path, quote, type Wrong } from './problem.ts';
 // refused, and says why, so that nobody believes in a retention or a copy that does not exist.
 const LATER_KEYS = {
   root: ['notify'],
-  plan: ['retention', 'copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
+  plan: ['copies', 'drill', 'notify', 'maxRuntime', 'before', 'after'],
   account: [],
   destination: [],
   encryption: [],
   scheme: [],
   commit: [],
   budgets: [],
-  safety: ['maxUnforeseenDeletes', 'maxMonthlyIncrease'],
+  safety: ['maxMonthlyIncrease'],
   source: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -81,6 +81,7 @@ const planAt = (commit: Partial<CommitSettings>): Plan => ({
   regions: null,
   sources: [],
   destination: null,
+  retention: null,
   scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false, ...commit },
   freshness: null,

@@ -116,6 +116,7 @@ export async function writeTestPoint(
       type,
       position,
       why: 'a test',
+      retention: null,
       plannedEnd: null,
       parent: null,
       startedAt: slot,

@@ -186,6 +186,7 @@ function pointOf(
     position: decision.position,
     why: decision.why,
     plannedEnd: decision.plannedEnd,
+    retention: plan.retention,
     parent: base === null ? null : { point: base.entry.point.point, digest: base.entry.digest },
     startedAt,
     endedAt: clock.now(),

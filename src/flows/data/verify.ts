@@ -16,6 +16,7 @@ import type { RecoveryPoint } from '../../core/recovery-point.ts';
 import type { Finding } from '../../core/result.ts';
 import { formatSize } from '../../core/size.ts';
 import { addressText } from './addresses.ts';
+import { isOfEntry } from './chain-entries.ts';
 import { hurtFindings } from './hurt-findings.ts';
 import { type DataStore, openPoint } from './open-point.ts';
 import { unreadablePacks } from './thaw.ts';
@@ -196,16 +197,6 @@ interface ReadEntries {
   readonly findings: readonly Finding[];
 }
 
-/** What is wrong with one entry is no reason to stop; a store that cannot be reached is. */
-const OF_THE_ENTRY: ReadonlySet<string> = new Set([
-  'entry-forged',
-  'object-damaged',
-  'object-missing',
-  'keys-missing',
-  'keys-replaced',
-  'wrong-key',
-]);
-
 async function readEntries(
   { signal }: VerifyDeps,
   { store, opened }: DataStore,
@@ -218,7 +209,7 @@ async function readEntries(
     try {
       read.push(await readEntry(store, listed, (generation) => opened.catalogueKey(generation)));
     } catch (error) {
-      if (!(error instanceof HoldfastError) || !OF_THE_ENTRY.has(error.code)) throw error;
+      if (!isOfEntry(error)) throw error;
       const message = `the recovery point ${listed.point} cannot be restored: ${error.message}`;
       findings.push({ code: error.code, severity: 'error', message, hint: error.hint });
     }

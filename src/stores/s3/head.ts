@@ -1,3 +1,4 @@
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { HoldfastError } from '../../core/errors.ts';
 import type { StoredObject } from '../../core/store.ts';
 import { answerOf } from './failure.ts';
@@ -47,7 +48,16 @@ async function headOnce(
     sha256: hexOf(output.ChecksumSHA256),
     version: output.VersionId ?? null,
     modifiedAt: output.LastModified?.getTime() ?? 0,
+    ...lockOf(output),
   };
+}
+
+function lockOf({
+  ObjectLockLegalHoldStatus: hold,
+  ObjectLockRetainUntilDate: until,
+}: HeadObjectCommandOutput): Pick<StoredObject, 'lock'> {
+  if (hold === 'ON') return { lock: 'held' };
+  return until === undefined ? {} : { lock: until.getTime() };
 }
 
 /** An answer to a HEAD has no body: that it was refused is all it says, of a wrong region, a clock or a token alike. */
