@@ -7,7 +7,7 @@ interface Statement {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
-  readonly Resource: string;
+  readonly Resource: string | readonly string[];
   readonly Condition?: unknown;
 }
 
@@ -17,12 +17,16 @@ const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleC
 /** How the bucket is kept, for findings; without these there is a note. */
 const LOOK_AT_BUCKET = ['s3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning'];
 const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
-const CHANGE_KEYS = ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'];
+const REMOVE = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+const CHANGE_KEYS = ['s3:PutObject', ...REMOVE];
+/** What says which points there are, and what opens it. */
+const ENTRIES = ['holdfast.json', 'keys/*', 'catalogue/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
+const PRUNED = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
 const WRAP_KEYS = statement('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
 
 /**
  * The policy of a role for a destination in S3: `docs/iam/destination-<verb>.json`, in which BUCKET, PREFIX and KEY-ARN are
- * to be replaced. No role may delete data; only `keys remove`, and the loser of two first runs at once, take keys away. Who may
+ * to be replaced. Only the role of `prune` may delete data, which it cannot read; only `keys remove`, and the loser of two first runs at once, take keys away. Who may
  * read everything may also let others: `keys` works with the role of `restore`.
  */
 export function destinationPolicy(verb: DestinationVerb) {
@@ -50,10 +54,15 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
     WRAP_KEYS,
     openKeys(null),
   ],
-  prune: [statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET)],
+  prune: [
+    statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
+    statement('HoldfastEntries', READ_OBJECTS, ENTRIES),
+    statement('HoldfastRemove', REMOVE, PRUNED),
+    openKeys('index'),
+  ],
 };
 
-function statement(Sid: string, actions: readonly string[], Resource: string): Statement {
+function statement(Sid: string, actions: readonly string[], Resource: Statement['Resource']): Statement {
   return { Sid, Effect: 'Allow', Action: [...actions].sort(), Resource };
 }
 
