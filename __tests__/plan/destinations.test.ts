@@ -297,12 +297,33 @@ describe('a plan of data', () => {
       '6:84 plans.up.scheme.maxChain: 0 is too small | write at least 1',
     ],
     [
-      'keeps its retention for later',
-      '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { last: 3 } }',
-      "6:64 plans.up.retention: 'retention' is not carried out by this version",
+      'keeps nothing at all',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { daily: 7, atLeast: 0 } }',
+      '6:96 plans.up.retention.atLeast: 0 is too small | write at least 1',
+    ],
+    [
+      'has a retention that says nothing',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { atLeast: 3 } }',
+      '6:75 plans.up.retention: no rule says what is kept | write one of last, for, daily, weekly, monthly, yearly, fulls, such as daily: 7; without retention everything is kept',
+    ],
+    [
+      'has a retention of a word that is none',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { dayly: 3 } }',
+      "6:77 plans.up.retention.dayly: unknown key 'dayly' | did you mean daily?",
+    ],
+    [
+      'keeps points for no time at all',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { for: 90 } }',
+      '6:82 plans.up.retention.for: expected a text, found the number 90 | write for example for: "90d"',
     ],
   ])('%s', (_, plan, expected) => {
     expect(problems(withPlan(plan)).map(brief)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('a retention without anything that goes to a destination is a mistake', () => {
+    expect(problems(withPlan('{ sources: [route53], retention: { last: 3 } }')).map(brief)).toEqual([
+      '6:29 plans.up.retention: a retention is of what goes to a destination, and this plan has none | remove retention, or add a destination: the text of the snapshots goes there too',
+    ]);
   });
 
   test('a scheme without anything that goes to a destination is a mistake', () => {

@@ -78,7 +78,7 @@ describe('the JSON Schema', () => {
 
   test('has no key that this version does not carry out', () => {
     const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['retention', 'copies', 'drill', 'notify', 'maxUnforeseenDeletes', 'rds', 'ebs'])
+    for (const key of ['copies', 'drill', 'notify', 'maxMonthlyIncrease', 'rds', 'ebs'])
       expect(keys).not.toContain(key);
   });
 
@@ -130,6 +130,8 @@ function plan(path: readonly string[], example: unknown): unknown {
     mysql: { ...server, databases: 'all' },
     postgres: server,
   };
+  if (first === 'retention')
+    return { ...files, retention: second === undefined ? example : { daily: 1, [second]: example } };
   if (first === 'scheme' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };

@@ -5,7 +5,7 @@ test('a plan of five lines works, and every default is filled in', () => {
   const text = 'version: 1\nid: acme-infra\nplans:\n  network:\n    sources: [route53]\n';
   expect(space(text)).toEqual({
     id: 'acme-infra',
-    safety: { maxLiveChange: 0.3, twoPersons: false },
+    safety: { maxLiveChange: 0.3, maxUnforeseenDeletes: 0, twoPersons: false },
     timezone: 'UTC',
     accounts: [],
     destinations: [],
@@ -33,6 +33,7 @@ test('a plan of five lines works, and every default is filled in', () => {
           },
         ],
         destination: null,
+        retention: null,
         scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
         commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
         freshness: null,
@@ -127,7 +128,7 @@ plans:
     accounts: [dsn]
     schedule: "* * * * *"
     sources: [rout53, elb]
-    retention: { for: 90d }
+    copies: { for: 90d }
 `);
   expect(found.map(brief)).toEqual([
     '1:10 version: version 2 cannot be read: this is a Holdfast that reads version 1 | write version: 1, or use the Holdfast that the file was written for',
@@ -137,7 +138,7 @@ plans:
     "8:15 plans.network.schedule: schedule '* * * * *' runs twice within one minute | five minutes is the shortest interval: GitHub wakes no workflow more often",
     "9:15 plans.network.sources[0]: there is no source 'rout53' | did you mean route53?",
     "9:23 plans.network.sources[1]: the source 'elb' is not carried out by this version | remove it until a version carries it out",
-    "10:5 plans.network.retention: 'retention' is not carried out by this version | remove it until a version carries it out",
+    "10:5 plans.network.copies: 'copies' is not carried out by this version | remove it until a version carries it out",
   ]);
   expect(found[3]?.frame).toBe('6 |   network:\n7 |     accounts: [dsn]\n  |                ^^^');
 });

@@ -40,6 +40,7 @@ export const retention = z
   })
   .refine((value) => RULES.some((rule) => value[rule] !== undefined), {
     message: 'no rule says what is kept',
+    when: ({ issues }) => issues.length === 0, // a misspelt rule is one that was meant
     params: { hint: `write one of ${RULES.join(', ')}, such as daily: 7; without retention everything is kept` },
   })
   .meta({
