@@ -8,6 +8,7 @@ import { cloudSuite } from '../cloud/suite.ts';
 import { newBucket } from '../stores/s3/world.ts';
 import { treeOf } from '../support/trees.ts';
 import { home, plant } from './data-home.ts';
+import { DAILY, dataHome, dataPlan, day } from './data-world.ts';
 
 const suite = cloudSuite({ enforce: true });
 const APPLY = ['--apply', '--yes'] as const;
@@ -99,4 +100,36 @@ test('a restore may ask for a thaw, and write down that it did, under the policy
   expect(asked).toMatchObject({ exit: 0, result: { reason: 'thawing', items: [{ status: 'in-progress' }] } });
   const shown = await at.run(['validate', '--online'], { env });
   expect(shown.result.findings.map(({ code }) => code)).not.toContain('bucket-unread');
+});
+
+test('a prune removes under the policy of its verb, reads no data with it, and a backup may not remove', async () => {
+  const env = suite.cloud.env();
+  const { name } = await newBucket(env, { versioned: true });
+  for (const verb of DESTINATION_VERBS) {
+    const text = JSON.stringify(destinationPolicy(verb)).replaceAll('BUCKET', name).replaceAll('PREFIX', 'prod');
+    await makeRole(`pruned-${verb}`, text.replaceAll('KEY-ARN', `arn:aws:kms:us-east-1:${ACCOUNT}:key/none`));
+  }
+  const place = `s3: { bucket: ${name}, region: us-east-1, prefix: prod, account: vault }, encryption: none`;
+  const plan = dataPlan(DAILY.replace('destination: here', 'destination: here, retention: { last: 1 }')).replace(
+    'directory: ./store',
+    place,
+  );
+  const planAs = (role: string) =>
+    plan.replace('destinations:', `accounts:\n  vault: { id: "${ACCOUNT}", role: "${role}" }\ndestinations:`);
+  using at = dataHome(planAs('pruned-{verb}'));
+  for (const n of [0, 7, 14]) {
+    at.write({ 'a.txt': `day ${n}` });
+    expect((await at.run(['backup'], { at: day(n), env })).exit).toBe(0);
+  }
+  writeFileSync(join(at.dir, 'holdfast.yml'), planAs('pruned-backup'));
+  expect(await at.run(['prune', ...APPLY], { at: day(16), env })).toMatchObject({
+    exit: 1,
+    result: { reason: 'access-denied' },
+  });
+  writeFileSync(join(at.dir, 'holdfast.yml'), planAs('pruned-{verb}'));
+  expect(await at.run(['prune', ...APPLY], { at: day(16), env })).toMatchObject({ exit: 0 });
+  expect((await at.run(['list'], { at: day(16), env })).result.items).toHaveLength(1);
+  writeFileSync(join(at.dir, 'holdfast.yml'), planAs('pruned-prune'));
+  const restore = ['restore', 'uploads/media', '--target', join(at.dir, 'out'), ...APPLY];
+  expect(await at.run(restore, { at: day(16), env })).toMatchObject({ exit: 1, result: { reason: 'access-denied' } });
 });
