@@ -37,6 +37,18 @@ export interface Kept<P extends AgedPoint> {
   readonly reasons: readonly string[];
 }
 
+/** As the plan says it: `daily: 7, for: 14d`; null = `everything`. */
+export function retentionText(retention: Retention | null): string {
+  if (retention === null) return 'everything';
+  const { forMs, atLeast, ...counts } = retention;
+  const words = Object.entries(counts).filter(([, count]) => count !== undefined);
+  return [
+    ...words.map(([word, count]) => `${word}: ${count}`),
+    ...(forMs === undefined ? [] : [`for: ${formatDuration(forMs)}`]),
+    ...(atLeast === 1 ? [] : [`atLeast: ${atLeast}`]),
+  ].join(', ');
+}
+
 type Rule<P> = (counted: readonly P[]) => Iterable<readonly [P, string]>;
 
 /**

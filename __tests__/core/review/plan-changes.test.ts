@@ -126,3 +126,18 @@ test('a plan that went is named, one that was renamed keeps its past, a new one 
     'note more: is new; it runs only when asked by name',
   ]);
 });
+
+test('a retention is told with what it becomes; keeping everything needs no second look', () => {
+  const kept = '    destination: dr\n    retention: { daily: 7, for: 14d }\n';
+  expect(edited('    destination: dr\n', kept)).toEqual([
+    'look uploads: keeps daily: 7, for: 14d instead of everything: holdfast prune shows which points that removes',
+  ]);
+  const back = planChanges(
+    spaceOf(HEAD + PLAN.replace('    destination: dr\n', kept)),
+    spaceOf(HEAD + PLAN),
+    isRegional,
+  );
+  expect(back.map(({ weight, text }) => [weight, text])).toEqual([
+    ['note', 'keeps everything instead of daily: 7, for: 14d'],
+  ]);
+});

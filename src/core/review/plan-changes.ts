@@ -1,6 +1,7 @@
 import { count } from '../change-words.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Account, Destination, Plan, PlanSource, PlanSpace } from '../plan.ts';
+import { type Retention, retentionText } from '../retention.ts';
 
 /** What a changed plan file means, for whoever has to say yes to it. */
 export interface PlanChange {
@@ -56,6 +57,7 @@ function inPlan(
     ...coverage(before, after, was, is, isRegional),
     ...sourceChanges(name, was.sources, is.sources),
     ...destinationChange(name, was.destination, is.destination),
+    ...retentionChange(name, was.retention, is.retention),
     ...members(name, 'commit', { ...was.commit }, { ...is.commit }),
     ...members(name, 'scheme', { ...was.scheme } as unknown as JsonObject, { ...is.scheme } as unknown as JsonObject),
     ...members(
@@ -152,6 +154,14 @@ function destinationChange(name: string, was: string | null, is: string | null):
   return [
     look(name, `writes to '${is}' instead of '${was}': its chains begin anew there, what lies in '${was}' stays`),
   ];
+}
+
+/** Whether less is kept cannot be told from the words alone: a rule that is gone may stand in another's shadow. */
+function retentionChange(name: string, was: Retention | null, is: Retention | null): readonly PlanChange[] {
+  const [before, after] = [retentionText(was), retentionText(is)];
+  if (before === after) return [];
+  const text = `keeps ${after} instead of ${before}`;
+  return [is === null ? note(name, text) : look(name, `${text}: holdfast prune shows which points that removes`)];
 }
 
 function members(name: string | null, label: string, was: JsonObject, is: JsonObject): readonly PlanChange[] {
