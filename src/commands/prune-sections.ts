@@ -57,21 +57,30 @@ export function pruneSections(
   const staying = planned.flatMap(({ plan }) =>
     plan.kept.toReversed().map((chain) => [...row(plan, chain.points), chain.why]),
   );
+  const isNothing = going.length === 0 && planned.every(({ plan }) => plan.litter.objects === 0);
+  const how =
+    removed !== null || isNothing ? [] : [`to do it: add --apply, and --plan-hash ${hash} where nobody can be asked`];
   const litter = planned.flatMap(({ plan }) => (plan.litter.objects === 0 ? [] : [litterLine(plan)]));
   const title = removed === null ? 'Would be removed' : 'Removed';
-  const end =
-    going.length + litter.length === 0
-      ? ['nothing is to be removed']
-      : removed === null
-        ? [`to do it: add --apply, and --plan-hash ${hash} where nobody can be asked`]
-        : [];
   return [
     ...(going.length === 0 ? [] : pointTable(title, ['source', 'chain', 'points', 'stored', 'why'], going)),
     ...(staying.length === 0 ? [] : pointTable('Stays', ['source', 'chain', 'points', 'because of'], staying)),
-    ...(litter.length + end.length === 0
-      ? []
-      : [{ kind: 'lines', title: 'Besides', open: true, lines: [...litter, ...end] } as const]),
+    { kind: 'lines', title: 'In all', open: true, lines: [...sumLines(planned, removed), ...litter, ...how] },
   ];
+}
+
+function sumLines(planned: readonly Planned[], removed: ReadonlySet<string> | null): readonly string[] {
+  const dropped = planned.flatMap(({ plan }) => plan.dropped);
+  const gone = dropped.filter(({ chain }) => removed?.has(chain) ?? true);
+  const bytes = gone.reduce((sum, chain) => sum + chain.bytes, 0);
+  const verb = removed === null ? 'would be removed' : 'removed';
+  const what = `${pointCount(gone)} ${verb}, ${formatSize(bytes)}`;
+  return [`${what}; ${pointCount(planned.flatMap(({ plan }) => plan.kept))} stay`];
+}
+
+function pointCount(chains: readonly { readonly points: readonly ListedPoint[] }[]): string {
+  const count = chains.reduce((sum, { points }) => sum + points.length, 0);
+  return count === 1 ? '1 recovery point' : `${count} recovery points`;
 }
 
 /** `2026-11-16T02:00Z to 2026-11-22T02:00Z`. */
