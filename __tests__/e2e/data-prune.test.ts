@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { DAILY, type DataHome, dataHome, dataPlan, day } from './data-world.ts';
 
 const APPLY = ['--apply', '--yes'] as const;
@@ -8,21 +9,36 @@ const APPLY = ['--apply', '--yes'] as const;
 const planOf = (retention: string, more = ''): string =>
   dataPlan(DAILY.replace('destination: here', `destination: here, retention: ${retention}`), more);
 
-/** Two points in each of the last weeks before `day(7 * weeks)`: a full on Monday and an incremental on Tuesday. */
-async function backupWeeks(at: DataHome, weeks: number): Promise<void> {
+const made = new Map<string, string>();
+afterAll(() => {
+  for (const dir of made.values()) rmSync(dir, { recursive: true });
+});
+
+/** A full on Monday and an incremental on Tuesday of each week from `day(0)` on; what is made once is copied. */
+async function homeOf(retention: string, weeks: number): Promise<DataHome> {
+  const key = `${retention} ${weeks}`;
+  const at = dataHome(planOf(retention));
+  const known = made.get(key);
+  if (known !== undefined) {
+    cpSync(known, at.dir, { recursive: true });
+    return at;
+  }
   for (let week = 0; week < weeks; week++)
     for (const n of [7 * week, 7 * week + 1]) {
       at.write({ 'a.txt': `day ${n}`, [`${n}.txt`]: 'x'.repeat(100 + n) });
       expect((await at.run(['backup'], { at: day(n) })).exit).toBe(0);
     }
+  const copy = mkdtempSync(join(tmpdir(), 'holdfast-weeks-'));
+  cpSync(at.dir, copy, { recursive: true });
+  made.set(key, copy);
+  return at;
 }
 
 const points = async (at: DataHome, n: number) => (await at.run(['list'], { at: day(n) })).result.items;
 
 describe('prune', () => {
   test('shows what would go and why the rest stays, removes it when it is told to, and all that stays restores', async () => {
-    using at = dataHome(planOf('{ fulls: 2 }'));
-    await backupWeeks(at, 4);
+    using at = await homeOf('{ fulls: 2 }', 4);
     const before = at.objects();
     const ids = (await points(at, 23)).map(({ point }) => point).reverse();
 
@@ -50,8 +66,7 @@ describe('prune', () => {
   });
 
   test('without a retention keeps everything, and takes no hash of something else', async () => {
-    using at = dataHome(planOf('{ last: 1 }'));
-    await backupWeeks(at, 3);
+    using at = await homeOf('{ last: 1 }', 2);
     const wrong = await at.run(['prune', '--apply', '--plan-hash', '0123456789abcdef'], { at: day(20) });
     expect(wrong).toMatchObject({ exit: 5, result: { outcome: 'refused', reason: 'plan-changed' } });
     const { planHash = '' } = (await at.run(['prune'], { at: day(20) })).result;
@@ -63,8 +78,7 @@ describe('prune', () => {
   });
 
   test('a chain that a run may still join stays, though no rule keeps it', async () => {
-    using at = dataHome(planOf('{ last: 1 }'));
-    await backupWeeks(at, 2);
+    using at = await homeOf('{ last: 1 }', 2);
     const { text, result } = await at.run(['prune', ...APPLY], { at: '2026-11-30T10:00:00.000Z' });
     expect(result.items.map(({ status }) => status)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
     expect(text).toContain('a run may join the chain until 2026-12-01T00:00:00.000Z');
@@ -73,8 +87,7 @@ describe('prune', () => {
 
 describe('a retention that was made shorter', () => {
   test('removes nothing early but what the plan allows, and says how much that would be', async () => {
-    using at = dataHome(planOf('{ fulls: 8 }'));
-    await backupWeeks(at, 4);
+    using at = await homeOf('{ fulls: 8 }', 4);
     const before = at.objects();
     writeFileSync(join(at.dir, 'holdfast.yml'), planOf('{ fulls: 2 }'));
 
@@ -108,8 +121,7 @@ describe('what is not as it was written', () => {
       },
     ],
   ])('%s pauses the removal of all others', async (_, code, hurt) => {
-    using at = dataHome(planOf('{ fulls: 2 }'));
-    await backupWeeks(at, 4);
+    using at = await homeOf('{ fulls: 2 }', 4);
     hurt(at);
     const before = at.objects();
     const { exit, result } = await at.run(['prune', ...APPLY], { at: day(23) });
@@ -122,9 +134,8 @@ describe('what is not as it was written', () => {
 });
 
 test('what dead runs left is removed after a week, and not what a point rests on', async () => {
-  using at = dataHome(planOf('{ fulls: 9 }'));
-  await backupWeeks(at, 1);
-  const [pack = ''] = at.objects('data/uploads/media/');
+  using at = await homeOf('{ fulls: 2 }', 4);
+  const pack = at.objects('data/uploads/media/').at(-1) ?? '';
   const [, , , chain = '', , name = ''] = pack.split('/');
   const dead = (id: string, ageDays: number): string => {
     const path = `data/uploads/media/${chain}/${id}/${name}`;
@@ -147,14 +158,13 @@ test('what dead runs left is removed after a week, and not what a point rests on
 });
 
 test('points of a plan that is gone go by name alone, all of them', async () => {
-  using at = dataHome(planOf('{ last: 1 }'));
-  await backupWeeks(at, 1);
+  using at = await homeOf('{ last: 1 }', 2);
   const gone = dataPlan(DAILY).replace('  uploads:', '  pictures:');
   writeFileSync(join(at.dir, 'holdfast.yml'), gone);
   at.write({ 'b.txt': 'b' });
   expect((await at.run(['backup'], { at: day(5) })).exit).toBe(0);
   expect((await at.run(['prune', ...APPLY], { at: day(60) })).exit).toBe(0);
-  expect(at.objects('catalogue/uploads/')).toHaveLength(2);
+  expect(at.objects('catalogue/uploads/')).toHaveLength(4);
 
   const wrong = await at.run(['prune', '--retired', 'pictures', ...APPLY], { at: day(60) });
   expect(wrong).toMatchObject({ exit: 2, result: { reason: 'usage' } });
