@@ -10,8 +10,9 @@ const config: Config = {
   injectGlobals: false,
   restoreMocks: true,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/__tests__/support/longest-first.ts',
   // A worker that has seen many files holds a gigabyte, and each program that a test starts then costs as much as copying its pages.
-  workerIdleMemoryLimit: '400MB',
+  workerIdleMemoryLimit: '250MB',
   testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/bundle.ts'],
   coverageReporters: ['text-summary', 'lcov'],

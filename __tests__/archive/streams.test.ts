@@ -39,7 +39,7 @@ describe('a stream', () => {
     const second = await world.backup({ on: first.point, items: dump(longer) });
 
     expect((await world.read(second.point)).get('dump.sql')?.bytes?.equals(longer)).toBe(true);
-    expect(second.written.counts.stored).toBeLessThan(12_000_000);
+    expect(second.written.counts.stored).toBeLessThan(bytes.length / 2); // three of fifty chunks, by the luck of the keys more
   });
 
   test('that fails is no point, whatever came before', async () => {

@@ -25,10 +25,12 @@ const NOTE_PEAK = `data:text/javascript,${encodeURIComponent(
 /** Runs the command line as a process of its own; how much memory it had at the most, MiB. */
 function peakOf(at: Home, argv: readonly string[]): number {
   const peak = join(at.folder, 'peak');
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, HOME: join(at.folder, 'home'), PEAK: peak };
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', `--import=${NOTE_PEAK}`, CLI, ...argv],
-    { cwd: at.folder, env: { PATH: process.env['PATH'], HOME: join(at.folder, 'home'), PEAK: peak }, encoding: 'utf8' },
+    { cwd: at.folder, env, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}: ${stdout}${stderr}`);
   return Number(readFileSync(peak, 'utf8')) / 1024;

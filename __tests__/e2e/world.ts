@@ -143,7 +143,11 @@ export function startProcess(
   },
 ): Started {
   const { cwd, env, nodeArgs = [] } = options;
-  const child = spawn(process.execPath, [...nodeArgs, CLI, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeArgs, CLI, ...argv], {
+    cwd,
+    env: { ...env, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => out.push(part));

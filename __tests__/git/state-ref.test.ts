@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { stateRef } from '../../src/git/state-ref.ts';
-import { bareRemote, type Clone, clone, filesAt, localRepository, runIn, serverHook } from '../support/bare-remote.ts';
+import {
+  bareRemote,
+  type Clone,
+  clone,
+  filesAt,
+  localRepository,
+  runIn,
+  serverHook,
+  writeBlobs,
+} from '../support/bare-remote.ts';
 import { frozen, opened, record } from '../support/git-run.ts';
 
 const message = 'network at 2026-01-02T03:00:00.000Z: complete';
@@ -260,11 +269,8 @@ async function putState(where: Clone, files: Readonly<Record<string, string>>): 
   await git(['fetch', '-q', 'origin', 'refs/holdfast/state'])
     .then(() => git(['read-tree', 'FETCH_HEAD']))
     .catch(() => git(['read-tree', '--empty']));
-  const entries: string[] = [];
-  for (const [path, text] of Object.entries(files)) {
-    const blob = await git(['hash-object', '-w', '--stdin'], text);
-    entries.push(`100644 ${blob}\t${path}\0`);
-  }
+  const blobs = await writeBlobs(where.dir, env, Object.values(files));
+  const entries = Object.keys(files).map((path, i) => `100644 ${blobs[i]}\t${path}\0`);
   await git(['update-index', '-z', '--index-info'], entries.join(''));
   const commit = await git(['commit-tree', '-m', 'by hand', await git(['write-tree'])]);
   await git(['push', '-q', '-f', 'origin', `${commit}:refs/holdfast/state`]);

@@ -73,9 +73,8 @@ async function objects(remote: BareRemote, files: Readonly<Record<string, string
     await remote.git('rev-parse', `${aside}^{tree}`),
     await remote.git('rev-parse', `${head}^{tree}`),
   ];
-  const paths = await Promise.all(
-    Object.keys(files).map(async (path) => ({ path, blob: await remote.git('rev-parse', `${aside}:${path}`) })),
-  );
+  const lines = (await remote.git('ls-tree', '-r', aside, '--', ...Object.keys(files))).split('\n');
+  const paths = lines.map((line) => ({ path: line.split('\t')[1] ?? '', blob: line.split(/\s/)[2] ?? '' }));
   await remote.git('update-ref', '-d', 'refs/heads/aside');
   return { head, known: { tree, baseTree, paths } };
 }

@@ -47,7 +47,8 @@ export async function copyHouse(): Promise<HouseCopy> {
         await writeFile(join(dir, path), text);
       }
     },
-    node: ([file = '', ...args], { cwd = dir, env = ownEnv() } = {}) => runNode([join(dir, file), ...args], cwd, env),
+    node: ([file = '', ...args], { cwd = dir, env = ownEnv() } = {}) =>
+      runNode([join(dir, file), ...args], cwd, { ...env, NODE_COMPILE_CACHE: join(dir, 'compiled') }),
     async texts() {
       const texts = new Map<string, string>();
       for (const top of COPIED) for (const path of await filesIn(dir, top)) texts.set(path, await read(path));

@@ -42,15 +42,11 @@ export async function createTree(remote: BareRemote, body: string): Promise<Obje
   const env = environment(remote);
   const git = (args: string[], text?: string) => runIn(remote.dir, env, args, text);
   if (base !== undefined) await git(['read-tree', base]);
-  for (const { sha } of tree) {
-    const there =
-      sha === null ||
-      (await git(['cat-file', '-e', sha]).then(
-        () => true,
-        () => false,
-      ));
-    if (!there) return { status: 422, body: { message: `tree.sha ${sha} is not a valid blob` } };
-  }
+  const named = tree.flatMap(({ sha }) => (sha === null ? [] : [sha]));
+  const checks = await git(['cat-file', '--batch-check'], named.map((sha) => `${sha}\n`).join(''));
+  const missing = checks.split('\n').find((line) => line.endsWith(' missing'));
+  if (missing !== undefined)
+    return { status: 422, body: { message: `tree.sha ${missing.split(' ')[0]} is not a valid blob` } };
   const lines = tree.map(({ path, mode, sha }) => `${sha === null ? '0' : mode} ${sha ?? NOTHING}\t${path}\0`);
   await git(['update-index', '-z', '--index-info'], lines.join(''));
   return { status: 201, body: { sha: await git(['write-tree']) } };

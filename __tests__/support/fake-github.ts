@@ -1,7 +1,15 @@
 /** A stateful stand-in for the parts of GitHub that Holdfast talks to, over a real bare repository. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type BareRemote, bareEnvironment, bareRemote, commitAs, type Files, runIn } from './bare-remote.ts';
+import {
+  type BareRemote,
+  bareEnvironment,
+  bareRemote,
+  commitAs,
+  type Files,
+  runIn,
+  writeBlobs,
+} from './bare-remote.ts';
 import { createCommit, createTree, type RefUpdate, updateRefs } from './fake-github-objects.ts';
 import { type FakePulls, fakePulls } from './fake-github-pulls.ts';
 
@@ -234,11 +242,10 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     };
     const git = (args: string[], text?: string) => runIn(remote.dir, env, args, text);
     await git(['read-tree', head]);
-    const entries: string[] = [];
-    for (const { path, contents } of input.fileChanges.additions ?? []) {
-      const blob = await git(['hash-object', '-w', '--stdin'], Buffer.from(contents, 'base64').toString());
-      entries.push(`100644 ${blob}\t${path}\0`);
-    }
+    const additions = input.fileChanges.additions ?? [];
+    const texts = additions.map(({ contents }) => Buffer.from(contents, 'base64').toString());
+    const blobs = await writeBlobs(remote.dir, env, texts);
+    const entries = additions.map(({ path }, i) => `100644 ${blobs[i]}\t${path}\0`);
     for (const { path } of input.fileChanges.deletions ?? []) {
       if ((await git(['ls-files', '--', path])) === '')
         throw new Refused('UNPROCESSABLE', `A path was requested for deletion which does not exist as of commit oid`);

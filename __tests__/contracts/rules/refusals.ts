@@ -1,15 +1,19 @@
 import { expect } from '@jest/globals';
 import type { Fault } from '../../cloud/faults.ts';
+import { some } from '../../faults/campaign.ts';
 import { actionOf } from '../actions.ts';
 import { captureTexts, mustCapture } from '../capture-texts.ts';
 import { callsOf, operationsOf, type Rule, type Subject } from '../rule.ts';
 import { expectSettled, unread } from '../settled.ts';
 
-/** How a service says that it has no such operation. */
-const NOT_OFFERED: readonly (readonly [how: string, fault: Fault])[] = [
-  ['by its code', { kind: 'error', status: 400, code: 'UnknownOperationException' }],
-  ['by 501', { kind: 'error', status: 501, code: 'NotImplemented' }],
-  ['by a page that is not found', { kind: 'html', status: 404 }],
+/**
+ * How a service says that it has no such operation, and of how many operations that is tried: what each of them does then is
+ * the same however it was said, and how it was said is understood in one place for all of them.
+ */
+const NOT_OFFERED: readonly (readonly [how: string, fault: Fault, tried: number])[] = [
+  ['by its code', { kind: 'error', status: 400, code: 'UnknownOperationException' }, Number.POSITIVE_INFINITY],
+  ['by 501', { kind: 'error', status: 501, code: 'NotImplemented' }, 4],
+  ['by a page that is not found', { kind: 'html', status: 404 }, 4],
 ];
 
 /** What a source may not do, and what AWS does not do. */
@@ -40,10 +44,10 @@ export const REFUSAL_RULES: readonly Rule[] = [
     },
   },
   ...NOT_OFFERED.map(
-    ([how, fault]): Rule => ({
+    ([how, fault, tried]): Rule => ({
       title: `each operation that is not offered (${how}) ends so, is not asked for again, and leaves its files as they were`,
       async check(subject) {
-        for (const operation of asked(subject)) {
+        for (const operation of some(asked(subject), tried)) {
           const armed = subject.cloud.faults.add({ ...callsOf(operation), fault });
           const captured = await expectSettled(subject, operation, (before) => mustCapture(subject, before), [
             'not-offered',
