@@ -150,7 +150,7 @@ async function comment(): Promise<string> {
     PLAN.replace('17 * * * *', '5 3 * * *').replace('[route53]', '[{ route53: { zones: ["*.org"] } }]'),
   );
   const changes = planChanges(space, changed, () => false);
-  const sections = [...editSections(edits, 'merge'), ...planEditSections({ kind: 'read', changes })];
+  const sections = [...editSections(edits, 'merge'), ...planEditSections({ kind: 'read', base: 'plan', changes })];
   return renderMarkdown(reportOf('drift', frozen(TIME), Date.parse(TIME), { outcome: 'complete', sections }));
 }
 

@@ -45,6 +45,8 @@ export interface State {
   base(prefix: string): Promise<ReadonlyMap<string, string>>;
   /** Another file by its path; null when it is not there. */
   file(path: string): Promise<string | null>;
+  /** Other files below a folder, by their whole path. */
+  files(folder: string): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A branch as it is now: what a capture compares with, and what its commit must stand on. */

@@ -45,9 +45,9 @@ export function proposalStep({ digest, memory, pull, own, plan }: ProposalSituat
 }
 
 /** Ours by what is remembered, by its trailer, or as a merge of the base into it: the button "Update branch" makes one. */
-function isLeftByUs(
+export function isLeftByUs(
   { commit, parents, message }: NonNullable<ProposalSituation['own']>,
-  { head }: ProposalMemory,
+  { head }: Pick<ProposalMemory, 'head'>,
   plan: string,
 ): boolean {
   if (commit === head || (parents.length > 1 && parents[0] === head)) return true;

@@ -15,6 +15,8 @@ export interface CommitContext {
   readonly folder: string;
   /** `commit.path` of the other plans of this branch, whose objects this plan's may refer to. */
   readonly otherFolders: readonly string[];
+  /** `ids.json` files of what restores made and no branch has: references lead there too. */
+  readonly made?: ReadonlyMap<string, string>;
   readonly committer: Committer;
   readonly state: StateStore;
   tip(): Promise<BranchTip>;
@@ -30,6 +32,8 @@ export interface CommitContext {
 /** Where and how the captures of one plan are proposed. */
 export interface Proposing {
   readonly plan: string;
+  /** The plan's earlier name, whose pull request this one follows; null = it had none. */
+  readonly was: string | null;
   /** The branch of the pull request: `holdfast/network`. */
   readonly head: string;
   readonly own: OwnBranch;
@@ -134,7 +138,7 @@ export async function below(tip: BranchTip, folder: string, name?: string): Prom
 
 /** What other plans' trees know of identities, by path below their commit path. One that has no folder there, or somebody's file, knows none. */
 export async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
-  const trees: ReadonlyMap<string, string>[] = [];
+  const trees: ReadonlyMap<string, string>[] = ctx.made === undefined ? [] : [ctx.made];
   for (const folder of ctx.otherFolders) {
     try {
       trees.push(await below(tip, folder, 'ids.json'));

@@ -1,11 +1,14 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { NO_MEMORY, type Proposed, proposalDigest, wasProposed } from '../../core/proposal.ts';
+import { NO_MEMORY, type ProposalMemory, type Proposed, proposalDigest, wasProposed } from '../../core/proposal.ts';
 import { proposalStep } from '../../core/proposal-step.ts';
+import type { Finding } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { findPullRequest } from '../../github/pull-request.ts';
-import { branchesOf, carryOut, type Describer, type ProposeContext } from './carry-out-proposal.ts';
+import { branchesOf, carryOut, type Describer, type ProposeContext, toldError } from './carry-out-proposal.ts';
 import { type Account, below, beside, type Committed, readBase } from './commit.ts';
+import { type EarlierProposal, earlierProposal, endEarlier } from './earlier-proposal.ts';
+import type { Proposal } from './proposal-end.ts';
 import { memoryOf } from './proposal-memory.ts';
 import { carriedOver } from './proposed-before.ts';
 
@@ -42,10 +45,13 @@ export async function proposeCaptures(
 
     const own = await proposing.own.look(proposing.head);
     const after = changed(texts ?? new Map(), decision.baseChanges);
-    const carried = await carriedOver({ captures, committed, base: after, memory, own, folder: ctx.folder });
+    const current = proposing.api === null ? null : await findPullRequest(proposing.api, branchesOf(ctx));
+    const earlier = await earlierProposal(proposing, memory, current);
+    const held = own ?? earlier?.own ?? null;
+    const carried = await carriedOver({ captures, committed, base: after, memory, own: held, folder: ctx.folder });
     const proposed = proposedBy(decision, committed, carried);
     const digest = proposalDigest(proposed);
-    const pull = proposing.api === null ? null : await findPullRequest(proposing.api, branchesOf(ctx));
+    const pull = current ?? (earlier?.pull?.state === 'closed' ? earlier.pull : null);
     const step = proposalStep({ digest, memory, pull, own, plan: proposing.plan });
     const facts = {
       decision,
@@ -62,6 +68,7 @@ export async function proposeCaptures(
       continue;
     }
     const past = committed.size === 0 ? 'read' : base.kind;
+    const proposal = earlier === null ? end : await followed(ctx, end, earlier, memory);
     return {
       decision,
       branch: ctx.branch,
@@ -73,12 +80,31 @@ export async function proposeCaptures(
       attempts: attempt,
       stateWritten: false,
       past,
-      proposal: known === null ? { ...end, memory: null } : end,
+      proposal: known === null ? { ...proposal, memory: null } : proposal,
     };
   }
   throw new HoldfastError('push-race', `other writers of '${proposing.head}' were first ${MAX_ATTEMPTS} times`, {
     hint: 'run again; that branch is Holdfast’s own',
   });
+}
+
+/** The pull request of the plan's earlier name ends once this one shows what that did, or there is nothing to show. */
+async function followed(
+  ctx: ProposeContext,
+  proposal: Proposal,
+  earlier: EarlierProposal,
+  before: ProposalMemory,
+): Promise<Proposal> {
+  const { proposing } = ctx;
+  const { api, was } = proposing;
+  const { error, end, memory, number } = proposal;
+  if (api === null || error !== null || end === 'stays-closed' || end === 'left') return proposal;
+  let notes: readonly Finding[] = [];
+  const failed = await toldError(ctx, async () => {
+    notes = await endEarlier(proposing, api, earlier, before, number);
+  });
+  if (failed !== null) return { ...proposal, error: failed };
+  return { ...proposal, notes, memory: memory && { ...memory, follows: was } };
 }
 
 function proposedBy(
