@@ -64,7 +64,9 @@ test('the first snapshot is proposed by one pull request whose commit GitHub sig
   const run = await at.backup();
   expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect(run.text).toContain('pull request #7 opened');
-  expect(run.result.pullRequests).toEqual([{ plan: 'network', number: 7, url: 'https://github.com/acme/infra/pull/7' }]);
+  expect(run.result.pullRequests).toEqual([
+    { plan: 'network', number: 7, url: 'https://github.com/acme/infra/pull/7' },
+  ]);
   expect(pulls(at)).toEqual(['#7 open']);
   expect(await at.home.commits()).toEqual(main);
   expect(await at.www(HEAD)).toBe('192.0.2.1');
@@ -347,6 +349,8 @@ test('what a restore made anew keeps its folder although nobody has merged its i
   expect(drift).toMatchObject({ exit: 4, result: { outcome: 'drift' } });
   expect(drift.text).toMatch(/^identity-only: \d+/m);
   expect(drift.text).not.toMatch(/^(breaking|security|routing|capacity): /m);
+  const again = await at.home.run(['restore', 'network/route53'], { env });
+  expect(again.result.items).toMatchObject([{ status: 'complete', note: 'nothing to change' }]);
 
   expect(await at.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   const after = await filesAt(at.github.remote, HEAD);
