@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { seedRoute53 } from '../cloud/seed/route53.ts';
 import { cloudSuite } from '../cloud/suite.ts';
-import { commitAs, filesAt } from '../support/bare-remote.ts';
+import { bareEnvironment, commitAs, filesAt, runIn } from '../support/bare-remote.ts';
 import { type FakeGithub, type FakeGithubOptions, fakeGithub } from '../support/fake-github.ts';
 import { a, remove, upsert, type Zone, zoneWith } from './records.ts';
 import { planOf, type Repo, type Run, repo } from './world.ts';
@@ -170,6 +170,26 @@ test('commits of others on its branch are never overwritten', async () => {
   const run = await at.backup();
   expect(run).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'pull-request-edited' } });
   expect(await headOf(at)).toBe(theirs);
+});
+
+test('neither is our own commit as a person amended it, with the message that it had', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  const { remote } = at.github;
+  const by = { GIT_AUTHOR_NAME: 'bot', GIT_AUTHOR_EMAIL: 'bot@example.com' };
+  const env = {
+    ...bareEnvironment(remote.dir),
+    ...by,
+    GIT_COMMITTER_NAME: 'ada',
+    GIT_COMMITTER_EMAIL: 'ada@example.com',
+  };
+  const message = await remote.git('log', '-1', '--format=%B', HEAD);
+  const amended = await runIn(remote.dir, env, ['commit-tree', `${HEAD}^{tree}`, '-p', `${HEAD}^`, '-m', message]);
+  await remote.git('update-ref', `refs/heads/${HEAD}`, amended);
+  await at.point('198.51.100.2');
+  expect(await at.backup()).toMatchObject({ exit: 3, result: { reason: 'pull-request-edited' } });
+  expect(await headOf(at)).toBe(amended);
 });
 
 test('an edit in git is pending and not proposed away; --accept-live proposes to take it back, for as long as it stands', async () => {

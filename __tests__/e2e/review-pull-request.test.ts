@@ -191,6 +191,22 @@ test('a first plan file with errors is invalid at its place; one that goes takes
   expect(gone.comment('review:plan-file')).toMatch(/Takes the plan file away[\s\S]*network: is gone/);
 });
 
+test('of two plans below one folder the one that captures a place tells its edit; one that none captures is said once', async () => {
+  const plan = planOf(
+    'east: { regions: [us-east-1], sources: [elb] }\n  west: { regions: [eu-west-1], sources: [elb] }',
+  );
+  const group = (region: string) => `snapshots/111111111111/${region}/elb/target-groups/x/target-group.json`;
+  await using at = await reviewed(() => ({ [group('eu-west-1')]: '{', [group('ap-south-1')]: '{' }), { plan });
+  expect(await at.drift()).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  const [east = '', west = ''] = ['east', 'west'].map(
+    (name) => at.github.comments.find(({ body }) => body.startsWith(`<!-- holdfast:drift:${name} -->`))?.body,
+  );
+  expect(west).toContain('target-group.json is no JSON any more');
+  expect(west).not.toContain('ap-south-1');
+  expect(east).toContain('no plan captures elb of 111111111111/ap-south-1');
+  expect(east).not.toContain('eu-west-1');
+});
+
 test('one pull request may edit the plan and snapshots: each is told in its comment', async () => {
   const slower = PLAN.replace('"0 * * * *"', '"0 3 * * *"');
   await using at = await reviewed((files) => ({

@@ -145,7 +145,15 @@ async function comment(): Promise<string> {
     .filter(({ name }) => name !== 'old.example.com.')
     .map((record) => (record['name'] === 'www.example.com.' ? a('www.example.com', '203.0.113.1') : record));
   const after = new Map([...committed, [RECORDS, `${JSON.stringify({ ...value, records }, null, 2)}\n`]]);
-  const edits = await scopeEdits({ plan, before: committed, after, live: new Map(), sources, maxLiveChange: 0.3 });
+  const edits = await scopeEdits({
+    plan,
+    before: committed,
+    after,
+    live: new Map(),
+    sources,
+    maxLiveChange: 0.3,
+    whose: () => 'own',
+  });
   const changed = spaceOf(
     PLAN.replace('17 * * * *', '5 3 * * *').replace('[route53]', '[{ route53: { zones: ["*.org"] } }]'),
   );

@@ -1,7 +1,7 @@
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Account, Plan } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import { openSession } from '../flows/aws-session.ts';
 import { type BasePlanFile, basePlanFiles, noPlanFile } from '../flows/base-plan.ts';
@@ -9,11 +9,11 @@ import type { DriftRequest } from '../flows/config/drift/lines.ts';
 import { type EventLookups, eventLookups } from '../flows/config/drift/lookups.ts';
 import { driftOfPlan } from '../flows/config/drift/plan-drift.ts';
 import { driftEnd } from '../flows/config/drift/report.ts';
-import { unitsOf } from '../flows/config/units.ts';
+import { isScopeOf, unitsOf } from '../flows/config/units.ts';
 import { parsePlanSpace } from '../flows/plan-space.ts';
 import { isUnasked, liveTexts, offlineEnd } from '../flows/review/live-texts.ts';
 import { type PullEdits, pullEdits } from '../flows/review/pull-edits.ts';
-import { scopeEdits } from '../flows/review/scope-edits.ts';
+import { type EditsOfPlan, scopeEdits } from '../flows/review/scope-edits.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput, PullRequest } from './command.ts';
 import { driftSections } from './drift-sections.ts';
@@ -129,6 +129,20 @@ async function compareAll(
   }
 }
 
+/** Two plans may keep their snapshots below one folder: an edit is told by the plan that captures the place, and once. */
+function whoseScope({ ctx, opened, aws }: World, of: Plan): EditsOfPlan['whose'] {
+  const { space } = opened;
+  const beside = space.plans.filter(({ commit }) => commit.path === of.commit.path);
+  const known = (account: Account | null) => aws.knownRegions(account);
+  const [isOwn, isPlanned] = [[of], beside].map((plans) => isScopeOf(space, plans, ctx.sources, aws.region, known));
+  return (folder) => {
+    if (isOwn?.(folder) === true) return 'own';
+    const source = folder.split('/')[2];
+    const first = beside.find(({ sources }) => sources.some((one) => one.source === source));
+    return isPlanned?.(folder) === true || first !== of ? 'other' : 'nobody';
+  };
+}
+
 function hasConfig({ sources }: Plan, only: string | null): boolean {
   return sources.some(({ type, name }) => type === 'config' && (only === null || name === only));
 }
@@ -163,6 +177,7 @@ async function reviewPlan(world: World, of: Plan): Promise<Reviewed> {
           live: liveTexts(found),
           sources: ctx.sources,
           maxLiveChange: space.safety.maxLiveChange,
+          whose: whoseScope(world, of),
         });
   const isOffline = pull?.fromFork === true && isUnasked(found);
   const end = isOffline ? offlineEnd(of) : driftEnd(found, request.at);

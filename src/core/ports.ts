@@ -110,6 +110,8 @@ export interface OwnBranchTip {
   readonly commit: string;
   readonly parents: readonly string[];
   readonly message: string;
+  /** Whether its committer is who we commit as, or GitHub: a commit that a person amended keeps its message, and not that. */
+  readonly isByUs: boolean;
   /** Text files below a folder: path from the repository's root → text. */
   files(folder: string): Promise<ReadonlyMap<string, string>>;
 }

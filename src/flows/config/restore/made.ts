@@ -17,7 +17,7 @@ interface KeptIdentity extends MadeIdentity {
  */
 export interface MadeByRestores {
   /** In one scope. */
-  of(scope: Pick<Scope, 'account' | 'region' | 'source'>): readonly MadeIdentity[];
+  of(scope: Scope): readonly MadeIdentity[];
   /** As `ids.json` files beside the branch's, but for those of which it has learnt something else since. */
   beside(branch: Texts): Texts;
 }
@@ -30,8 +30,10 @@ export async function madeByRestores(state: State): Promise<MadeByRestores> {
   const files = [...(await state.files(FOLDER))];
   const all = new Map(files.map(([path, text]) => [path.slice(FOLDER.length + 1, -'.json'.length), parseKept(text)]));
   if (all.size === 0) return NOTHING_MADE;
+  const named = (scope: Scope) => (scope.account === scope.accountId ? [] : (all.get(scopeFolder(scope)) ?? []));
   return {
-    of: (scope) => all.get(scopeFolder(scope)) ?? [],
+    // An account that was given a name since has them under its digits.
+    of: (scope) => [...(all.get(scopeFolder({ ...scope, account: scope.accountId })) ?? []), ...named(scope)],
     beside(branch) {
       const now = identitiesIn(branch);
       const isNews = (scope: string, one: KeptIdentity) =>
