@@ -120,6 +120,7 @@ async function proposal(live: ScopeCapture) {
     committed,
     base,
     others: [],
+    made: new Map(),
     carried: ['dns/global/elb/load-balancers/web/load-balancer.json'],
     onto: '0123456789abcdef0123456789abcdef01234567',
     commit: '89abcdef0123456789abcdef0123456789abcdef',

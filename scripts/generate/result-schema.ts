@@ -151,7 +151,9 @@ export const resultSchema = z.strictObject({
       }),
     )
     .optional()
-    .describe('backup: those of plans with commit.mode: pull-request, what it changed first; drift: the one it reviews'),
+    .describe(
+      'backup: those of plans with commit.mode: pull-request, what it changed first; drift: the one it reviews',
+    ),
   items: z.array(item),
   findings: z.array(finding),
   renames: z

@@ -28,16 +28,18 @@ export interface LiveTree {
 
 /**
  * Lays out what the captures read: keys, references, shards; and which committed objects are gone. `others` are the
- * `ids.json` files of other plans' trees, so that references lead there too. Pure.
+ * `ids.json` files of other plans' trees, so that references lead there too; `made` are those of what restores made and no tree
+ * has. Pure.
  */
 export function composeLive(
   captures: readonly ScopeCapture[],
   committed: Texts,
   base: Texts,
   others: readonly Texts[] = [],
+  made: Texts = new Map(),
 ): LiveTree {
   const placed = captures.map((capture) => placeScope(capture, committed, base));
-  const index = overlayIndex(placed, committed, others);
+  const index = overlayIndex(placed, committed, others, made);
   const files = new Map<string, string | null>();
   const held = new Set<string>();
   for (const scope of placed) {
@@ -143,7 +145,12 @@ function objectFolders(capture: ScopeCapture, folder: string, ...trees: readonly
   return found;
 }
 
-function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: readonly Texts[]): IdentityIndex {
+function overlayIndex(
+  placed: readonly PlacedScope[],
+  committed: Texts,
+  others: readonly Texts[],
+  made: Texts,
+): IdentityIndex {
   const placeIn = ({ scope: { account, region, source } }: ScopeCapture) => ({ account, region, source });
   const live: IdentityEntry[] = placed.flatMap(({ capture, keys }) =>
     [...keys].map(([document, key]) => ({
@@ -159,7 +166,7 @@ function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: 
       return object === undefined ? [] : [{ ...placeIn(capture), kind: object.kind, key: object.key }];
     }),
   );
-  return buildIndex(committed, live, others, gone);
+  return buildIndex(committed, live, others, gone, made);
 }
 
 function composeObject(

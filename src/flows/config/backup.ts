@@ -64,7 +64,7 @@ export async function backupConfig(
   const startedAt = ctx.clock.now();
   const restores = await restoresNow(found.state);
   const captures = await captureUnits({ ...ctx, ...restores }, units);
-  const target = { ...found, made: restores.made.beside(new Map()) };
+  const target = { ...found, made: restores.made };
   const read = captures.filter((unit) => unit.kind === 'read').map((unit) => unit.capture);
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 

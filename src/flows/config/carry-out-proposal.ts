@@ -21,6 +21,7 @@ export interface ToDescribe {
   /** The base as this run leaves it. */
   readonly base: ReadonlyMap<string, string>;
   readonly others: Situation['others'] & object;
+  readonly made: Situation['made'] & object;
   /** Paths of places that this run did not read whole, as they were proposed before. */
   readonly carried: readonly string[];
   /** The commit that it is proposed on, and the one that holds it. */

@@ -6,6 +6,7 @@ import { textsBelow } from '../../core/texts-below.ts';
 import type { Clock } from '../../core/time.ts';
 import type { GithubApi } from '../../github/api.ts';
 import type { Proposal } from './proposal-end.ts';
+import { type MadeByRestores, NOTHING_MADE } from './restore/made.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 
 /** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
@@ -15,8 +16,8 @@ export interface CommitContext {
   readonly folder: string;
   /** `commit.path` of the other plans of this branch, whose objects this plan's may refer to. */
   readonly otherFolders: readonly string[];
-  /** `ids.json` files of what restores made and no branch has: references lead there too. */
-  readonly made?: ReadonlyMap<string, string>;
+  /** What restores made and the branch may not say yet. */
+  readonly made?: MadeByRestores;
   readonly committer: Committer;
   readonly state: StateStore;
   tip(): Promise<BranchTip>;
@@ -103,6 +104,7 @@ export async function commitCaptures(
       committed,
       base: base.kind === 'read' ? base.texts : null,
       others: await beside(tip, ctx),
+      made: (ctx.made ?? NOTHING_MADE).beside(committed),
     };
     const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
@@ -138,7 +140,7 @@ export async function below(tip: BranchTip, folder: string, name?: string): Prom
 
 /** What other plans' trees know of identities, by path below their commit path. One that has no folder there, or somebody's file, knows none. */
 export async function beside(tip: BranchTip, ctx: CommitContext): Promise<readonly ReadonlyMap<string, string>[]> {
-  const trees: ReadonlyMap<string, string>[] = ctx.made === undefined ? [] : [ctx.made];
+  const trees: ReadonlyMap<string, string>[] = [];
   for (const folder of ctx.otherFolders) {
     try {
       trees.push(await below(tip, folder, 'ids.json'));

@@ -11,6 +11,7 @@ import { type EarlierProposal, earlierProposal, endEarlier } from './earlier-pro
 import type { Proposal } from './proposal-end.ts';
 import { memoryOf } from './proposal-memory.ts';
 import { carriedOver } from './proposed-before.ts';
+import { NOTHING_MADE } from './restore/made.ts';
 
 const MAX_ATTEMPTS = 16;
 const WAIT_MS = 400;
@@ -37,9 +38,10 @@ export async function proposeCaptures(
     const known = await memoryOf(ctx);
     const memory = known ?? NO_MEMORY;
     const others = await beside(tip, ctx);
+    const made = (ctx.made ?? NOTHING_MADE).beside(committed);
     const texts = base.kind === 'read' ? base.texts : null;
     const was = (path: string, text: string | null) => wasProposed(memory, path, text);
-    const decision = decide({ captures, committed, base: texts, others, acceptLive, proposing: { was } });
+    const decision = decide({ captures, committed, base: texts, others, made, acceptLive, proposing: { was } });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
     const { message, changes: told } = account(decision, tip.head);
 
@@ -58,6 +60,7 @@ export async function proposeCaptures(
       committed,
       base: after,
       others,
+      made,
       carried: [...carried.keys()],
       headline: message.headline,
     };

@@ -64,7 +64,8 @@ export async function driftOfPlan(
     ),
     committed: tree.texts,
     base: base.kind === 'read' ? base.texts : null,
-    others: [...others, made.beside(newest.texts)],
+    others,
+    made: made.beside(newest.texts),
     // What was merged is what a capture wrote, and no edit.
     ...(memory === null ? {} : { proposing: { was: (path, text) => wasProposed(memory, path, text) } }),
   });

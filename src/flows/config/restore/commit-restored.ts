@@ -37,7 +37,7 @@ export async function commitRestored(
   way: Way,
 ): Promise<Committed> {
   const { capture } = live;
-  const target = { ...found, made: trees.made.beside(trees.committed) };
+  const target = { ...found, made: trees.made };
   // Where a person merges, the branch does not say what was made.
   const kept = target.proposing === undefined ? new Map() : madeFiles(opened.target, closed.made, trees.committed);
   const stateAfter = (decision: Decision) => stateOf(target, opened, closed, decision, way, kept);
@@ -72,7 +72,13 @@ async function leftToBackup(
 ): Promise<Committed> {
   const tip = await target.tip();
   const committed = await below(tip, target.folder);
-  const whole = decide({ captures: [capture], committed, base: committed, acceptLive: () => false });
+  const whole = decide({
+    captures: [capture],
+    committed,
+    base: committed,
+    made: target.made?.beside(committed) ?? new Map(),
+    acceptLive: () => false,
+  });
   // The base stays as it is: it moves once the branch holds what is proposed.
   const decision = { ...whole, changes: new Map(), baseChanges: new Map() };
   const { message, changes } = account(decision);

@@ -60,10 +60,13 @@ export async function readLive(
     );
   }
   const capture: ScopeCapture = { ...read.capture, narrowed: true, made };
-  const { files } = composeLive([capture], trees.committed, trees.committed, [
-    ...trees.others,
+  const { files } = composeLive(
+    [capture],
+    trees.committed,
+    trees.committed,
+    trees.others,
     trees.made.beside(trees.committed),
-  ]);
+  );
   const texts = new Map([...files].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
   return { scope: capture.scope, capture, texts, objects: scopeObjects(capture, texts), made };
 }
