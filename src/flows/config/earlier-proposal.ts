@@ -16,14 +16,12 @@ export interface EarlierProposal {
   readonly pull: PullRequestState | null;
 }
 
-/** Null for a plan that was never renamed, once nothing of it is left, and without a token. */
+/** Null for a plan that was never renamed, once nothing of it counts any more, and without a token. */
 export async function earlierProposal(
   { was, own, api }: Proposing,
-  memory: ProposalMemory,
-  current: PullRequestState | null,
+  { follows }: ProposalMemory,
 ): Promise<EarlierProposal | null> {
-  // Until a pull request has the new name, one that a person closed under the old one still says no.
-  if (was === null || api === null || (memory.follows === was && current !== null)) return null;
+  if (was === null || api === null || follows === was) return null;
   const head = `holdfast/${was}`;
   const [tip, pull] = [await own.look(head), await findPullRequest(api, { head, base: null })];
   return tip === null && pull === null ? null : { was, head, own: tip, pull };

@@ -48,7 +48,7 @@ export async function proposeCaptures(
     const own = await proposing.own.look(proposing.head);
     const after = changed(texts ?? new Map(), decision.baseChanges);
     const current = proposing.api === null ? null : await findPullRequest(proposing.api, branchesOf(ctx));
-    const earlier = await earlierProposal(proposing, memory, current);
+    const earlier = await earlierProposal(proposing, memory);
     const held = own ?? earlier?.own ?? null;
     const carried = await carriedOver({ captures, committed, base: after, memory, own: held, folder: ctx.folder });
     const proposed = proposedBy(decision, committed, carried);
@@ -71,7 +71,7 @@ export async function proposeCaptures(
       continue;
     }
     const past = committed.size === 0 ? 'read' : base.kind;
-    const proposal = earlier === null ? end : await followed(ctx, end, earlier, memory);
+    const proposal = await followed(ctx, end, earlier, memory);
     return {
       decision,
       branch: ctx.branch,
@@ -95,19 +95,22 @@ export async function proposeCaptures(
 async function followed(
   ctx: ProposeContext,
   proposal: Proposal,
-  earlier: EarlierProposal,
+  earlier: EarlierProposal | null,
   before: ProposalMemory,
 ): Promise<Proposal> {
   const { proposing } = ctx;
   const { api, was } = proposing;
   const { error, end, memory, number } = proposal;
-  if (api === null || error !== null || end === 'stays-closed' || end === 'left') return proposal;
+  if (api === null || was === null) return proposal;
+  const done = { ...proposal, memory: memory && { ...memory, follows: was } };
+  if (earlier === null) return done;
+  if (error !== null || end === 'stays-closed' || end === 'left') return proposal;
   let notes: readonly Finding[] = [];
   const failed = await toldError(ctx, async () => {
     notes = await endEarlier(proposing, api, earlier, before, number);
   });
   if (failed !== null) return { ...proposal, error: failed };
-  return { ...proposal, notes, memory: memory && { ...memory, follows: was } };
+  return { ...done, notes };
 }
 
 function proposedBy(
