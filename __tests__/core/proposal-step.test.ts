@@ -3,8 +3,14 @@ import { NO_MEMORY, type ProposalMemory } from '../../src/core/proposal.ts';
 import { digestMarker, type ProposalSituation, proposalStep } from '../../src/core/proposal-step.ts';
 
 const [D, E] = ['d'.repeat(32), 'e'.repeat(32)];
-const ours = { commit: 'c1', parents: ['base'], message: 'route53: 1 change\n\nHoldfast-Plan: network\n' };
-const theirs = { commit: 'c2', parents: ['c1'], message: 'mine' };
+const ours = {
+  commit: 'c1',
+  parents: ['base'],
+  message: 'route53: 1 change\n\nHoldfast-Plan: network\n',
+  isByUs: true,
+};
+const theirs = { commit: 'c2', parents: ['c1'], message: 'mine', isByUs: true };
+const amended = { ...ours, commit: 'c3', isByUs: false };
 const pull = (state: 'open' | 'closed' | 'merged', shows: string | null = D) => ({
   number: 7,
   state,
@@ -38,9 +44,19 @@ test.each<[string, Partial<ProposalSituation>, object]>([
   ['merged, and something else since', { digest: E, pull: pull('merged') }, REBUILD],
   ['open, the same, the state lost', { memory: NO_MEMORY }, KEEP],
   ['commits of others', { digest: E, own: theirs }, { kind: 'left' }],
+  ['our commit as a person amended it', { digest: E, own: amended }, { kind: 'left' }],
+  ['our commit as GitHub rebased it', { own: { ...ours, commit: 'c3' } }, KEEP],
   ['a branch of that name that was never ours', { memory: NO_MEMORY, pull: null, own: theirs }, { kind: 'left' }],
-  ['the base merged into it by the button', { own: { commit: 'c3', parents: ['c1', 'b'], message: 'Merge' } }, KEEP],
-  ['that, and something else', { digest: E, own: { commit: 'c3', parents: ['c1', 'b'], message: 'Merge' } }, REBUILD],
+  [
+    'the base merged into it by the button',
+    { own: { commit: 'c3', parents: ['c1', 'b'], message: 'Merge', isByUs: false } },
+    KEEP,
+  ],
+  [
+    'that, and something else',
+    { digest: E, own: { commit: 'c3', parents: ['c1', 'b'], message: 'Merge', isByUs: false } },
+    REBUILD,
+  ],
   ['pushed before, and no pull request could be opened', { memory: { ...memory, number: null }, pull: null }, KEEP],
 ])('%s', (_, given, expected) => {
   expect(step(given)).toEqual(expected);

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { seedRoute53 } from '../cloud/seed/route53.ts';
 import { cloudSuite } from '../cloud/suite.ts';
-import { commitAs, filesAt } from '../support/bare-remote.ts';
+import { bareEnvironment, commitAs, filesAt, runIn } from '../support/bare-remote.ts';
 import { type FakeGithub, type FakeGithubOptions, fakeGithub } from '../support/fake-github.ts';
 import { a, remove, upsert, type Zone, zoneWith } from './records.ts';
 import { planOf, type Repo, type Run, repo } from './world.ts';
@@ -61,6 +64,9 @@ test('the first snapshot is proposed by one pull request whose commit GitHub sig
   const run = await at.backup();
   expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect(run.text).toContain('pull request #7 opened');
+  expect(run.result.pullRequests).toEqual([
+    { plan: 'network', number: 7, url: 'https://github.com/acme/infra/pull/7' },
+  ]);
   expect(pulls(at)).toEqual(['#7 open']);
   expect(await at.home.commits()).toEqual(main);
   expect(await at.www(HEAD)).toBe('192.0.2.1');
@@ -166,6 +172,26 @@ test('commits of others on its branch are never overwritten', async () => {
   expect(await headOf(at)).toBe(theirs);
 });
 
+test('neither is our own commit as a person amended it, with the message that it had', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  const { remote } = at.github;
+  const by = { GIT_AUTHOR_NAME: 'bot', GIT_AUTHOR_EMAIL: 'bot@example.com' };
+  const env = {
+    ...bareEnvironment(remote.dir),
+    ...by,
+    GIT_COMMITTER_NAME: 'ada',
+    GIT_COMMITTER_EMAIL: 'ada@example.com',
+  };
+  const message = await remote.git('log', '-1', '--format=%B', HEAD);
+  const amended = await runIn(remote.dir, env, ['commit-tree', `${HEAD}^{tree}`, '-p', `${HEAD}^`, '-m', message]);
+  await remote.git('update-ref', `refs/heads/${HEAD}`, amended);
+  await at.point('198.51.100.2');
+  expect(await at.backup()).toMatchObject({ exit: 3, result: { reason: 'pull-request-edited' } });
+  expect(await headOf(at)).toBe(amended);
+});
+
 test('an edit in git is pending and not proposed away; --accept-live proposes to take it back, for as long as it stands', async () => {
   await using at = await proposing();
   const text = (await filesAt(at.github.remote, 'main'))[RECORDS] ?? '';
@@ -268,6 +294,92 @@ test('a restore commits nothing to main: the next run closes what it undid', asy
   });
   expect(await at.home.commits()).toEqual(main);
   expect(await at.backup()).toMatchObject({ exit: 0, result: { findings: [] } });
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed']);
+});
+
+/** The plan is called `networks` from now on. */
+function rename({ home }: Home): void {
+  writeFileSync(join(home.work.dir, 'holdfast.yml'), PLAN.replace('network: {', 'networks: { was: network,'));
+}
+
+test('a plan that was renamed closes the pull request of its old name with a comment that names the new one', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  rename(at);
+  const run = await at.backup();
+  expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  expect(run.result.pullRequests).toEqual([
+    { plan: 'networks', number: 9, url: 'https://github.com/acme/infra/pull/9' },
+  ]);
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed', '#9 open']);
+  expect(at.github.comments).toMatchObject([
+    { issue: 8, body: expect.stringContaining("The plan 'network' is called 'networks' now. Its pull request is #9") },
+  ]);
+  await expect(headOf(at)).rejects.toThrow();
+  expect(await at.www('holdfast/networks')).toBe('198.51.100.1');
+
+  await at.backup(); // asks CloudTrail once more
+  const before = { writes: writes(at), comments: at.github.comments.length };
+  expect((await at.backup()).text).toContain('pull request #9 shows it already');
+  expect({ writes: writes(at), comments: at.github.comments.length }).toEqual(before);
+  await at.github.pulls.merge(9);
+  expect((await at.backup()).result).toMatchObject({ outcome: 'complete', findings: [] });
+});
+
+test('renamed, commits of others keep the branch of the old name, and are named', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  const theirs = await commitAs(at.github.remote, 'ada', { 'note.md': 'why' }, HEAD);
+  rename(at);
+  const run = await at.backup();
+  expect(run.result.findings).toMatchObject([{ code: 'pull-request-edited', plan: 'networks' }]);
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed', '#9 open']);
+  expect(at.github.comments[0]?.body).toContain('commits of somebody else');
+  expect(await headOf(at)).toBe(theirs);
+});
+
+test('renamed, one that a person closed under the old name stays closed until something else differs', async () => {
+  await using at = await proposing();
+  await at.point('198.51.100.1');
+  await at.backup();
+  at.github.pulls.close(8);
+  rename(at);
+  for (let n = 0; n < 2; n++)
+    expect((await at.backup()).result.findings.map(({ code }) => code)).toEqual(['pull-request-closed']);
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed']);
+  await at.point('198.51.100.2');
+  await at.backup();
+  expect(pulls(at)).toEqual(['#7 closed', '#8 closed', '#9 open']);
+  expect(at.github.comments).toEqual([]);
+});
+
+test('what a restore made anew keeps its folder although nobody has merged its identity: only identities are proposed', async () => {
+  await seedRoute53(suite.cloud.url);
+  await using at = await proposing();
+  const before = await filesAt(at.github.remote, 'main');
+  await suite.cloud.reset();
+  const env = at.github.env({ GITHUB_TOKEN: 'token' });
+  const restored = await at.home.run(['restore', 'network/route53', '--apply', '--yes'], { env });
+  expect(restored).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect(restored.text).toMatch(/The next backup proposes to main\n(?: {2}.*\n)* {2}.*identity changed/);
+
+  const drift = await at.home.run(['drift'], { env });
+  expect(drift).toMatchObject({ exit: 4, result: { outcome: 'drift' } });
+  expect(drift.text).toMatch(/^identity-only: \d+/m);
+  expect(drift.text).not.toMatch(/^(breaking|security|routing|capacity): /m);
+  const again = await at.home.run(['restore', 'network/route53'], { env });
+  expect(again.result.items).toMatchObject([{ status: 'complete', note: 'nothing to change' }]);
+
+  expect(await at.backup()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  const after = await filesAt(at.github.remote, HEAD);
+  expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+  const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+  expect(changed.filter((path) => !path.endsWith('/ids.json'))).toEqual([]);
+  expect(changed.filter((path) => /~[0-9a-f]{6}\/ids\.json$/.test(path)).length).toBeGreaterThan(2);
+  await at.github.pulls.merge(8);
+  expect((await at.backup()).text).toContain('no changes');
   expect(pulls(at)).toEqual(['#7 closed', '#8 closed']);
 });
 

@@ -117,10 +117,11 @@ test('the plan of the pull request is data: that of the base branch is what runs
   expect(new Set(after.map(({ account }) => account))).toEqual(new Set(['111111111111']));
 });
 
-test.each(['new.yml', '../elsewhere.yml'])(
-  'a plan that the base branch has not got (%s) is not taken from here',
+test.each(['lost.yml', '../elsewhere.yml'])(
+  'a plan that neither the base branch nor the pull request has (%s) is not taken from here',
   async (path) => {
     await using at = await pulled({ 'new.yml': PLAN });
+    writeFileSync(join(at.home.work.dir, 'lost.yml'), PLAN);
     const run = await at.drift({ argv: ['--config', path] });
     expect(run).toMatchObject({ exit: 2, result: { reason: 'plan-missing' } });
     expect(run.result.findings[0]?.hint).toContain('that it is to be merged into');

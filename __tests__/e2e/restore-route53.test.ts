@@ -78,9 +78,12 @@ test('a zone that is gone comes back with its records; its new identity is commi
   expect(after[`${SCOPE}/zones/public/example.com/ids.json`]).not.toBe(
     before[`${SCOPE}/zones/public/example.com/ids.json`],
   );
-  expect(await home.remote.git('log', '-1', '--format=%s', 'main')).toMatch(
-    /^route53: restored public\/example\.com of /,
-  );
+  const message = await home.remote.git('log', '-1', '--format=%B', 'main');
+  expect(message).toMatch(/^route53: restored public\/example\.com of .*\n\nfrom commit [0-9a-f]{12}\n\n/);
+  expect(message).toContain('\n- example.com zone added, 2 records\n');
+  expect(message).toMatch(/\n\nHoldfast-Plan: network\nHoldfast-Restore: [0-9a-f]{16}\nHoldfast-Approval: --yes\n*$/);
+  expect(done.text).toMatch(/Committed to main as [0-9a-f]{12}\n {2}example\.com zone added, 2 records/);
+  expect(done.result.items).toMatchObject([{ changes: [{ object: 'zone/public/example.com', change: 'added' }] }]);
 
   const head = (await home.commits())[0];
   expect(await home.backup()).toMatchObject({ exit: 0, result: { findings: [] } });

@@ -35,7 +35,15 @@ test('an edit of one rule of a listener is told as that rule and nothing else, w
   const loaded = parsePlanSpace([{ file: 'holdfast.yml', text: PLAN }], sources);
   const [plan] = loaded.ok ? loaded.space.plans : [];
   if (plan === undefined) throw new Error('the plan is wrong');
-  const edits = await scopeEdits({ plan, before, after, live: new Map(), sources, maxLiveChange: 0.3 });
+  const edits = await scopeEdits({
+    plan,
+    before,
+    after,
+    live: new Map(),
+    sources,
+    maxLiveChange: 0.3,
+    whose: () => 'own',
+  });
   expect(edits).toHaveLength(1);
   const [edit] = edits;
   expect(edit).toMatchObject({

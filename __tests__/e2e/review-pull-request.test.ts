@@ -29,14 +29,14 @@ interface Home extends AsyncDisposable {
   drift(env?: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Run>;
 }
 
-/** A repository that was backed up, and a pull request that edits files of it as `edit` says. */
+/** A repository that was backed up, or has the plan file that is given, and a pull request that edits files as `edit` says. */
 async function reviewed(
   edit: (files: Readonly<Record<string, string>>) => Files,
-  { fork = false }: { readonly fork?: boolean } = {},
+  { fork = false, plan = PLAN }: { readonly fork?: boolean; readonly plan?: string | null } = {},
 ): Promise<Home> {
-  const github = await fakeGithub({ files: { 'holdfast.yml': PLAN } });
+  const github = await fakeGithub({ files: plan === null ? { 'README.md': 'hello' } : { 'holdfast.yml': plan } });
   const first = await repo(suite.cloud, { remote: github.remote });
-  expect(await first.backup({ at: new Date().toISOString() })).toMatchObject({ exit: 0 });
+  if (plan === PLAN) expect(await first.backup({ at: new Date().toISOString() })).toMatchObject({ exit: 0 });
   const head = await offerPull(github.remote, edit({ 'holdfast.yml': PLAN, ...(await first.tree()) }));
   await first[Symbol.asyncDispose]();
   const home = await repo(suite.cloud, { remote: github.remote, depth: 1 });
@@ -68,7 +68,9 @@ const change = (from: string, to: string) => (files: Readonly<Record<string, str
 
 test('an edit of records shows the restore that it means, and how to apply it; it is no drift', async () => {
   await using at = await reviewed(change('192.0.2.1', '198.51.100.1'));
-  expect(await at.drift()).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  const run = await at.drift();
+  expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  expect(run.result.pullRequests).toEqual([{ number: 7, url: 'https://github.com/acme/infra/pull/7' }]);
   const text = at.comment('drift:network') ?? '';
   expect(text).toContain('Edits route53 of 111111111111: 1 change: 1 routing; 1 to change');
   expect(text).toContain('~ zone example.com: www.example.com A: values 192.0.2.1 → 198.51.100.1');
@@ -161,6 +163,59 @@ test('a changed plan file is told by what it means, in a comment of its own', as
   expect(text).toMatch(/To look at[\s\S]*network&#47;?|network\/route53: zones none → /);
   expect(text).toMatch(/runs at '0 &#42;\/6 &#42; &#42; &#42;' instead of '0 &#42; &#42; &#42; &#42;'/);
   expect(at.comment('drift:network')).toBeUndefined();
+});
+
+test.each([
+  ['adds the first plan file', null, 'Adds the first plan file'],
+  ['mends one that has errors', PLAN.replace('sources', 'sourcse'), 'Mends the plan file'],
+])('a pull request that %s says what the plan will do, and nothing is asked of AWS', async (_, plan, title) => {
+  await using at = await reviewed(() => ({ 'holdfast.yml': PLAN }), { plan });
+  const before = suite.cloud.calls.length;
+  const run = await at.drift();
+  expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
+  const text = at.comment('review:plan-file') ?? '';
+  expect(text).toContain(title);
+  expect(text).toContain('until it is merged nothing runs');
+  expect(text).toMatch(/network: is new; it runs at '0 &#42; &#42; &#42; &#42;'/);
+  expect(text).toContain('network/route53 is new: it captures the account of the job’s credentials');
+  expect(suite.cloud.calls.slice(before)).toEqual([]);
+  expect((await at.drift()).exit).toBe(0);
+  expect(at.github.comments).toHaveLength(1);
+});
+
+test('a first plan file with errors is invalid at its place; one that goes takes every plan with it', async () => {
+  await using wrong = await reviewed(() => ({ 'holdfast.yml': PLAN.replace('sources', 'sourcse') }), { plan: null });
+  expect(await wrong.drift()).toMatchObject({ exit: 2, result: { outcome: 'invalid', reason: 'plan-invalid' } });
+  await using gone = await reviewed(() => ({ 'holdfast.yml': null }));
+  expect(await gone.drift()).toMatchObject({ exit: 0 });
+  expect(gone.comment('review:plan-file')).toMatch(/Takes the plan file away[\s\S]*network: is gone/);
+});
+
+test('of two plans below one folder the one that captures a place tells its edit; one that none captures is said once', async () => {
+  const plan = planOf(
+    'east: { regions: [us-east-1], sources: [elb] }\n  west: { regions: [eu-west-1], sources: [elb] }',
+  );
+  const group = (region: string) => `snapshots/111111111111/${region}/elb/target-groups/x/target-group.json`;
+  await using at = await reviewed(() => ({ [group('eu-west-1')]: '{', [group('ap-south-1')]: '{' }), { plan });
+  expect(await at.drift()).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  const [east = '', west = ''] = ['east', 'west'].map(
+    (name) => at.github.comments.find(({ body }) => body.startsWith(`<!-- holdfast:drift:${name} -->`))?.body,
+  );
+  expect(west).toContain('target-group.json is no JSON any more');
+  expect(west).not.toContain('ap-south-1');
+  expect(east).toContain('no plan captures elb of 111111111111/ap-south-1');
+  expect(east).not.toContain('eu-west-1');
+});
+
+test('one pull request may edit the plan and snapshots: each is told in its comment', async () => {
+  const slower = PLAN.replace('"0 * * * *"', '"0 3 * * *"');
+  await using at = await reviewed((files) => ({
+    ...change('192.0.2.1', '198.51.100.1')(files),
+    'holdfast.yml': slower,
+  }));
+  expect(await at.drift()).toMatchObject({ exit: 0 });
+  expect(at.comment('drift:network')).toContain('1 change: 1 routing');
+  expect(at.comment('review:plan-file')).toContain("runs at '0 3 ");
 });
 
 test('a plan file that could not be read once it is merged makes the review invalid, at its place', async () => {

@@ -120,6 +120,7 @@ async function proposal(live: ScopeCapture) {
     committed,
     base,
     others: [],
+    made: new Map(),
     carried: ['dns/global/elb/load-balancers/web/load-balancer.json'],
     onto: '0123456789abcdef0123456789abcdef01234567',
     commit: '89abcdef0123456789abcdef0123456789abcdef',
@@ -145,12 +146,20 @@ async function comment(): Promise<string> {
     .filter(({ name }) => name !== 'old.example.com.')
     .map((record) => (record['name'] === 'www.example.com.' ? a('www.example.com', '203.0.113.1') : record));
   const after = new Map([...committed, [RECORDS, `${JSON.stringify({ ...value, records }, null, 2)}\n`]]);
-  const edits = await scopeEdits({ plan, before: committed, after, live: new Map(), sources, maxLiveChange: 0.3 });
+  const edits = await scopeEdits({
+    plan,
+    before: committed,
+    after,
+    live: new Map(),
+    sources,
+    maxLiveChange: 0.3,
+    whose: () => 'own',
+  });
   const changed = spaceOf(
     PLAN.replace('17 * * * *', '5 3 * * *').replace('[route53]', '[{ route53: { zones: ["*.org"] } }]'),
   );
   const changes = planChanges(space, changed, () => false);
-  const sections = [...editSections(edits, 'merge'), ...planEditSections({ kind: 'read', changes })];
+  const sections = [...editSections(edits, 'merge'), ...planEditSections({ kind: 'read', base: 'plan', changes })];
   return renderMarkdown(reportOf('drift', frozen(TIME), Date.parse(TIME), { outcome: 'complete', sections }));
 }
 

@@ -6,6 +6,9 @@ import { stringify } from 'yaml';
 import { type Mapping, mappingDigest } from '../../src/core/restore/mapping.ts';
 import { loadMapping } from '../../src/plan/mapping-file.ts';
 
+const FETCHED =
+  'fetch it from AWS Secrets Manager in a step before, which masks it too, and write the variable that holds it: docs/mapping.md shows how';
+
 function load(text: string): Mapping {
   const loaded = loadMapping('mappings/dr.yml', text);
   if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('; '));
@@ -68,7 +71,15 @@ describe('wrong, each at its place and with its mend', () => {
     ],
     [
       'secret: { a: { secretsManager: prod/oidc } }',
-      '1:16 secret.a.secretsManager: secrets of AWS Secrets Manager are not carried out by this version | fetch it in a step before, and name the environment variable that holds it',
+      `1:16 secret.a.secretsManager: 'secretsManager': a secret is read from the environment and nowhere else | ${FETCHED}`,
+    ],
+    [
+      'secret: { a: { fromSecretsManager: prod/oidc } }',
+      `1:16 secret.a.fromSecretsManager: 'fromSecretsManager': a secret is read from the environment and nowhere else | ${FETCHED}`,
+    ],
+    [
+      'secret: { a: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:prod/oidc-AbCdEf" }',
+      `1:14 secret.a: a secret is read from the environment and nowhere else | ${FETCHED}`,
     ],
     [
       'name: { prefix: _ }',

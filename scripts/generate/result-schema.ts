@@ -142,6 +142,18 @@ export const resultSchema = z.strictObject({
   reason: z.string().nullable().describe('the code of what led to the outcome'),
   planHash: z.string().optional(),
   commit: z.string().optional().describe('the commit that the run made'),
+  pullRequests: z
+    .array(
+      z.strictObject({
+        plan: z.string().optional().describe('whose captures it proposes; absent for one that is reviewed'),
+        number: z.number(),
+        url: z.string().describe('its address, for a browser'),
+      }),
+    )
+    .optional()
+    .describe(
+      'backup: those of plans with commit.mode: pull-request, what it changed first; drift: the one it reviews',
+    ),
   items: z.array(item),
   findings: z.array(finding),
   renames: z

@@ -57,9 +57,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
     );
     const notes = ctx.signal.aborted ? [] : await followAll(workspace, end);
     const committed = end.runs.map((run) => run.committed).find((c) => c?.changed === true) ?? null;
-    const proposals = end.runs.flatMap((run) => run.committed?.proposal ?? []);
-    const fresh = proposals.find((one) => one.fresh) ?? null;
-    const number = (fresh ?? proposals[0])?.number ?? null;
+    const fresh = end.runs.flatMap((run) => run.committed?.proposal ?? []).find((one) => one.fresh) ?? null;
     const changes = new Map(end.runs.map((run) => [run.plan, changesOf(run)]));
     const entries = selection.plans.flatMap((of) => of.sources.map((entry) => ({ plan: of.name, ...entry })));
     const ran = entries.filter((entry) => changes.has(entry.plan)).map(({ source }) => source);
@@ -80,9 +78,19 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
         ...notes,
       ],
       ...commitOf(committed?.commit ?? fresh?.commit ?? null),
-      ...(number === null ? {} : { pullRequest: number }),
+      ...linksOf(end),
     };
   });
+}
+
+/** The pull requests of all plans, those first that show something new. */
+function linksOf({ runs }: BackupEnd): Pick<Report, 'pullRequests'> {
+  const all = runs.flatMap(({ plan: name, committed }) => {
+    const { number = null, url = null, fresh = false } = committed?.proposal ?? {};
+    return number === null ? [] : [{ fresh, link: { plan: name, number, url: url ?? '' } }];
+  });
+  const links = all.toSorted((one, other) => Number(other.fresh) - Number(one.fresh)).map(({ link }) => link);
+  return links.length === 0 ? {} : { pullRequests: links };
 }
 
 function commitOf(commit: string | null): { readonly commit?: string } {

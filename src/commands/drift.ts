@@ -1,29 +1,28 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
-import type { Plan } from '../core/plan.ts';
-import { type Finding, type Report, worstRun } from '../core/result.ts';
+import type { Account, Plan } from '../core/plan.ts';
+import type { Finding, Report } from '../core/result.ts';
 import { openSession } from '../flows/aws-session.ts';
-import { basePlanFiles } from '../flows/base-plan.ts';
+import { type BasePlanFile, basePlanFiles, noPlanFile } from '../flows/base-plan.ts';
 import type { DriftRequest } from '../flows/config/drift/lines.ts';
 import { type EventLookups, eventLookups } from '../flows/config/drift/lookups.ts';
 import { driftOfPlan } from '../flows/config/drift/plan-drift.ts';
-import { type DriftEnd, driftEnd } from '../flows/config/drift/report.ts';
-import { unitsOf } from '../flows/config/units.ts';
+import { driftEnd } from '../flows/config/drift/report.ts';
+import { isScopeOf, unitsOf } from '../flows/config/units.ts';
+import { parsePlanSpace } from '../flows/plan-space.ts';
 import { isUnasked, liveTexts, offlineEnd } from '../flows/review/live-texts.ts';
 import { type PullEdits, pullEdits } from '../flows/review/pull-edits.ts';
-import { scopeEdits } from '../flows/review/scope-edits.ts';
-import { apiOf, type Workspace } from '../flows/workspace.ts';
+import { type EditsOfPlan, scopeEdits } from '../flows/review/scope-edits.ts';
+import type { Workspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput, PullRequest } from './command.ts';
-import { commentText, type ReviewSubject, type ReviewWishes, showOnPullRequest } from './drift-review.ts';
 import { driftSections } from './drift-sections.ts';
 import { type Based, type Opened, onRepository } from './opened.ts';
 import { at, checkRun, config, json, noComment, out, plan, strict, volatile } from './options.ts';
 import { planOrSource } from './positional.ts';
 import { errorFinding, type ReportParts, reportOf } from './report.ts';
-import { editFindings, editSections, planEditFindings, planEditSections } from './review-sections.ts';
+import { editFindings, editSections } from './review-sections.ts';
+import { planFileReview, type Reviewed, tellReviews } from './reviewed.ts';
 
 export const drift: Command = {
   name: 'drift',
@@ -52,15 +51,30 @@ async function runDrift(ctx: CommandContext, input: CommandInput): Promise<Repor
   if (pull === null) return unknownPullRequest(ctx);
   // What is to be merged is data: plan, roles and branch are those of where it is to be merged.
   const branch = pull.baseBranch;
-  const files = await basePlanFiles(ctx, branch, input.list('config'));
-  return await review(ctx, input, pull, { files, branch });
+  const named = await basePlanFiles(ctx, branch, input.list('config'));
+  const files = named.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }]));
+  const isWhole = files.length === named.length;
+  const isRead = files.length > 0 && parsePlanSpace(files, ctx.sources).ok;
+  const based = { files, branch, named };
+  if (isWhole && isRead) return await review(ctx, input, pull, based);
+  const startedAt = ctx.clock.now();
+  const edits = await pullEdits(ctx, pull, null, named);
+  const lost = named.find(({ file }) => edits === null || edits.unknown.includes(file));
+  if (!isWhole && lost !== undefined) throw noPlanFile(branch, lost.file);
+  if (isRead || edits?.plan == null) return await review(ctx, input, pull, based);
+  return reportOf('drift', ctx.clock, startedAt, await tellReviews(ctx, input, pull, [planFileReview(edits)]));
+}
+
+interface BasedOnPull extends Based {
+  /** Every plan file that was named, also one that the base branch has not got. */
+  readonly named: readonly BasePlanFile[];
 }
 
 async function review(
   ctx: CommandContext,
   input: CommandInput,
   pull: PullRequest | null,
-  based: Based | null,
+  based: BasedOnPull | null,
 ): Promise<Report> {
   return await onRepository('drift', ctx, input, (opened) => compareAll(ctx, input, opened, pull, based), { based });
 }
@@ -78,25 +92,16 @@ interface World {
   readonly edits: PullEdits | null;
 }
 
-/** The review of one plan. */
-interface Reviewed extends DriftEnd {
-  /** Null for what the plan file means. */
-  readonly plan: Plan | null;
-  readonly sections: Report['sections'];
-  /** Whether the pull request has something to say although nothing differs. */
-  readonly edited: boolean;
-}
-
 async function compareAll(
   ctx: CommandContext,
   input: CommandInput,
   opened: Opened,
   pull: PullRequest | null,
-  based: Based | null,
+  based: BasedOnPull | null,
 ): Promise<ReportParts> {
   const { workspace, selection, space } = opened;
   const plans = selection.plans.filter((one) => hasConfig(one, selection.source));
-  const edits = pull === null ? null : await pullEdits(ctx, pull, space, based?.files ?? []);
+  const edits = pull === null ? null : await pullEdits(ctx, pull, space, based?.named ?? []);
   if (workspace === null || (plans.length === 0 && edits?.plan == null))
     throw new HoldfastError(
       'usage',
@@ -116,29 +121,27 @@ async function compareAll(
       all.push(await orFailed(world, one, plans.length === 1));
     }
     if (edits !== null) all.push(planFileReview(edits));
-    const wishes = { comment: !input.flag('no-comment'), check: input.flag('check-run') };
-    const subjects = all.map((one) => subjectOf(world, one));
-    await writeOut(ctx, input.text('out'), subjects);
-    const notes = [...world.lookups.findings(), ...(await shown(world, pull, subjects, wishes))];
-    const worst = worstRun(all);
-    if (worst === undefined) throw new TypeError('no plan was compared');
-    return {
-      ...TOLD,
-      outcome: worst.outcome,
-      reason: worst.reason,
-      drift: all.some(({ drifted }) => drifted),
-      items: all.flatMap(({ items }) => items),
-      findings: [...opened.findings, ...all.flatMap(({ findings }) => findings), ...notes],
-      sections: all.flatMap(({ sections }) => sections),
-      calls: aws.calls(),
-    };
+    const parts = await tellReviews(ctx, input, pull, all);
+    const findings = [...opened.findings, ...parts.findings, ...world.lookups.findings()];
+    return { ...parts, findings, calls: aws.calls() };
   } finally {
     aws.destroy();
   }
 }
 
-/** Each is a line of a section, with its place and its mend in `--json` and beside the file. */
-const TOLD: Pick<Report, 'codesInSections'> = { codesInSections: ['drift', 'pending-edit', 'restore-refused'] };
+/** Two plans may keep their snapshots below one folder: an edit is told by the plan that captures the place, and once. */
+function whoseScope({ ctx, opened, aws }: World, of: Plan): EditsOfPlan['whose'] {
+  const { space } = opened;
+  const beside = space.plans.filter(({ commit }) => commit.path === of.commit.path);
+  const known = (account: Account | null) => aws.knownRegions(account);
+  const [isOwn, isPlanned] = [[of], beside].map((plans) => isScopeOf(space, plans, ctx.sources, aws.region, known));
+  return (folder) => {
+    if (isOwn?.(folder) === true) return 'own';
+    const source = folder.split('/')[2];
+    const first = beside.find(({ sources }) => sources.some((one) => one.source === source));
+    return isPlanned?.(folder) === true || first !== of ? 'other' : 'nobody';
+  };
+}
 
 function hasConfig({ sources }: Plan, only: string | null): boolean {
   return sources.some(({ type, name }) => type === 'config' && (only === null || name === only));
@@ -174,6 +177,7 @@ async function reviewPlan(world: World, of: Plan): Promise<Reviewed> {
           live: liveTexts(found),
           sources: ctx.sources,
           maxLiveChange: space.safety.maxLiveChange,
+          whose: whoseScope(world, of),
         });
   const isOffline = pull?.fromFork === true && isUnasked(found);
   const end = isOffline ? offlineEnd(of) : driftEnd(found, request.at);
@@ -183,77 +187,6 @@ async function reviewPlan(world: World, of: Plan): Promise<Reviewed> {
     findings: [...end.findings, ...editFindings(of, told)],
     sections: [...editSections(told, edits?.by ?? 'merge'), ...(isOffline ? [] : driftSections(found, request.at))],
     edited: told.length > 0,
-  };
-}
-
-/** What the plan file of the pull request means; quiet when it is the same. */
-function planFileReview({ plan: edit }: PullEdits): Reviewed {
-  const isInvalid = edit?.kind === 'invalid';
-  return {
-    plan: null,
-    outcome: isInvalid ? 'invalid' : 'complete',
-    reason: isInvalid ? 'plan-invalid' : null,
-    items: [],
-    findings: planEditFindings(edit),
-    drifted: false,
-    sections: edit === null ? [] : planEditSections(edit),
-    edited: edit !== null,
-  };
-}
-
-function subjectOf({ ctx }: World, { plan: of, drifted, edited, ...parts }: Reviewed): ReviewSubject {
-  const report = reportOf('drift', ctx.clock, ctx.clock.now(), { ...TOLD, ...parts, drift: drifted });
-  const isQuiet =
-    !edited && report.outcome === 'complete' && !report.findings.some(({ code }) => code === 'pending-edit');
-  if (of === null) {
-    const settled = 'holdfast: the plan file is not changed any more';
-    return { key: { kind: 'review', name: 'plan-file' }, plan: null, report, isQuiet, settled };
-  }
-  const settled = `holdfast drift: plan ${of.name} has none`;
-  return { key: { kind: 'drift', name: of.name }, plan: of.name, report, isQuiet, settled };
-}
-
-/** Everything that a comment would say, for a job that may not comment. */
-async function writeOut(
-  { cwd }: CommandContext,
-  file: string | null,
-  subjects: readonly ReviewSubject[],
-): Promise<void> {
-  if (file === null) return;
-  const texts = subjects.map((subject) => (subject.isQuiet ? `### ✅ ${subject.settled}\n` : commentText(subject)));
-  await writeFile(resolve(cwd, file), texts.join('\n'));
-}
-
-/** Writes what each review says to the pull request. */
-async function shown(
-  { ctx }: World,
-  pull: PullRequest | null,
-  subjects: readonly ReviewSubject[],
-  wishes: ReviewWishes,
-): Promise<readonly Finding[]> {
-  if (pull === null) return wishes.check ? [noPullRequest()] : [];
-  const api = apiOf(ctx);
-  if (api === null) return wishes.comment || wishes.check ? [noToken()] : [];
-  const notes: Finding[] = [];
-  for (const subject of subjects) notes.push(...(await showOnPullRequest(api, pull, subject, wishes)));
-  return notes;
-}
-
-function noPullRequest(): Finding {
-  return {
-    code: 'review-unwritten',
-    severity: 'note',
-    message: 'no check was written: this run is for no pull request',
-    hint: 'the result of the job is the check; with fail-on: drift it is red when there is drift',
-  };
-}
-
-function noToken(): Finding {
-  return {
-    code: 'review-unwritten',
-    severity: 'note',
-    message: 'nothing was written to the pull request: there is no token',
-    hint: 'keep the input github-token, and give the job pull-requests: write',
   };
 }
 

@@ -1,3 +1,4 @@
+import { changeLines } from '../core/commit-message.ts';
 import type { KindSpec } from '../core/kind.ts';
 import { planCounts, planLines } from '../core/restore/plan-lines.ts';
 import type { Rename } from '../core/restore/rename-map.ts';
@@ -6,6 +7,7 @@ import type { RestoreNote, Step } from '../core/restore/step.ts';
 import { inverted } from '../core/restore/step.ts';
 import type { Section } from '../core/result.ts';
 import { scopePlace } from '../core/scope.ts';
+import type { Committed } from '../flows/config/commit.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
 import type { PlannedRestore } from '../flows/config/restore/plan.ts';
 import type { RestoreEnd } from '../flows/config/restore/run.ts';
@@ -46,18 +48,30 @@ export function restoredSections(
     `restore ${id}, from ${tree.label}`,
     planCounts(steps),
     ...made.map((one) => `${one.kind} ${one.key} is ${one.id} now`),
-    ...(committed?.changed === true && committed.commit !== null
-      ? [`committed as ${committed.commit.slice(0, 12)}`]
-      : []),
   ];
   return [
     { kind: 'lines', title: 'Restored', open: true, lines },
     ...stepSections(kinds, steps),
+    ...committedSections(committed),
     ...noteSections(
       'To do',
       plan.source.notes.filter(({ code }) => code === 'restore-todo'),
     ),
   ];
+}
+
+/** What the branch says otherwise now, in the words of the commit; where a person merges, who will say it. */
+export function committedSections(committed: Committed | null): readonly Section[] {
+  if (committed === null) return [];
+  const { changed, changes, branch, commit } = committed;
+  const lines = changeLines(
+    changes.map(({ summary }) => summary),
+    '',
+  );
+  if (lines.length === 0) return [];
+  const as = commit === null ? `Written to ${branch}` : `Committed to ${branch} as ${commit.slice(0, 12)}`;
+  const title = changed ? as : `The next backup proposes to ${branch}`;
+  return [{ kind: 'lines', title, open: true, lines }];
 }
 
 /** What balancers are called now: what points at them from outside has to learn it. */

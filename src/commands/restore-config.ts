@@ -5,6 +5,7 @@ import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
 import { openSession } from '../flows/aws-session.ts';
+import { withOwnChanges } from '../flows/changes.ts';
 import type { Way } from '../flows/config/restore/apply.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
 import { findRestore } from '../flows/config/restore/records.ts';
@@ -12,7 +13,7 @@ import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../f
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
 import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
-import { readBranch } from '../flows/config/restore/wanted.ts';
+import { type Branch, readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -21,6 +22,7 @@ import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
 import {
+  committedSections,
   continuedSections,
   planSections,
   questionOf,
@@ -164,9 +166,10 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const capture = { ...ctx, aws: world.aws };
   const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), branch };
   const given = await readGivenAgain(worldOf(world), record.opened.mapping);
-  const deps = runDeps(world, chosen, planning, { committed: branch.newest.texts, others: branch.others }, given);
+  const deps = runDeps(world, chosen, planning, treesOf(branch), given);
   const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
-  return await endParts(world, chosen, end, id, sections, record.opened.planHash);
+  const told = [...sections, ...committedSections(end.committed)];
+  return await endParts(world, chosen, end, id, told, record.opened.planHash);
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;
@@ -251,11 +254,12 @@ async function endParts(
 ): Promise<ReportParts> {
   const { outcome, reason, findings, committed, renames } = end;
   const path = await writeRenames(world.ctx, world.input, chosen, renames);
+  const item = itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`);
   return {
     outcome,
     reason,
     planHash,
-    items: [itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`)],
+    items: [withOwnChanges(item, chosen.scope.source, committed?.changed === true ? committed.changes : [])],
     itemsInSections: true,
     findings,
     sections: [...sections, ...renameSections(renames, path)],
@@ -269,6 +273,10 @@ function itemOf({ plan, entry }: World, { scope, items }: TargetUnit, status: It
   const { account, region } = scope;
   const resource = items.length === 0 ? {} : { resource: items.join(', ') };
   return { plan: plan.name, source: entry.name, account, region, ...resource, status, note };
+}
+
+function treesOf({ newest, others, made }: Branch): RunDeps['trees'] {
+  return { committed: newest.texts, others, made };
 }
 
 function worldOf({ ctx, input, opened, aws }: World) {

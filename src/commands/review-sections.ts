@@ -2,7 +2,8 @@ import { plainName } from '../core/plain-text.ts';
 import type { Plan } from '../core/plan.ts';
 import { planCounts, planLines } from '../core/restore/plan-lines.ts';
 import type { Finding, Section } from '../core/result.ts';
-import { type PlanChange, planChangeCounts } from '../core/review/plan-changes.ts';
+import type { PlanChange } from '../core/review/plan-change.ts';
+import { planChangeCounts } from '../core/review/plan-changes.ts';
 import { scopePlace } from '../core/scope.ts';
 import type { PlanEdit } from '../flows/review/pull-edits.ts';
 import type { ScopeEdit } from '../flows/review/scope-edits.ts';
@@ -60,18 +61,41 @@ function commandSection(commands: readonly string[]): Section {
   return { kind: 'code', title: 'To apply it once it is merged', open: true, language: 'sh', text };
 }
 
+const EDITED = {
+  plan: {
+    title: 'Changes the plan file',
+    rest: 'Others',
+    held: 'until it is merged, plan, roles and accounts are those of the base branch',
+  },
+  none: {
+    title: 'Adds the first plan file',
+    rest: 'What it will do',
+    held: 'until it is merged nothing runs: the base branch has no plan file',
+  },
+  broken: {
+    title: 'Mends the plan file',
+    rest: 'What it will do',
+    held: 'until it is merged nothing runs: the plan file of the base branch has errors, so all of this one is told as new',
+  },
+} as const;
+
+const GONE = {
+  title: 'Takes the plan file away',
+  rest: 'Others',
+  held: 'once it is merged nothing runs: there is no plan file any more',
+};
+
 /** What a changed plan file means. */
 export function planEditSections(edit: PlanEdit): readonly Section[] {
   if (edit.kind === 'invalid')
     return listed('The plan file has errors: once it is merged, nothing would run', ['see below'], true);
   const { changes } = edit;
+  const { title, rest, held } = edit.kind === 'gone' ? GONE : EDITED[edit.base];
   const of = (weight: PlanChange['weight']) => changes.filter((one) => one.weight === weight).map(changeText);
-  const title = `Changes the plan file: ${planChangeCounts(changes)}`;
-  const held = 'until it is merged, plan, roles and accounts are those of the base branch';
   return [
-    { kind: 'lines', title, open: true, lines: [held] },
+    { kind: 'lines', title: `${title}: ${planChangeCounts(changes)}`, open: true, lines: [held] },
     ...listed('To look at', of('look'), true),
-    ...listed('Others', of('note'), true),
+    ...listed(rest, of('note'), true),
   ];
 }
 

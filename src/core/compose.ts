@@ -28,16 +28,18 @@ export interface LiveTree {
 
 /**
  * Lays out what the captures read: keys, references, shards; and which committed objects are gone. `others` are the
- * `ids.json` files of other plans' trees, so that references lead there too. Pure.
+ * `ids.json` files of other plans' trees, so that references lead there too; `made` are those of what restores made and no tree
+ * has. Pure.
  */
 export function composeLive(
   captures: readonly ScopeCapture[],
   committed: Texts,
   base: Texts,
   others: readonly Texts[] = [],
+  made: Texts = new Map(),
 ): LiveTree {
   const placed = captures.map((capture) => placeScope(capture, committed, base));
-  const index = overlayIndex(placed, committed, others);
+  const index = overlayIndex(placed, committed, others, made);
   const files = new Map<string, string | null>();
   const held = new Set<string>();
   for (const scope of placed) {
@@ -100,11 +102,25 @@ function knownIdentities(capture: ScopeCapture, folder: string, committed: Texts
     const { kind, key } = entry;
     found.set(path, { kind, key, id, uncovered: !capture.covers(capture.options, kind, key) });
   }
-  for (const { kind, key, id } of capture.made ?? []) {
-    for (const [path, known] of found) if (known.kind === kind && known.key === key) found.delete(path);
-    found.set(`${kind}/${key}`, { kind, key, id });
+  return withMade(capture, [...found.values()]);
+}
+
+/**
+ * An object that a restore made takes the folder of the one that is gone. What the tree itself says of an object that lives comes
+ * first: the folder may be another one's by now, and what was made may be committed elsewhere, or gone again.
+ */
+function withMade({ documents, made = [] }: ScopeCapture, known: readonly CommittedKey[]): CommittedKey[] {
+  const at = (kind: string, text: string) => `${kind}\n${text}`;
+  const live = new Set(documents.map(({ kind, id }) => at(kind, id)));
+  const placed = new Set(known.map(({ kind, id }) => at(kind, id)));
+  const held = new Set(known.flatMap(({ kind, id, key }) => (live.has(at(kind, id)) ? [at(kind, key)] : [])));
+  const taken = new Map<string, CommittedKey>();
+  for (const { kind, key, id } of made) {
+    if (!live.has(at(kind, id)) || placed.has(at(kind, id)) || held.has(at(kind, key))) continue;
+    placed.add(at(kind, id));
+    taken.set(at(kind, key), { kind, key, id });
   }
-  return [...found.values()];
+  return [...known.filter(({ kind, key }) => !taken.has(at(kind, key))), ...taken.values()];
 }
 
 /** By path, not by `ids.json`: an object whose identity file a person removed is one all the same. */
@@ -129,7 +145,12 @@ function objectFolders(capture: ScopeCapture, folder: string, ...trees: readonly
   return found;
 }
 
-function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: readonly Texts[]): IdentityIndex {
+function overlayIndex(
+  placed: readonly PlacedScope[],
+  committed: Texts,
+  others: readonly Texts[],
+  made: Texts,
+): IdentityIndex {
   const placeIn = ({ scope: { account, region, source } }: ScopeCapture) => ({ account, region, source });
   const live: IdentityEntry[] = placed.flatMap(({ capture, keys }) =>
     [...keys].map(([document, key]) => ({
@@ -145,7 +166,7 @@ function overlayIndex(placed: readonly PlacedScope[], committed: Texts, others: 
       return object === undefined ? [] : [{ ...placeIn(capture), kind: object.kind, key: object.key }];
     }),
   );
-  return buildIndex(committed, live, others, gone);
+  return buildIndex(committed, live, others, gone, made);
 }
 
 function composeObject(

@@ -66,6 +66,8 @@ export interface Situation {
   readonly base: Texts | null;
   /** The `ids.json` files of other plans' trees on the branch, by path below their commit path: references lead there too. */
   readonly others?: readonly Texts[];
+  /** Those of what restores made and the branch does not say yet. */
+  readonly made?: Texts;
   /** Whether a path's pending edit or conflict is to end in favour of live. */
   acceptLive(path: string): boolean;
   /** Set where changes are proposed and a person takes them: the base then moves only with the branch. */
@@ -76,7 +78,15 @@ export interface Situation {
 }
 
 /** Decides file by file, from three texts. Pure: it is asked again each time another writer was first. */
-export function decide({ captures, committed, base, others = [], acceptLive, proposing }: Situation): Decision {
+export function decide({
+  captures,
+  committed,
+  base,
+  others = [],
+  made = new Map(),
+  acceptLive,
+  proposing,
+}: Situation): Decision {
   refuseLaterTree(committed);
   const moves = accountMoves(captures, committed);
   const tree = moveAccounts(committed, moves);
@@ -85,8 +95,8 @@ export function decide({ captures, committed, base, others = [], acceptLive, pro
   const effective = effectiveBase(folders, tree, lastBase);
   if (proposing !== undefined) takeMerged(effective, tree, folders, proposing);
   // A plan that runs with the account's own credentials keeps it under its 12 digits: the same account by another name.
-  const beside = others.map((other) => moveAccounts(other, accountMoves(captures, other)));
-  const live = composeLive(captures, tree, effective, beside);
+  const named = (other: Texts) => moveAccounts(other, accountMoves(captures, other));
+  const live = composeLive(captures, tree, effective, others.map(named), named(made));
 
   const after = new Map(tree);
   const baseAfter = new Map(effective);

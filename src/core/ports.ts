@@ -45,6 +45,8 @@ export interface State {
   base(prefix: string): Promise<ReadonlyMap<string, string>>;
   /** Another file by its path; null when it is not there. */
   file(path: string): Promise<string | null>;
+  /** Other files below a folder, by their whole path. */
+  files(folder: string): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A branch as it is now: what a capture compares with, and what its commit must stand on. */
@@ -108,6 +110,8 @@ export interface OwnBranchTip {
   readonly commit: string;
   readonly parents: readonly string[];
   readonly message: string;
+  /** Whether its committer is who we commit as, or GitHub: a commit that a person amended keeps its message, and not that. */
+  readonly isByUs: boolean;
   /** Text files below a folder: path from the repository's root → text. */
   files(folder: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,3 +1,4 @@
+import type { OwnBranchTip } from './ports.ts';
 import type { ProposalMemory } from './proposal.ts';
 
 /** What is to be done about a plan's pull request. */
@@ -24,7 +25,7 @@ export interface ProposalSituation {
     readonly body: string;
   } | null;
   /** The branch as it is now. */
-  readonly own: { readonly commit: string; readonly parents: readonly string[]; readonly message: string } | null;
+  readonly own: Pick<OwnBranchTip, 'commit' | 'parents' | 'message' | 'isByUs'> | null;
   readonly plan: string;
 }
 
@@ -45,13 +46,13 @@ export function proposalStep({ digest, memory, pull, own, plan }: ProposalSituat
 }
 
 /** Ours by what is remembered, by its trailer, or as a merge of the base into it: the button "Update branch" makes one. */
-function isLeftByUs(
-  { commit, parents, message }: NonNullable<ProposalSituation['own']>,
-  { head }: ProposalMemory,
+export function isLeftByUs(
+  { commit, parents, message, isByUs }: NonNullable<ProposalSituation['own']>,
+  { head }: Pick<ProposalMemory, 'head'>,
   plan: string,
 ): boolean {
   if (commit === head || (parents.length > 1 && parents[0] === head)) return true;
-  return message.split('\n').includes(`Holdfast-Plan: ${plan}`);
+  return isByUs && message.split('\n').includes(`Holdfast-Plan: ${plan}`);
 }
 
 /** Stands in the text of a pull request, where nobody sees it. */

@@ -18,6 +18,8 @@ export interface ProposalMemory {
   readonly trueAt: string | null;
   /** Whether who made a change was still to be found out when the text was written. */
   readonly actorsOpen: boolean;
+  /** The earlier name of the plan of which nothing is left on GitHub; null = none. */
+  readonly follows: string | null;
   /** Path below `commit.path` → digests of what was proposed for it since the base last moved, the newest last. */
   readonly proposed: Readonly<Record<string, readonly string[]>>;
 }
@@ -29,6 +31,7 @@ export const NO_MEMORY: ProposalMemory = {
   head: null,
   trueAt: null,
   actorsOpen: false,
+  follows: null,
   proposed: {},
 };
 

@@ -62,15 +62,18 @@ type IdsTexts = ReadonlyMap<string, string>;
 /**
  * Builds the index from the committed `ids.json` files of the plan's own tree and of other plans' trees, without those of
  * objects that are `gone` (a complete read lacked them), overlaid by what this run read: a live object replaces the identity
- * that its folder had before, in whose tree ever it stands.
+ * that its folder had before, in whose tree ever it stands. So does one that a restore made (`made`) and no tree says yet.
  */
 export function buildIndex(
   committed: IdsTexts,
   live: readonly IdentityEntry[],
   others: readonly IdsTexts[] = [],
   gone: readonly Omit<IdentityEntry, 'ids'>[] = [],
+  made: IdsTexts = new Map(),
 ): IdentityIndex {
-  const outdated = new Set([...live, ...gone].map(placeText));
+  const read = new Set([...live, ...gone].map(placeText));
+  const anew = entriesIn(made).filter((entry) => !read.has(placeText(entry)));
+  const outdated = new Set([...read, ...anew.map(placeText)]);
   const index = new Map<string, KnownPlace[]>();
   const add = ({ ids, ...place }: IdentityEntry, origin: Origin) => {
     for (const id of new Set(ids.map(comparable))) {
@@ -80,15 +83,17 @@ export function buildIndex(
     }
   };
   const addTree = (tree: IdsTexts, origin: Origin) => {
-    for (const [path, text] of tree) {
-      const entry = path.endsWith('/ids.json') ? parseIdsFile(path, text) : null;
-      if (entry !== null && !outdated.has(placeText(entry))) add(entry, origin);
-    }
+    for (const entry of entriesIn(tree)) if (!outdated.has(placeText(entry))) add(entry, origin);
   };
   addTree(committed, 'own');
+  for (const entry of anew) add(entry, 'own');
   for (const tree of others) addTree(tree, 'other');
   for (const entry of live) add(entry, 'live');
   return index;
+}
+
+function entriesIn(tree: IdsTexts): readonly IdentityEntry[] {
+  return [...tree].flatMap(([path, text]) => (path.endsWith('/ids.json') ? (parseIdsFile(path, text) ?? []) : []));
 }
 
 /** Replaces every reference marker inside the value; everything else stays as it is. */

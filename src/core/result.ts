@@ -39,6 +39,8 @@ export interface Result {
   readonly reason: string | null;
   readonly planHash?: string;
   readonly commit?: string;
+  /** Those that `backup` keeps, what it changed first; the one that `drift` reviews. */
+  readonly pullRequests?: readonly PullRequestLink[];
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
   /** Balancers that a restore made anew: what they were called, and are called now. */
@@ -47,6 +49,13 @@ export interface Result {
   readonly calls: Readonly<Record<string, number>>;
   readonly startedAt: string;
   readonly endedAt: string;
+}
+
+export interface PullRequestLink {
+  /** Whose captures it proposes; absent for one that is reviewed. */
+  readonly plan?: string;
+  readonly number: number;
+  readonly url: string;
 }
 
 /** One unit of work: account × region × source, or what a read command lists. */
@@ -205,8 +214,6 @@ export interface Report extends Result {
   readonly drift?: boolean;
   /** Whether snapshot files changed: committed, proposed by a pull request, or with `commit.mode: none` written. */
   readonly changed?: boolean;
-  /** The pull request that the run opened, updated or found as it should be. */
-  readonly pullRequest?: number;
 }
 
 export type Section = {

@@ -35,7 +35,7 @@ export interface ScopeCapture {
   covers(options: string | null, kind: string, key: string): boolean;
   /** True when it read only a part of what the plan captures: then it says nothing of what lies outside. */
   readonly narrowed?: true;
-  /** Objects that a restore made: they keep the folders that they were restored from. */
+  /** Objects that restores made, the newest last: they keep the folders that they were restored from. */
   readonly made?: readonly MadeIdentity[];
 }
 

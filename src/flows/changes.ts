@@ -13,7 +13,11 @@ export function changesOf(run: PlanRun): readonly ScopeChanges[] {
 
 /** The item of the unit whose scope changed, with what changed; other items as they are. */
 export function withChanges(item: Item, sourceName: string, changes: readonly ScopeChanges[]): Item {
-  if (item.resource !== undefined) return item;
+  return item.resource === undefined ? withOwnChanges(item, sourceName, changes) : item;
+}
+
+/** The same of an item that stands for what was asked for of its unit. */
+export function withOwnChanges(item: Item, sourceName: string, changes: readonly ScopeChanges[]): Item {
   const own = changes.find(
     ({ scope }) => scope.source === sourceName && scope.account === item.account && scope.region === item.region,
   );

@@ -84,6 +84,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
         ...direct,
         proposing: {
           plan: plan.name,
+          was: plan.was,
           head: `holdfast/${plan.name}`,
           own: ownBranchOf(committing, repository),
           api,

@@ -51,8 +51,16 @@ async function lookAt(repository: Repository, branch: string): Promise<OwnBranch
     commit,
     parents: [...head.matchAll(/^parent (\S+)$/gm)].map(([, parent = '']) => parent),
     message: raw.slice(end + 2),
+    isByUs: [GITHUB_EMAIL, repository.identity('committer').email].includes(committerIn(head)),
     files: (folder) => readFolder(git, commit, folder),
   };
+}
+
+/** Who GitHub commits as what it makes, and what its buttons rebase. (GitHub docs, "About commit signature verification") */
+const GITHUB_EMAIL = 'noreply@github.com';
+
+function committerIn(head: string): string {
+  return /^committer .*<([^>]*)> \d+ [+-]\d{4}$/m.exec(head)?.[1] ?? '';
 }
 
 /** `commit: null` removes it. */

@@ -42,6 +42,11 @@ async function readState(repository: Repository): Promise<State> {
         wanted.map((file) => file.blob),
       ),
     );
+  const below = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+    const own = files.filter((file) => file.path.startsWith(`${folder}/`));
+    const read = await texts(own);
+    return new Map(own.map((file) => [file.path, read.get(file.blob) ?? '']));
+  };
   return {
     found: commit !== null,
     async records(plan) {
@@ -52,14 +57,13 @@ async function readState(repository: Repository): Promise<State> {
     plans: async () => [...new Set(files.flatMap((file) => planOf(file.path) ?? []))].sort(),
     async base(prefix) {
       const folder = ['base', ...prefix.split('/').filter((part) => part !== '')].join('/');
-      const own = files.filter((file) => file.path.startsWith(`${folder}/`));
-      const read = await texts(own);
-      return new Map(own.map((file) => [file.path.slice('base/'.length), read.get(file.blob) ?? '']));
+      return new Map([...(await below(folder))].map(([path, text]) => [path.slice('base/'.length), text]));
     },
     async file(path) {
       const found = files.find((file) => file.path === path);
       return found === undefined ? null : ((await texts([found])).get(found.blob) ?? null);
     },
+    files: below,
   };
 }
 

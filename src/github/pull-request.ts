@@ -21,14 +21,22 @@ export interface Branches {
   readonly base: string;
 }
 
+/** `base: null`: into whatever branch. */
+export interface WantedBranches extends Pick<Branches, 'head'> {
+  readonly base: string | null;
+}
+
 /** GitHub shows 30 of them on a page unless asked; the newest is all that counts. */
 const PAGE = 10;
 
 /** The open one, else the newest; null when there never was one. (REST docs, "List pull requests") */
-export async function findPullRequest(api: GithubApi, { head, base }: Branches): Promise<PullRequestState | null> {
+export async function findPullRequest(
+  api: GithubApi,
+  { head, base }: WantedBranches,
+): Promise<PullRequestState | null> {
   const data = await api.read('/repos/{owner}/{repo}/pulls', {
     head: `${api.owner}:${head}`,
-    base,
+    ...(base === null ? {} : { base }),
     state: 'all',
     sort: 'created',
     direction: 'desc',
@@ -59,7 +67,7 @@ export async function rewritePullRequest(api: GithubApi, number: number, text: P
 }
 
 /** Throws `pull-request-refused`, `github-api`. */
-export async function closePullRequest(api: GithubApi, number: number, text: PullRequestText): Promise<void> {
+export async function closePullRequest(api: GithubApi, number: number, text?: PullRequestText): Promise<void> {
   await change(api, number, { ...text, state: 'closed' }, 'close');
 }
 

@@ -28,7 +28,7 @@ export const OUTPUTS = {
   drift: 'true when AWS differs from what is committed',
   'plan-hash': 'the hash of the restore plan that was shown, or empty',
   'commit-sha': 'the commit that the run made, or empty',
-  'pull-request-number': 'the pull request that the run opened or updated, or empty',
+  'pull-request-number': 'the pull request that the run opened, updated or reviewed, or empty',
   result: 'all of it as JSON, see schema/result.schema.json',
 } as const;
 
@@ -105,7 +105,7 @@ function outputsOf(report: Report): ReadonlyMap<keyof typeof OUTPUTS, string> {
     drift: String(report.drift ?? report.outcome === 'drift'),
     'plan-hash': report.planHash ?? '',
     'commit-sha': report.commit ?? '',
-    'pull-request-number': report.pullRequest === undefined ? '' : String(report.pullRequest),
+    'pull-request-number': String(report.pullRequests?.[0]?.number ?? ''),
     result: fitResult(resultOf(report), RESULT_MAX_CHARS),
   };
   return new Map(Object.entries(values) as [keyof typeof OUTPUTS, string][]);

@@ -8,7 +8,7 @@ import {
 } from '../core/restore/mapping.ts';
 import { suggest } from '../core/suggest.ts';
 import { exampleHint } from './hints.ts';
-import { mappingJsonSchema, mappingSchema } from './mapping-schema.ts';
+import { FETCH_BEFORE, mappingJsonSchema, mappingSchema } from './mapping-schema.ts';
 import type { Path, PlanProblem } from './problem.ts';
 import { isMapValue } from './read.ts';
 import { type PlanText, parseText, problemAt, showValue } from './text.ts';
@@ -111,11 +111,8 @@ function quoted(text: PlanText, path: Path): string | null {
 }
 
 function unknownKey(path: Path, key: string): { readonly message: string; readonly hint: string } {
-  if (path[0] === 'secret' && key === 'secretsManager')
-    return {
-      message: 'secrets of AWS Secrets Manager are not carried out by this version',
-      hint: 'fetch it in a step before, and name the environment variable that holds it',
-    };
+  if (path[0] === 'secret' && SECRETS_MANAGER_KEY.test(key))
+    return { message: `'${key}': a secret is read from the environment and nowhere else`, hint: FETCH_BEFORE };
   const known = path.length === 0 ? Object.keys(mappingSchema.shape) : [];
   const near = suggest(key, known);
   return {
@@ -129,6 +126,9 @@ function hintOf(issue: Issue): string | null {
   const hint: unknown = params?.['hint'];
   return typeof hint === 'string' ? hint : null;
 }
+
+/** As other tools call it. */
+const SECRETS_MANAGER_KEY = /^(from)?secrets?-?manager$/i;
 
 let jsonSchema: unknown = null;
 

@@ -102,6 +102,13 @@ const place = (description: string) =>
     })
     .meta({ description, examples: [{ account: '111111111111', region: 'us-east-1' }] });
 
+/** Reading it here would give the role of restores every secret of that name, and the secret a second way into the run. */
+export const FETCH_BEFORE =
+  'fetch it from AWS Secrets Manager in a step before, which masks it too, and write the variable that holds it: docs/mapping.md shows how';
+
+/** An ARN, and what CloudFormation calls a dynamic reference. */
+const SECRETS_MANAGER = /^(arn:[^:]*:secretsmanager:|\{\{resolve:secretsmanager:)/;
+
 const VARIABLE = /^\$[A-Za-z_][A-Za-z0-9_]*$/;
 
 const variable = text(
@@ -109,8 +116,12 @@ const variable = text(
     VARIABLE.test(value)
       ? null
       : {
-          message: 'a secret is never written into the file',
-          hint: 'write the name of an environment variable that holds it, such as $OIDC_SECRET',
+          message: SECRETS_MANAGER.test(value)
+            ? 'a secret is read from the environment and nowhere else'
+            : 'a secret is never written into the file',
+          hint: SECRETS_MANAGER.test(value)
+            ? FETCH_BEFORE
+            : 'write the name of an environment variable that holds it, such as $OIDC_SECRET',
         },
   { description: 'environment variable that holds it', examples: ['$OIDC_SECRET'] },
 );

@@ -12,6 +12,7 @@ export function resultOf(report: Report): Result {
     reason: report.reason,
     ...(report.planHash === undefined ? {} : { planHash: report.planHash }),
     ...(report.commit === undefined ? {} : { commit: report.commit }),
+    ...(report.pullRequests === undefined ? {} : { pullRequests: report.pullRequests }),
     items: report.items,
     findings: bySeverity(report.findings),
     ...(report.renames === undefined ? {} : { renames: report.renames }),

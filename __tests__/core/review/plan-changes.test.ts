@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { planChangeCounts, planChanges } from '../../../src/core/review/plan-changes.ts';
+import { allNew, planChangeCounts, planChanges } from '../../../src/core/review/plan-changes.ts';
 import { parsePlanSpace } from '../../../src/flows/plan-space.ts';
 import { sources } from '../../../src/sources/index.ts';
 
@@ -124,6 +124,32 @@ test('a plan that went is named, one that was renamed keeps its past, a new one 
   ]);
   expect(told(`${HEAD}${PLAN}  more: { sources: [route53], accounts: [dns], commit: { path: more } }\n`)).toEqual([
     'note more: is new; it runs only when asked by name',
+    'note more: more/route53 is new: it captures dns (111111111111)',
+    "note more: commits to 'more' of the branch that is checked out",
+  ]);
+});
+
+test('of a plan file that is the first all is told: who is asked, where, what runs, where it goes', () => {
+  const text = `${HEAD}${PLAN}`
+    .replace('uploads } }]', 'uploads }, before: "make dump" }]')
+    .replace('[route53, elb]', '[route53, elb]\n    commit: { mode: pull-request, branch: main, allowPublic: true }');
+  const all = allNew(spaceOf(text), isRegional).map(
+    ({ weight, plan, text: one }) => `${weight} ${plan ?? '-'}: ${one}`,
+  );
+  expect(all).toEqual([
+    'look network: does so in a public repository too: everybody reads what AWS has',
+    expect.stringMatching(/^look uploads: uploads\/media runs a command before it: .*make dump/),
+    "note network: is new; it runs at '17 * * * *'",
+    'note network: network/route53 is new: it captures dns (111111111111), shop (222222222222)',
+    'note network: network/elb is new: it captures dns (111111111111), shop (222222222222) in us-east-1, eu-west-1',
+    "note network: proposes to 'snapshots' of 'main' by a pull request from 'holdfast/network'",
+    'note uploads: is new; it runs only when asked by name',
+    'note uploads: uploads/media (files) is new: it is backed up, {"path":"uploads"}',
+    "note uploads: writes to the destination 'dr'",
+    expect.stringContaining('account \'dns\' is new: {"id":"111111111111","role":"holdfast-{verb}"}'),
+    expect.stringContaining("account 'shop' is new: "),
+    expect.stringContaining("destination 'dr' is new: "),
+    expect.stringContaining("destination 'far' is new: "),
   ]);
 });
 

@@ -46,6 +46,7 @@ function branch(first: readonly (() => void)[]) {
       plans: async () => [],
       base: async () => new Map(),
       file: async () => null,
+      files: async () => new Map(),
     }),
     write: async () => undefined,
   };

@@ -1,19 +1,19 @@
 import { count } from '../change-words.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Account, Destination, Plan, PlanSource, PlanSpace } from '../plan.ts';
 import { type Retention, retentionText } from '../retention.ts';
+import { accountsOf, newPlan, newSource, regionsOf } from './new-plan.ts';
+import { type IsRegional, look, note, type PlanChange, shown } from './plan-change.ts';
 
-/** What a changed plan file means, for whoever has to say yes to it. */
-export interface PlanChange {
-  /** `look`: something is no longer looked after, runs other commands, or is kept less safely. */
-  readonly weight: 'look' | 'note';
-  /** The plan that it is about; null for what several share. */
-  readonly plan: string | null;
-  readonly text: string;
+/** Everything of a plan file, for a repository that has had none. Pure. */
+export function allNew(space: PlanSpace, isRegional: IsRegional): readonly PlanChange[] {
+  return planChanges({ ...space, accounts: [], destinations: [], plans: [] }, space, isRegional);
 }
 
-/** Whether a source is captured region by region, by its folder name. */
-export type IsRegional = (source: string) => boolean;
+/** Everything of a plan file that goes. Pure. */
+export function allGone(space: PlanSpace, isRegional: IsRegional): readonly PlanChange[] {
+  return planChanges(space, { ...space, plans: [] }, isRegional);
+}
 
 /** Compares two plan files as they were understood: what was only written in another way is no change. Pure. */
 export function planChanges(before: PlanSpace, after: PlanSpace, isRegional: IsRegional): readonly PlanChange[] {
@@ -28,9 +28,7 @@ export function planChanges(before: PlanSpace, after: PlanSpace, isRegional: IsR
       .filter(
         ({ name, was }) => found(before.plans, name) === null && (was === null || found(before.plans, was) === null),
       )
-      .map(({ name, schedule }) =>
-        note(name, `is new; ${schedule === null ? 'it runs only when asked by name' : `it runs at '${schedule}'`}`),
-      ),
+      .flatMap((plan) => newPlan(after, plan, isRegional)),
     ...shared(before, after),
   ];
   return changes.toSorted((a, b) => Number(a.weight === 'note') - Number(b.weight === 'note'));
@@ -55,7 +53,7 @@ function inPlan(
     ...renamed,
     ...scheduleChange(name, was.schedule, is.schedule),
     ...coverage(before, after, was, is, isRegional),
-    ...sourceChanges(name, was.sources, is.sources),
+    ...sourceChanges(after, was.sources, is, isRegional),
     ...destinationChange(name, was.destination, is.destination),
     ...retentionChange(name, was.retention, is.retention),
     ...members(name, 'commit', { ...was.commit }, { ...is.commit }),
@@ -104,22 +102,17 @@ function coverage(
   });
 }
 
-function accountsOf({ accounts }: PlanSpace, plan: Plan, { accounts: own }: PlanSource): readonly string[] {
-  const names = own ?? plan.accounts;
-  // Another id under a name is another account.
-  return names.map((name) => `${name} (${accounts.find((one) => one.name === name)?.id ?? 'unknown'})`);
-}
-
-function regionsOf(plan: Plan, { regions: own }: PlanSource): readonly string[] {
-  const regions = own ?? plan.regions ?? ['AWS_REGION'];
-  return regions === 'enabled' ? ['every enabled region'] : regions;
-}
-
 function missing(all: readonly string[], from: readonly string[]): readonly string[] {
   return all.filter((one) => !from.includes(one));
 }
 
-function sourceChanges(name: string, was: readonly PlanSource[], is: readonly PlanSource[]): readonly PlanChange[] {
+function sourceChanges(
+  space: PlanSpace,
+  was: readonly PlanSource[],
+  plan: Plan,
+  isRegional: IsRegional,
+): readonly PlanChange[] {
+  const { name, sources: is } = plan;
   const named = (list: readonly PlanSource[], one: string) => list.find((source) => source.name === one) ?? null;
   return [
     ...was.flatMap((source) => {
@@ -135,7 +128,7 @@ function sourceChanges(name: string, was: readonly PlanSource[], is: readonly Pl
     }),
     ...is
       .filter((source) => named(was, source.name) === null && (source.was === null || named(was, source.was) === null))
-      .map((source) => note(name, `${name}/${source.name} is new`)),
+      .flatMap((source) => newSource(space, plan, source, isRegional)),
   ];
 }
 
@@ -211,7 +204,9 @@ function named(
         look(null, `${what} '${one.name}': ${member} ${shown(old[member] ?? null)} → ${shown(next[member] ?? null)}`),
       );
     }),
-    ...is.filter((one) => of(was, one.name) === null).map((one) => note(null, `${what} '${one.name}' is new`)),
+    ...is
+      .filter((one) => of(was, one.name) === null)
+      .map((one) => note(null, `${what} '${one.name}' is new: ${shown(saidOf(one))}`)),
   ];
 }
 
@@ -223,31 +218,16 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
+/** What it says that is not nothing. */
+function saidOf(one: Account | Destination): JsonObject {
+  const { name: _, ...said } = plain(one);
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null && !same(value, [])));
+}
+
 /** Without where it stands in the file. */
 function plain(value: object): JsonObject {
   const { position: _, ...rest } = JSON.parse(JSON.stringify(value)) as { readonly position?: unknown };
   return rest as JsonObject;
-}
-
-const SHOWN_MAX = 120;
-
-function shown(value: Json): string {
-  if (value === null) return 'none';
-  const text =
-    typeof value === 'string'
-      ? `'${value}'`
-      : isObject(value) || Array.isArray(value)
-        ? JSON.stringify(value)
-        : String(value);
-  return text.length <= SHOWN_MAX ? text : `${text.slice(0, SHOWN_MAX)}…`;
-}
-
-function look(plan: string | null, text: string): PlanChange {
-  return { weight: 'look', plan, text };
-}
-
-function note(plan: string | null, text: string): PlanChange {
-  return { weight: 'note', plan, text };
 }
 
 /** `2 to look at, 5 others` */

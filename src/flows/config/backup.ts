@@ -1,9 +1,8 @@
-import { commitMessage, NO_CHANGES } from '../../core/commit-message.ts';
+import { commitMessage } from '../../core/commit-message.ts';
 import type { Decision } from '../../core/decide.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { StateChange, StateStore } from '../../core/ports.ts';
-import type { OpenRestore } from '../../core/restore/restore-record.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
@@ -13,19 +12,14 @@ import type { MadePoint } from '../data/point.ts';
 import { namesItem } from './accept-live.ts';
 import { endingOf, errorFinding } from './backup-end.ts';
 import { type CaptureContext, captureUnits } from './capture.ts';
-import {
-  type Account,
-  type CommitContext,
-  type Committed,
-  commitCaptures,
-  type Message,
-  type Proposing,
-} from './commit.ts';
+import { type Account, type CommitContext, type Committed, commitCaptures, type Proposing } from './commit.ts';
+import { withAsides } from './commit-asides.ts';
 import { type SnapshotCopy, snapshotCopy } from './copy.ts';
 import { eventLookups } from './drift/lookups.ts';
 import { proposalDescriber } from './proposal-text.ts';
 import { proposeCaptures } from './propose.ts';
 import { type RecordedChange, type RecordedEnd, type RecordedRun, type Serving, stateChange } from './record.ts';
+import { madeByRestores, NOTHING_MADE } from './restore/made.ts';
 import { openRestores } from './restore/records.ts';
 import { changesIn } from './scope-changes.ts';
 import { itemsOf } from './unit-items.ts';
@@ -62,13 +56,15 @@ export interface BackupContext extends CaptureContext {
  */
 export async function backupConfig(
   ctx: BackupContext,
-  target: CommitContext,
+  found: CommitContext,
   plan: Plan,
   units: readonly Unit[],
   serving: Serving,
 ): Promise<PlanRun> {
   const startedAt = ctx.clock.now();
-  const captures = await captureUnits({ ...ctx, restoring: await restoringNow(target.state) }, units);
+  const restores = await restoresNow(found.state);
+  const captures = await captureUnits({ ...ctx, ...restores }, units);
+  const target = { ...found, made: restores.made };
   const read = captures.filter((unit) => unit.kind === 'read').map((unit) => unit.capture);
   const run: RunFacts = { ctx, target, plan, serving, captures, read, startedAt };
 
@@ -129,7 +125,8 @@ async function proposed(
   const foundAt = isAll ? isoTime(startedAt) : null;
   const committed = await proposeCaptures({ ...target, foundAt }, read, accepts, account, describer);
   const { proposal } = committed;
-  return proposal === undefined ? committed : { ...committed, proposal: { ...proposal, notes: lookups.findings() } };
+  if (proposal === undefined) return committed;
+  return { ...committed, proposal: { ...proposal, notes: [...(proposal.notes ?? []), ...lookups.findings()] } };
 }
 
 /** Whether everything that the run asked AWS for was read, whatever became of it. */
@@ -149,7 +146,7 @@ function accountOf(run: RunFacts, decision: Decision, before: string | null): Ac
   const changes = changesIn(read, decision);
   const summaries = changes.map(({ summary }) => summary);
   const by = { plan: plan.name, slot: isoTime(serving.slot), run: ctx.run.id };
-  const message = withAccepted(withMoves(commitMessage(summaries, by), decision), run.target.folder, decision);
+  const message = withAsides(commitMessage(summaries, by), run.target.folder, decision);
   return {
     message,
     changes,
@@ -172,32 +169,13 @@ function inState({ destination }: Plan, change: RecordedChange): StateChange {
   return destination === null ? change : base;
 }
 
-/** Giving an account a name moves its folder: that is the news when nothing else changed. */
-function withMoves(message: Message, { moved }: Decision): Message {
-  if (moved.length === 0) return message;
-  const lines = moved.map(({ from, to }) => `account ${from} is now ${to}`);
-  const headline = message.headline === NO_CHANGES ? lines.join(', ') : message.headline;
-  return { headline, body: [...lines.map((line) => `- ${line}`), message.body].join('\n\n') };
-}
-
-/** More paths than these are counted. */
-const ACCEPTED_MAX = 20;
-
-/** An edit of a person that gave way: who looks for it finds the commit that took it. */
-function withAccepted(message: Message, folder: string, { accepted }: Decision): Message {
-  if (accepted.length === 0) return message;
-  const lines = accepted.slice(0, ACCEPTED_MAX).map((path) => `- took AWS's state over the edit of ${folder}/${path}`);
-  const more = accepted.length - lines.length;
-  const paragraph = [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-  return { ...message, body: `${paragraph}\n\n${message.body}` };
-}
-
 /** A state that cannot be read is told when the base is read; then nobody knows of open restores. */
-async function restoringNow(state: StateStore): Promise<ReadonlyMap<string, OpenRestore>> {
+async function restoresNow(store: StateStore): Promise<Required<Pick<CaptureContext, 'restoring' | 'made'>>> {
   try {
-    return await openRestores(state);
+    const state = await store.read();
+    return { restoring: await openRestores(state), made: await madeByRestores(state) };
   } catch (thrown) {
-    if (toHoldfastError(thrown).code === 'state-unavailable') return new Map();
+    if (toHoldfastError(thrown).code === 'state-unavailable') return { restoring: new Map(), made: NOTHING_MADE };
     throw thrown;
   }
 }

@@ -12,6 +12,7 @@ import type { Clock } from '../../core/time.ts';
 import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { inLanes, lanesOf } from './lanes.ts';
+import type { MadeByRestores } from './restore/made.ts';
 import { ENABLED, regionOf, type Unit } from './units.ts';
 
 /** How the reading of one unit ended. */
@@ -37,6 +38,7 @@ export interface CaptureContext {
   readonly log: Log;
   /** The restores that have not ended, by the folder of their scope. */
   readonly restoring?: ReadonlyMap<string, OpenRestore>;
+  readonly made?: MadeByRestores;
 }
 
 /**
@@ -114,13 +116,15 @@ async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture
     };
     const { documents, ends, findings, selection = null } = await source.capture(sourceContext, unit.entry.options);
     task.done(`${documents.length} objects read`);
+    const scope = { account: aws.name, accountId: aws.id, region: unit.region, source: spec.name };
     const capture: ScopeCapture = {
-      scope: { account: aws.name, accountId: aws.id, region: unit.region, source: spec.name },
+      scope,
       kinds: spec.kinds,
       documents,
       ends,
       options: canonicalText(unit.entry.options),
       covers: (options, kind, key) => options === null || spec.covers(JSON.parse(options), kind, key),
+      made: ctx.made?.of(scope) ?? [],
     };
     return { kind: 'read', unit, account: aws.name, capture, ends, findings, selection };
   } catch (thrown) {

@@ -21,6 +21,7 @@ export interface ToDescribe {
   /** The base as this run leaves it. */
   readonly base: ReadonlyMap<string, string>;
   readonly others: Situation['others'] & object;
+  readonly made: Situation['made'] & object;
   /** Paths of places that this run did not read whole, as they were proposed before. */
   readonly carried: readonly string[];
   /** The commit that it is proposed on, and the one that holds it. */
@@ -91,7 +92,7 @@ export async function carryOut(
       );
     case 'close': {
       const next = { ...remembered, digest: null, actorsOpen: false, trueAt };
-      const error = await told(ctx, () => close(proposing, at, describer.settled(ctx.branch)));
+      const error = await toldError(ctx, () => close(proposing, at, describer.settled(ctx.branch)));
       return quiet('closed', error === null ? next : { ...next, digest: memory.digest }, { fresh: true, error });
     }
     case 'stay-closed':
@@ -108,8 +109,9 @@ export async function carryOut(
       if (proposing.api === null) return quiet(step.rebuild || memory.number === null ? 'pushed' : 'same', next, shown);
       const isThere = pull?.state === 'open';
       if (isThere && !step.rebuild && !memory.actorsOpen) return quiet('same', { ...next, number: pull.number }, shown);
-      let end: Proposal = quiet('pushed', { ...next, number: null }, shown);
-      const error = await told(ctx, async () => {
+      const none = isThere ? {} : { number: null, url: null };
+      let end: Proposal = quiet('pushed', { ...next, number: null }, { ...shown, ...none });
+      const error = await toldError(ctx, async () => {
         const described = await describer.shown({
           ...facts,
           onto,
@@ -171,7 +173,7 @@ async function close({ own, api, head }: Proposing, at: Situated, text: PullRequ
 }
 
 /** What GitHub refuses is told: the capture is on the branch. */
-async function told(ctx: CommitContext, work: () => Promise<void>): Promise<HoldfastError | null> {
+export async function toldError(ctx: CommitContext, work: () => Promise<void>): Promise<HoldfastError | null> {
   try {
     await work();
     return null;

@@ -6,6 +6,7 @@ import { textsBelow } from '../../core/texts-below.ts';
 import type { Clock } from '../../core/time.ts';
 import type { GithubApi } from '../../github/api.ts';
 import type { Proposal } from './proposal-end.ts';
+import { type MadeByRestores, NOTHING_MADE } from './restore/made.ts';
 import type { ScopeChanges } from './scope-changes.ts';
 
 /** Everything that deciding and committing needs; each attempt reads the branch and the state anew. */
@@ -15,6 +16,8 @@ export interface CommitContext {
   readonly folder: string;
   /** `commit.path` of the other plans of this branch, whose objects this plan's may refer to. */
   readonly otherFolders: readonly string[];
+  /** What restores made and the branch may not say yet. */
+  readonly made?: MadeByRestores;
   readonly committer: Committer;
   readonly state: StateStore;
   tip(): Promise<BranchTip>;
@@ -30,6 +33,8 @@ export interface CommitContext {
 /** Where and how the captures of one plan are proposed. */
 export interface Proposing {
   readonly plan: string;
+  /** The plan's earlier name, whose pull request this one follows; null = it had none. */
+  readonly was: string | null;
   /** The branch of the pull request: `holdfast/network`. */
   readonly head: string;
   readonly own: OwnBranch;
@@ -99,6 +104,7 @@ export async function commitCaptures(
       committed,
       base: base.kind === 'read' ? base.texts : null,
       others: await beside(tip, ctx),
+      made: (ctx.made ?? NOTHING_MADE).beside(committed),
     };
     const decision = decide({ ...known, acceptLive });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;

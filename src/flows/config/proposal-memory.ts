@@ -9,7 +9,11 @@ import type { CommitContext } from './commit.ts';
 export async function memoryOf({ state, proposing }: CommitContext): Promise<ProposalMemory | null> {
   if (proposing === undefined) return null;
   try {
-    return parseMemory(proposing.plan, await (await state.read()).file(memoryPath(proposing.plan)));
+    const known = await state.read();
+    const own = await known.file(memoryPath(proposing.plan));
+    if (own !== null || proposing.was === null) return parseMemory(proposing.plan, own);
+    // A plan that was renamed goes on with what it proposed under its earlier name.
+    return { ...parseMemory(proposing.was, await known.file(memoryPath(proposing.was))), number: null };
   } catch (thrown) {
     if (thrown instanceof HoldfastError && thrown.code === 'state-unavailable') return null;
     throw thrown;

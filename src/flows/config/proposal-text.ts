@@ -55,11 +55,11 @@ export function proposalDescriber(
 async function linesOf(
   { sources, lookups, clock }: DescriberDeps,
   captures: readonly UnitCapture[],
-  { committed, base, others, trueAt }: ToDescribe,
+  { committed, base, others, made, trueAt }: ToDescribe,
 ): Promise<DriftLines> {
   const read = captures.filter((unit) => unit.kind === 'read');
   // By the base as this run leaves it: what was merged and what gives way is no edit any more.
-  const comparison = compareLive({ captures: read.map(({ capture }) => capture), committed, base, others });
+  const comparison = compareLive({ captures: read.map(({ capture }) => capture), committed, base, others, made });
   const lines = driftLines(comparison, read, committed, sources, { at: null, volatile: true, strict: false });
   // Before the first snapshot everything is news, and nobody's doing.
   if (committed.size === 0) return lines;

@@ -1,13 +1,17 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { NO_MEMORY, type Proposed, proposalDigest, wasProposed } from '../../core/proposal.ts';
+import { NO_MEMORY, type ProposalMemory, type Proposed, proposalDigest, wasProposed } from '../../core/proposal.ts';
 import { proposalStep } from '../../core/proposal-step.ts';
+import type { Finding } from '../../core/result.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { findPullRequest } from '../../github/pull-request.ts';
-import { branchesOf, carryOut, type Describer, type ProposeContext } from './carry-out-proposal.ts';
+import { branchesOf, carryOut, type Describer, type ProposeContext, toldError } from './carry-out-proposal.ts';
 import { type Account, below, beside, type Committed, readBase } from './commit.ts';
+import { type EarlierProposal, earlierProposal, endEarlier } from './earlier-proposal.ts';
+import type { Proposal } from './proposal-end.ts';
 import { memoryOf } from './proposal-memory.ts';
 import { carriedOver } from './proposed-before.ts';
+import { NOTHING_MADE } from './restore/made.ts';
 
 const MAX_ATTEMPTS = 16;
 const WAIT_MS = 400;
@@ -34,24 +38,29 @@ export async function proposeCaptures(
     const known = await memoryOf(ctx);
     const memory = known ?? NO_MEMORY;
     const others = await beside(tip, ctx);
+    const made = (ctx.made ?? NOTHING_MADE).beside(committed);
     const texts = base.kind === 'read' ? base.texts : null;
     const was = (path: string, text: string | null) => wasProposed(memory, path, text);
-    const decision = decide({ captures, committed, base: texts, others, acceptLive, proposing: { was } });
+    const decision = decide({ captures, committed, base: texts, others, made, acceptLive, proposing: { was } });
     if (decision.pending.length + decision.conflicts.length > 0 && (await ctx.tip()).head !== tip.head) continue;
     const { message, changes: told } = account(decision, tip.head);
 
     const own = await proposing.own.look(proposing.head);
     const after = changed(texts ?? new Map(), decision.baseChanges);
-    const carried = await carriedOver({ captures, committed, base: after, memory, own, folder: ctx.folder });
+    const current = proposing.api === null ? null : await findPullRequest(proposing.api, branchesOf(ctx));
+    const earlier = await earlierProposal(proposing, memory);
+    const held = own ?? earlier?.own ?? null;
+    const carried = await carriedOver({ captures, committed, base: after, memory, own: held, folder: ctx.folder });
     const proposed = proposedBy(decision, committed, carried);
     const digest = proposalDigest(proposed);
-    const pull = proposing.api === null ? null : await findPullRequest(proposing.api, branchesOf(ctx));
+    const pull = current ?? (earlier?.pull?.state === 'closed' ? earlier.pull : null);
     const step = proposalStep({ digest, memory, pull, own, plan: proposing.plan });
     const facts = {
       decision,
       committed,
       base: after,
       others,
+      made,
       carried: [...carried.keys()],
       headline: message.headline,
     };
@@ -62,6 +71,7 @@ export async function proposeCaptures(
       continue;
     }
     const past = committed.size === 0 ? 'read' : base.kind;
+    const proposal = await followed(ctx, end, earlier, memory);
     return {
       decision,
       branch: ctx.branch,
@@ -73,12 +83,34 @@ export async function proposeCaptures(
       attempts: attempt,
       stateWritten: false,
       past,
-      proposal: known === null ? { ...end, memory: null } : end,
+      proposal: known === null ? { ...proposal, memory: null } : proposal,
     };
   }
   throw new HoldfastError('push-race', `other writers of '${proposing.head}' were first ${MAX_ATTEMPTS} times`, {
     hint: 'run again; that branch is Holdfast’s own',
   });
+}
+
+/** The pull request of the plan's earlier name ends once this one shows what that did, or there is nothing to show. */
+async function followed(
+  ctx: ProposeContext,
+  proposal: Proposal,
+  earlier: EarlierProposal | null,
+  before: ProposalMemory,
+): Promise<Proposal> {
+  const { proposing } = ctx;
+  const { api, was } = proposing;
+  const { error, end, memory, number } = proposal;
+  if (api === null || was === null) return proposal;
+  const done = { ...proposal, memory: memory && { ...memory, follows: was } };
+  if (earlier === null) return done;
+  if (error !== null || end === 'stays-closed' || end === 'left') return proposal;
+  let notes: readonly Finding[] = [];
+  const failed = await toldError(ctx, async () => {
+    notes = await endEarlier(proposing, api, earlier, before, number);
+  });
+  if (failed !== null) return { ...proposal, error: failed };
+  return { ...done, notes };
 }
 
 function proposedBy(

@@ -82,7 +82,18 @@ export function isPlannedScope(
   const beside = space.plans.filter(
     ({ commit }) => commit.path === plan.commit.path && commit.branch === plan.commit.branch,
   );
-  const units = beside.flatMap((other) => unitsOf(space, other, sources, defaultRegion, WHOLE));
+  return isScopeOf(space, beside, sources, defaultRegion, enabled);
+}
+
+/** The same of these plans alone. */
+export function isScopeOf(
+  space: PlanSpace,
+  plans: readonly Plan[],
+  sources: readonly RegisteredSource[],
+  defaultRegion: string | null,
+  enabled: (account: Account | null) => readonly string[] | null,
+): (folder: string) => boolean {
+  const units = plans.flatMap((other) => unitsOf(space, other, sources, defaultRegion, WHOLE));
   const takes = (unit: Unit, region: string) => {
     if (unit.refused !== undefined) return region !== 'global';
     if (unit.region !== ENABLED) return unit.region === region;

@@ -23,6 +23,7 @@ export function destinationState(store: Store, depth: Depth, base: StateStore | 
     },
     base: async (prefix) => (base === null ? new Map() : (await base.read()).base(prefix)),
     file: async (path) => (base === null ? null : (await base.read()).file(path)),
+    files: async (folder) => (base === null ? new Map() : (await base.read()).files(folder)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Plan, PlanSpace } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
-import { type PlanChange, planChanges } from '../../core/review/plan-changes.ts';
+import type { PlanChange } from '../../core/review/plan-change.ts';
+import { allGone, allNew, planChanges } from '../../core/review/plan-changes.ts';
 import { textsBelow } from '../../core/texts-below.ts';
 import { type PullRefs, readPullTrees } from '../../git/pull-trees.ts';
 import { openRepository } from '../../git/repository.ts';
@@ -18,10 +19,15 @@ export interface PullEdits {
   of(plan: Plan): { readonly before: Texts; readonly after: Texts };
   /** What its plan file means; null when the file is the same. */
   readonly plan: PlanEdit | null;
+  /** Plan files that were named and are neither in the base branch nor in the pull request. */
+  readonly unknown: readonly string[];
 }
 
 export type PlanEdit =
-  | { readonly kind: 'read'; readonly changes: readonly PlanChange[] }
+  /** `base`: whether the base branch has a plan that can be read; without one all of it is new. */
+  | { readonly kind: 'read'; readonly base: 'plan' | 'none' | 'broken'; readonly changes: readonly PlanChange[] }
+  /** The plan file goes: once merged, nothing would run. */
+  | { readonly kind: 'gone'; readonly changes: readonly PlanChange[] }
   /** Once merged, nothing would run. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] };
 
@@ -29,16 +35,19 @@ export interface PullDeps extends Pick<WorkspaceDeps, 'cwd' | 'env' | 'signal' |
   readonly sources: readonly RegisteredSource[];
 }
 
-/** Reads them; null when the pull request's commits cannot be had. `planFiles`: as the base branch has them. */
+/**
+ * Reads them; null when the pull request's commits cannot be had. `space`: the plan of the base branch, null when it has none.
+ * `planFiles`: all that were named.
+ */
 export async function pullEdits(
   { cwd, env, signal, github, sources }: PullDeps,
   pull: PullRefs,
-  space: PlanSpace,
-  planFiles: readonly PlanFile[],
+  space: PlanSpace | null,
+  planFiles: readonly Pick<PlanFile, 'file'>[],
 ): Promise<PullEdits | null> {
   const token = github?.token == null ? null : { serverUrl: github.serverUrl, value: github.token };
   await using repository = await openRepository({ cwd, env, signal, token });
-  const folders = [...new Set(space.plans.map(({ commit }) => `${commit.path}/`))];
+  const folders = [...new Set((space?.plans ?? []).map(({ commit }) => `${commit.path}/`))];
   const files = planFiles.map(({ file }) => ({ file, path: pathInRepository(repository.root, cwd, file) }));
   const named = new Set(files.map(({ path }) => path));
   const trees = await readPullTrees(
@@ -54,6 +63,7 @@ export async function pullEdits(
       after: textsBelow(trees.after, commit.path),
     }),
     plan: planEdit(files, trees.before, trees.after, sources),
+    unknown: files.filter(({ path }) => !trees.before.has(path) && !trees.after.has(path)).map(({ file }) => file),
   };
 }
 
@@ -64,17 +74,21 @@ function planEdit(
   sources: readonly RegisteredSource[],
 ): PlanEdit | null {
   if (files.every(({ path }) => before.get(path) === after.get(path))) return null;
-  const read = (texts: Texts) =>
-    parsePlanSpace(
-      files.map(({ file, path }) => ({ file, text: texts.get(path) ?? '' })),
-      sources,
-    );
-  const [was, is] = [read(before), read(after)];
-  if (!is.ok) return { kind: 'invalid', findings: problemFindings(is.problems) };
+  const read = (texts: Texts) => {
+    const there = files.flatMap(({ file, path }) => {
+      const text = texts.get(path);
+      return text === undefined ? [] : [{ file, text }];
+    });
+    return there.length === 0 ? null : parsePlanSpace(there, sources);
+  };
   const regional = new Set(
     configSources(sources).flatMap(({ spec }) => (spec.scope === 'regional' ? [spec.name] : [])),
   );
   const isRegional = (name: string) => regional.has(name);
-  // A base that says nothing readable is no base: all of it is new.
-  return { kind: 'read', changes: was.ok ? planChanges(was.space, is.space, isRegional) : [] };
+  const [was, is] = [read(before), read(after)];
+  if (is === null) return { kind: 'gone', changes: was?.ok === true ? allGone(was.space, isRegional) : [] };
+  if (!is.ok) return { kind: 'invalid', findings: problemFindings(is.problems) };
+  if (was?.ok !== true)
+    return { kind: 'read', base: was === null ? 'none' : 'broken', changes: allNew(is.space, isRegional) };
+  return { kind: 'read', base: 'plan', changes: planChanges(was.space, is.space, isRegional) };
 }

@@ -7,7 +7,7 @@ import { type MassChange, massChanges } from '../../core/restore/restore-plan.ts
 import { type Asked, withMissing } from '../../core/restore/selection.ts';
 import type { RestoreNote, SourcePlan, Step, TreeObject } from '../../core/restore/step.ts';
 import { objectsIn } from '../../core/restore/tree-objects.ts';
-import type { Scope } from '../../core/scope.ts';
+import { type Scope, scopePlace } from '../../core/scope.ts';
 import { textsBelow } from '../../core/texts-below.ts';
 import type { ConfigRestore } from '../../sources/config-restore.ts';
 import { configSources, type RegisteredConfigSource, type RegisteredSource } from '../../sources/source.ts';
@@ -43,6 +43,8 @@ export interface EditsOfPlan {
   readonly live: ReadonlyMap<string, Texts>;
   readonly sources: readonly RegisteredSource[];
   readonly maxLiveChange: number;
+  /** Whose a scope is, by its folder: this plan's, another one's, which tells it, or captured by none. */
+  whose(folder: string): 'own' | 'other' | 'nobody';
 }
 
 /** Tells every scope whose files a pull request edits. The files are data of others: what they say may make no sense. */
@@ -55,12 +57,21 @@ export async function scopeEdits(edits: EditsOfPlan): Promise<readonly ScopeEdit
     const [account = '', region = '', name = ''] = folder.split('/');
     const source = configSources(sources).find(({ spec }) => spec.name === name);
     const isPlanned = plan.sources.some((entry) => entry.source === name);
-    if (source === undefined || !isPlanned) continue;
-    told.push(await scopeEdit(edits, source, { account, region, source: name }, `${folder}/`));
+    const whose = edits.whose(folder);
+    if (source === undefined || !isPlanned || whose === 'other') continue;
+    if (whose === 'nobody') told.push(uncaptured(source, { account, region, source: name }));
+    else told.push(await scopeEdit(edits, source, { account, region, source: name }, `${folder}/`));
   }
   return told.filter(
     ({ steps, refused, idle, notes }) => steps.length + refused.length + idle.length + notes.length > 0,
   );
+}
+
+/** Files that stayed when a plan let go of a place: no restore of a plan leads there. */
+function uncaptured({ spec }: RegisteredConfigSource, place: Place): ScopeEdit {
+  const idle = [`no plan captures ${spec.name} of ${plainName(scopePlace(place))}: nothing restores it there`];
+  const nothing = { steps: [], notes: [], refused: [], mass: [], commands: [] };
+  return { place, kinds: spec.kinds, comparedWith: 'branch', ...nothing, idle };
 }
 
 async function scopeEdit(

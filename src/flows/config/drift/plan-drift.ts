@@ -51,19 +51,21 @@ export async function driftOfPlan(
   request: DriftRequest,
 ): Promise<PlanDrift> {
   const { target } = past;
-  const captures = await captureUnits({ ...ctx, restoring: await openRestores(target.state) }, units);
+  const restoring = await openRestores(await target.state.read());
+  const { newest, others, made } = await readBranch(past);
+  const captures = await captureUnits({ ...ctx, restoring, made }, units);
   const read = captures.flatMap((unit) => (unit.kind === 'read' ? [unit] : []));
-  const { newest, others } = await readBranch(past);
   const tree = request.at === null ? newest : await treeAt(past, newest, request.at);
   const base = request.at === null ? await readBase(target) : ({ kind: 'past' } as const);
   const memory = request.at === null ? await memoryOf(target) : null;
   const comparison = compareLive({
     captures: read.map(({ capture }) =>
-      request.at === null ? capture : { ...capture, made: namedNow(capture, newest) },
+      request.at === null ? capture : { ...capture, made: [...(capture.made ?? []), ...namedNow(capture, newest)] },
     ),
     committed: tree.texts,
     base: base.kind === 'read' ? base.texts : null,
     others,
+    made: made.beside(newest.texts),
     // What was merged is what a capture wrote, and no edit.
     ...(memory === null ? {} : { proposing: { was: (path, text) => wasProposed(memory, path, text) } }),
   });

@@ -47,7 +47,8 @@ export async function proposeMapping(deps: ProposeDeps, request: ProposeRequest)
     throw new HoldfastError('not-carried-out', `${spec.name} is restored where it was captured only`, {
       hint: 'no mapping is needed there',
     });
-  const { newest, others } = deps.branch;
+  const { newest, others, made } = deps.branch;
+  const trees = [newest.texts, ...others, made.beside(newest.texts)];
   const chosen = await chooseTree(deps.past, newest, { ...from, items, at, tree: null });
   const objects = scopeObjects({ scope: from.scope, kinds: spec.kinds }, chosen.tree.texts);
   const asked = chosen.addresses.map((address) => {
@@ -60,7 +61,7 @@ export async function proposeMapping(deps: ProposeDeps, request: ProposeRequest)
   const all = objects.map(({ kind, key }) => ({ kind, key, items: null }));
   const wanted = withMissing(spec.kinds, chosen.addresses.length === 0 ? all : asked, objects, []);
   const needs = openNeeds(wanted, objects, request, spec.mapping);
-  const outside = needs.map((need) => referenceProposal(need, from.scope, to.scope, [newest.texts, ...others]));
+  const outside = needs.map((need) => referenceProposal(need, from.scope, to.scope, trees));
   const byFacts = needs.filter((_, i) => outside[i] === null);
   const proposed = await byFactsOf(deps, request, byFacts, wanted);
   const known = [...outside.filter((one) => one !== null), ...proposed];

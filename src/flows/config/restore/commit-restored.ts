@@ -1,16 +1,28 @@
+import { changeLines } from '../../../core/commit-message.ts';
 import { type Decision, decide } from '../../../core/decide.ts';
 import type { StateChange, StateStore } from '../../../core/ports.ts';
 import type { ClosedRestore, OpenedRestore } from '../../../core/restore/restore-record.ts';
 import { scopeFolder, scopePlace } from '../../../core/scope.ts';
-import { type Account, baseFolder, below, type CommitContext, type Committed, commitCaptures } from '../commit.ts';
-import { changesIn } from '../scope-changes.ts';
+import {
+  type Account,
+  baseFolder,
+  below,
+  type CommitContext,
+  type Committed,
+  commitCaptures,
+  type Message,
+} from '../commit.ts';
+import { withAsides } from '../commit-asides.ts';
+import { changesIn, type ScopeChanges } from '../scope-changes.ts';
 import type { Way } from './apply.ts';
-import type { Live } from './live.ts';
+import type { Live, Trees } from './live.ts';
+import { madeFiles } from './made.ts';
 import { closedFiles } from './records.ts';
 
 export interface CommitDeps {
   readonly target: CommitContext;
   readonly state: StateStore;
+  readonly trees: Trees;
 }
 
 /**
@@ -18,13 +30,17 @@ export interface CommitDeps {
  * whole. The restore is closed by the same change where branch and state can be moved together.
  */
 export async function commitRestored(
-  { target, state }: CommitDeps,
+  { target: found, state, trees }: CommitDeps,
   opened: OpenedRestore,
   live: Live,
   closed: ClosedRestore,
   way: Way,
 ): Promise<Committed> {
   const { capture } = live;
+  const target = { ...found, made: trees.made };
+  // Where a person merges, the branch does not say what was made.
+  const kept = target.proposing === undefined ? new Map() : madeFiles(opened.target, closed.made, trees.committed);
+  const stateAfter = (decision: Decision) => stateOf(target, opened, closed, decision, way, kept);
   const folder = scopeFolder(opened.target);
   const whole = opened.wanted.filter(({ items }) => items === null);
   const folders = whole.flatMap(({ kind, key }) => {
@@ -35,16 +51,16 @@ export async function commitRestored(
   const account = (decision: Decision): Account => {
     const changes = changesIn([capture], decision);
     return {
-      message: messageOf(opened, way),
+      message: withAsides(messageOf(opened, way, changes), target.folder, decision),
       changes,
-      state: () => stateOf(target, opened, closed, decision, way),
+      state: () => stateAfter(decision),
     };
   };
   const committed =
     target.proposing === undefined
       ? await commitCaptures(target, [capture], isRestored, account)
       : await leftToBackup(target, capture, account);
-  if (!committed.stateWritten) await state.write(stateOf(target, opened, closed, committed.decision, way));
+  if (!committed.stateWritten) await state.write(stateAfter(committed.decision));
   return committed;
 }
 
@@ -56,28 +72,39 @@ async function leftToBackup(
 ): Promise<Committed> {
   const tip = await target.tip();
   const committed = await below(tip, target.folder);
-  const whole = decide({ captures: [capture], committed, base: committed, acceptLive: () => false });
+  const whole = decide({
+    captures: [capture],
+    committed,
+    base: committed,
+    made: target.made?.beside(committed) ?? new Map(),
+    acceptLive: () => false,
+  });
   // The base stays as it is: it moves once the branch holds what is proposed.
   const decision = { ...whole, changes: new Map(), baseChanges: new Map() };
-  const { message } = account(decision);
-  const done = { decision, message, changes: [], branch: target.branch, before: tip.head, commit: tip.head };
+  const { message, changes } = account(decision);
+  const done = { decision, message, changes, branch: target.branch, before: tip.head, commit: tip.head };
   return { ...done, changed: false, attempts: 1, stateWritten: false, past: 'read' };
 }
 
-function messageOf({ id, plan, source, target, origin, approval, wanted }: OpenedRestore, way: Way) {
+/** As a capture says it: what the commit changes, and what of it is another identity. */
+function messageOf(
+  { id, plan, source, target, origin, approval, wanted }: OpenedRestore,
+  way: Way,
+  changes: readonly ScopeChanges[],
+): Message {
   const what = wanted.length === 1 && wanted[0] !== undefined ? wanted[0].key : `${wanted.length} objects`;
   const from = origin.kind === 'commit' ? `commit ${origin.commit.slice(0, 12)}` : origin.kind;
   const place = scopePlace(target);
   const headline =
     way === 'apply' ? `${source}: restored ${what} of ${place}` : `${source}: took a restore of ${place} back`;
-  const body = [
-    `from ${from}`,
-    '',
-    `Holdfast-Plan: ${plan}`,
-    `Holdfast-Restore: ${id}`,
-    `Holdfast-Approval: ${approval}`,
-  ];
-  return { headline, body: body.join('\n') };
+  const told = changeLines(
+    changes.map(({ summary }) => summary),
+    headline,
+    '- ',
+  );
+  const trailers = [`Holdfast-Plan: ${plan}`, `Holdfast-Restore: ${id}`, `Holdfast-Approval: ${approval}`];
+  const paragraphs = [`from ${from}`, told.join('\n'), trailers.join('\n')];
+  return { headline, body: paragraphs.filter((one) => one !== '').join('\n\n') };
 }
 
 function stateOf(
@@ -86,10 +113,13 @@ function stateOf(
   closed: ClosedRestore,
   decision: Decision,
   way: Way,
+  kept: Required<StateChange>['files'],
 ): StateChange {
   const prefix = baseFolder(target.branch, target.folder);
+  const { files, message } = closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone');
   return {
     base: new Map([...decision.baseChanges].map(([path, text]) => [`${prefix}/${path}`, text])),
-    ...closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone'),
+    files: new Map([...files, ...kept]),
+    message,
   };
 }

@@ -1,10 +1,11 @@
 import type { Texts } from '../../../core/compose.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
-import { idsFile, parseIdsFile, referenceText } from '../../../core/references.ts';
+import { parseIdsFile, referenceText } from '../../../core/references.ts';
 import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
+import { idsOf } from './made.ts';
 
 /** What AWS calls the objects that a scope's references name; it learns what the restore makes. */
 export interface LearningIdentities extends Identities {
@@ -34,13 +35,8 @@ export function learningIdentities(scope: Scope, trees: readonly Texts[], live: 
     },
     learn(some) {
       for (const one of some) {
-        const document = { kind: one.kind, id: one.id, name: { name: one.key, unique: false }, files: {} };
-        const { aliases, facts } = one;
         made.set(addressKey(one), one);
-        known.set(
-          `ref:${addressKey(one)}`,
-          idsFile(scope.source, one.key, { ...document, facts, ...(aliases === undefined ? {} : { aliases }) }),
-        );
+        known.set(`ref:${addressKey(one)}`, idsOf(scope.source, one));
       }
     },
     get made() {

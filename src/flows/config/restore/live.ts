@@ -6,6 +6,7 @@ import { type Scope, type ScopeCapture, scopeFolder } from '../../../core/scope.
 import { textsBelow } from '../../../core/texts-below.ts';
 import { type CaptureContext, captureUnits } from '../capture.ts';
 import type { Unit } from '../units.ts';
+import type { MadeByRestores } from './made.ts';
 
 /** What lives in a scope now, as far as a restore of some objects looks at it. */
 export interface Live {
@@ -22,6 +23,12 @@ export interface Live {
 export interface Trees {
   readonly committed: Texts;
   readonly others: readonly Texts[];
+  readonly made: MadeByRestores;
+}
+
+/** Every `ids.json` that is known outside of a scope, what is newer behind what it replaces. */
+export function identityTrees({ committed, others, made }: Trees): readonly Texts[] {
+  return [...others, committed, made.beside(committed)];
 }
 
 /**
@@ -53,7 +60,13 @@ export async function readLive(
     );
   }
   const capture: ScopeCapture = { ...read.capture, narrowed: true, made };
-  const { files } = composeLive([capture], trees.committed, trees.committed, trees.others);
+  const { files } = composeLive(
+    [capture],
+    trees.committed,
+    trees.committed,
+    trees.others,
+    trees.made.beside(trees.committed),
+  );
   const texts = new Map([...files].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
   return { scope: capture.scope, capture, texts, objects: scopeObjects(capture, texts), made };
 }

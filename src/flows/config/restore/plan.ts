@@ -11,9 +11,8 @@ import type { ConfigRestore, PlanRequest } from '../../../sources/config-restore
 import type { CaptureContext } from '../capture.ts';
 import type { Unit } from '../units.ts';
 import { learningIdentities } from './identities.ts';
-import { type Live, readLive, scopeObjects, type Trees } from './live.ts';
+import { identityTrees, type Live, readLive, scopeObjects, type Trees } from './live.ts';
 import { type MoveRequest, movedTree } from './mapped.ts';
-import { madeEarlier } from './records.ts';
 import { type OldName, oldNames } from './rename-map.ts';
 import { refuseUnknown } from './unknown-references.ts';
 import { type Branch, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
@@ -65,19 +64,18 @@ export interface PlanDeps {
  */
 export async function planConfigRestore(deps: PlanDeps, request: RestoreRequest): Promise<PlannedRestore> {
   const { spec } = request.unit.source;
-  const { newest, others } = deps.branch;
+  const { newest, others, made } = deps.branch;
   const { tree, addresses } = await chooseTree(deps.past, newest, request);
   const objects = scopeObjects({ scope: request.scope, kinds: spec.kinds }, tree.texts);
   const { move, renames } = request;
   const moved = movedTree(objects, { spec, from: request.scope, move, renames });
   const rough = addresses.flatMap((address) => findItem(spec.kinds, { ...address, prefix: null }, objects, []) ?? []);
   const asked = (addresses.length === 0 ? objects.map(wholeOf) : rough).map(moved.asked);
-  const trees: Trees = { committed: newest.texts, others };
+  const trees: Trees = { committed: newest.texts, others, made };
   const reach = withMissing(spec.kinds, asked.map(wholeAsked), moved.objects, []);
   const target = move ?? request;
-  const made = await madeEarlier(deps.past.target.state, target.scope);
-  const live = await readLive(deps.capture, trees, target.unit, reach, made);
-  const identities = learningIdentities(live.scope, [...trees.others, trees.committed], live.texts);
+  const live = await readLive(deps.capture, trees, target.unit, reach, made.of(target.scope));
+  const identities = learningIdentities(live.scope, identityTrees(trees), live.texts);
   const liveHere = move === null ? live.objects : [];
   const exact = addresses.map((address) => moved.asked(itemOf(spec.kinds, address, objects, liveHere, tree)));
   const wanted = withMissing(

@@ -1,7 +1,7 @@
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
-import type { StateChange, StateStore } from '../../../core/ports.ts';
+import type { State, StateChange, StateStore } from '../../../core/ports.ts';
 import {
   type ClosedRestore,
   closedPath,
@@ -11,8 +11,7 @@ import {
   type RestoreRecord,
   undonePath,
 } from '../../../core/restore/restore-record.ts';
-import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
-import { type Scope, scopeFolder } from '../../../core/scope.ts';
+import { scopeFolder } from '../../../core/scope.ts';
 
 /** Which restores are open, by the folder of the scope that they write into. */
 type OpenRestores = ReadonlyMap<string, OpenRestore>;
@@ -22,8 +21,8 @@ type Next = (before: string | null) => string;
 /** One file for all of them, so that opening a second one for a scope is a compare-and-swap that fails. */
 const OPEN_FILE = 'restores/open.json';
 
-export async function openRestores(state: StateStore): Promise<OpenRestores> {
-  return parseOpen(await (await state.read()).file(OPEN_FILE));
+export async function openRestores(state: State): Promise<OpenRestores> {
+  return parseOpen(await state.file(OPEN_FILE));
 }
 
 /** Writes down what will be done, before the first call. Throws `restore-open` when another restore of the scope has not ended. */
@@ -62,33 +61,6 @@ export function closedFiles(
     ]),
     message: `restore ${id} of ${plan}/${source}: ${closed.outcome}`,
   };
-}
-
-/** What AWS calls what earlier restores made in a scope that no plan captures: there no folder says it. */
-export async function madeEarlier(state: StateStore, target: Scope): Promise<readonly MadeIdentity[]> {
-  return parseMade(await (await state.read()).file(madePath(target)));
-}
-
-/** The change of the state that keeps it. */
-export function madeFiles(target: Scope, made: readonly MadeIdentity[]): ReadonlyMap<string, Next> {
-  const next: Next = (before) => {
-    const all = new Map([...parseMade(before), ...made].map((one) => [addressKey(one), one]));
-    return `${JSON.stringify([...all.values()])}\n`;
-  };
-  return made.length === 0 ? new Map() : new Map([[madePath(target), next]]);
-}
-
-function madePath(target: Scope): string {
-  return `restores/made/${scopeFolder(target)}.json`;
-}
-
-function parseMade(text: string | null): readonly MadeIdentity[] {
-  try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(value) ? (value as readonly MadeIdentity[]) : [];
-  } catch {
-    return []; // a file that a person damaged: what lives is found by its names
-  }
 }
 
 /** Throws `restore-unknown` for an id that no restore of the plan has. */

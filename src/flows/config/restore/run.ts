@@ -21,13 +21,13 @@ import type { Committed } from '../commit.ts';
 import { type ApplyDeps, carryOut, closing, type Way } from './apply.ts';
 import { type CommitDeps, commitRestored } from './commit-restored.ts';
 import { learningIdentities } from './identities.ts';
-import { type Live, readLive, type Trees } from './live.ts';
+import { identityTrees, type Live, readLive } from './live.ts';
+import { madeFiles } from './made.ts';
 import type { PlannedRestore } from './plan.ts';
-import { closedFiles, madeEarlier, madeFiles, openRestore, reopenRestore } from './records.ts';
+import { closedFiles, openRestore, reopenRestore } from './records.ts';
 import { renamesOf } from './rename-map.ts';
 
 export interface RunDeps extends Omit<ApplyDeps, 'identities'>, CommitDeps {
-  readonly trees: Trees;
   /** Whether a plan captures the scope that is restored into: then what AWS calls the objects now is committed. */
   readonly isPlanned: boolean;
 }
@@ -78,13 +78,13 @@ export async function continueRestore(deps: RunDeps, record: RestoreRecord, way:
   if (undone?.outcome === 'complete') throw ended(opened, 'was taken back', undone);
   if (way === 'apply' && closed?.outcome === 'complete') throw ended(opened, 'has ended', closed);
   await reopenRestore(deps.state, opened);
-  const made = [...(await madeEarlier(deps.state, opened.target)), ...(closed?.made ?? [])];
+  const made = [...deps.trees.made.of(opened.target), ...(closed?.made ?? [])];
   const live = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), made);
   return await goOn(deps, opened, live, way);
 }
 
 async function goOn(deps: RunDeps, opened: OpenedRestore, live: Live, way: Way): Promise<RestoreEnd> {
-  const identities = learningIdentities(live.scope, [...deps.trees.others, deps.trees.committed], live.texts);
+  const identities = learningIdentities(live.scope, identityTrees(deps.trees), live.texts);
   const applying = { ...deps, identities };
   await carryOut(applying, opened, way);
   const known = [...live.made, ...identities.made];
@@ -108,7 +108,8 @@ async function keep(
 ): Promise<Committed | null> {
   if (deps.isPlanned) return await commitRestored(deps, opened, after, closed, way);
   const { files, message } = closedFiles(opened, closed, way === 'apply' ? 'applied' : 'undone');
-  await deps.state.write({ files: new Map([...files, ...madeFiles(opened.target, closed.made)]), message });
+  const kept = madeFiles(opened.target, closed.made, deps.trees.committed);
+  await deps.state.write({ files: new Map([...files, ...kept]), message });
   return null;
 }
 

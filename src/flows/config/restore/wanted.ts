@@ -8,6 +8,7 @@ import { textsBelow } from '../../../core/texts-below.ts';
 import { type Instant, isoTime, parseInstant } from '../../../core/time.ts';
 import type { History } from '../../../git/history.ts';
 import { beside, type CommitContext } from '../commit.ts';
+import { type MadeByRestores, madeByRestores } from './made.ts';
 
 /** A tree of snapshots as it was: paths are below `commit.path`. */
 export interface WantedTree {
@@ -29,12 +30,14 @@ export interface Branch {
   readonly newest: WantedTree;
   /** The `ids.json` files of the other plans' trees on it. */
   readonly others: readonly Texts[];
+  readonly made: MadeByRestores;
 }
 
 export async function readBranch(past: Past): Promise<Branch> {
   const { target } = past;
   const tip = await target.tip();
-  return { newest: await newestTree(past, tip), others: await beside(tip, target) };
+  const made = await madeByRestores(await target.state.read());
+  return { newest: await newestTree(past, tip), others: await beside(tip, target), made };
 }
 
 async function newestTree(past: Past, tip: BranchTip): Promise<WantedTree> {
