@@ -74,6 +74,7 @@ export const ERROR_CODES = {
   'store-failed': 'a destination could not do what was asked',
   'wrong-region': 'the bucket of a destination lies in another region than the plan says',
   'source-failed': 'a data source could not hand over what it was asked for',
+  'runtime-exceeded': 'a backup took longer than maxRuntime of its plan allows and was stopped; the next run goes on',
   'command-failed': 'a command that the plan runs before or after a data source did not end well',
   'restore-target': 'what is restored cannot be written where it was asked for',
   'target-refused': 'a restore would write into what it restores from, or into a source that is backed up',

@@ -5,7 +5,9 @@ import type { Part } from './read.ts';
 import { problemAt } from './text.ts';
 
 interface Fields {
-  readonly value: { readonly [key in 'destination' | 'scheme' | 'commit' | 'accounts' | 'regions']?: unknown };
+  readonly value: {
+    readonly [key in 'destination' | 'scheme' | 'maxRuntime' | 'commit' | 'accounts' | 'regions']?: unknown;
+  };
   readonly broken: ReadonlySet<string>;
 }
 
@@ -51,6 +53,13 @@ export function storageProblems(
       ['scheme'],
       'a scheme is of what goes to a destination, and this plan has none',
       'remove scheme, or add a destination: the text of the snapshots goes there too',
+      'key',
+    );
+  if (data.length === 0 && destination === undefined && value.maxRuntime !== undefined)
+    at(
+      ['maxRuntime'],
+      'maxRuntime is of what goes to a destination, and this plan has none',
+      'remove maxRuntime, or add a destination',
       'key',
     );
   if (snapshots.length === 0)
