@@ -53,7 +53,7 @@ export async function addHolder(
     for (const purpose of purposes) {
       // A run of `keys add` that died is ended by the next one.
       if (taken.some((object) => object.generation === generation && object.purpose === purpose)) continue;
-      const payload = await openIdentity(room, purpose, generation);
+      const { payload } = await openIdentity(room, purpose, generation);
       await writeKeyObject(room.store, room.id, { purpose, generation, payload }, holder);
       added += 1;
     }

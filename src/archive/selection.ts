@@ -25,8 +25,6 @@ export class Selector {
   readonly #items: readonly Item[];
   readonly #include: IgnoreRules;
   readonly #exclude: IgnoreRules;
-  /** Whether anything was wanted so far. */
-  found = false;
 
   constructor({ items = [], include = [], exclude = [] }: Selection) {
     this.#items = items.map(itemOf);
@@ -37,9 +35,7 @@ export class Selector {
   }
 
   wants(key: string): boolean {
-    if (!this.all && !this.#fits(key)) return false;
-    this.found = true;
-    return true;
+    return this.all || this.#fits(key);
   }
 
   /** All patterns are asked, also when one has said no: whether each of them fits anything is to be known. */

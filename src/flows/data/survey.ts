@@ -126,11 +126,14 @@ const ALL_FIT: Misfits = { items: [], include: [], exclude: [], nothing: false }
 export async function misfits(frames: FrameSource, selection: Selection, signal: AbortSignal): Promise<Misfits> {
   const selector = new Selector(selection);
   if (selector.all) return ALL_FIT;
+  let isAnything = false;
   for await (const found of findEntries(frames, selector)) {
     signal.throwIfAborted();
     if (found.kind === 'damaged') return ALL_FIT;
+    // The folder that all lies in is made for whatever is restored, and is nothing by itself.
+    isAnything ||= found.kind === 'unread' || found.entry.key !== '' || found.entry.type !== 'd';
     const { idle, missing } = selector;
-    if (missing.length + idle.include.length + idle.exclude.length === 0) return ALL_FIT;
+    if (isAnything && missing.length + idle.include.length + idle.exclude.length === 0) return ALL_FIT;
   }
-  return { items: selector.missing, ...selector.idle, nothing: !selector.found };
+  return { items: selector.missing, ...selector.idle, nothing: !isAnything };
 }
