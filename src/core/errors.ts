@@ -113,7 +113,7 @@ export const ERROR_CODES = {
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'dangling-reference': 'a record or another object points at something that is gone now',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
-  'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
+  'selection-empty': 'a glob of the plan or of a restore matches nothing, or the account has nothing of the kind',
   'platform-added': 'AWS introduced a setting; it stands with its default in objects that nobody changed',
   drift: 'AWS is not as the committed state says',
   'actors-unknown': 'CloudTrail could not be asked who changed something, or not for everything',
