@@ -22,6 +22,11 @@ test('says how the key of a recovery point is read', () => {
   expect(RECOVER_TEXT).toContain('<f|i|d>.<c|p>.<chain>.json');
 });
 
+test('says how packs in Glacier are found, asked for and copied', () => {
+  for (const words of ["StorageClass=='DEEP_ARCHIVE'", 'restore-object', 'ongoing-request', '--force-glacier-transfer'])
+    expect(RECOVER_TEXT).toContain(words);
+});
+
 test('is wrapped for a terminal and plain enough to be read in it', () => {
   for (const line of RECOVER_TEXT.split('\n')) expect(line.length).toBeLessThanOrEqual(140);
 });

@@ -209,6 +209,16 @@ test('restores one folder out of many', async () => {
   expect(treeOf(target, { content: false }).map((line) => line.split(' ')[0])).toEqual(['', 'd', 'd/empty']);
 });
 
+test('a path that the point has not got is no success', async () => {
+  using world = await directoryWorld();
+  await chainOf(world);
+
+  const { code, output } = recover(world, ['--item', 'd/emtpy']);
+
+  expect(code).toBe(3);
+  expect(output).toContain("not restored: 'd/emtpy': nothing at this path is in the recovery point");
+});
+
 test('fits on a few pages, and every store gets it as it is', () => {
   const text = readFileSync(SCRIPT, 'utf8');
 

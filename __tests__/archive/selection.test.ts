@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pathPattern } from '../../src/archive/path-pattern.ts';
-import { framesWithin, Selector } from '../../src/archive/selection.ts';
+import { framesWithin, type Selection, Selector } from '../../src/archive/selection.ts';
 
 const part = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '0', '\u00ff'), minLength: 1, maxLength: 3 });
 const key = fc
@@ -63,13 +62,57 @@ test.each([
   ['a/*/c', ['a/b/c', 'a/b/c/d'], ['a/c', 'a/b/b/c', 'x/a/b/c']],
   ['a/**/c', ['a/c', 'a/b/c', 'a/b/b/c'], ['a/bc']],
   ['**/c', ['c', 'a/c'], ['ac']],
-  ['a/**', ['a/', 'a/b'], ['a', 'b/a']],
+  ['a/**', ['a/b', 'a/b/c'], ['a', 'a/', 'b/a']],
   ['[!a]?', ['bc', 'x/bc'], ['ab', 'b', 'b/c']],
   ['\\*', ['*'], ['a']],
   ['caf\u00e9', ['caf\u00c3\u00a9'], ['caf\u00e9']],
   ['a.b+(c)', ['a.b+(c)'], ['aab+(c)']],
-])('the pattern %s', (pattern, fits, fitsNot) => {
-  const compiled = pathPattern(pattern);
-  for (const one of fits) expect([one, compiled.test(one)]).toEqual([one, true]);
-  for (const one of fitsNot) expect([one, compiled.test(one)]).toEqual([one, false]);
+])('the line %s', (line, fits, fitsNot) => {
+  const wants = (key: string) => new Selector({ include: [line] }).wants(key);
+  for (const one of fits) expect([one, wants(one)]).toEqual([one, true]);
+  for (const one of fitsNot) expect([one, wants(one)]).toEqual([one, false]);
+});
+
+test.each([
+  ['*.log', ['x.log', 'a/x.log', 'a/x.log/y'], ['x.log2', 'xlog']],
+  ['**', ['', 'a/', 'a/b'], []],
+  ['[[:digit:]]', ['7', 'a/7'], ['x']],
+  ['./a*', ['ab', 'a/b'], ['b/a', 'ba']],
+  ['!a*', ['!ab', 'x/!a'], ['ab']],
+  ['a* ', ['ab '], ['ab']],
+])('the item %s', (pattern, fits, fitsNot) => {
+  const wants = (key: string) => new Selector({ items: [pattern] }).wants(key);
+  for (const one of fits) expect([one, wants(one)]).toEqual([one, true]);
+  for (const one of fitsNot) expect([one, wants(one)]).toEqual([one, false]);
+});
+
+test.each([
+  ['new\\x0aline', 'new\nline'],
+  ['d/bad\\xff', 'd/bad\xff'],
+  ['\\x85', '\u00c2\u0085'],
+  ['a\\u{200b}b', 'a\u00e2\u0080\u008bb'],
+  ['\\x41', '\\x41'],
+  ['trail ', 'trail '],
+])('what is shown as %s is named so, and so is what it holds', (shown, key) => {
+  const selector = new Selector({ items: [shown] });
+  expect([key, `${key}/x`, 'other'].map((one) => selector.wants(one))).toEqual([true, true, false]);
+  const within = (one: string) => selector.ranges?.some(({ from, to }) => from <= one && one < to) ?? true;
+  expect([within(key), within(`${key}/x`)]).toEqual([true, true]);
+});
+
+test('of what is included the last line that speaks of a path decides; below what is excluded nothing comes back', () => {
+  const keys = ['docs/', 'docs/a', 'docs/private/', 'docs/private/b', 'docs/private/c', 'x.tmp', 'y'];
+  const wanted = (selection: Selection) => keys.filter((key) => new Selector(selection).wants(key));
+  expect(wanted({ include: ['docs/', '!docs/private/', 'docs/private/c'] })).toEqual([
+    'docs/',
+    'docs/a',
+    'docs/private/c',
+  ]);
+  expect(wanted({ exclude: ['docs/', '!docs/a', '*.tmp', '!x.tmp'] })).toEqual(['x.tmp', 'y']);
+});
+
+test('lines that fit nothing are known', () => {
+  const selector = new Selector({ include: ['*.pdf', '*.txt'], exclude: ['a', 'b'] });
+  expect(['a', 'x.txt'].map((key) => selector.wants(key))).toEqual([false, true]);
+  expect(selector.idle).toEqual({ include: ['*.pdf'], exclude: ['b'] });
 });

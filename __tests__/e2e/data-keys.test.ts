@@ -24,6 +24,12 @@ describe('keys list', () => {
     const run = await at.run(['keys']);
     expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
     expect(rowsOf(run.text)).toEqual(['passphrase  passphrase or age identity  generation 1  generation 1']);
+    expect(run.result.items).toEqual([
+      {
+        ...{ plan: '', source: '', destination: 'here', resource: 'passphrase', status: 'complete' },
+        holder: { opensBy: 'age', kmsKey: null, data: [1], index: [1] },
+      },
+    ]);
   });
 
   test('before the first backup there is no store', async () => {
@@ -42,6 +48,11 @@ describe('keys add', () => {
     expect(shown).toMatchObject({ exit: 0 });
     expect(shown.text).toContain('+ keys/data.1.safe.age');
     expect(keyFiles(at)).toEqual(before);
+    expect(shown.result.items.map(({ resource, status }) => [resource, status])).toEqual([
+      ['passphrase', 'complete'],
+      ['keys/data.1.safe.age', 'pending'],
+      ['keys/index.1.safe.age', 'pending'],
+    ]);
 
     const hash = shown.result.planHash ?? '';
     const other = ['keys', 'add', '--with-passphrase', 'other=SAFE', '--apply', '--plan-hash', hash];

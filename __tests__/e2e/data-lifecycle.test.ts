@@ -88,6 +88,18 @@ describe('a lifecycle', () => {
     expect(shown.text).toContain(
       `+ s3://${bucket}/prod: prod/data/ to GLACIER after 30 days, to DEEP_ARCHIVE after 120 days`,
     );
+    const prefix = 'prod/data/';
+    const planned = {
+      ...{ prefix, enabled: true },
+      transitions: [
+        { days: 30, class: 'GLACIER' },
+        { days: 120, class: 'DEEP_ARCHIVE' },
+      ],
+    };
+    const item = { plan: '', source: '', destination: 'here', resource: `s3://${bucket}/prod` };
+    expect(shown.result.items).toEqual([
+      { ...item, status: 'pending', lifecycle: { change: 'add', has: null, planned, otherRules: 1 } },
+    ]);
     expect(await rules()).toHaveLength(1);
     const wrong = ['lifecycle', '--apply', '--plan-hash', '0'.repeat(16)];
     expect(await at.run(wrong, { env })).toMatchObject({ exit: 5, result: { reason: 'plan-changed' } });

@@ -316,20 +316,42 @@ describe('a plan of data', () => {
       '{ sources: [{ files: { path: /srv } }], destination: dr, retention: { for: 90 } }',
       '6:82 plans.up.retention.for: expected a text, found the number 90 | write for example for: "90d"',
     ],
+    [
+      'runs for some time',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, maxRuntime: 0s }',
+      "6:76 plans.up.maxRuntime: '0s' is no time at all | write a longer one: 26h",
+    ],
+    [
+      'runs for half a day at most',
+      '{ sources: [{ files: { path: /srv } }], destination: dr, maxRuntime: 1d }',
+      "6:76 plans.up.maxRuntime: '1d' is longer than 12h | write a duration up to 12h; a backup that takes longer goes on in the next run",
+    ],
   ])('%s', (_, plan, expected) => {
     expect(problems(withPlan(plan)).map(brief)).toEqual([expect.stringContaining(expected)]);
   });
 
   test('a retention without anything that goes to a destination is a mistake', () => {
     expect(problems(withPlan('{ sources: [route53], retention: { last: 3 } }')).map(brief)).toEqual([
-      '6:29 plans.up.retention: a retention is of what goes to a destination, and this plan has none | remove retention, or add a destination: the text of the snapshots goes there too',
+      "6:29 plans.up.retention: 'retention' is of what goes to a destination, and this plan has none | remove retention, or add a destination: the text of the snapshots goes there too",
     ]);
   });
 
   test('a scheme without anything that goes to a destination is a mistake', () => {
     expect(problems(withPlan('{ sources: [route53], scheme: { full: weekly } }')).map(brief)).toEqual([
-      '6:29 plans.up.scheme: a scheme is of what goes to a destination, and this plan has none | remove scheme, or add a destination: the text of the snapshots goes there too',
+      "6:29 plans.up.scheme: 'scheme' is of what goes to a destination, and this plan has none | remove scheme, or add a destination: the text of the snapshots goes there too",
     ]);
+  });
+
+  test('so is a limit for a run that stores nothing', () => {
+    expect(problems(withPlan('{ sources: [route53], maxRuntime: 5h }')).map(brief)).toEqual([
+      "6:29 plans.up.maxRuntime: 'maxRuntime' is of what goes to a destination, and this plan has none | remove maxRuntime, or add a destination: the text of the snapshots goes there too",
+    ]);
+  });
+
+  test('a run has half a day unless the plan gives it less', () => {
+    const plan = (more: string) => withPlan(`{ sources: [{ files: { path: /srv } }], destination: dr${more} }`);
+    const runtimes = ['', ', maxRuntime: 5h30m'].map((more) => space(plan(more)).plans[0]?.maxRuntime);
+    expect(runtimes).toEqual([43_200_000, 19_800_000]);
   });
 
   test('snapshots may have a destination for the copy of their text, and its scheme', () => {

@@ -132,7 +132,7 @@ function plan(path: readonly string[], example: unknown): unknown {
   };
   if (first === 'retention')
     return { ...files, retention: second === undefined ? example : { daily: 1, [second]: example } };
-  if (first === 'scheme' || first === 'destination') return place(files, path, example);
+  if (first === 'scheme' || first === 'maxRuntime' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
   const options = data[third];

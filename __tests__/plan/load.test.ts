@@ -37,6 +37,7 @@ test('a plan of five lines works, and every default is filled in', () => {
         scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
         commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
         freshness: null,
+        maxRuntime: 43_200_000,
         position: { file: 'holdfast.yml', line: 4, column: 3 },
       },
     ],

@@ -100,7 +100,7 @@ describe('each wrong value is named at its place with its mend', () => {
     [
       'a key of no meaning',
       plan('colour: red'),
-      "7:5 plans.b.colour: unknown key 'colour' | remove it; a key here is was, timezone, accounts, regions, schedule, sources, destination, scheme, retention, commit or freshness",
+      "7:5 plans.b.colour: unknown key 'colour' | remove it; a key here is was, timezone, accounts, regions, schedule, sources, destination, scheme, retention, commit, freshness or maxRuntime",
     ],
     [
       'a misspelt key of a later version',

@@ -8,6 +8,12 @@ import type { OutputResult } from '../../src/report/result.ts';
 const errorCodes = Object.keys(ERROR_CODES) as ErrorCode[];
 const time = z.iso.datetime({ precision: 3 });
 
+const lifecycleRule = z.strictObject({
+  prefix: z.string(),
+  enabled: z.boolean(),
+  transitions: z.array(z.strictObject({ days: z.number(), class: z.string() })),
+});
+
 const item = z.strictObject({
   plan: z.string(),
   source: z.string(),
@@ -114,6 +120,25 @@ const item = z.strictObject({
     .record(z.string(), z.number())
     .optional()
     .describe('list: packs that the point needs by their storage class in S3'),
+  destination: z.string().optional().describe('keys and lifecycle: the destination; plan and source are empty then'),
+  holder: z
+    .strictObject({
+      opensBy: z.enum(['nothing', 'age', 'kms']).describe('age: a passphrase or an age identity'),
+      kmsKey: z.string().nullable(),
+      data: z.array(z.number()).describe('generations of keys whose data the holder can read'),
+      index: z.array(z.number()).describe('generations of keys whose lists the holder can read'),
+    })
+    .optional()
+    .describe('keys: somebody who can open the store; resource is the name'),
+  lifecycle: z
+    .strictObject({
+      change: z.enum(['none', 'add', 'replace', 'remove']),
+      has: lifecycleRule.nullable().describe('our rule of the bucket as it was read'),
+      planned: lifecycleRule.nullable().describe('what the plan says'),
+      otherRules: z.number().describe('rules of others, which stay'),
+    })
+    .optional()
+    .describe('lifecycle: what the bucket does with packs and what the plan says; resource is the bucket'),
 });
 
 const finding = z.strictObject({

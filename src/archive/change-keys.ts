@@ -53,12 +53,15 @@ export async function addHolder(
     for (const purpose of purposes) {
       // A run of `keys add` that died is ended by the next one.
       if (taken.some((object) => object.generation === generation && object.purpose === purpose)) continue;
-      const payload = await openIdentity(room, purpose, generation);
+      const { payload } = await openIdentity(room, purpose, generation);
       await writeKeyObject(room.store, room.id, { purpose, generation, payload }, holder);
       added += 1;
     }
   }
-  if (added === 0) throw refusal(`'${holder.name}' is a holder already`, { hint: 'choose another name with --name' });
+  if (added === 0)
+    throw refusal(`'${holder.name}' is a holder already`, {
+      hint: 'choose another name: NAME=age1…, NAME=VARIABLE or NAME=KEY',
+    });
 }
 
 /**
@@ -94,7 +97,7 @@ export async function rotateKeys(
     .map(({ name }) => name);
   if (forgotten.length > 0)
     throw refusal(`${forgotten.map((name) => `'${name}'`).join(', ')} would not be a holder any more`, {
-      hint: 'give the passphrase or recipient of each holder, or say that they are to be dropped',
+      hint: 'give the passphrase, recipient or KMS key of each holder, or name them with --holder to leave them out',
     });
   if (holders.data.length === 0) throw refusal('nobody would hold the data identity', { hint: 'name a holder' });
   const both = [...holders.data, ...holders.index].map(wrappingOf);

@@ -16,8 +16,8 @@ export type Found =
   | { readonly kind: 'damaged'; readonly from: string; readonly until: string | null; readonly reason: string };
 
 /** Entries of a point that are selected, in order. Only the frames in which they can be are read. */
-export async function* findEntries(source: FrameSource, selection: Selection): AsyncGenerator<Found> {
-  const selector = new Selector(selection);
+export async function* findEntries(source: FrameSource, selection: Selection | Selector): AsyncGenerator<Found> {
+  const selector = selection instanceof Selector ? selection : new Selector(selection);
   const { frames } = source.index;
   const numbers = framesWithin(frames, selector.ranges);
   for await (const events of entryLines(readFrames(source, numbers), (key) => selector.wants(key))) {

@@ -12,11 +12,17 @@ export interface KeyRoom {
   readonly openers: readonly Opener[];
 }
 
+export interface OpenIdentity {
+  readonly payload: string;
+  /** The object that opened. */
+  readonly object: KeyObject;
+}
+
 /**
  * The payload of an identity, opened by whichever opener fits. One after the other: each scrypt costs 32 MiB.
  * Throws `wrong-key` when there are objects and none opens, `keys-missing` when none is for anybody who is here.
  */
-export async function openIdentity(room: KeyRoom, purpose: Purpose, generation: number): Promise<string> {
+export async function openIdentity(room: KeyRoom, purpose: Purpose, generation: number): Promise<OpenIdentity> {
   const { store, id, openers } = room;
   const objects = keyObjectsOf(room.objects, purpose, generation);
   const context = { 'holdfast:store': id, 'holdfast:purpose': purpose } as const;
@@ -29,7 +35,7 @@ export async function openIdentity(room: KeyRoom, purpose: Purpose, generation: 
       tried += 1;
       try {
         const payload = await unwrapBy(opener, await store.get(object.key), object, context);
-        if (payload !== null) return payload;
+        if (payload !== null) return { payload, object };
       } catch (error) {
         failure ??= error; // another holder's object may still open
       }

@@ -1,3 +1,5 @@
+import type { HoldfastError } from '../core/errors.ts';
+
 /**
  * What one holder of a store can do with it: name chunks, seal for others, open what was sealed for him. It belongs to one
  * generation of the store's two identities; a chain never changes its generation.
@@ -19,4 +21,15 @@ export interface StoreKeys {
   openChainKey(sealed: string): Promise<Uint8Array>;
   /** Opens the data identity first, once. Throws `keys-missing` when this holder has not got it, and `wrong-key`. */
   openPointKey(sealed: string): Promise<Uint8Array>;
+  /**
+   * Why nobody, or not this holder although he should, can read what was sealed for the data identity; null when he can, or
+   * need not be able to.
+   */
+  dataFault(): Promise<DataFault | null>;
+}
+
+export interface DataFault {
+  readonly error: HoldfastError;
+  /** Key of the object that is missing or damaged. */
+  readonly object: string;
 }

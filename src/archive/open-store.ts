@@ -148,11 +148,12 @@ class Generations {
 
   async #unwrap(generation: number): Promise<OpenGeneration> {
     const room = this.#roomOf(generation);
-    const payload = await parseIndexPayload(await openIdentity(room, 'index', generation));
+    const { payload: text, object } = await openIdentity(room, 'index', generation);
+    const payload = await parseIndexPayload(text);
     const known = this.#known[String(generation)];
     if (known !== undefined && known !== fingerprintOf(payload))
       throw replaced(room.store, generation, 'they are not the ones that the ledger knows');
-    return { payload, keys: makeKeys(room, generation, payload) };
+    return { payload, keys: makeKeys(room, generation, payload, object) };
   }
 
   /** A store that was in the clear once and is not any more is read without being told so; it is not written to. */
@@ -168,12 +169,31 @@ function orNotOurs(error: unknown): null {
   if (error instanceof HoldfastError && ['wrong-key', 'keys-missing'].includes(error.code)) return null;
   throw error;
 }
-function makeKeys(room: KeyRoom, generation: number, { index, dataRecipient }: IndexPayload): StoreKeys {
+function makeKeys(
+  room: KeyRoom,
+  generation: number,
+  { index, dataRecipient }: IndexPayload,
+  opened: KeyObject,
+): StoreKeys {
   let dataIdentity: Promise<string> | null = null;
+  const own = keyObjectsOf(room.objects, 'data', generation);
+  // Whoever opened the one has as a rule the other too: then it is no other key that he lacks.
+  const twin = own.find(({ holder, wrapping }) => holder === opened.holder && wrapping === opened.wrapping);
   const openData = async (): Promise<string> => {
-    const data = await parseDataPayload(await openIdentity(room, 'data', generation));
+    const { payload } = await openIdentity(room, 'data', generation).catch((error: unknown) => {
+      if (!(error instanceof HoldfastError) || error.code !== 'keys-missing' || twin === undefined) throw error;
+      throw damagedKey(twin.key, opened.key);
+    });
+    const data = await parseDataPayload(payload);
     if (data.recipient === dataRecipient) return data.secret;
     throw replaced(room.store, generation, 'the data identity is not the one that the index identity names');
+  };
+  const dataOnce = (): Promise<string> => {
+    dataIdentity ??= openData().catch((error: unknown) => {
+      dataIdentity = null; // a throttled KMS is asked again
+      throw error;
+    });
+    return dataIdentity;
   };
   return {
     store: room.id,
@@ -182,14 +202,35 @@ function makeKeys(room: KeyRoom, generation: number, { index, dataRecipient }: I
     sealForData: async (key) => base64(await sealTo(dataRecipient, key)),
     sealForIndex: async (key) => base64(await sealTo(index.recipient, key)),
     openChainKey: async (sealed) => await openKey(index.secret, sealed, 'chain key'),
-    openPointKey: async (sealed) => {
-      dataIdentity ??= openData().catch((error: unknown) => {
-        dataIdentity = null; // a throttled KMS is asked again
+    openPointKey: async (sealed) => await openKey(await dataOnce(), sealed, 'point key'),
+    async dataFault() {
+      if (own.length === 0) return { error: noDataKeys(room.store, generation), object: `keys/data.${generation}` };
+      if (twin === undefined) return null;
+      try {
+        await dataOnce();
+        return null;
+      } catch (error) {
+        if (error instanceof HoldfastError && FAULTS.has(error.code)) return { error, object: twin.key };
         throw error;
-      });
-      return await openKey(await dataIdentity, sealed, 'point key');
+      }
     },
   };
+}
+
+const FAULTS: ReadonlySet<string> = new Set(['object-damaged', 'object-missing', 'wrong-key', 'keys-replaced']);
+
+function damagedKey(key: string, other: string): HoldfastError {
+  return new HoldfastError('object-damaged', `${key} does not open with what opens ${other}`, {
+    hint: 'open the store as another holder, and bring the object back from an older version or a copy of it',
+  });
+}
+
+function noDataKeys(store: Store, generation: number): HoldfastError {
+  return new HoldfastError(
+    'keys-missing',
+    `${store.name} has no object keys/data.${generation}.* any more: nobody can read what is backed up with these keys`,
+    { hint: 'bring it back from an older version or a copy; until then keys rotate makes new keys for what comes' },
+  );
 }
 
 async function openKey(identity: string, sealed: string, what: string): Promise<Uint8Array> {
@@ -202,7 +243,11 @@ async function openKey(identity: string, sealed: string, what: string): Promise<
 
 function holderFindings(store: Store, objects: readonly KeyObject[], generation: number): readonly Finding[] {
   const [only, ...more] = keyObjectsOf(objects, 'data', generation);
-  if (only === undefined || more.length > 0 || only.wrapping === 'clear') return [];
+  if (only === undefined) {
+    const { code, message, hint } = noDataKeys(store, generation);
+    return [{ code, severity: 'error', message, hint }];
+  }
+  if (more.length > 0 || only.wrapping === 'clear') return [];
   return [
     {
       code: 'one-holder',

@@ -30,7 +30,7 @@ export function dataPayload({ secret }: Pick<AgeIdentity, 'secret'>): string {
 export async function parseDataPayload(text: string): Promise<AgeIdentity> {
   const [secret = ''] = text.split('\n');
   if (!LINE.test(secret) || text !== dataPayload({ secret })) throw damaged('the data identity');
-  return { secret, recipient: await recipientOf(secret) };
+  return { secret, recipient: await recipientOf(secret).catch(() => Promise.reject(damaged('the data identity'))) };
 }
 
 export function indexPayload({ index, dataRecipient, endorsement }: IndexPayload): string {
@@ -40,7 +40,8 @@ export function indexPayload({ index, dataRecipient, endorsement }: IndexPayload
 export async function parseIndexPayload(text: string): Promise<IndexPayload> {
   const [secret = '', dataRecipient = '', endorsement = ''] = text.split('\n');
   if (!LINE.test(secret) || !RECIPIENT.test(dataRecipient)) throw damaged('the index identity');
-  const index = { secret, recipient: await recipientOf(secret) };
+  const recipient = await recipientOf(secret).catch(() => Promise.reject(damaged('the index identity')));
+  const index = { secret, recipient };
   const payload = { index, dataRecipient, endorsement: endorsement === '' ? null : endorsement };
   if (text !== indexPayload(payload)) throw damaged('the index identity');
   return payload;

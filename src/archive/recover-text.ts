@@ -8,9 +8,18 @@ the store on a disk, and one of the keys named below. You do not need Holdfast, 
 
     aws s3 sync s3://BUCKET/PREFIX ./store        # a store that is a folder: use it where it is
 
-Objects below \`data/\` may lie in an archive class (Glacier). Then ask for them first, wait until they are readable, and copy again:
+Objects below \`data/\` may lie in an archive class (Glacier). Such objects must be thawed before they can be copied, which takes
+minutes to two days. Ask for each of them, wait until they are readable, and copy with the last line, for without its option
+\`aws s3 sync\` leaves them out:
 
-    aws s3api restore-object --bucket BUCKET --key KEY --restore-request Days=7,GlacierJobParameters={Tier=Standard}
+    aws s3api list-objects-v2 --bucket BUCKET --prefix PREFIX/data/ --output text \\
+      --query "Contents[?StorageClass=='GLACIER' || StorageClass=='DEEP_ARCHIVE'].[Key]"
+    aws s3api restore-object --bucket BUCKET --key KEY --restore-request 'Days=7,GlacierJobParameters={Tier=Standard}'
+    aws s3api head-object --bucket BUCKET --key KEY --query Restore    # ongoing-request="false": it is readable
+    aws s3 sync s3://BUCKET/PREFIX ./store --force-glacier-transfer
+
+Only objects below \`data/PLAN/SOURCE/\` of what you restore are needed; the catalogue entry of the recovery point (section 2) names
+them one by one below \`objects\`.
 
 All other objects are always readable at once. If objects are missing and the bucket keeps versions, look at older versions.
 

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Entry } from '../core/entry.ts';
-import type { SinkLook } from '../core/sink.ts';
+import type { RestoreAttempt, SinkLook } from '../core/sink.ts';
 import { DirectoryLines } from './directory-lines.ts';
 import { type EntryLine, entryLines } from './entry-lines.ts';
 import { parseLine } from './frame-lines.ts';
@@ -15,6 +14,7 @@ export interface RestoreParts extends ReadParts {
   readonly sinkModule: string;
   /** Where to; what that means is the sink's business. */
   readonly target: string;
+  readonly attempt: Pick<RestoreAttempt, 'run' | 'since'>;
   readonly overwrite: 'never' | 'changed' | 'always';
   /** Name for what is restored when the source was no directory. */
   readonly rootName: string;
@@ -23,8 +23,6 @@ export interface RestoreParts extends ReadParts {
 
 export interface Restored {
   readonly tally: ReadTally;
-  /** Items that name nothing in this point. */
-  readonly missing: readonly string[];
 }
 
 const BATCH = 1024;
@@ -39,14 +37,15 @@ const LOOK_FIRST = 256;
 export async function restoreEntries(parts: RestoreParts): Promise<Restored> {
   const selector = new Selector(parts.select ?? {});
   const { target, overwrite, rootName, sinkModule } = parts;
-  const options = { overwrite, rootName, run: randomBytes(8).toString('hex') };
+  const { run, since } = parts.attempt;
+  const options = { overwrite, rootName, run, since };
   const frames = framesWithin(parts.index.frames, selector.ranges);
   const to: Target = { module: sinkModule, target, options };
   const reading = await PointReading.open(parts, frames, to);
   const restore = new Restoring(reading, selector, parts);
   try {
     await restore.run(frames);
-    return { tally: reading.tally, missing: selector.missing };
+    return { tally: reading.tally };
   } catch (error) {
     await reading.blocks.abandon();
     throw error;

@@ -42,13 +42,14 @@ function runDiff(ctx: CommandContext, input: CommandInput): Promise<Report> {
     const { points, findings: odd } = await sourcePoints(data.store, address);
     if (points.length === 0) throw await noPoints(data.store, address);
     const found = await diffSource({ signal: ctx.signal, now: startedAt }, data, points, wished);
-    const damage = damageFindings(address.plan, found);
+    const findings = [...noticed, ...odd, ...damageFindings(address.plan, found)];
+    const wrong = findings.find(({ severity }) => severity === 'error');
     return {
-      outcome: damage.length === 0 ? 'complete' : 'partial',
-      reason: damage[0]?.code ?? null,
+      outcome: wrong === undefined ? 'complete' : 'partial',
+      reason: wrong?.code ?? null,
       items: [itemOf(found)],
       itemsInSections: true,
-      findings: [...noticed, ...odd, ...damage],
+      findings,
       sections: sectionsOf(found, startedAt),
     };
   });

@@ -66,16 +66,27 @@ function givenFor(
 
 function parseGiven(option: CommandOption, given: Given | null): Value {
   if (given === null) return null;
-  if (option.type === 'list') return listOf(given.values);
+  if (option.type === 'list') return listOf(option, given);
   const text = (given.values.at(-1) ?? '').trim();
   if (option.type === 'flag') return flagOf(text, given.label);
   if (option.type === 'instant') return instantOf(text, given.label);
   return textOf(option, text, given.label);
 }
 
-/** Lists are written one a line, in the Action and in variables; empty lines do not count. */
-function listOf(values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => value.split(/\r?\n/).map((line) => line.trim())).filter((line) => line !== '');
+/**
+ * Lists are written one a line, in the Action and in variables; empty lines do not count. One value of the command line is
+ * taken as it is, for names may begin and end with spaces; an empty one there is an empty variable of a script, and must not
+ * come to mean everything.
+ */
+function listOf(option: CommandOption, { label, values }: Given): readonly string[] {
+  const isArgument = label.startsWith('--');
+  if (isArgument && values.some((value) => value.trim() === ''))
+    throw new HoldfastError('usage', `${label} is empty`, { hint: `write ${usageOf(option)}, or leave it out` });
+  return values
+    .flatMap((value) =>
+      isArgument && !value.includes('\n') ? [value] : value.split(/\r?\n/).map((line) => line.trim()),
+    )
+    .filter((line) => line !== '');
 }
 
 function textOf(option: CommandOption, text: string, label: string): string {

@@ -1,7 +1,7 @@
 import { type ListedHolder, listHolders } from '../archive/change-keys.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination } from '../core/plan.ts';
-import type { Report, Section } from '../core/result.ts';
+import type { Item, Report, Section } from '../core/result.ts';
 import type { DestinationDeps } from '../flows/data/destination.ts';
 import { changeKeys, type KeyChange, type KeyPlan, type KeyStore, planKeyChange } from '../flows/data/key-changes.ts';
 import {
@@ -83,7 +83,12 @@ async function runKeys(ctx: CommandContext, input: CommandInput): Promise<Report
 
 async function listed({ deps }: ReadSession, destination: Destination): Promise<ReportParts> {
   const held = await readHolders(deps, destination);
-  return { outcome: 'complete', sections: [holderTable(`Holders of ${held.name}`, held)] };
+  return {
+    outcome: 'complete',
+    items: holderItems(destination, held),
+    itemsInSections: true,
+    sections: [holderTable(`Holders of ${held.name}`, held)],
+  };
 }
 
 async function changed(
@@ -96,18 +101,22 @@ async function changed(
   const change = await changeOf(input, action, deps, destination);
   const store = action === 'rotate' ? await openToRotate(deps, destination) : await openKeyStore(deps, destination);
   const plan = await planKeyChange(store, change);
-  const sections = [planSection(store, plan), holderTable('Holders now', await readHolders(deps, destination))];
+  const now = await readHolders(deps, destination);
+  const sections = [planSection(store, plan), holderTable('Holders now', now)];
   const approval = await approve(ctx, input, { hash: plan.hash, sections, question: `${WORDS[action]}?` });
   const findings = store.keys.findings.filter(({ code }) => code !== 'one-holder');
   if (approval !== 'do') {
     const end = approval === 'declined' ? DECLINED : ({ outcome: 'complete', reason: null } as const);
-    return { ...end, planHash: plan.hash, findings, sections };
+    const items = [...holderItems(destination, now), ...objectItems(destination, plan, 'pending')];
+    return { ...end, planHash: plan.hash, items, itemsInSections: true, findings, sections };
   }
   await changeKeys(store, plan.change);
   const after = await readHolders(deps, destination);
   return {
     outcome: 'complete',
     planHash: plan.hash,
+    items: [...holderItems(destination, after), ...objectItems(destination, plan, 'complete')],
+    itemsInSections: true,
     findings,
     sections: [
       { kind: 'lines', title: `Done: ${WORDS[action].toLowerCase()}`, open: true, lines: AFTER[action] },
@@ -177,6 +186,39 @@ function holderTable(title: string, { objects, kmsKeys }: HeldStore): Section {
     generations(index),
   ]);
   return { kind: 'table', title, open: true, head, rows };
+}
+
+function holderItems({ name: destination }: Destination, { objects, kmsKeys }: HeldStore): readonly Item[] {
+  return listHolders(objects).map(({ name, wrapping, data, index }) => ({
+    plan: '',
+    source: '',
+    destination,
+    resource: name,
+    status: 'complete',
+    holder: {
+      opensBy: wrapping === 'clear' ? 'nothing' : wrapping,
+      kmsKey: wrapping === 'kms' ? (kmsKeys[name] ?? null) : null,
+      data,
+      index,
+    },
+  }));
+}
+
+/** The objects below `keys/` that a change writes and removes. */
+function objectItems(
+  { name: destination }: Destination,
+  { written, removed }: KeyPlan,
+  status: 'pending' | 'complete',
+): readonly Item[] {
+  const item = (resource: string, note: string): Item => ({
+    plan: '',
+    source: '',
+    destination,
+    resource,
+    status,
+    note,
+  });
+  return [...written.map((key) => item(key, 'written')), ...removed.map((key) => item(key, 'removed'))];
 }
 
 const HOW: Readonly<Record<ListedHolder['wrapping'], string>> = {

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination, PlanSpace } from '../core/plan.ts';
-import type { Report, Section } from '../core/result.ts';
+import type { Item, ItemLifecycleRule, Report, Section } from '../core/result.ts';
 import {
   applyLifecycle,
   lifecycleHash,
@@ -50,8 +50,18 @@ async function runLifecycle(ctx: CommandContext, input: CommandInput): Promise<R
   const hash = lifecycleHash(shown);
   const findings = shown.flatMap((one) => one.findings);
   const sections = [table(shown), ...(shown.some(isChanged) ? [changes(shown, hash)] : [])];
-  const end = (parts: { readonly outcome: 'complete' | 'cancelled'; readonly sections: readonly Section[] }): Report =>
-    reportOf('lifecycle', ctx.clock, startedAt, { calls: session.aws.calls(), planHash: hash, findings, ...parts });
+  const end = (
+    parts: { readonly outcome: 'complete' | 'cancelled'; readonly sections: readonly Section[] },
+    done = false,
+  ) =>
+    reportOf('lifecycle', ctx.clock, startedAt, {
+      calls: session.aws.calls(),
+      planHash: hash,
+      items: shown.map((one) => itemOf(one, done)),
+      itemsInSections: true,
+      findings,
+      ...parts,
+    });
   const question = 'Change the lifecycle rules?';
   if (!shown.some(isChanged)) return end({ outcome: 'complete', sections });
   const approval = await approve(ctx, input, { hash, sections, question });
@@ -66,7 +76,7 @@ async function runLifecycle(ctx: CommandContext, input: CommandInput): Promise<R
       .filter(isChanged)
       .map(({ name, plan }) => `${name}: ${plan.after === null ? 'no rule of ours' : ruleText(plan.after)}`),
   };
-  return end({ outcome: 'complete', sections: [done] });
+  return end({ outcome: 'complete', sections: [done] }, true);
 }
 
 /** The destinations in S3, or the one of that name. Throws `usage`. */
@@ -82,6 +92,31 @@ function chosenBuckets({ destinations }: PlanSpace, name: string | null): readon
   throw new HoldfastError('usage', `there is no destination '${name}' in S3`, { hint: `name one of ${names}` });
 }
 
+function itemOf({ destination, name, plan, current }: ShownLifecycle, done: boolean): Item {
+  return {
+    plan: '',
+    source: '',
+    destination: destination.name,
+    resource: name,
+    status: done || plan.change === 'none' ? 'complete' : 'pending',
+    lifecycle: {
+      change: plan.change,
+      has: ruleOf(plan.before),
+      planned: ruleOf(plan.after),
+      otherRules: othersOf(plan, current),
+    },
+  };
+}
+
+function ruleOf(rule: ShownLifecycle['plan']['after']): ItemLifecycleRule | null {
+  if (rule === null) return null;
+  const { prefix, enabled, transitions } = rule;
+  return { prefix, enabled, transitions };
+}
+
+const othersOf = ({ before }: ShownLifecycle['plan'], current: ShownLifecycle['current']): number =>
+  current.rules.length - (before === null ? 0 : 1);
+
 const isChanged = ({ plan }: ShownLifecycle): boolean => plan.change !== 'none';
 
 function table(shown: readonly ShownLifecycle[]): Section {
@@ -91,7 +126,7 @@ function table(shown: readonly ShownLifecycle[]): Section {
     name,
     text(plan.before),
     plan.change === 'none' ? 'the same' : text(plan.after),
-    String(current.rules.length - (plan.before === null ? 0 : 1)),
+    String(othersOf(plan, current)),
   ]);
   const head = ['destination', 'bucket', 'the bucket has', 'the plan says', 'other rules'];
   return { kind: 'table', title: 'Lifecycle', open: true, head, rows };

@@ -58,6 +58,7 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
         const read = sources.length === 0 ? null : await past.points(of, sources);
         data.push(...(read?.points ?? []));
         findings.push(...(read?.findings ?? []));
+        if (sources.length > 0) findings.push(...(await past.vanished(of, sources)));
       } catch (thrown) {
         ctx.signal.throwIfAborted();
         if (selection.plans.length === 1) throw thrown;

@@ -1,13 +1,17 @@
+import { readStoreFile } from '../archive/store-file.ts';
+import { compareLedger } from '../catalogue/ledger.ts';
+import { readCatalogue } from '../catalogue/points.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination, Plan, PlanSpace } from '../core/plan.ts';
 import { addressOf } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
 import type { Store } from '../core/store.ts';
+import { addressText } from '../flows/data/addresses.ts';
 import { destinationNamed, destinationStore } from '../flows/data/destination.ts';
 import { placeText } from '../flows/data/ledger.ts';
 import { type DataPoint, dataPoints, type ListedSource } from '../flows/data/points.ts';
-import { openReadSession } from '../flows/data/read-session.ts';
+import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import type { Depth } from '../flows/data/records.ts';
 import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
 import { openPlanned } from '../flows/data/source-store.ts';
@@ -20,6 +24,8 @@ export interface Past extends Disposable {
   readonly states: RunStates;
   /** Of sources of a plan by their names; the entries are read where this run has the key. */
   points(plan: Plan, sources: readonly string[]): Promise<Points>;
+  /** Points of these sources that were written and that the store does not show. Needs no key. */
+  vanished(plan: Plan, sources: readonly string[]): Promise<readonly Finding[]>;
   /** Of plans and sources that are gone, in the destinations of these plans. */
   retired(plans: readonly Plan[]): Promise<Points>;
   /** Calls to AWS. */
@@ -41,6 +47,7 @@ export async function openPast(
   return {
     states: runStates(deps, workspace?.state ?? null, 'read', depth),
     points: (plan, sources) => pointsOf(deps, plan, sources),
+    vanished: (plan, sources) => vanishedOf(deps, session, plan, sources),
     retired: (of) => retiredOf(deps, of),
     calls: () => session.aws.calls(),
     [Symbol.dispose]: () => session[Symbol.dispose](),
@@ -62,6 +69,35 @@ async function pointsOf(deps: Deps, plan: Plan, sources: readonly string[]): Pro
   // Before the first backup there is no store; the report says that there is no point yet.
   const isNew = opening.some(({ code }) => code === 'store-missing') && points.length === 0;
   return { points, findings: [...(isNew ? [] : opening.map((one) => ({ plan: plan.name, ...one }))), ...findings] };
+}
+
+/** A store that is not there yet, or not any more, is for others to tell. */
+async function vanishedOf(
+  deps: Deps,
+  session: ReadSession,
+  plan: Plan,
+  sources: readonly string[],
+): Promise<readonly Finding[]> {
+  const store = destinationStore(deps, destinationNamed(deps.space, plan.destination ?? ''), 'read');
+  const file = await readStoreFile(store).catch(orNoStore);
+  if (file === null) return [];
+  const addresses = sources.map((source) => addressOf(plan, source)).flatMap((one) => [one, ...one.earlier]);
+  const known = await session.ledgers(addresses.map(({ plan, source }) => ({ plan, source, store: file.store })));
+  const findings = [...known.findings];
+  for (const [at, address] of addresses.entries()) {
+    const ledger = known.ledgers[at] ?? null;
+    if (ledger === null) continue;
+    const { points } = await readCatalogue(store, address.plan, address.source);
+    const shown = points.map(({ point }) => ({ point, digest: null })); // what its entry says is for verify to look at
+    const found = { name: store.name, address: addressText(address), store: file.store, keys: {}, points: shown };
+    findings.push(...compareLedger(ledger, found));
+  }
+  return findings.map((finding) => ({ plan: plan.name, ...finding }));
+}
+
+function orNoStore(error: unknown): null {
+  if (error instanceof HoldfastError && error.code === 'store-missing') return null;
+  throw error;
 }
 
 /** In the destinations of the chosen plans. What is wrong with opening them is told of the plans. */

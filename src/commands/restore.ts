@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { HoldfastError } from '../core/errors.ts';
+import { checkRule } from '../core/ignore-rules.ts';
 import type { Item, Report } from '../core/result.ts';
 import type { SinkOptions } from '../core/sink.ts';
 import { isoTime } from '../core/time.ts';
@@ -14,7 +15,7 @@ import {
   type RestorePlan,
   STDOUT,
 } from '../flows/data/restore.ts';
-import { restoreFindings } from '../flows/data/restore-findings.ts';
+import { misfitFindings, restoreFindings } from '../flows/data/restore-findings.ts';
 import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { parseAddress } from '../flows/selection.ts';
@@ -100,7 +101,11 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
   thawWish(input);
   const wish = parseWish(input.text('at'), '--at', ctx.clock.now());
   const overwrite = overwriteOf(input.text('overwrite') ?? 'never');
-  const selection = { items: input.list('item'), include: input.list('include'), exclude: input.list('exclude') };
+  const selection = {
+    items: input.list('item'),
+    include: linesOf(input, 'include'),
+    exclude: linesOf(input, 'exclude'),
+  };
   if (input.positional === null)
     throw new HoldfastError('usage', 'no source was named', { hint: 'name one as plan/source, such as uploads/media' });
 
@@ -127,7 +132,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
         ledger,
       };
       const chosen = await choosePoint(deps, data, points, request);
-      const noted = [...noticed, ...known.findings, ...odd];
+      const noted = [...noticed, ...known.findings, ...odd, ...misfitFindings(chosen)];
       const item = (status: Item['status'], note: string): Item => itemOf(chosen, status, note);
       const step = await thawFirst(ctx, input, { deps, data, chosen, before: noted, item });
       if (step.kind === 'end') return step.parts;
@@ -157,6 +162,17 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       };
     },
   );
+}
+
+/** Lines in the language of .gitignore. Throws `usage` for one that could never do what it seems to say. */
+function linesOf(input: CommandInput, option: 'include' | 'exclude'): readonly string[] {
+  const lines = input.list(option);
+  for (const line of lines) {
+    const wrong = checkRule(line);
+    if (wrong !== null)
+      throw new HoldfastError('usage', `--${option} '${line}': ${wrong.message}`, { hint: wrong.hint });
+  }
+  return lines;
 }
 
 /** Data goes where `--target` says: what these would be ignored for is refused. */

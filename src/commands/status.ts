@@ -1,6 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import { toHoldfastError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
+import { pointSources } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import {
@@ -36,11 +37,14 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
     const findings: Finding[] = [...noticed];
     const all: { readonly plan: Plan; readonly status: PlanStatus }[] = [];
     const unread: string[] = [];
+    const vanished: Finding[] = [];
     using past = await openPast(ctx, space, selection.plans, workspace, 'recent');
     for (const of of selection.plans) {
       try {
         const state = await past.states.of(of);
         all.push({ plan: of, status: await planStatus(state, of, startedAt) });
+        const sources = selection.place === null && of.destination !== null ? pointSources(of, selection.source) : [];
+        if (sources.length > 0) vanished.push(...(await past.vanished(of, sources)));
         const lost = noStateFinding(state);
         if (lost !== null && findings.every(({ code }) => code !== lost.code)) findings.push(lost);
       } catch (thrown) {
@@ -53,12 +57,13 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
     }
     const late = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);
     const renamed = all.map((one) => renamedRunsFinding(one.plan, one.status)).filter((finding) => finding !== null);
+    const wrong = unread[0] ?? vanished.find(({ severity }) => severity === 'error')?.code;
     const stale = input.flag('check') && late.length > 0;
     return {
-      outcome: stale ? 'failed' : unread.length > 0 ? 'partial' : 'complete',
-      reason: stale ? 'stale' : (unread[0] ?? null),
+      outcome: stale ? 'failed' : wrong === undefined ? 'complete' : 'partial',
+      reason: stale ? 'stale' : (wrong ?? null),
       items: all.map((one) => statusItem(one.plan, one.status)),
-      findings: [...findings, ...late, ...renamed],
+      findings: [...findings, ...vanished, ...late, ...renamed],
       itemsInSections: true,
       sections: [{ kind: 'table', title: 'Plans', open: true, head: HEAD, rows: all.map((one) => row(one.status)) }],
       calls: past.calls(),

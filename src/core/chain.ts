@@ -75,6 +75,8 @@ export interface OpenChain {
   readonly length: number;
 }
 
+/** No run lasts longer: whoever removes chains waits until none can be at work in them any more. */
+export const RUNTIME_MAX_MS = 12 * 3_600_000;
 /** How long after its planned end a late run may still join a chain; `prune` waits twice as long. */
 export const LATE_JOIN_MS = 12 * 3_600_000;
 /** What a dead run left behind is litter after seven days; a run that goes on from it must end before that. */

@@ -107,6 +107,8 @@ export interface Plan {
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
   readonly freshness: number | null;
+  /** Milliseconds that a run may take to back up what goes to the destination. */
+  readonly maxRuntime: number;
   readonly position: Position;
 }
 

@@ -92,6 +92,38 @@ export interface Item {
   readonly thaw?: ItemThaw;
   /** Packs that the point needs by their storage class: what `list` shows of S3. */
   readonly classes?: Readonly<Record<string, number>>;
+  /** The destination that `keys` and `lifecycle` are about; plan and source are empty then. */
+  readonly destination?: string;
+  /** Somebody who can open the store: what `keys` shows. */
+  readonly holder?: ItemHolder;
+  /** What a bucket does with packs and what the plan says: what `lifecycle` shows. */
+  readonly lifecycle?: ItemLifecycle;
+}
+
+/** Generations of keys ascending. */
+export interface ItemHolder {
+  readonly opensBy: 'nothing' | 'age' | 'kms';
+  /** ARN of the KMS key; null of others. */
+  readonly kmsKey: string | null;
+  /** Whose data he can read. */
+  readonly data: readonly number[];
+  /** Whose lists he can read. */
+  readonly index: readonly number[];
+}
+
+export interface ItemLifecycle {
+  readonly change: 'none' | 'add' | 'replace' | 'remove';
+  /** Our rule of the bucket, as it is and as the plan says; null = none. */
+  readonly has: ItemLifecycleRule | null;
+  readonly planned: ItemLifecycleRule | null;
+  /** Rules of others, which stay. */
+  readonly otherRules: number;
+}
+
+export interface ItemLifecycleRule {
+  readonly prefix: string;
+  readonly enabled: boolean;
+  readonly transitions: readonly { readonly days: number; readonly class: string }[];
 }
 
 /** The note of a unit in which there is nothing: of many, a page needs no row for each. */

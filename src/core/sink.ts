@@ -11,6 +11,18 @@ import type { Entry } from './entry.ts';
 export interface SinkModule {
   /** Changes nothing: the target is made with the first thing that is written, which throws `restore-target` when it cannot be. */
   createSink(target: string, options: SinkOptions): Sink;
+  /** Before the threads begin: makes the target, and takes up what restores left there that died. Throws `restore-target`. */
+  beginRestore(target: string): RestoreAttempt;
+  /** What `beginRestore` would find; changes nothing. */
+  lookForAttempts(target: string): Pick<RestoreAttempt, 'since'>;
+}
+
+/** A restore that is at work in a target. */
+export interface RestoreAttempt {
+  readonly run: string;
+  readonly since: number;
+  /** To be called when all is restored; what is left behind without it is the next one's to take away. */
+  end(): void;
 }
 
 export interface SinkOptions {
@@ -19,8 +31,10 @@ export interface SinkOptions {
    * (`always`). A directory is never replaced by something else; `always` alone makes one where something else was.
    */
   readonly overwrite: 'never' | 'changed' | 'always';
-  /** The same for all threads, and for another attempt at the same restore, which then leaves none of its files behind. */
+  /** The same for all threads, and no other restore's: it is in the names of files that are not whole yet. 16 hex. */
   readonly run: string;
+  /** Milliseconds: a folder that is marked as unfinished and was born before is nobody's who restores. */
+  readonly since: number;
   /** Name for the entry whose key is empty, where that is no directory; bytes as characters. */
   readonly rootName: string;
 }

@@ -1,3 +1,4 @@
+import { RUNTIME_MAX_MS } from '../core/chain.ts';
 import { parseDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
 import { expandAccounts } from './accounts.ts';
@@ -94,6 +95,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
         allowPublic: commit.allowPublic,
       },
       freshness,
+      maxRuntime: (value.maxRuntime === undefined ? null : parseDuration(value.maxRuntime)) ?? RUNTIME_MAX_MS,
       position: { file: text.file, ...spotOf(text, spanOf(text, path, 'key').start) },
     },
   };

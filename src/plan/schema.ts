@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { RUNTIME_MAX_MS } from '../core/chain.ts';
 import { commandSchema } from '../core/command-line.ts';
-import { DURATION_PATTERN } from '../core/duration.ts';
+import { DURATION_PATTERN, formatDuration, parseDuration } from '../core/duration.ts';
 import { declaredBudgets, type RequestBudget } from '../core/request-budget.ts';
 import { checkSchedule } from '../core/schedule.ts';
 import {
@@ -129,6 +130,18 @@ export const AROUND_TIMEOUT = '1h';
 const BEFORE = 'command before a data source is read; when it fails, the source is not read and counts as failed';
 const AFTER = 'command after a data source was read, also when that failed or the run was cancelled';
 
+/** DESIGN §4: what `prune` relies on. */
+const RUNTIME_MAX = formatDuration(RUNTIME_MAX_MS);
+
+function checkRuntime(value: string): Wrong | null {
+  const wrong = checkDuration(value);
+  if (wrong !== null || (parseDuration(value) ?? 0) <= RUNTIME_MAX_MS) return wrong;
+  return {
+    message: `${quote(value)} is longer than ${RUNTIME_MAX}`,
+    hint: `write a duration up to ${RUNTIME_MAX}; a backup that takes longer goes on in the next run`,
+  };
+}
+
 function sourceEntry(sources: readonly PlanSourceSpec[]) {
   const names = sources.map((spec) => spec.name);
   const options = Object.fromEntries(
@@ -240,6 +253,11 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         description:
           'age of the newest complete run from which the plan counts as stale; default: longest gap of the schedule × 1.5 + 6h',
         examples: ['26h'],
+        pattern: DURATION_PATTERN,
+      }).optional(),
+      maxRuntime: text(checkRuntime, {
+        description: `how long a run may back up what goes to the destination; then it stops with a checkpoint, and the next run goes on; default and at most ${RUNTIME_MAX}`,
+        examples: ['5h'],
         pattern: DURATION_PATTERN,
       }).optional(),
     })

@@ -6,7 +6,14 @@ import { problemAt } from './text.ts';
 
 interface Fields {
   readonly value: {
-    readonly [key in 'destination' | 'scheme' | 'retention' | 'commit' | 'accounts' | 'regions']?: unknown;
+    readonly [key in
+      | 'destination'
+      | 'scheme'
+      | 'retention'
+      | 'maxRuntime'
+      | 'commit'
+      | 'accounts'
+      | 'regions']?: unknown;
   };
   readonly broken: ReadonlySet<string>;
 }
@@ -48,11 +55,11 @@ export function storageProblems(
         }),
       );
   if (entries.length === 0) return problems; // wrong entries say enough
-  for (const key of ['scheme', 'retention'] as const)
+  for (const key of ['scheme', 'retention', 'maxRuntime'] as const)
     if (data.length === 0 && destination === undefined && value[key] !== undefined)
       at(
         [key],
-        `a ${key} is of what goes to a destination, and this plan has none`,
+        `'${key}' is of what goes to a destination, and this plan has none`,
         `remove ${key}, or add a destination: the text of the snapshots goes there too`,
         'key',
       );

@@ -2,6 +2,7 @@
 import type { FileStat, OpenedFile } from '../core/reader.ts';
 import { detectOf } from './copied-texts.ts';
 
+export { beginRestore, lookForAttempts } from './files/attempt.ts';
 export { createOwnSink as createSink } from './own-sink.ts';
 
 /** `<mtime>\n<text>` stands where the path of a file would. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import { toBytes } from '../core/byte-text.ts';
 import type { Entry, SourceItem } from '../core/entry.ts';
 import type { DataListing, ListingEnd } from './data-source.ts';
-import { toBytes } from './files/paths.ts';
 
 /** Texts that a run has in memory, to be kept as files. */
 export interface CopiedTexts {

@@ -85,6 +85,7 @@ const planAt = (commit: Partial<CommitSettings>): Plan => ({
   scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false, ...commit },
   freshness: null,
+  maxRuntime: 43_200_000,
   position: { file: 'holdfast.yml', line: 1, column: 1 },
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { toBytes } from '../../../src/core/byte-text.ts';
 import { optionsSchema, readOptions } from '../../../src/sources/files/options.ts';
-import { shownPath, systemPath, toBytes } from '../../../src/sources/files/paths.ts';
+import { shownPath, systemPath } from '../../../src/sources/files/paths.ts';
 import { spec } from '../../../src/sources/files/spec.ts';
 
 describe('options of a plan', () => {

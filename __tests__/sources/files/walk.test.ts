@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ExcludeRules } from '../../../src/sources/files/exclude.ts';
+import { IgnoreRules } from '../../../src/core/ignore-rules.ts';
 import { isSparse } from '../../../src/sources/files/sparse.ts';
 import { Walk, type WalkRules } from '../../../src/sources/files/walk.ts';
 import { asNobody, bytes, context, folder, isRoot, listAll, plant, statOf } from './world.ts';
@@ -272,7 +272,7 @@ describe('the root', () => {
 
 describe('a tree that moves while it is walked', () => {
   const RULES: WalkRules = {
-    excludes: new ExcludeRules([]),
+    excludes: new IgnoreRules([]),
     caches: false,
     ifPresent: [],
     largerThan: null,

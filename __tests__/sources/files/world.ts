@@ -86,7 +86,7 @@ export async function listAll(path: string, options: object = {}, ctx = context(
   return { items, entries, keys, ...(await listing.end()) };
 }
 
-export const SINK: SinkOptions = { overwrite: 'never', run: 'ab12', rootName: 'root' };
+export const SINK: SinkOptions = { overwrite: 'never', run: 'ab12', since: 0, rootName: 'root' };
 
 /** Restores what was listed as a restore does, with the bytes as they are now. Ends that are not `written`, by key. */
 export async function restoreAll(

@@ -82,7 +82,13 @@ export async function directoryWorld(
       return { store, index, place };
     },
     async restore(point, target, more = {}) {
-      const how = { sinkModule: 'files', target, overwrite: 'never', rootName: 'media' } as const;
+      const how = {
+        sinkModule: 'files',
+        target,
+        overwrite: 'never',
+        rootName: 'media',
+        attempt: { run: 'ab12', since: 0 },
+      } as const;
       return await restoreEntries({ ...(await parts(point)), ...how, ...more });
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),

@@ -13,23 +13,19 @@ from contextlib import suppress
 import pyrage
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 try:
     from compression.zstd import ZstdDecompressor, ZstdError
     inflate = lambda data, raw: ZstdDecompressor().decompress(data, max_length=raw + 1)
 except ImportError:
     from zstandard import ZstdDecompressor, ZstdError
     inflate = lambda data, raw: ZstdDecompressor().decompress(data, max_output_size=raw)
-
 Identity = pyrage.x25519.Identity.from_str
 RAW_MAX = {"block": 4 << 20, "frame": 4 << 20, "directory": 256 << 20}
 
 class Damaged(Exception): """Bytes of the store are gone, or not what was written."""
 class Refused(Exception): """Going on makes no sense."""
-
 def hkdf(key: bytes, info: bytes) -> bytes:  # SHA-256, without salt, one round: 32 bytes
     return hmac.digest(hmac.digest(bytes(32), key, "sha256"), info + b"\1", "sha256")
-
 def derive(identity: str, info: bytes) -> bytes:  # from the bytes of the Bech32 text; age has looked at its checksum
     values = ["qpzry9x8gf2tvdw0s3jn54khce6mua7l".index(c) for c in identity.lower().rsplit("1", 1)[1]][:-6]
     return hkdf(int("".join(f"{value:05b}" for value in values)[:256], 2).to_bytes(32, "big"), info)
@@ -253,9 +249,11 @@ def restore(point: Point, target: Target, item: bytes) -> int:
         problems += 1
         print(f"not restored: {what}: {why}", file=sys.stderr)
     for entry in point.entries(problem):
-        key, kind, entries = entry["p"], entry["t"], entries + 1
-        if item and key.rstrip(b"/") != item and not key.startswith(item + b"/") and not (kind == "d" and item.startswith(key)):
+        key, kind = entry["p"], entry["t"]
+        fits = not item or key.rstrip(b"/") == item or key.startswith(item + b"/")
+        if not fits and not (kind == "d" and item.startswith(key)):  # a folder on the way to it
             continue
+        entries += fits
         try:
             if "e" in entry:
                 problem(ascii(os.fsdecode(key)), f"it could not be read when it was to be backed up: {entry['e']}")
@@ -279,6 +277,8 @@ def restore(point: Point, target: Target, item: bytes) -> int:
             finish(target.folder(entry["p"]), entry, problem)
         except OSError as error:
             problem(ascii(os.fsdecode(entry["p"])), error)
+    if not entries:
+        problem(ascii(os.fsdecode(item)), "nothing at this path is in the recovery point")
     print(f"{entries} entries, {problems} problems")
     return 3 if problems else 0
 

@@ -61,8 +61,8 @@ function inPlan(
     ...members(
       name,
       '',
-      { timezone: was.timezone, freshness: was.freshness },
-      { timezone: is.timezone, freshness: is.freshness },
+      { timezone: was.timezone, freshness: was.freshness, maxRuntime: was.maxRuntime },
+      { timezone: is.timezone, freshness: is.freshness, maxRuntime: is.maxRuntime },
     ),
   ];
 }

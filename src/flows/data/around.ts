@@ -11,6 +11,8 @@ export interface AroundRequest {
   readonly slot: string;
   /** What `after` makes known goes here: it is to be said whatever becomes of the source. */
   readonly findings: Finding[];
+  /** What stops `before` and the work; `after` is stopped by the world's own signal only. */
+  readonly limit: AbortSignal;
 }
 
 /** How the work between the two ended, in the words of a result. */
@@ -38,7 +40,8 @@ export async function runAround<Made extends { readonly point: { readonly point:
   world.signal.throwIfAborted();
   let ended: Ended = { outcome: 'failed', point: '', error: '' };
   try {
-    if (before !== null) await runBefore(world, { command: before, env: told(request) }, request);
+    if (before !== null)
+      await runBefore({ ...world, signal: request.limit }, { command: before, env: told(request) }, request);
     const made = await work();
     ended = { outcome: made.point.status, point: made.point.point, error: '' };
     return made;

@@ -17,6 +17,7 @@ import { pointFindings } from './findings.ts';
 import { type KnownDeps, type KnownStore, openKnown, remember } from './known-store.ts';
 import { isRefusal, togetherOf } from './outcome.ts';
 import { type MadePoint, makePoint, type PointRequest } from './point.ts';
+import { runLimit } from './run-limit.ts';
 import { sourcePrograms } from './source-programs.ts';
 
 export interface DataBackupDeps extends KnownDeps {
@@ -76,8 +77,10 @@ export async function backupData(deps: DataBackupDeps, plan: Plan, serving: Data
   const bucket = bucketFindings(deps, destination); // beside the work: it takes four requests
   bucket.catch(() => undefined);
   const budget = new ByteBudget();
+  using limit = runLimit(deps.signal, plan);
   const ends: SourceEnd[] = [];
-  for (const entry of entries) ends.push(await backupSource(deps, { plan, entry, serving, open, budget }));
+  for (const entry of entries)
+    ends.push(await backupSource(deps, { plan, entry, serving, open, budget, limit: limit.signal }));
   const isFirst = ends.some(({ made }) => made !== null && made.state.points.length === 0);
   const findings = [
     ...known.findings,
@@ -109,6 +112,8 @@ interface SourceRequest {
   readonly serving: DataServing;
   readonly open: OpenDestination;
   readonly budget: ByteBudget;
+  /** Aborted when the run is, and when the plan's time is over. */
+  readonly limit: AbortSignal;
 }
 
 interface SourceEnd {
@@ -119,7 +124,7 @@ interface SourceEnd {
 }
 
 async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promise<SourceEnd> {
-  const { plan, entry, serving, open } = request;
+  const { plan, entry, serving, open, limit } = request;
   const of = { plan: plan.name, source: entry.name, slot: isoTime(serving.slot) };
   const name = `${plan.name}/${entry.name}`;
   const findings: Finding[] = [];
@@ -139,13 +144,18 @@ async function backupSource(deps: DataBackupDeps, request: SourceRequest): Promi
         };
       }
     }
+    limit.throwIfAborted();
     const world = sourcePrograms(deps, plan, entry);
-    const around = { plan: plan.name, entry, slot: of.slot, findings };
-    const made = await runAround(world, around, async () => await inTask(deps, request, world));
+    const around = { plan: plan.name, entry, slot: of.slot, findings, limit };
+    const made = await runAround(
+      world,
+      around,
+      async () => await inTask({ ...deps, signal: limit }, request, { ...world, signal: limit }),
+    );
     return { item: itemOf(of, made), entry, made, findings: [...pointFindings(name, plan.name, made), ...findings] };
   } catch (thrown) {
     deps.signal.throwIfAborted();
-    const { code, message, hint } = toHoldfastError(thrown);
+    const { code, message, hint } = toHoldfastError(limit.aborted ? limit.reason : thrown);
     return { item: { ...of, status: 'failed', error: { code, message, hint } }, entry, made: null, findings };
   }
 }
@@ -171,7 +181,7 @@ async function inTask(deps: DataBackupDeps, request: SourceRequest, world: Progr
     task.done(pointWords(made));
     return made;
   } catch (error) {
-    task.fail(deps.signal.aborted ? 'cancelled; the next run goes on' : toHoldfastError(error).message);
+    task.fail(deps.signal.aborted ? 'stopped; the next run goes on' : toHoldfastError(error).message);
     throw error;
   }
 }

@@ -65,6 +65,21 @@ export function restoreFindings(
   };
 }
 
+/** A line that fits nothing may be misspelt, and what it was to keep out is then restored. */
+export function misfitFindings({ request, misfits }: ChosenPoint): readonly Finding[] {
+  return (['include', 'exclude'] as const).flatMap((option) =>
+    misfits[option].map(
+      (line): Finding => ({
+        code: 'selection-empty',
+        severity: 'warning',
+        plan: request.address.plan,
+        message: `--${option} '${line}' fits nothing of what is asked for`,
+        hint: 'correct it or leave it out; patterns are lines as in .gitignore',
+      }),
+    ),
+  );
+}
+
 function notRestored(plan: string, message: string): Finding {
   const hint = 'mend the cause and restore again with --overwrite changed: what is done is not done twice';
   return { code: 'not-restored', severity: 'error', plan, message, hint };

@@ -20,7 +20,7 @@ import { addressText } from './addresses.ts';
 import { type DataStore, type OpenedPoint, openPoint } from './open-point.ts';
 import { type PointWish, wishedPoints } from './point-selection.ts';
 import { checkTarget, isBare, roomFinding } from './restore-target.ts';
-import { missingItems, type Survey, surveyPoint } from './survey.ts';
+import { type Misfits, misfits, type Survey, surveyPoint } from './survey.ts';
 
 /** A target that is no folder: one file goes to standard output. */
 export const STDOUT = '-';
@@ -42,6 +42,8 @@ export interface ChosenPoint {
   readonly opened: OpenedPoint;
   /** Newer points that have not got what was asked for. */
   readonly passed: number;
+  /** Lines of `include` and `exclude` that fit nothing. */
+  readonly misfits: Pick<Misfits, 'include' | 'exclude'>;
 }
 
 /** What a restore would do, in one value that can be shown, approved by its hash, and done. */
@@ -77,18 +79,31 @@ export async function choosePoint(
     checkReplaced(data, opened, request.ledger);
     if (request.target !== STDOUT)
       checkTarget(request.target, { folder: data.folder, root: opened.frames.index.header.root });
-    const lacks = await missingItems(opened.frames, request.selection.items ?? [], signal);
+    const unfit = await misfits(opened.frames, request.selection, signal);
+    const lacks = unfit.items;
     if (lacks.length === 0) {
+      if (unfit.nothing) throw nothingSelected(request, listed);
       if (request.wish.kind === 'newest' && listed.slot > now + CLOCK_SKEW_MS)
         log.warn(
           `${listed.point} is of a time that has not come yet: a clock was ahead, or this one is behind; list shows all points`,
         );
-      return { request, opened, passed };
+      return { request, opened, passed, misfits: unfit };
     }
     if (missing.length === 0) missing = lacks;
   }
   throw new HoldfastError('item-missing', `${missing.map((item) => `'${item}'`).join(', ')}: ${whereNot(wished)}`, {
     hint: 'paths begin below the root of the source; a pattern such as **/name finds a name in any folder',
+  });
+}
+
+/** A restore that brings nothing back is not what anybody asked for. */
+function nothingSelected(
+  { selection: { include = [], exclude = [] } }: RestoreRequest,
+  { point }: PointKey,
+): HoldfastError {
+  const given = [...include.map((line) => `--include '${line}'`), ...exclude.map((line) => `--exclude '${line}'`)];
+  return new HoldfastError('item-missing', `nothing of ${point} is left to restore by ${given.join(' ')}`, {
+    hint: 'patterns are lines as in .gitignore, seen from the root of the source; list --item shows what the point has',
   });
 }
 
@@ -118,7 +133,8 @@ export async function atTarget<T>(
   if (target === STDOUT || isBare(target)) return await work(null);
   const run = randomBytes(8).toString('hex');
   const module = await sinkModule(opened.point.kind);
-  const sink = module.createSink(target, { overwrite, rootName: rootNameOf(opened), run });
+  const { since } = module.lookForAttempts(target);
+  const sink = module.createSink(target, { overwrite, rootName: rootNameOf(opened), run, since });
   try {
     return await work(sink);
   } finally {
@@ -151,6 +167,7 @@ export async function applyRestore(
       ? `${files} of ${all} files, ${formatSize(bytes)} of ${formatSize(allBytes)}`
       : `${files} files, ${formatSize(bytes)}`;
   try {
+    const attempt = (await sinkModule(point.kind)).beginRestore(target);
     const { tally } = await restoreEntries({
       store: data.store,
       keys,
@@ -162,10 +179,12 @@ export async function applyRestore(
       onProgress: (so) => task.update(progress(so)),
       sinkModule: point.kind,
       target,
+      attempt,
       overwrite,
       rootName: rootNameOf(opened),
       select: selection,
     });
+    attempt.end();
     task.done(progress(tally));
     return tally;
   } catch (error) {

@@ -110,19 +110,30 @@ export async function surveyPoint(
   return survey;
 }
 
-/** Items that name nothing in the point. What may lie in a damaged part of the index counts as there: the damage is told. */
-export async function missingItems(
-  frames: FrameSource,
-  items: readonly string[],
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (items.length === 0) return [];
-  const selector = new Selector({ items });
-  for await (const found of findEntries(frames, { items })) {
+/** What of a selection fits nothing in a point. */
+export interface Misfits {
+  /** Items that name nothing. */
+  readonly items: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Nothing at all is selected. */
+  readonly nothing: boolean;
+}
+
+const ALL_FIT: Misfits = { items: [], include: [], exclude: [], nothing: false };
+
+/** Looks only as far as it must. What may lie in a damaged part of the index counts as there: the damage is told. */
+export async function misfits(frames: FrameSource, selection: Selection, signal: AbortSignal): Promise<Misfits> {
+  const selector = new Selector(selection);
+  if (selector.all) return ALL_FIT;
+  let isAnything = false;
+  for await (const found of findEntries(frames, selector)) {
     signal.throwIfAborted();
-    if (found.kind === 'damaged') return [];
-    selector.wants(found.kind === 'entry' ? found.entry.key : found.key);
-    if (selector.missing.length === 0) return [];
+    if (found.kind === 'damaged') return ALL_FIT;
+    // The folder that all lies in is made for whatever is restored, and is nothing by itself.
+    isAnything ||= found.kind === 'unread' || found.entry.key !== '' || found.entry.type !== 'd';
+    const { idle, missing } = selector;
+    if (isAnything && missing.length + idle.include.length + idle.exclude.length === 0) return ALL_FIT;
   }
-  return selector.missing;
+  return { items: selector.missing, ...selector.idle, nothing: !isAnything };
 }

@@ -113,9 +113,13 @@ export async function verifySource(deps: VerifyDeps, data: DataStore, request: V
     const verified = new Map<string, VerifiedPoint>();
     for (const { point } of read) {
       const suspect = level === 'data' || point.objects.some(({ key }) => objects?.damaged.has(key) === true);
-      if (level === 'catalogue' || !suspect) continue;
-      task.update(`${verified.size} of ${read.length} points, ${formatSize(check.bytes)} read`);
+      if (level === 'catalogue') continue;
       const listed = listing.points.find((one) => one.point === point.point) as ListedPoint;
+      const keys = await opened.keysOf(point.generation);
+      const fault = await keys.dataFault();
+      if (fault !== null) verified.set(point.point, wholly(listed, point, fault.error, fault.object));
+      if (fault !== null || !suspect) continue;
+      task.update(`${verified.size} of ${read.length} points, ${formatSize(check.bytes)} read`);
       verified.set(point.point, await verifyOne(deps, data, listed, point, check));
     }
     const points = listing.points
@@ -242,6 +246,14 @@ function directoryKey({ plan, source, chain, point, directory }: RecoveryPoint):
   return segmentKey({ source: `${plan}/${source}`, chain, point }, directory.object);
 }
 
+/** Nothing of the point can be had. */
+function wholly(listed: ListedPoint, point: RecoveryPoint, error: HoldfastError, object: string): VerifiedPoint {
+  const { entries } = point.counts;
+  const { code, message: reason } = error;
+  const hurt: Hurt = { key: '', until: null, entries, point: point.point, object, code, reason };
+  return { listed, point, hurtEntries: entries, hurt: [hurt] };
+}
+
 async function verifyOne(
   { signal, threads }: VerifyDeps,
   data: DataStore,
@@ -249,12 +261,6 @@ async function verifyOne(
   point: RecoveryPoint,
   check: DataCheck,
 ): Promise<VerifiedPoint> {
-  const wholly = (error: HoldfastError, object: string): VerifiedPoint => {
-    const { entries } = point.counts;
-    const { code, message: reason } = error;
-    const hurt: Hurt = { key: '', until: null, entries, point: point.point, object, code, reason };
-    return { listed, point, hurtEntries: entries, hurt: [hurt] };
-  };
   try {
     const { keys, frames } = await openPoint(data, listed);
     const parts = { store: data.store, keys, point, index: frames.index, threads, budget: new ByteBudget(), signal };
@@ -263,11 +269,11 @@ async function verifyOne(
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
     const { code } = error;
-    if (isDamage(error)) return wholly(error, directoryKey(point));
+    if (isDamage(error)) return wholly(listed, point, error, directoryKey(point));
     // Whoever may only write learns which objects are damaged; which files lie in them is not for him.
     const damaged = point.objects.find(({ key }) => check.damaged.has(key));
     const why = damaged === undefined ? undefined : check.damaged.get(damaged.key);
     if (code !== 'keys-missing' || damaged === undefined || why === undefined) throw error;
-    return wholly(why, damaged.key);
+    return wholly(listed, point, why, damaged.key);
   }
 }

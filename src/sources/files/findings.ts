@@ -1,5 +1,5 @@
+import type { IgnoreRules } from '../../core/ignore-rules.ts';
 import type { Finding } from '../../core/result.ts';
-import type { ExcludeRules } from './exclude.ts';
 import type { FilesOptions } from './options.ts';
 import { shownPath } from './paths.ts';
 import type { WalkTally } from './walk.ts';
@@ -9,7 +9,7 @@ const FAILURES_SHOWN = 5;
 /** What a person should know of a listing beyond its items. */
 export function endFindings(of: {
   readonly options: FilesOptions;
-  readonly excludes: ExcludeRules;
+  readonly excludes: IgnoreRules;
   readonly tally: WalkTally;
   readonly failures: readonly string[];
 }): readonly Finding[] {
@@ -26,7 +26,7 @@ function avoidedFindings({ avoided }: WalkTally): readonly Finding[] {
 }
 
 /** A line that decided about nothing may be misspelt, and then the backup holds what nobody wants in it. */
-function idleFindings({ lines, hits }: ExcludeRules): readonly Finding[] {
+function idleFindings({ lines, hits }: IgnoreRules): readonly Finding[] {
   return lines
     .filter((_, at) => hits[at] === 0)
     .map((line) => ({

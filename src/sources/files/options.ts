@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { checkRule } from '../../core/ignore-rules.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { parseSize, SIZE_PATTERN } from '../../core/size.ts';
-import { checkRule } from './exclude.ts';
 
 function text(check: (value: string) => { readonly message: string; readonly hint: string } | null) {
   return z.string().superRefine((value, ctx) => {

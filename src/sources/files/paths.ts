@@ -1,19 +1,11 @@
+import { isAscii } from '../../core/byte-text.ts';
+
 /**
  * Paths are byte strings here: each character is one byte. A path of ASCII goes to the system as it is, any other as the bytes
  * that it is made of: Node would write its characters as UTF-8, and the system would find nothing there.
  */
 export function systemPath(path: string): string | Buffer {
   return isAscii(path) ? path : Buffer.from(path, 'latin1');
-}
-
-export function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
-}
-
-/** A text as people write it, as bytes. */
-export function toBytes(text: string): string {
-  return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** A byte string for people: what is no UTF-8 shows as `\xff`, and nothing in it can move a cursor. */

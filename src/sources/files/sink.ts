@@ -9,10 +9,12 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   unlinkSync,
 } from 'node:fs';
 import type { Entry } from '../../core/entry.ts';
 import type { Sink, SinkEnd, SinkFile, SinkLook, SinkLoss, SinkOptions } from '../../core/sink.ts';
+import { markerName } from './attempt.ts';
 import { setAttributes } from './attribute-writer.ts';
 import { finishFolder } from './folder-end.ts';
 import { Restorer, sameTime } from './ownership.ts';
@@ -44,7 +46,7 @@ class FolderSink implements Sink {
 
   constructor(target: string, options: SinkOptions) {
     this.#options = options;
-    this.#folders = new TargetFolders(target, options.overwrite === 'always');
+    this.#folders = new TargetFolders(target, { replaces: options.overwrite === 'always', since: options.since });
   }
 
   look(entry: Entry): SinkLook {
@@ -139,6 +141,7 @@ class FolderSink implements Sink {
     return attempt((): SinkEnd => {
       const folder = this.#folders.find(entry.key);
       if (folder === null) throw new Refusal('it is not there any more');
+      if (entry.key === '') rmSync(systemPath(`${folder.path}${markerName(this.#options.run)}`), { force: true });
       if (this.#options.overwrite === 'never' && !folder.isOurs) return { kind: 'kept', why: 'exists' };
       finishFolder(entry, folder, this.#restorer);
       return WRITTEN;

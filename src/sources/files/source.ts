@@ -1,15 +1,16 @@
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { toBytes } from '../../core/byte-text.ts';
 import type { SourceFacts, SourceItem } from '../../core/entry.ts';
 import { HoldfastError } from '../../core/errors.ts';
+import { IgnoreRules } from '../../core/ignore-rules.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { DataContext, DataListing, DataSource, ListingEnd } from '../data-source.ts';
-import { ExcludeRules } from './exclude.ts';
 import { endFindings } from './findings.ts';
 import { listingOf } from './listing.ts';
 import { excludesDigest, readOptions } from './options.ts';
 import { namesOf } from './owners.ts';
-import { shownPath, systemPath, toBytes } from './paths.ts';
+import { shownPath, systemPath } from './paths.ts';
 import { dataRanges } from './sparse.ts';
 import { identityOf, Walk } from './walk.ts';
 
@@ -17,7 +18,7 @@ export const source: DataSource = {
   async list(ctx: DataContext, options: JsonObject): Promise<DataListing> {
     const wanted = readOptions(options);
     const root = rootOf(wanted.path, ctx);
-    const excludes = new ExcludeRules(wanted.exclude);
+    const excludes = new IgnoreRules(wanted.exclude);
     const walk = new Walk(root.path, root.stat, {
       excludes,
       caches: wanted.excludeCaches,

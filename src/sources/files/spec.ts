@@ -1,5 +1,5 @@
+import { IgnoreRules } from '../../core/ignore-rules.ts';
 import type { DataSourceSpec } from '../data-source.ts';
-import { ExcludeRules } from './exclude.ts';
 import { optionsSchema, readOptions } from './options.ts';
 
 export const spec: DataSourceSpec = {
@@ -15,5 +15,5 @@ export const spec: DataSourceSpec = {
     { what: 'sockets', why: 'they are listed; a restore leaves them to the program that listens on them' },
     { what: 'birth time, access time, chattr flags', why: 'Node reads none of them in a way that a restore could set' },
   ],
-  excludedBy: (options, key) => new ExcludeRules(readOptions(options).exclude).excludedBy(key),
+  excludedBy: (options, key) => new IgnoreRules(readOptions(options).exclude).excludedBy(key),
 };

@@ -7,11 +7,13 @@ import {
   openSync,
   realpathSync,
   rmSync,
+  type Stats,
   unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { toBytes } from '../../core/byte-text.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { systemPath, toBytes } from './paths.ts';
+import { systemPath } from './paths.ts';
 
 /**
  * Mode of a folder that this restore made and did not finish: nobody else gets in, and the sticky bit tells it from a folder
@@ -56,14 +58,16 @@ export class Refusal extends Error {}
 export class TargetFolders {
   readonly #target: string;
   readonly #replaces: boolean;
+  readonly #since: number;
   readonly #open = new Map<string, TargetFolder>();
   #lastKey: string | null = null;
   #last: TargetFolder | null = null;
 
-  /** `replaces`: a folder takes the place of something else. `target` is as people write it. */
-  constructor(target: string, replaces: boolean) {
+  /** `replaces`: a folder takes the place of something else. `since`: see SinkOptions. `target` is as people write it. */
+  constructor(target: string, { replaces, since }: { readonly replaces: boolean; readonly since: number }) {
     this.#target = target;
     this.#replaces = replaces;
+    this.#since = since;
   }
 
   /** The folder of a key (`""` or with a slash at its end), made with all above it. Throws a Refusal or the system's error. */
@@ -108,7 +112,7 @@ export class TargetFolders {
     if (seen !== null) return seen;
     if (make && makeFolder(path) && above.isPrivate) return madeHere(path);
     try {
-      return opened(path, above.isPrivate);
+      return this.#opened(path, above.isPrivate);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' && !make) return null;
@@ -118,7 +122,7 @@ export class TargetFolders {
     }
     unlinkSync(systemPath(path)); // a link is removed, not what it points at
     makeFolder(path);
-    return opened(path, above.isPrivate);
+    return this.#opened(path, above.isPrivate);
   }
 
   /**
@@ -129,7 +133,7 @@ export class TargetFolders {
     const there = lstatSync(systemPath(path), { throwIfNoEntry: false });
     if (there === undefined) return make && makeFolder(path) ? madeHere(path) : null;
     if (!there.isDirectory() || !isOnlyOurs(there)) return null;
-    const isOurs = (there.mode & MODE_MASK) === UNFINISHED_MODE;
+    const isOurs = this.#isOurs(there);
     return { path: `${path}/`, fd: -1, isOurs, isPrivate: true, born: null, held: 0 };
   }
 
@@ -141,7 +145,7 @@ export class TargetFolders {
       }
       // The target itself may be reached through links: whoever asks for the restore named it.
       const real = (realpathSync as (path: string, encoding: 'latin1') => string)(this.#target, 'latin1');
-      return opened(real, isOutOfReach(real));
+      return this.#opened(real, isOutOfReach(real));
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       if (code === 'ENOENT' && !make) return null;
@@ -152,6 +156,23 @@ export class TargetFolders {
         cause,
       });
     }
+  }
+
+  #opened(path: string, isPrivateAbove: boolean): TargetFolder {
+    const at = systemPath(path);
+    if (!isLinux && lstatSync(at).isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ELOOP' });
+    const fd = openSync(at, FOLDER);
+    const stat = fstatSync(fd);
+    const isOurs = this.#isOurs(stat);
+    const isPrivate = isPrivateAbove && isOnlyOurs(stat);
+    if (isLinux && !isPrivate) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, isPrivate, born: null, held: 0 };
+    closeSync(fd);
+    return { path: `${path}/`, fd: -1, isOurs, isPrivate, born: null, held: 0 };
+  }
+
+  /** Somebody's own folder may have that mode too; a file system that does not know when it was born is believed. */
+  #isOurs({ mode, birthtimeMs }: Stats): boolean {
+    return (mode & MODE_MASK) === UNFINISHED_MODE && (birthtimeMs === 0 || birthtimeMs >= this.#since);
   }
 
   #closeOldest(): void {
@@ -191,18 +212,6 @@ function makeFolder(path: string): boolean {
 const madeHere = (path: string): TargetFolder => {
   return { path: `${path}/`, fd: -1, isOurs: true, isPrivate: true, born: null, held: 0 };
 };
-
-function opened(path: string, isPrivateAbove: boolean): TargetFolder {
-  const at = systemPath(path);
-  if (!isLinux && lstatSync(at).isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ELOOP' });
-  const fd = openSync(at, FOLDER);
-  const stat = fstatSync(fd);
-  const isOurs = (stat.mode & MODE_MASK) === UNFINISHED_MODE;
-  const isPrivate = isPrivateAbove && isOnlyOurs(stat);
-  if (isLinux && !isPrivate) return { path: `/proc/self/fd/${fd}/`, fd, isOurs, isPrivate, born: null, held: 0 };
-  closeSync(fd);
-  return { path: `${path}/`, fd: -1, isOurs, isPrivate, born: null, held: 0 };
-}
 
 const OTHERS_WRITE = 0o022;
 const STICKY = 0o1000;

@@ -9,14 +9,15 @@ import {
   readlinkSync,
   readSync,
 } from 'node:fs';
+import { isAscii } from '../../core/byte-text.ts';
 import type { Content, Entry, SourceItem } from '../../core/entry.ts';
-import type { ExcludeRules } from './exclude.ts';
+import type { IgnoreRules } from '../../core/ignore-rules.ts';
 import { deviceOf, typeOf } from './file-type.ts';
-import { isAscii, systemPath } from './paths.ts';
+import { systemPath } from './paths.ts';
 import { type DataRanges, isSparse } from './sparse.ts';
 
 export interface WalkRules {
-  readonly excludes: ExcludeRules;
+  readonly excludes: IgnoreRules;
   readonly caches: boolean;
   /** Names as bytes. */
   readonly ifPresent: readonly string[];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkRule, ExcludeRules } from '../../../src/sources/files/exclude.ts';
+import { checkRule, IgnoreRules } from '../../src/core/ignore-rules.ts';
 
 const repository = mkdtempSync(join(tmpdir(), 'holdfast-ignore-'));
 const git = { cwd: repository, env: { PATH: process.env['PATH'], HOME: repository, GIT_CONFIG_NOSYSTEM: '1' } };
@@ -62,7 +62,7 @@ function ignoredByGit(lines: readonly string[]): readonly string[] {
 }
 
 function agree(lines: readonly string[]): void {
-  const rules = new ExcludeRules(lines);
+  const rules = new IgnoreRules(lines);
   const ignored = KEYS.filter((key) => rules.excludedBy(key) !== null);
   expect({ lines, ignored }).toEqual({ lines, ignored: ignoredByGit(lines) });
 }
@@ -113,7 +113,7 @@ describe('exclude rules are gitignore’s, by the word of git check-ignore', () 
 });
 
 test('a path is told which line leaves it out, also by a folder above it', () => {
-  const rules = new ExcludeRules(['*.log', 'cache/', '!keep.log']);
+  const rules = new IgnoreRules(['*.log', 'cache/', '!keep.log']);
   expect(rules.excludedBy('x/cache/deep/file')).toBe('cache/');
   expect(rules.excludedBy('x/debug.log')).toBe('*.log');
   expect(rules.excludedBy('keep.log')).toBeNull();
@@ -121,7 +121,7 @@ test('a path is told which line leaves it out, also by a folder above it', () =>
 });
 
 test('lines that decide about nothing can be told by their hits', () => {
-  const rules = new ExcludeRules(['*.log', 'never-there']);
+  const rules = new IgnoreRules(['*.log', 'never-there']);
   rules.excludes('x/debug.log', 'debug.log', false);
   expect(rules.hits).toEqual([1, 0]);
 });

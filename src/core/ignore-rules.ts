@@ -1,9 +1,8 @@
-import { toBytes } from './paths.ts';
+import { toBytes } from './byte-text.ts';
 import { wildmatch } from './wildmatch.ts';
 
-/** One line of `exclude`, with what gitignore(5) reads out of it. */
+/** One line, with what gitignore(5) reads out of it. */
 interface Rule {
-  readonly line: string;
   readonly excludes: boolean;
   readonly foldersOnly: boolean;
   /** The last part of a path, or the whole of it. */
@@ -11,8 +10,8 @@ interface Rule {
   readonly test: (text: string) => boolean;
 }
 
-/** Gitignore rules whose root is the source: the last one that matches decides, and nothing below an excluded folder is seen. */
-export class ExcludeRules {
+/** Rules in git's own language, whose root is the source: of those that fit a path the last one decides. */
+export class IgnoreRules {
   readonly lines: readonly string[];
   /** How many paths each line decided about, in the order of the lines. */
   readonly hits: number[];
@@ -29,22 +28,46 @@ export class ExcludeRules {
    */
   excludes(path: string, name: string, isFolder: boolean): boolean {
     const at = this.#decides(path, name, isFolder);
-    if (at < 0) return false;
-    this.hits[at] = (this.hits[at] ?? 0) + 1;
-    return this.#rules[at]?.excludes === true;
+    return at >= 0 && this.#hit(at);
   }
 
   /** The line that leaves an entry out, by its own path or by a folder above it; null when none does. */
   excludedBy(key: string): string | null {
-    const parts = key.split('/');
-    const isFolder = parts.at(-1) === '';
-    if (isFolder) parts.pop();
-    for (let depth = 1; depth <= parts.length; depth++) {
-      const folder = isFolder || depth < parts.length;
-      const rule = this.#rules[this.#decides(parts.slice(0, depth).join('/'), parts[depth - 1] ?? '', folder)];
-      if (rule?.excludes === true) return rule.line;
-    }
+    for (const at of this.#decisions(key)) if (this.#rules[at]?.excludes === true) return this.lines[at] ?? null;
     return null;
+  }
+
+  /** `excludedBy` as yes or no, counting the hits. */
+  excludesKey(key: string): boolean {
+    for (const at of this.#decisions(key)) if (this.#hit(at)) return true;
+    return false;
+  }
+
+  /**
+   * The lines read as what is wanted: whether an entry or a folder above it is. Of several decisions on the way down the last
+   * one counts. Counts the hits.
+   */
+  names(key: string): boolean {
+    let wanted = false;
+    for (const at of this.#decisions(key)) wanted = this.#hit(at);
+    return wanted;
+  }
+
+  /** What decides about each folder above an entry and about itself, from the top; nothing decides about the root. */
+  *#decisions(key: string): Generator<number> {
+    for (let end = 0; end < key.length; ) {
+      const slash = key.indexOf('/', end);
+      const isFolder = slash >= 0;
+      const path = isFolder ? key.slice(0, slash) : key;
+      const at = this.#decides(path, path.slice(end), isFolder);
+      if (at >= 0) yield at;
+      end = isFolder ? slash + 1 : key.length;
+    }
+  }
+
+  #hit(at: number): boolean {
+    this.hits[at] = (this.hits[at] ?? 0) + 1;
+    return this.#rules[at]?.excludes === true;
   }
 
   #decides(path: string, name: string, isFolder: boolean): number {
@@ -88,7 +111,7 @@ function readRule(line: string): Rule {
   const { excludes, foldersOnly, body } = splitLine(toBytes(line));
   const on = body.includes('/') ? 'path' : 'name';
   const pattern = on === 'path' && body.startsWith('/') ? body.slice(1) : body;
-  return { line, excludes, foldersOnly, on, test: tester(pattern, on === 'path') };
+  return { excludes, foldersOnly, on, test: tester(pattern, on === 'path') };
 }
 
 /** The two forms that nearly every line has need no matching. */
