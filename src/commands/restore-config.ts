@@ -26,6 +26,7 @@ import {
   questionOf,
   renameSections,
   restoredSections,
+  toldSections,
 } from './restore-config-sections.ts';
 import { treeElsewhere } from './restore-from.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
@@ -249,7 +250,7 @@ async function endParts(
   sections: readonly Section[],
   planHash: string,
 ): Promise<ReportParts> {
-  const { outcome, reason, findings, committed, renames } = end;
+  const { outcome, reason, findings, told, committed, renames } = end;
   const path = await writeRenames(world.ctx, world.input, chosen, renames);
   return {
     outcome,
@@ -258,7 +259,7 @@ async function endParts(
     items: [itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`)],
     itemsInSections: true,
     findings,
-    sections: [...sections, ...renameSections(renames, path)],
+    sections: [...sections, ...toldSections(told), ...renameSections(renames, path)],
     ...(renames.length === 0 ? {} : { renames }),
     changed: committed?.changed === true,
     ...(committed?.commit == null ? {} : { commit: committed.commit }),

@@ -93,7 +93,7 @@ export function shortText(name: string, value: Json | undefined): string | null 
  * An ARN by its resource, of which a random id keeps its first digits: `certificate/12345678…`, and under a member of that
  * name `12345678…`. Partition, service, region and account are the same before and after, or the diff shows it.
  */
-function shortArn(name: string, text: string): string {
+export function shortArn(name: string, text: string): string {
   const [, whole] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/.exec(text) ?? [];
   const type = `${name.slice(name.lastIndexOf('.') + 1)}/`;
   const resource = whole?.startsWith(type) ? whole.slice(type.length) : whole;
@@ -101,7 +101,7 @@ function shortArn(name: string, text: string): string {
 }
 
 /** Also when the strings of a TXT value, or the name before it, make it a credential. */
-function looksSecret(name: string, value: string): boolean {
+export function looksSecret(name: string, value: string): boolean {
   return [value, value.replaceAll('" "', ''), `${name}: ${value}`].some((text) => credentialLike(text) !== null);
 }
 

@@ -2,13 +2,15 @@ import type { Texts } from '../../../core/compose.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
 import { idsFile, parseIdsFile, referenceText } from '../../../core/references.ts';
-import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
+import { addressKey, type MadeIdentity, type ObjectAddress } from '../../../core/restore/step.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
 
 /** What AWS calls the objects that a scope's references name; it learns what the restore makes. */
 export interface LearningIdentities extends Identities {
   learn(made: readonly MadeIdentity[]): void;
+  /** What is known of these is not what they are to mean: nothing, until it is learnt. */
+  forget(objects: readonly ObjectAddress[]): void;
   readonly made: readonly MadeIdentity[];
 }
 
@@ -42,6 +44,9 @@ export function learningIdentities(scope: Scope, trees: readonly Texts[], live: 
           idsFile(scope.source, one.key, { ...document, facts, ...(aliases === undefined ? {} : { aliases }) }),
         );
       }
+    },
+    forget(objects) {
+      for (const object of objects) known.delete(`ref:${addressKey(object)}`);
     },
     get made() {
       return [...made.values()];

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
+import type { WantedObject } from '../../../../core/restore/step.ts';
 import { listenerItemKey } from '../../listener-key.ts';
 import { ownTags } from '../maps.ts';
 import { type Draft, fileOf, isAsked, type Pair, stepOf } from '../steps.ts';
@@ -58,7 +59,7 @@ function planPresent(draft: Draft, pair: Pair, wanted: JsonObject, live: JsonObj
     if ('securityGroups' in wanted && !same(live['securityGroups'], wanted['securityGroups']))
       add('security-groups', pick(live, ['securityGroups']), pick(wanted, ['securityGroups']));
   }
-  const { users, removeExtra } = planPolicies(draft, pair, wanted, live);
+  const { users, removeExtra } = planPolicies(draft, pair, isWhole ? wanted : withAskedPolicies(wanted, object), live);
   planListeners(draft, pair, { wanted, live, users });
   if (!isWhole) return;
   planBackends(draft, pair, { wanted, live, users });
@@ -73,6 +74,13 @@ function planPresent(draft: Draft, pair: Pair, wanted: JsonObject, live: JsonObj
   }
   const [is, will] = [ownTags(objectAt(live, 'tags')), ownTags(objectAt(wanted, 'tags'))];
   if ('tags' in wanted && !same(is, will)) add('tags', { tags: is }, { tags: will });
+}
+
+/** Of a balancer of which only some listeners are asked for no other policies are touched than theirs. */
+function withAskedPolicies(wanted: JsonObject, object: WantedObject): JsonObject {
+  const asked = listAt(wanted, 'listeners').filter((one) => isAsked(object, listenerItemKey(one)));
+  const names = asked.flatMap((one) => textsAt(one, 'policies'));
+  return 'policies' in wanted ? { ...wanted, policies: pick(objectAt(wanted, 'policies'), names) } : wanted;
 }
 
 function refuseFixed(draft: Draft, key: string, name: string): void {
