@@ -16,7 +16,7 @@ const NOTHING = '(none)';
 const SECRET = '(looks like a credential)';
 
 /** What differs between two objects, members inside of others by their path: `ttl 300 → 60; alias.name a. → b.`. */
-export function changedText(before: JsonObject, after: JsonObject): string {
+function changedText(before: JsonObject, after: JsonObject): string {
   return joined(changesIn('', before, after));
 }
 
