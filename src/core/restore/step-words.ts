@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { looksSecret, shortArn } from '../member-words.ts';
+import { itemLabels, looksSecret, pairedItems, shortArn } from '../member-words.ts';
 import { visibleText } from '../plain-text.ts';
 
 // A plan is what somebody decides on, so that it says what a summary of changes leaves out: long values as far as they differ,
@@ -44,6 +44,14 @@ function changesIn(prefix: string, before: JsonObject, after: JsonObject): reado
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     const name = prefix === '' ? member : `${prefix}.${member}`;
     if (isObject(was) && isObject(is)) return changesIn(name, was, is);
+    const items = pairedItems(was, is);
+    if (items !== null && items.length > 0) {
+      const labels = itemLabels(items);
+      return items.flatMap(([one, other], at) => {
+        const label = labels[at] ?? null;
+        return changesIn(label === null ? name : `${name}.${label}`, one, other);
+      });
+    }
     return [`${visibleText(name)} ${pairText(member, was, is)}`];
   });
 }
