@@ -1,4 +1,9 @@
-import { DeleteHostedZoneCommand, ListHostedZonesCommand } from '@aws-sdk/client-route-53';
+import {
+  CreateHealthCheckCommand,
+  DeleteHostedZoneCommand,
+  ListHealthChecksCommand,
+  ListHostedZonesCommand,
+} from '@aws-sdk/client-route-53';
 import { describe, expect, test } from '@jest/globals';
 import { seedRoute53 } from '../cloud/seed/route53.ts';
 import { cloudSuite } from '../cloud/suite.ts';
@@ -241,4 +246,30 @@ describe('a restore that broke off', () => {
     expect(await restore(home, '--undo', id, ...APPLY)).toMatchObject({ exit: 0 });
     expect(await home.tree()).toEqual(drifted);
   });
+});
+
+test('a health check that a dead run made anew is taken back, and the one that it stood beside is not touched', async () => {
+  const { url } = suite.cloud;
+  const check = { Type: 'TCP' as const, IPAddress: '192.0.2.77', Port: 25, RequestInterval: 30 as const };
+  const make = new CreateHealthCheckCommand({ CallerReference: 'own', HealthCheckConfig: check });
+  const { HealthCheck } = await withClient(url, undefined, (client) => client.send(make));
+  const zone = await zoneWith(url, 'example.com');
+  const HealthCheckId = HealthCheck?.Id ?? '';
+  await upsert(url, zone, { ...a('example.com', 'www', '192.0.2.1'), SetIdentifier: 'one', Weight: 1, HealthCheckId });
+  await using home = await repo(suite.cloud);
+  await home.backup();
+  const before = await home.tree();
+  const [path = ''] = Object.keys(before).filter((one) => one.endsWith('/health-check.json'));
+  await commitAs(home.remote, 'ada', { [path]: (before[path] ?? '').replace('Interval": 30', 'Interval": 10') });
+  const denied = { kind: 'error', status: 403, code: 'AccessDenied', message: 'dead' } as const;
+  const fault = suite.cloud.faults.add({ service: 'route53', operation: 'ChangeResourceRecordSets', fault: denied });
+  const dead = await restore(home, ...APPLY);
+  fault.remove();
+  const [, id = ''] = /--resume ([0-9a-f]{16})/.exec(dead.text) ?? [];
+  const checks = async () =>
+    (await withClient(url, undefined, (client) => client.send(new ListHealthChecksCommand({})))).HealthChecks ?? [];
+  expect(await checks()).toHaveLength(2);
+
+  expect(await restore(home, '--undo', id, ...APPLY)).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect((await checks()).map(({ Id }) => Id)).toEqual([HealthCheckId]);
 });

@@ -16,10 +16,16 @@ import type { RestoreEnd } from '../flows/config/restore/run.ts';
 export function planSections(planned: PlannedRestore, kinds: readonly KindSpec[]): readonly Section[] {
   const { plan, hash, tree } = planned;
   const { target, source } = plan;
-  const head = [`from ${tree.label}`, `into ${target.source} of ${scopePlace(target)} (${target.accountId})`];
+  const steps = source.requests.flat();
+  // The counts stand at the end of the changes too; of ten thousand those at the end may be cut off.
+  const head = [
+    `from ${tree.label}`,
+    `into ${target.source} of ${scopePlace(target)} (${target.accountId})`,
+    ...(steps.length === 0 ? [] : [planCounts(steps)]),
+  ];
   return [
     { kind: 'lines', title: 'Restore plan', open: true, lines: [...head, `plan hash ${hash}`] },
-    ...stepSections(kinds, source.requests.flat()),
+    ...stepSections(kinds, steps),
     ...noteSections(
       'To know before',
       source.notes.filter(({ code }) => code !== 'restore-todo'),
@@ -72,6 +78,11 @@ export function committedSections(committed: Committed | null): readonly Section
   const as = commit === null ? `Written to ${branch}` : `Committed to ${branch} as ${commit.slice(0, 12)}`;
   const title = changed ? as : `The next backup proposes to ${branch}`;
   return [{ kind: 'lines', title, open: true, lines }];
+}
+
+/** What came up while it was done: name servers of a new zone, its DS record, what AWS would not take. */
+export function toldSections(told: readonly string[]): readonly Section[] {
+  return told.length === 0 ? [] : [{ kind: 'lines', title: 'Came up on the way', open: true, lines: told }];
 }
 
 /** What balancers are called now: what points at them from outside has to learn it. */

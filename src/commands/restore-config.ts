@@ -28,6 +28,7 @@ import {
   questionOf,
   renameSections,
   restoredSections,
+  toldSections,
 } from './restore-config-sections.ts';
 import { treeElsewhere } from './restore-from.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
@@ -252,7 +253,7 @@ async function endParts(
   sections: readonly Section[],
   planHash: string,
 ): Promise<ReportParts> {
-  const { outcome, reason, findings, committed, renames } = end;
+  const { outcome, reason, findings, told, committed, renames } = end;
   const path = await writeRenames(world.ctx, world.input, chosen, renames);
   const item = itemOf(world, chosen, outcome === 'complete' ? 'complete' : 'partial', `restore ${id}`);
   return {
@@ -262,7 +263,7 @@ async function endParts(
     items: [withOwnChanges(item, chosen.scope.source, committed?.changed === true ? committed.changes : [])],
     itemsInSections: true,
     findings,
-    sections: [...sections, ...renameSections(renames, path)],
+    sections: [...sections, ...toldSections(told), ...renameSections(renames, path)],
     ...(renames.length === 0 ? {} : { renames }),
     changed: committed?.changed === true,
     ...(committed?.commit == null ? {} : { commit: committed.commit }),

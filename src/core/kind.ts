@@ -46,6 +46,11 @@ export interface ListSpec {
   readonly noun: readonly [string, string];
   /** The list item's stable identity inside the object: `www.example.com. A use1`. */
   key(item: JsonObject): string;
+  /**
+   * Items of the same list without which AWS does not take this one (an alias its target), by their keys or what these begin
+   * with before a space.
+   */
+  needs?(item: JsonObject): readonly string[];
   /** Removal of more than `share` of a list of `atLeast` or more items is a `mass-removal`; `share: 0` = of any. */
   readonly massRemoval?: { readonly atLeast: number; readonly share: number };
   /** A list inside each item that people count by itself: the rules of a listener. */

@@ -45,7 +45,7 @@ function changedValue(name: string, before: Json | undefined, after: Json | unde
 type Pair = readonly [before: JsonObject, after: JsonObject];
 
 /** Two lists of as many objects, place by place: the actions of a rule. Null for other lists, whose members would not match. */
-function pairedItems(before: Json | undefined, after: Json | undefined): readonly Pair[] | null {
+export function pairedItems(before: Json | undefined, after: Json | undefined): readonly Pair[] | null {
   if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return null;
   const pairs = before.map((was: Json, at): readonly [Json, Json] => [was, after[at]]);
   return pairs.every((pair): pair is Pair => pair.every(isObject)) ? pairs : null;
@@ -55,7 +55,7 @@ function pairedItems(before: Json | undefined, after: Json | undefined): readonl
  * What tells the items apart: nothing for a single one, else a text that stayed the same and that no other has
  * (`ref:target-group/web-blue` is `web-blue`), else their places.
  */
-function itemLabels(pairs: readonly Pair[]): readonly (string | null)[] {
+export function itemLabels(pairs: readonly Pair[]): readonly (string | null)[] {
   if (pairs.length === 1) return [null];
   const texts = pairs.map(([was, is]) => {
     const [, text] = Object.entries(is).find(([name, value]) => typeof value === 'string' && was[name] === value) ?? [];
@@ -93,7 +93,7 @@ export function shortText(name: string, value: Json | undefined): string | null 
  * An ARN by its resource, of which a random id keeps its first digits: `certificate/12345678…`, and under a member of that
  * name `12345678…`. Partition, service, region and account are the same before and after, or the diff shows it.
  */
-function shortArn(name: string, text: string): string {
+export function shortArn(name: string, text: string): string {
   const [, whole] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/.exec(text) ?? [];
   const type = `${name.slice(name.lastIndexOf('.') + 1)}/`;
   const resource = whole?.startsWith(type) ? whole.slice(type.length) : whole;
@@ -101,7 +101,7 @@ function shortArn(name: string, text: string): string {
 }
 
 /** Also when the strings of a TXT value, or the name before it, make it a credential. */
-function looksSecret(name: string, value: string): boolean {
+export function looksSecret(name: string, value: string): boolean {
   return [value, value.replaceAll('" "', ''), `${name}: ${value}`].some((text) => credentialLike(text) !== null);
 }
 

@@ -10,9 +10,13 @@ const MAX_CHARACTERS = 100;
 
 /** A name from AWS as it may stand in a commit message: one line, nothing hidden, nothing that GitHub acts on, not endless. */
 export function plainName(name: string): string {
-  const seen = name.replace(UNSEEN, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const inert = seen.replace(ACTED_ON, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const inert = visibleText(name).replace(ACTED_ON, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return cutText(inert, MAX_CHARACTERS);
+}
+
+/** A text as it may stand in a block of code: one line, nothing hidden, and otherwise as it is. */
+export function visibleText(text: string): string {
+  return text.replace(UNSEEN, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Cuts between two words where it can, and says so with an ellipsis. */

@@ -66,6 +66,13 @@ describe('a mass change', () => {
     expect(found(touch(4))).toEqual([[4, 10]]);
   });
 
+  test('is counted exactly: 29 of 100 are no more than 29 %', () => {
+    const many = Array.from({ length: 100 }, (_, n) => record(`${n}.example.com.`, 'A'));
+    const source = plan(many.slice(0, 29).map(({ name }) => step({ item: `${String(name)} A` }))).source;
+    expect(massChanges(KINDS, source, [zone('public/example.com', many)], 0.29)).toEqual([]);
+    expect(massChanges(KINDS, source, [zone('public/example.com', many)], 0.28)).toHaveLength(1);
+  });
+
   test('counts what is updated, and not what is created', () => {
     expect(found(touch(4, { after: record('x.', 'A') }))).toEqual([[4, 10]]);
     expect(found(touch(10, { before: null, after: record('x.', 'A') }))).toEqual([]);
@@ -104,6 +111,65 @@ describe('a plan for people', () => {
       'routing   + zone example.com: new.example.com TXT (ttl 300; values "a b")',
       'routing   + zone example.com (comment main)',
       'cosmetic  ~ zone example.com: comment: a → b',
+    ]);
+  });
+
+  const lineOf = (before: Step['before'], after: Step['after'], more: Partial<Step> = {}) =>
+    planLines(KINDS, [
+      step({ part: 'records', item: 'www.example.com. A', before, after, class: 'routing', ...more }),
+    ])[0];
+
+  test('shows of what comes where it leads and by which policy, and its values', () => {
+    const alias = { target: 'ref:self', name: 'web.example.com.', evaluateTargetHealth: true };
+    expect(lineOf(null, { name: 'www.example.com.', type: 'A', alias })).toBe(
+      'routing  + zone example.com: www.example.com A (alias (name web.example.com.; evaluateTargetHealth true))',
+    );
+    const geo = record('www.example.com.', 'A', { setIdentifier: 'ca', geo: { country: 'US', subdivision: 'CA' } });
+    expect(lineOf(null, geo, { item: 'www.example.com. A ca' })).toBe(
+      'routing  + zone example.com: www.example.com A ca (ttl 300; values 192.0.2.1; geo (country US; subdivision CA))',
+    );
+  });
+
+  test('shows old → new of what is long, as far as it differs', () => {
+    const many = Array.from({ length: 300 }, (_, at) => `10.0.${at >> 8}.${at & 255}`);
+    expect(lineOf({ values: many }, { values: [...many.slice(1), '10.9.9.9'] })).toBe(
+      'routing  ~ zone example.com: www.example.com A: values 10.0.0.0 → 10.9.9.9 (299 more stay)',
+    );
+    const text = (end: string) => ({ values: [`"v=spf1 ${'include:_spf.example.net '.repeat(12)}${end}"`] });
+    expect(lineOf(text('-all'), text('~all'))).toBe(
+      'routing  ~ zone example.com: www.example.com A: values …nclude:_spf.example.net -all" → …nclude:_spf.example.net ~all"',
+    );
+    const spf = { values: ['"v=spf1 include:_spf.example.net include:mail.example.org ~all"'] };
+    expect(lineOf(spf, { values: ['"v=spf1 -all"'] })).toBe(
+      'routing  ~ zone example.com: www.example.com A: values "v=spf1 include:_spf.example.net include:mail.example.org ~all" → "v=spf1 -all"',
+    );
+  });
+
+  test('has everything as it is but for what cannot be seen, and no credential', () => {
+    const held = { values: ['"security@example.com #1 [x] https://a"', '"a\u202eb\nc"'] };
+    expect(lineOf(null, held)).toBe(
+      'routing  + zone example.com: www.example.com A (values "security@example.com #1 [x] https://a", "a\\u202eb\\u000ac")',
+    );
+    const key = { values: ['"AKIAIOSFODNN7EXAMPLE"'] };
+    expect(lineOf(null, key)).toBe('routing  + zone example.com: www.example.com A (values (looks like a credential))');
+  });
+
+  test('tells objects of one name apart', () => {
+    const made = ['calculated~aaaaaa', 'calculated~bbbbbb', 'api~cccccc'].map((key) =>
+      step({
+        kind: 'health-check',
+        key,
+        part: 'health-check',
+        item: null,
+        before: null,
+        after: { port: 80 },
+        class: 'routing',
+      }),
+    );
+    expect(planLines(KINDS, made)).toEqual([
+      'routing  + health check calculated~aaaaaa (port 80)',
+      'routing  + health check calculated~bbbbbb (port 80)',
+      'routing  + health check api (port 80)',
     ]);
   });
 

@@ -27,6 +27,15 @@ describe('what --item names', () => {
     expect(items('ww')).toEqual([]);
   });
 
+  test('is one record set and no other whose identifier goes on after a space', () => {
+    const backup = record('www.example.com.', 'A', { setIdentifier: 'use1 backup' });
+    const both = zone('public/example.com', [wwwUse1, backup]);
+    const address = { kinds: ['zone'], name: 'example.com', prefix: 'www.example.com. A use1' };
+    const items = (exact: boolean) => [...(findItem(KINDS, { ...address, exact }, [both], [])?.items ?? [])];
+    expect(items(true)).toEqual(['www.example.com. A use1']);
+    expect(items(false)).toEqual(['www.example.com. A use1', 'www.example.com. A use1 backup']);
+  });
+
   test('is found live where the snapshot has not got it', () => {
     const live = zone('public/example.com', [record('extra.example.com.', 'TXT')]);
     const found = findItem(
@@ -86,6 +95,29 @@ describe('what a restore needs besides what was asked for', () => {
   test('is nothing that is live', () => {
     expect(keys([{ kind: 'zone', key: 'public/example.com', items: null }], [api])).toEqual([
       ['public/example.com', null],
+    ]);
+  });
+
+  test('of one record is what it needs of the same list, over however many others, with what those refer to', () => {
+    const needing = [
+      zone('public/example.com', [
+        record('a.example.com.', 'A', { leadsTo: 'b.example.com. A' }),
+        record('b.example.com.', 'A', { setIdentifier: 'one', leadsTo: 'c.example.com. A' }),
+        record('b.example.com.', 'A', { setIdentifier: 'two' }),
+        record('b.example.com.', 'AAAA'),
+        record('c.example.com.', 'A', { healthCheck: 'ref:health-check/api~1a2b3c' }),
+      ]),
+      check('api~1a2b3c'),
+    ];
+    const asked = [{ kind: 'zone', key: 'public/example.com', items: new Set(['a.example.com. A']) }];
+    const chosen = (live: readonly TreeObject[]) =>
+      withMissing(KINDS, asked, needing, live).map(({ key, items }) => [key, [...(items ?? [])]]);
+    expect(chosen([])).toEqual([
+      ['public/example.com', ['a.example.com. A', 'b.example.com. A one', 'b.example.com. A two', 'c.example.com. A']],
+      ['api~1a2b3c', []],
+    ]);
+    expect(chosen([zone('public/example.com', [record('b.example.com.', 'A', { setIdentifier: 'other' })])])).toEqual([
+      ['public/example.com', ['a.example.com. A']],
     ]);
   });
 

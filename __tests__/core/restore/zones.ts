@@ -16,6 +16,7 @@ export const KINDS: readonly KindSpec[] = [
         noun: ['record', 'records'],
         key: ({ name, type, setIdentifier }) =>
           [name, type, setIdentifier].filter((part) => part !== undefined).join(' '),
+        needs: ({ leadsTo }) => (typeof leadsTo === 'string' ? [leadsTo] : []),
         massRemoval: { atLeast: 10, share: 0.3 },
       },
     ],

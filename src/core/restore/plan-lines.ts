@@ -1,16 +1,16 @@
 import { CHANGE_CLASSES, type ChangeClass } from '../change-class.ts';
 import { count } from '../change-words.ts';
-import { isObject, type Json } from '../json.ts';
+import { credentialLike } from '../credential-like.ts';
 import { decodeKeyName } from '../key-names.ts';
 import type { KindSpec } from '../kind.ts';
-import { describeMembers, inertName, shortText } from '../member-words.ts';
-import { plainName } from '../plain-text.ts';
+import { visibleText } from '../plain-text.ts';
 import { type Step, verbOf } from './step.ts';
+import { oldToNew, wholeText } from './step-words.ts';
 
 const SIGNS = { create: '+', update: '~', delete: '-' } as const;
 
-/** More members than these are counted. */
-const WHOLE_SHOWN = 3;
+/** Members that the subject of a line says already. */
+const IN_SUBJECT: ReadonlySet<string> = new Set(['kind', 'name', 'type', 'setIdentifier']);
 
 /**
  * A plan for a person who has to decide on it: one line a step, the gravest class first, inside of a class in the order in which
@@ -18,52 +18,57 @@ const WHOLE_SHOWN = 3;
  */
 export function planLines(kinds: readonly KindSpec[], steps: readonly Step[]): readonly string[] {
   const width = Math.max(0, ...steps.map((step) => step.class.length));
+  const isTwin = twinsIn(steps);
   return CHANGE_CLASSES.flatMap((one) =>
-    steps.filter((step) => step.class === one).map((step) => `${one.padEnd(width)}  ${stepLine(kinds, step)}`),
+    steps.filter((step) => step.class === one).map((step) => `${one.padEnd(width)}  ${stepLine(kinds, step, isTwin)}`),
   );
 }
 
 /** `~ example.com: www.example.com A: ttl 300 → 60`, `+ health check api` */
-export function stepLine(kinds: readonly KindSpec[], step: Step): string {
-  const { before, after } = step;
-  const subject = subjectOf(kinds, step);
+export function stepLine(
+  kinds: readonly KindSpec[],
+  step: Step,
+  isTwin: (step: Step) => boolean = () => false,
+): string {
+  const { before, after, part } = step;
+  const subject = subjectOf(kinds, step, isTwin(step));
   const sign = SIGNS[verbOf(step)];
-  if (isObject(before) && isObject(after)) return `${sign} ${join(subject, describeMembers(before, after))}`;
-  if (before !== null && after !== null) return `${sign} ${join(subject, oldToNew(step.part, before, after))}`;
-  const held = wholeText(step.part, before ?? after);
+  if (before !== null && after !== null) {
+    const change = oldToNew(part, before, after);
+    return `${sign} ${change === '' ? subject : `${subject}: ${change}`}`;
+  }
+  const held = wholeText(part, before ?? after, IN_SUBJECT);
   return `${sign} ${subject}${held === '' ? '' : ` (${held})`}`;
 }
 
-function subjectOf(kinds: readonly KindSpec[], { kind, key, part, item }: Step): string {
-  const spec = kinds.find((one) => one.kind === kind);
-  // A private zone is told apart from the public one of its name.
-  const name = key.includes('/') && key.includes('~') ? plainName(key) : plainName(decodeKeyName(key));
-  const noun = spec?.noun[0] ?? kind;
+function subjectOf(kinds: readonly KindSpec[], step: Step, isTwin: boolean): string {
+  const { kind, key, part, item } = step;
+  const noun = kinds.find((one) => one.kind === kind)?.noun[0] ?? kind;
+  const name = nameOf(key, isTwin);
   // A step that makes or removes the object itself is called by it.
   if (item === null) return part === kind ? `${noun} ${name}` : `${noun} ${name}: ${part}`;
   // Names in DNS end in a dot that nobody reads.
-  return `${noun} ${name}: ${inertName(item.replace(/^(\S+)\.(?=\s|$)/, '$1'))}`;
+  return `${noun} ${name}: ${visibleName(item.replace(/^(\S+)\.(?=\s|$)/, '$1'))}`;
 }
 
-function join(subject: string, what: string): string {
-  return what === '' ? subject : `${subject}: ${what}`;
+/** By the folder what would have another one's name: a private zone beside the public one, unnamed health checks. */
+function nameOf(key: string, isTwin: boolean): string {
+  const isApart = isTwin || (key.includes('/') && key.includes('~'));
+  return visibleText(isApart ? key : decodeKeyName(key));
 }
 
-function oldToNew(part: string, before: Json, after: Json): string {
-  const [was, is] = [shortText(part, before), shortText(part, after)];
-  return was === null || is === null || was === is ? '' : `${was} → ${is}`;
+function visibleName(name: string): string {
+  return credentialLike(name) === null ? visibleText(name) : '(a name that looks like a credential)';
 }
 
-/** What comes or goes, as far as a line holds it: `ttl 300; values 192.0.2.1`. */
-function wholeText(part: string, value: Json): string {
-  if (!isObject(value)) return shortText(part, value) ?? '';
-  const told = Object.entries(value).flatMap(([name, one]) => {
-    if (name === 'kind' || name === 'name' || name === 'type') return [];
-    const text = isObject(one) ? (shortText(name, one['target'] ?? one['name']) ?? '…') : shortText(name, one);
-    return text === null ? [] : [`${inertName(name)} ${text}`];
-  });
-  const more = told.length - WHOLE_SHOWN;
-  return [...told.slice(0, WHOLE_SHOWN), ...(more > 0 ? [`… and ${more} more`] : [])].join('; ');
+/** Whether another object of the same kind in the plan has the same name. */
+function twinsIn(steps: readonly Step[]): (step: Step) => boolean {
+  const plain = ({ kind, key }: Step) => `${kind} ${nameOf(key, false)}`;
+  const keys = Map.groupBy(steps, plain);
+  const twins = new Set(
+    [...keys].flatMap(([name, own]) => (new Set(own.map(({ key }) => key)).size > 1 ? [name] : [])),
+  );
+  return (step) => twins.has(plain(step));
 }
 
 /** `12 changes: 1 breaking, 11 routing; 8 to create, 3 to change, 1 to delete` */

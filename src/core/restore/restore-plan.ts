@@ -75,7 +75,7 @@ export function massChanges(
       const { length } = itemsIn(isObject(value) ? value : null, list);
       const own = steps.filter(({ kind: of, key, part }) => of === object.kind && key === object.key && part === list);
       const changed = new Set(own.map(({ item }) => item)).size;
-      const isMass = length >= massRemoval.atLeast && changed > length * share;
+      const isMass = length >= massRemoval.atLeast && changed / length > share;
       return isMass ? [{ object, noun, changed, of: length }] : [];
     });
   });

@@ -8,12 +8,14 @@ import { itemKeys } from './tree-objects.ts';
 
 /**
  * What `--item` names, before it is looked for: kinds that may hold it, the best first; the object's key, or its plain name; and
- * what of its lists. An item's key begins with `prefix` and ends there or before a space; null = the whole object.
+ * what of its lists. An item's key begins with `prefix` and ends there or, unless it is `exact`, before a space; null = the
+ * whole object.
  */
 export interface ItemAddress {
   readonly kinds: readonly string[];
   readonly name: string;
   readonly prefix: string | null;
+  readonly exact?: boolean;
 }
 
 /** An object that is asked for, with the keys of the items that are asked for; null = all of it. */
@@ -44,10 +46,11 @@ export function findItem(
     if (key === undefined) continue;
     if (more.length > 0) throw ambiguous(kind, address.name, keys);
     if (address.prefix === null) return { kind: name, key, items: null };
+    const { prefix, exact: isExact = false } = address;
     const items = found
       .filter((object) => object.key === key)
       .flatMap((object) => itemKeys(kind, object))
-      .filter((item) => isBelow(item, address.prefix ?? ''));
+      .filter((item) => (isExact ? item === prefix : isBelow(item, prefix)));
     if (items.length > 0) return { kind: name, key, items: new Set(items) };
   }
   return null;
@@ -76,7 +79,7 @@ export function unite(asked: readonly Asked[]): readonly Asked[] {
 
 /**
  * The wanted objects that were asked for, and with them every object of the scope that they refer to and that is not live: a
- * record without its health check could not be written.
+ * record without its health check could not be written, nor an alias without its target.
  */
 export function withMissing(
   kinds: readonly KindSpec[],
@@ -97,9 +100,38 @@ export function withMissing(
   };
   for (const one of asked) {
     const object = known.get(addressKey(one));
-    if (object !== undefined) choose({ ...object, items: one.items, because: null });
+    if (object === undefined) continue;
+    const kind = kinds.find((other) => other.kind === one.kind);
+    const own = live.find((other) => addressKey(other) === addressKey(one)) ?? null;
+    const items = one.items === null || kind === undefined ? one.items : withNeeded(kind, one.items, object, own);
+    choose({ ...object, items, because: null });
   }
   return [...chosen.values()];
+}
+
+/** The items that were asked for, and those of the same list that they need, over however many others, and that are not live. */
+function withNeeded(
+  kind: KindSpec,
+  asked: ReadonlySet<string>,
+  wanted: TreeObject,
+  live: TreeObject | null,
+): ReadonlySet<string> {
+  const there = live === null ? [] : itemKeys(kind, live);
+  const all = new Set(asked);
+  for (const { file, list, key, needs } of kind.lists) {
+    const value = wanted.files[`${file}.json`];
+    if (needs === undefined) continue;
+    const items = new Map(itemsIn(isObject(value) ? value : null, list).map((item) => [key(item), item]));
+    // What is added here is looked at as well.
+    for (const own of all) {
+      const item = items.get(own);
+      for (const prefix of item === undefined ? [] : needs(item)) {
+        if (there.some((one) => isBelow(one, prefix))) continue;
+        for (const one of items.keys()) if (isBelow(one, prefix)) all.add(one);
+      }
+    }
+  }
+  return all;
 }
 
 /** The objects of the same scope that an object's files refer to; of one that is wanted in part only what that part says. */

@@ -26,7 +26,8 @@ export function itemOf(text: string): ItemAddress | null {
   const address = { kinds: ['zone'], name: isFolder ? `${first}/${zone}` : decoded(zone).toLowerCase() };
   if (name === undefined) return { ...address, prefix: null };
   const parts = [inZone(name, plain), ...(type === undefined ? [] : [type.toUpperCase()])];
-  return { ...address, prefix: [...parts, ...(set.length === 0 ? [] : [set.join('/')])].join(' ') };
+  if (set.length === 0) return { ...address, prefix: parts.join(' ') };
+  return { ...address, prefix: [...parts, set.join('/')].join(' '), exact: true };
 }
 
 /** Absolute, also when only the part below the zone was given; `@` is the zone's own. */

@@ -51,12 +51,15 @@ export function nameOrder(name: string): string {
 }
 
 const PLAIN = /^[a-z0-9_-]$/;
+/** Almost every name is as it is to be already. */
+const WRITTEN = /^(?:\*\.)?(?:[a-z0-9_-]+\.)+$/;
 
 /**
  * A name that a person may have edited, as the snapshot writes it: small letters, absolute, every byte but `a-z 0-9 - _` as an
  * escape ("DNS domain name format", Developer Guide), and a wildcard as `*`.
  */
 export function editedName(name: string): string {
+  if (WRITTEN.test(name)) return name;
   const star = name === '*' || name.startsWith('*.');
   let out = '';
   for (const [, octal, escaped, plain] of (star ? wireName(name) : name).matchAll(

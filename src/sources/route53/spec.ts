@@ -4,7 +4,7 @@ import { expectedCalls } from './expected-calls.ts';
 import { itemOf } from './item.ts';
 import { meaning } from './meaning.ts';
 import { coversZone, optionsSchema } from './options.ts';
-import { recordKey } from './record-key.ts';
+import { neededRecords, recordKey } from './record-key.ts';
 import { mapping } from './references.ts';
 import { review } from './review.ts';
 
@@ -35,6 +35,7 @@ export const spec: ConfigSourceSpec = {
           list: 'records',
           noun: ['record', 'records'],
           key: recordKey,
+          needs: neededRecords,
           massRemoval: { atLeast: 10, share: 0.3 },
         },
       ],

@@ -36,7 +36,12 @@ export const dnssec: Rule = {
       );
     if (zone.keys.size >= MAX_KEYS)
       throw refuse('TooManyKeySigningKeys', "You've reached the limit for the number of key-signing keys (KSKs).");
-    const key = { ...facts(zone, name), KmsArn: input.KeyManagementServiceArn, Status: input.Status, ...dates(now()) };
+    const key = {
+      ...facts(zone, name, input.KeyManagementServiceArn ?? ''),
+      KmsArn: input.KeyManagementServiceArn,
+      Status: input.Status,
+      ...dates(now()),
+    };
     zone.keys.set(name, key);
     return {
       KeySigningKey: key,
@@ -112,11 +117,14 @@ function dates(at: number): { CreatedDate: Date; LastModifiedDate: Date } {
   return { CreatedDate: new Date(at), LastModifiedDate: new Date(at) };
 }
 
-/** Facts of a key as they look, the same for the same zone and name: nothing is signed with them. */
-function facts(zone: ZoneState, name: string): KeySigningKey {
-  const hash = createHash('sha512').update(`${zone.id} ${name}`).digest();
+/**
+ * Facts of a key as they look: nothing is signed with them. The public key is the KMS key's, and the digest is of the zone's
+ * name with it (RFC 4034, 5.1.4), so that both are the same when a zone is made again with the same key.
+ */
+function facts(zone: ZoneState, name: string, kmsArn: string): KeySigningKey {
+  const hash = createHash('sha512').update(kmsArn).digest();
   const publicKey = hash.toString('base64');
-  const digest = createHash('sha256').update(hash).digest('hex').toUpperCase();
+  const digest = createHash('sha256').update(zone.name).update(hash).digest('hex').toUpperCase();
   const tag = hash.readUInt16BE(0);
   return {
     Name: name,

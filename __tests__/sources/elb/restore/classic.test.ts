@@ -17,10 +17,12 @@ import {
   SetLoadBalancerPoliciesOfListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Json, JsonObject } from '../../../../src/core/json.ts';
 import { inverted } from '../../../../src/core/restore/step.ts';
 import { type Cloud, startCloud } from '../../../cloud/cloud.ts';
 import { seedClassic } from '../../../cloud/seed/classic.ts';
 import { configOf, type SeededNetwork, seedNetwork } from '../../../cloud/seed/network.ts';
+import { diesBehindEachWrite } from '../../../support/deaths.ts';
 import { edited, intent, openRegion, type PlanOptions, type Tree, told } from './harness.ts';
 
 const ID = '0123456789abcdef';
@@ -162,11 +164,7 @@ test('a policy that differs, and one made of a key that differs, are made anew u
   );
   const { requests } = await region.plan(seeded);
 
-  expect(await mend()).toEqual([
-    '~ legacy-shop policies (security)',
-    '~ legacy-shop listener HTTP:80 (cosmetic)',
-    '~ legacy-shop backend-policies 8443 (cosmetic)',
-  ]);
+  expect(await mend()).toEqual(['~ legacy-shop policies (security)']);
   await isSeeded();
 
   // Once more from the damage, dying at each of the calls that make it anew.
@@ -245,4 +243,44 @@ test('a balancer of another scheme is refused; one that somebody made meanwhile 
   const before = await region.capture();
   await (await region.run(ID, { undo: true })).apply(inverted(requests.slice(0, 1)));
   expect([...(await region.capture())]).toEqual([...before]);
+});
+
+const BALANCER = 'classic/legacy-shop/classic-load-balancer.json';
+
+/** Policies that differ, one too many, a listener and a port without theirs, another listener and one that goes. */
+function changedPolicies(): Tree {
+  return edited(seeded, BALANCER, (file) => {
+    const policies = structuredClone(file['policies']) as Record<string, { attributes: Record<string, Json> }>;
+    if (policies['sticky-hour']) policies['sticky-hour'].attributes['CookieExpirationPeriod'] = '77';
+    if (policies['key-1']) policies['key-1'].attributes['PublicKey'] = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8Aother';
+    delete policies['app-session'];
+    const listeners = (file['listeners'] as Record<string, Json>[]).filter(({ port }) => port !== 25);
+    for (const one of listeners) {
+      if (one['port'] === 443) one['policies'] = ['tls-1-2'];
+      if (one['port'] === 8081) one['instancePort'] = 9090;
+    }
+    const { 2525: _, ...backendPolicies } = file['backendPolicies'] as JsonObject;
+    Object.assign(file, { policies: policies as unknown as Json, listeners, backendPolicies });
+  });
+}
+
+test('killed behind each of its calls, policies under their listeners and ports are gone on with, and taken back as often', async () => {
+  const wanted = changedPolicies();
+  const { requests } = await region.plan(wanted, { pruneExtra: true });
+  const deaths = await diesBehindEachWrite(cloud, async () => await (await region.run(ID)).apply(requests));
+  expect(deaths).toBeGreaterThan(15);
+  expect((await region.plan(wanted, { pruneExtra: true })).requests).toEqual([]);
+
+  const back = inverted(requests);
+  await diesBehindEachWrite(cloud, async () => await (await region.run(ID, { undo: true })).apply(back));
+  await isSeeded();
+});
+
+test('of one listener that is asked for no other policies are touched than its own, and of an instance none', async () => {
+  const items = (...keys: readonly string[]) => ({ items: { 'classic-load-balancer/legacy-shop': keys } });
+  const wanted = changedPolicies();
+  const { requests } = await region.plan(wanted, items('HTTP:80'));
+  expect(told(requests)).toEqual(['~ legacy-shop policies (routing)']);
+  expect(JSON.stringify(requests)).not.toContain('key-1');
+  expect((await region.plan(wanted, items('i-0a11111111111111a'))).requests).toEqual([]);
 });

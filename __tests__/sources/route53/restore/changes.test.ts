@@ -1,4 +1,9 @@
-import { ChangeResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/client-route-53';
+import {
+  ChangeResourceRecordSetsCommand,
+  CreateHealthCheckCommand,
+  DeleteHealthCheckCommand,
+  type ResourceRecordSet,
+} from '@aws-sdk/client-route-53';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../../../src/core/json.ts';
 import type { Request } from '../../../../src/core/restore/step.ts';
@@ -227,6 +232,44 @@ test('an alias alone brings its target with it, and one that leads nowhere is re
   expect(refused).toMatchObject([
     { code: 'restore-refused', message: "'www2.example.com. A' leads to 'www.example.com. A', which is nowhere" },
   ]);
+});
+
+test('an alias brings what its target refers to, and a name is found however a person wrote it', async () => {
+  const client = clientOf(cloud.url);
+  const check = { Type: 'TCP' as const, IPAddress: '192.0.2.77', Port: 25, RequestInterval: 30 as const };
+  const made = await client.send(new CreateHealthCheckCommand({ CallerReference: 'target', HealthCheckConfig: check }));
+  const HealthCheckId = made.HealthCheck?.Id ?? '';
+  const target: ResourceRecordSet = {
+    ...{ Name: 'checked.example.com', Type: 'A', TTL: 60, SetIdentifier: 'one', Weight: 1, HealthCheckId },
+    ResourceRecords: [{ Value: '192.0.2.77' }],
+  };
+  const alias: ResourceRecordSet = {
+    ...{ Name: 'leads.example.com', Type: 'A' },
+    AliasTarget: {
+      HostedZoneId: seeded.zones.exampleCom,
+      DNSName: 'checked.example.com',
+      EvaluateTargetHealth: true,
+    },
+  };
+  await write(['CREATE', target], ['CREATE', alias]);
+  const before = await account.capture(committed);
+  const wanted = edited(before, RECORDS, (file) => {
+    for (const one of recordsIn(file) as Record<string, Json>[])
+      if (one['name'] === 'leads.example.com.') one['name'] = 'Leads.Example.com';
+  });
+  await write(['DELETE', alias], ['DELETE', target]);
+  await client.send(new DeleteHealthCheckCommand({ HealthCheckId }));
+  client.destroy();
+
+  const { requests, refused } = await account.plan(wanted, before, { items: { [ZONE]: ['leads.example.com. A'] } });
+  expect(refused).toEqual([]);
+  expect(told(requests)).toEqual([
+    [expect.stringMatching(/^\+ health-check/)],
+    ['+ records checked.example.com. A one', '+ records leads.example.com. A'],
+  ]);
+  const run = account.run(ID, before);
+  await run.apply(requests);
+  expect(intent(await account.capture(withMade(before, run.made)))).toEqual(intent(before));
 });
 
 test('aliases in a circle, twins, strangers and rivals are refused before anything is sent', async () => {

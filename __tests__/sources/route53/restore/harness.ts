@@ -1,13 +1,13 @@
 import { openAws } from '../../../../src/aws/session.ts';
 import { composeLive } from '../../../../src/core/compose.ts';
 import { isObject, type Json, type JsonObject } from '../../../../src/core/json.ts';
+import { type Asked, withMissing } from '../../../../src/core/restore/selection.ts';
 import {
   inverted,
   type MadeIdentity,
   type Request,
   type SourcePlan,
   type TreeObject,
-  type WantedObject,
 } from '../../../../src/core/restore/step.ts';
 import { objectsIn } from '../../../../src/core/restore/tree-objects.ts';
 import type { RestoreContext } from '../../../../src/sources/config-restore.ts';
@@ -68,7 +68,9 @@ export function openAccount(cloud: Cloud, env: Readonly<Record<string, string>> 
 
   async function plan(wanted: Tree, committed: Tree = wanted, options: PlanOptions = {}): Promise<SourcePlan> {
     const live = objects(await capture(committed));
-    return restore.plan({ wanted: asked(objects(wanted), options), live, pruneExtra: options.pruneExtra ?? false });
+    const all = objects(wanted);
+    const chosen = withMissing(spec.kinds, asked(all, options), all, live);
+    return restore.plan({ wanted: chosen, live, pruneExtra: options.pruneExtra ?? false });
   }
 
   /** What references stand for: what a restore made, else what the tree says. */
@@ -114,10 +116,10 @@ export function objects(tree: Tree): readonly TreeObject[] {
   return objectsIn(spec.kinds, tree).objects;
 }
 
-function asked(all: readonly TreeObject[], { items }: PlanOptions): readonly WantedObject[] {
-  return all.flatMap((object): WantedObject[] => {
-    const own = items === undefined ? null : items[`${object.kind}/${object.key}`];
-    return own === undefined ? [] : [{ ...object, items: own === null ? null : new Set(own), because: null }];
+function asked(all: readonly TreeObject[], { items }: PlanOptions): readonly Asked[] {
+  return all.flatMap(({ kind, key }): Asked[] => {
+    const own = items === undefined ? null : items[`${kind}/${key}`];
+    return own === undefined ? [] : [{ kind, key, items: own === null ? null : new Set(own) }];
   });
 }
 

@@ -29,9 +29,9 @@ export type Way = 'apply' | 'undo';
 /**
  * Sends all requests of a restore in order and waits until AWS carried them out. Whoever was here before: what is done stays as it
  * is, so that a run that goes on where another one died begins at the first. Throws what a request throws; then the restore is
- * still open.
+ * still open. What the source told on its way that a person has to know: name servers of a new zone, a target that is gone.
  */
-export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way): Promise<void> {
+export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way): Promise<readonly string[]> {
   const { unit, restore, identities, clock, signal, log } = deps;
   const { spec } = unit.source;
   const aws = await deps.capture.aws.account(unit.account);
@@ -47,6 +47,7 @@ export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way)
   const requests: readonly Request[] = way === 'apply' ? opened.requests : inverted(opened.requests);
   // What an undoing creates must not carry the references of what it takes back.
   const first = way === 'apply' ? 1 : opened.requests.length + 1;
+  const told: string[] = [];
   const context = (number: number): RestoreContext => ({
     aws: forSource(aws, spec.name),
     region,
@@ -57,7 +58,7 @@ export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way)
     ...deps.given,
     clock,
     signal,
-    log,
+    log: remembering(log, told),
   });
   const task = log.task(`${way === 'apply' ? 'restore' : 'undo'} ${opened.plan}/${opened.source}`);
   try {
@@ -69,10 +70,25 @@ export async function carryOut(deps: ApplyDeps, opened: OpenedRestore, way: Way)
     task.update('waiting until AWS has carried it out');
     await restore.settle(context(first + requests.length), requests);
     task.done(`${requests.length} requests`);
+    return told;
   } catch (thrown) {
     task.fail('ended early');
     throw thrown;
   }
+}
+
+/** What stands in the log only is in no job summary. */
+function remembering(log: Log, told: string[]): Log {
+  const remembered = (message: string): string => {
+    if (!told.includes(message)) told.push(message);
+    return message;
+  };
+  return {
+    debug: (message) => log.debug(message),
+    task: (name) => log.task(name),
+    info: (message) => log.info(remembered(message)),
+    warn: (message) => log.warn(remembered(message)),
+  };
 }
 
 export function closing(

@@ -2,7 +2,7 @@ import type { Texts } from '../../../core/compose.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
 import { parseIdsFile, referenceText } from '../../../core/references.ts';
-import { addressKey, type MadeIdentity } from '../../../core/restore/step.ts';
+import { addressKey, type MadeIdentity, type ObjectAddress } from '../../../core/restore/step.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
 import { idsOf } from './made.ts';
@@ -10,6 +10,8 @@ import { idsOf } from './made.ts';
 /** What AWS calls the objects that a scope's references name; it learns what the restore makes. */
 export interface LearningIdentities extends Identities {
   learn(made: readonly MadeIdentity[]): void;
+  /** What is known of these is not what they are to mean: nothing, until it is learnt. */
+  forget(objects: readonly ObjectAddress[]): void;
   readonly made: readonly MadeIdentity[];
 }
 
@@ -38,6 +40,9 @@ export function learningIdentities(scope: Scope, trees: readonly Texts[], live: 
         made.set(addressKey(one), one);
         known.set(`ref:${addressKey(one)}`, idsOf(scope.source, one));
       }
+    },
+    forget(objects) {
+      for (const object of objects) known.delete(`ref:${addressKey(object)}`);
     },
     get made() {
       return [...made.values()];

@@ -37,6 +37,8 @@ export interface RestoreEnd {
   readonly reason: string | null;
   readonly findings: readonly Finding[];
   readonly made: readonly MadeIdentity[];
+  /** What is left to a person, as the source told it on its way. */
+  readonly told: readonly string[];
   readonly committed: Committed | null;
   /** Balancers that were made anew: what they were called, and are called now. */
   readonly renames: readonly Rename[];
@@ -85,8 +87,9 @@ export async function continueRestore(deps: RunDeps, record: RestoreRecord, way:
 
 async function goOn(deps: RunDeps, opened: OpenedRestore, live: Live, way: Way): Promise<RestoreEnd> {
   const identities = learningIdentities(live.scope, identityTrees(deps.trees), live.texts);
+  if (way === 'undo') identities.forget(madeBeside(opened, live.made));
   const applying = { ...deps, identities };
-  await carryOut(applying, opened, way);
+  const told = await carryOut(applying, opened, way);
   const known = [...live.made, ...identities.made];
   const after = await readLive(deps.capture, deps.trees, deps.unit, reach(opened), known);
   const left = unequal(deps, opened, after, way);
@@ -95,7 +98,18 @@ async function goOn(deps: RunDeps, opened: OpenedRestore, live: Live, way: Way):
   const committed = await keep(deps, opened, after, closed, way);
   const { made } = identities;
   const renames = way === 'apply' ? renamesOf(opened.old ?? [], made, opened.target) : [];
-  return { ...end, findings: left.map((step) => unequalFinding(after, step)), made, committed, renames };
+  return { ...end, findings: left.map((step) => unequalFinding(after, step)), made, told, committed, renames };
+}
+
+/**
+ * What the restore made anew beside the one that has the name still (a health check that AWS cannot change): in its steps the
+ * reference means the new one. Nobody wrote down what that is called when the run died; then the source finds it by its mark.
+ */
+function madeBeside({ requests, before }: OpenedRestore, known: readonly MadeIdentity[]): readonly ObjectAddress[] {
+  const there = new Set(before.map(addressKey));
+  const told = new Set(known.map(addressKey));
+  const created = requests.flat().filter((step) => step.before === null && step.part === step.kind);
+  return created.filter((step) => there.has(addressKey(step)) && !told.has(addressKey(step)));
 }
 
 /** Where nobody captures what was restored there is no folder for its identities: they stand in the record alone. */

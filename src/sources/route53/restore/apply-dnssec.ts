@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { KeySigningKey } from '@aws-sdk/client-route-53';
 import { isObject, type Json } from '../../../core/json.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import { codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
 import { rememberChange } from './changes.ts';
-import { idOf, refOf } from './identities.ts';
+import { idOf } from './identities.ts';
 import { isToDo } from './step-sides.ts';
 import type { LiveZone } from './zone-id.ts';
 
@@ -41,7 +42,10 @@ export async function applyKey(api: RestoreApi, zone: LiveZone, step: Step): Pro
   const find = async () => (await stateOf(api, zone)).keys.find((key) => key.Name === Name);
   const there = await find();
   const live = there === undefined ? null : intentOf(api, there);
-  if (!isToDo(live, forCompare(api, step), `the key-signing key ${Name} of ${zone.about.name}`)) return;
+  const planned = forCompare(api, step);
+  // A key is switched off before it is deleted: a run may have died between the two.
+  const isHalfGone = step.after === null && isDeepStrictEqual(live, switchedOff(planned.before));
+  if (!isHalfGone && !isToDo(live, planned, `the key-signing key ${Name} of ${zone.about.name}`)) return;
   const input = { HostedZoneId: zone.id, Name };
   const about = `${zone.about.name} ${Name}`;
   if (step.after === null) {
@@ -79,10 +83,13 @@ export async function applyKey(api: RestoreApi, zone: LiveZone, step: Step): Pro
   tellRecord(api, zone, step, made);
 }
 
+function switchedOff(key: Json): Json {
+  return isObject(key) ? { ...key, status: 'INACTIVE' } : null;
+}
+
 /** What stands at the parent is right as long as the key material is the same. */
-function tellRecord({ ctx }: RestoreApi, zone: LiveZone, step: Step, { Name, DSRecord }: KeySigningKey): void {
-  const known: Json | undefined = ctx.identities.of(refOf(step))?.['dnssecKeys'];
-  const old = (Array.isArray(known) ? known : []).filter(isObject).find((key) => key['name'] === Name)?.['dsRecord'];
+function tellRecord({ ctx }: RestoreApi, zone: LiveZone, { after }: Step, { DSRecord }: KeySigningKey): void {
+  const old = isObject(after) ? after['dsRecord'] : undefined;
   if (old === DSRecord)
     ctx.log.info(`the DS record of ${zone.about.name} is the one that it had: nothing to do at the parent`);
   else ctx.log.warn(`the DS record of ${zone.about.name} for its parent zone or registrar: ${DSRecord ?? 'unknown'}`);

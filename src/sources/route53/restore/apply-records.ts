@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject, type Json } from '../../../core/json.ts';
+import type { Task } from '../../../core/ports.ts';
 import type { MadeIdentity, Step } from '../../../core/restore/step.ts';
 import { editedName, wireName, withoutDot } from '../names.ts';
 import { valueMeaning } from '../record-values.ts';
 import { listRecordSets, listRecordSetsOf } from '../zone-records.ts';
 import { codeOf, isUnclear, movedOn, type RestoreApi, wordsOf } from './api.ts';
 import { rememberChange } from './changes.ts';
+import { LOST } from './found-identities.ts';
+import { knownFact, referencesIn } from './identities.ts';
 import type { RecordItem } from './record-item.ts';
 import { type RecordChange, writesOf } from './record-order.ts';
 import { recordSet } from './record-set.ts';
@@ -39,6 +42,13 @@ export async function applyRecords(
     live = await readBack(api, zone, pending);
     pending = pending.filter((change) => change.after !== null || live.has(change.key));
   }
+  // What names something that was taken away already was taken back before it.
+  if (api.ctx.undo === true && namesLost(api, steps)) {
+    live = await readBack(api, zone, pending);
+    pending = pending.filter((change) => !isAs(live.get(change.key), change.after, setOf));
+    const moved = pending.filter((change) => !isAs(live.get(change.key), change.before, setOf));
+    if (moved.length > 0) throw movedRecords(zone, moved);
+  }
   for (let sent = 1; pending.length > 0; sent += 1) {
     const Changes = writesOf(pending).map(({ action, item, change }): Change => {
       const there = action === 'DELETE' ? live.get(change.key) : undefined;
@@ -54,14 +64,21 @@ export async function applyRecords(
       live = await readBack(api, zone, pending);
       const open = pending.filter((change) => !isAs(live.get(change.key), change.after, setOf));
       const moved = open.filter((change) => !isAs(live.get(change.key), change.before, setOf));
-      if (moved.length > 0)
-        throw movedOn(`${moved.map(({ key }) => `'${key}'`).join(', ')} in ${zone.about.name}`, error);
+      if (moved.length > 0) throw movedRecords(zone, moved, error);
       if (sent === SENDINGS || (refused && open.length === pending.length && isExact(Changes, live)))
         throw refusedBatch(zone, error);
       pending = open;
     }
   }
   return [];
+}
+
+function namesLost({ ctx }: RestoreApi, steps: readonly Step[]): boolean {
+  return referencesIn(steps.map(({ before }) => before)).some((ref) => knownFact(ctx.identities, ref, 'id') === LOST);
+}
+
+function movedRecords(zone: LiveZone, moved: readonly RecordChange[], cause?: unknown): HoldfastError {
+  return movedOn(`${moved.map(({ key }) => `'${key}'`).join(', ')} in ${zone.about.name}`, cause);
 }
 
 function changeOf({ item, before, after }: Step): RecordChange {
@@ -77,14 +94,19 @@ async function sendBatch(api: RestoreApi, zone: LiveZone, Changes: Change[]): Pr
     HostedZoneId: zone.id,
     ChangeBatch: { Comment: `holdfast ${api.ctx.id}/${api.ctx.number}`, Changes },
   };
+  let waiting: Task | null = null;
   for (let waited = 1; ; waited += 1) {
     try {
       const reply = await api.write(new api.sdk.ChangeResourceRecordSetsCommand(input), 'none', zone.about.name);
       rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+      waiting?.done('it is');
       return;
     } catch (error) {
-      if (codeOf(error) !== 'PriorRequestNotComplete' || waited === BUSY_WAITS) throw error;
-      api.ctx.log.info(`${zone.about.name} is busy with another change; waiting`);
+      if (codeOf(error) !== 'PriorRequestNotComplete' || waited === BUSY_WAITS) {
+        waiting?.fail('ended early');
+        throw error;
+      }
+      waiting ??= api.ctx.log.task(`waiting for another change of ${zone.about.name} to be carried out`);
       await api.ctx.clock.sleep(BUSY_WAIT_MS, api.ctx.signal);
     }
   }

@@ -33,7 +33,10 @@ export const ZONE_PARTS: Readonly<Record<string, ApplyPart>> = {
     };
     const nameOf = (arn: string | undefined) => (arn === undefined ? null : logGroupName(arn, account));
     const there = await current();
-    if (!isToDo(nameOf(there?.CloudWatchLogsLogGroupArn), step, `the query logging of ${about.name}`)) return;
+    // One log group goes before another one comes: a run may have died between the two.
+    const isBetween = there === null && step.before !== null && step.after !== null;
+    const now = nameOf(there?.CloudWatchLogsLogGroupArn);
+    if (!isBetween && !isToDo(now, step, `the query logging of ${about.name}`)) return;
     if (there !== null) {
       const command = new api.sdk.DeleteQueryLoggingConfigCommand({ Id: required(there.Id, 'query logging id') });
       await settled(async () => await api.write(command, 'idempotent', about.name), ['NoSuchQueryLoggingConfig']);

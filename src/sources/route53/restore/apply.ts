@@ -16,7 +16,7 @@ import { applyRecords } from './apply-records.ts';
 import { applyTags } from './apply-tags.ts';
 import { applyZone } from './apply-zone.ts';
 import { ZONE_PARTS } from './apply-zone-parts.ts';
-import { findMade, withMade } from './found-identities.ts';
+import { findMade, withLost, withMade } from './found-identities.ts';
 import { knownFact, refOf } from './identities.ts';
 import { type LiveZone, zoneOf } from './zone-id.ts';
 import { NEW_ZONE } from './zone-parts.ts';
@@ -35,8 +35,10 @@ const OBJECTS: Readonly<Record<string, ApplyStep>> = {
 export async function apply(ctx: RestoreContext, request: Request): Promise<readonly MadeIdentity[]> {
   const [first] = request;
   if (first === undefined) return [];
-  const found = ctx.undo === true ? await findMade(await openRestoreApi(ctx), request) : [];
-  const api = await openRestoreApi({ ...ctx, identities: withMade(ctx.identities, found) });
+  if (ctx.undo !== true) return await applyTo(await openRestoreApi(ctx), first, request);
+  const found = await findMade(await openRestoreApi(ctx), request);
+  const identities = withLost(withMade(ctx.identities, found), request);
+  const api = await openRestoreApi({ ...ctx, identities });
   return [...found, ...(await applyTo(api, first, request))];
 }
 

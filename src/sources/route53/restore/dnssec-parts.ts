@@ -23,7 +23,7 @@ export function dnssecParts(
   const all = listParts('dnssecKeys', ({ name }) => String(name), keys(wanted), keys(live), pruneExtra);
   const isOther = ({ before, after }: PartChange) =>
     isObject(before) && isObject(after) && before['kmsKey'] !== after['kmsKey'];
-  const parts = all.filter((part) => !isOther(part));
+  const parts = all.filter((part) => !isOther(part)).map((part) => withRecord(part, facts));
   const [was, is] = [live['signing'] ?? null, wanted['signing'] ?? null];
   const signing = was === is ? [] : [{ part: 'dnssecSigning', item: null, before: was, after: is }];
   return {
@@ -50,11 +50,25 @@ export function dnssecParts(
   };
 }
 
-function signingNote(zone: string, facts: JsonObject | null): RestoreNote {
+/** A key that is made says which DS record it had: by then nobody else knows it of a zone that was lost. */
+function withRecord(part: PartChange, facts: JsonObject | null): PartChange {
+  const dsRecord = recordsOf(facts).get(part.item ?? '');
+  if (part.before !== null || !isObject(part.after) || dsRecord === undefined) return part;
+  return { ...part, after: { ...part.after, dsRecord } };
+}
+
+/** DS records by the names of their keys. */
+function recordsOf(facts: JsonObject | null): ReadonlyMap<string, string> {
   const list: Json | undefined = facts?.['dnssecKeys'];
-  const records = (Array.isArray(list) ? list : []).flatMap((key: Json) =>
-    isObject(key) && typeof key['dsRecord'] === 'string' ? [`${String(key['name'])} ${key['dsRecord']}`] : [],
+  return new Map(
+    (Array.isArray(list) ? list : [])
+      .filter(isObject)
+      .flatMap(({ name, dsRecord }) => (typeof dsRecord === 'string' ? [[String(name), dsRecord] as const] : [])),
   );
+}
+
+function signingNote(zone: string, facts: JsonObject | null): RestoreNote {
+  const records = [...recordsOf(facts)].map(([name, record]) => `${name} ${record}`);
   const had = records.length === 0 ? '' : `; it was ${records.join(' and ')}`;
   return todo(
     `compare the DS record of ${zone} at its registrar or parent zone with the one of the new key${had}`,

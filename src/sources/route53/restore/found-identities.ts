@@ -48,6 +48,23 @@ export async function findMade(api: RestoreApi, request: Request): Promise<reado
   return found;
 }
 
+/** What AWS calls nothing. */
+export const LOST = 'lost';
+
+/** Kinds that records, parents and instances name: what they made of them is gone when the naming one is looked at again. */
+const NAMED_BY_VALUES = /^ref:(?:health-check|cidr-collection|traffic-policy)\//;
+
+/**
+ * For an undoing that was begun before: what it took away already can still be named by what a step made, and equals nothing
+ * that lives. What a step itself is about stays unknown.
+ */
+export function withLost(identities: Identities, request: Request): Identities {
+  const own = new Set(request.map(refOf));
+  const named = referencesIn(request.flatMap((step) => [step.before, step.after]));
+  const lost = new Set(named.filter((ref) => NAMED_BY_VALUES.test(ref) && !own.has(ref)));
+  return { of: (ref) => identities.of(ref) ?? (lost.has(ref) ? { id: LOST } : null) };
+}
+
 export function withMade(identities: Identities, made: readonly MadeIdentity[]): Identities {
   const known = new Map<string, JsonObject>(made.map((one) => [refOf(one), { id: one.id, ...one.facts }]));
   return {

@@ -29,7 +29,7 @@ export interface RecordChanges {
 export function recordChanges(request: RecordsRequest): RecordChanges {
   const { zone, live, items, pruneExtra, instances } = request;
   const wanted = request.wanted.filter((item) => !isOfInstance(item));
-  const asked = chosen(request, wanted);
+  const asked = items === null ? wanted : wanted.filter(({ value }) => items.has(recordKey(value)));
   const there = new Map(live.filter((item) => !isOfInstance(item)).map((item) => [recordKey(item.value), item]));
   const known = new Set(wanted.map(({ value }) => recordKey(value)));
   const changes = new Map<string, RecordChange>();
@@ -59,21 +59,6 @@ export function recordChanges(request: RecordsRequest): RecordChanges {
     ),
     refused: [...refusals(request, asked, [...changes.values()])],
   };
-}
-
-/** What is asked for, and what in the zone its aliases lead to and is not there: AWS takes no alias without its target. */
-function chosen({ live, items }: RecordsRequest, wanted: readonly RecordItem[]): readonly RecordItem[] {
-  if (items === null) return wanted;
-  const places = new Set(live.map(placeOf));
-  const byPlace = Map.groupBy(wanted, placeOf);
-  const asked = new Set(wanted.filter(({ value }) => items.has(recordKey(value))));
-  for (const item of asked) {
-    const target = ownTarget(item);
-    if (target === null) continue;
-    const place = placeOf({ name: target, type: item.type });
-    if (!places.has(place)) for (const one of byPlace.get(place) ?? []) asked.add(one);
-  }
-  return [...asked];
 }
 
 /** Whether two records are sent as the same; members may stand in another order. */

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../../core/json.ts';
+import type { WantedObject } from '../../../../core/restore/step.ts';
 import { listenerItemKey } from '../../listener-key.ts';
 import { ownTags } from '../maps.ts';
 import { type Draft, fileOf, isAsked, type Pair, stepOf } from '../steps.ts';
 import { has, listAt, numberAt, objectAt, pick, same, textsAt, without } from '../values.ts';
-import { isUser, planPolicies } from './plan-policies.ts';
-import type { PolicyUser } from './policies.ts';
+import { planPolicies } from './plan-policies.ts';
 
 const FILE = 'classic-load-balancer.json';
 const INSTANCES = 'instances.json';
@@ -58,10 +58,12 @@ function planPresent(draft: Draft, pair: Pair, wanted: JsonObject, live: JsonObj
     if ('securityGroups' in wanted && !same(live['securityGroups'], wanted['securityGroups']))
       add('security-groups', pick(live, ['securityGroups']), pick(wanted, ['securityGroups']));
   }
-  const { users, removeExtra } = planPolicies(draft, pair, wanted, live);
-  planListeners(draft, pair, { wanted, live, users });
+  // A port must be free of policies before its last listener goes, and have a listener before it gets some.
+  if (isWhole) planBackends(draft, pair, { wanted, live }, 'emptied');
+  const removeExtra = planPolicies(draft, pair, isWhole ? wanted : withAskedPolicies(wanted, object), live);
+  planListeners(draft, pair, { wanted, live });
   if (!isWhole) return;
-  planBackends(draft, pair, { wanted, live, users });
+  planBackends(draft, pair, { wanted, live }, 'set');
   removeExtra();
   const members = ['attributes', 'additionalAttributes'];
   for (const [part, names] of [
@@ -75,6 +77,13 @@ function planPresent(draft: Draft, pair: Pair, wanted: JsonObject, live: JsonObj
   if ('tags' in wanted && !same(is, will)) add('tags', { tags: is }, { tags: will });
 }
 
+/** Of a balancer of which only some listeners are asked for no other policies are touched than theirs. */
+function withAskedPolicies(wanted: JsonObject, object: WantedObject): JsonObject {
+  const asked = listAt(wanted, 'listeners').filter((one) => isAsked(object, listenerItemKey(one)));
+  const names = asked.flatMap((one) => textsAt(one, 'policies'));
+  return 'policies' in wanted ? { ...wanted, policies: pick(objectAt(wanted, 'policies'), names) } : wanted;
+}
+
 function refuseFixed(draft: Draft, key: string, name: string): void {
   draft.refuse(
     `${name} of classic load balancer ${key} differs, and AWS changes that in no balancer that is there`,
@@ -85,36 +94,31 @@ function refuseFixed(draft: Draft, key: string, name: string): void {
 interface Files {
   readonly wanted: JsonObject;
   readonly live: JsonObject;
-  /** See `PolicyChanges`. */
-  readonly users: readonly PolicyUser[];
 }
 
 /** By port, of which a balancer has each once. */
-function planListeners(
-  draft: Draft,
-  { address, wanted: object, pruneExtra }: Pair,
-  { wanted, live, users }: Files,
-): void {
+function planListeners(draft: Draft, { address, wanted: object, pruneExtra }: Pair, { wanted, live }: Files): void {
   const step = (item: string, before: JsonObject | null, after: JsonObject | null): void =>
     draft.add('classic', stepOf(address, { part: 'listener', item, file: FILE, before, after }));
   const left = new Map(listAt(live, 'listeners').map((one) => [numberAt(one, 'port'), one]));
   for (const one of listAt(wanted, 'listeners')) {
     const is = left.get(numberAt(one, 'port')) ?? null;
     left.delete(numberAt(one, 'port'));
-    const differs = !same(is, one) || isUser(users, 'listener', one['port']);
+    const differs = !same(is, one);
     if (isAsked(object, listenerItemKey(one)) && differs) step(listenerItemKey(one), is, one);
   }
   if (!pruneExtra) return;
   for (const one of left.values()) if (isAsked(object, listenerItemKey(one))) step(listenerItemKey(one), one, null);
 }
 
-function planBackends(draft: Draft, { address }: Pair, { wanted, live, users }: Files): void {
+function planBackends(draft: Draft, { address }: Pair, { wanted, live }: Files, which: 'emptied' | 'set'): void {
   if (!('backendPolicies' in wanted)) return;
   const [is, will] = [objectAt(live, 'backendPolicies'), objectAt(wanted, 'backendPolicies')];
   for (const port of new Set([...Object.keys(is), ...Object.keys(will)])) {
     const sides = [is, will].map((map) => ({ policies: textsAt(map, port) })) as unknown as [JsonObject, JsonObject];
     const [before, after] = sides;
-    if (!same(before, after) || isUser(users, 'backend', port))
+    if ((textsAt(after, 'policies').length === 0) !== (which === 'emptied')) continue;
+    if (!same(before, after))
       draft.add('classic', stepOf(address, { part: 'backend-policies', item: port, file: FILE, before, after }));
   }
 }

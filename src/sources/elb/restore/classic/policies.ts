@@ -29,12 +29,32 @@ export async function writePolicies(
   const gone = Object.keys(is).filter((name) => !(name in wanted) && (was === null ? !used.has(name) : name in was));
   const made = Object.keys(wanted).filter((name) => !(name in is));
   const users = usersOf(live.value, changed);
+  const names = new Set([...Object.keys(was ?? {}), ...Object.keys(wanted)]);
+  const robbed = listAt(after, 'users')
+    .map(userOf)
+    .filter((user) => isRobbed(live.value, user, names));
   for (const user of users) await setUser(classic, live.name, user, (name) => !changed.has(name));
   // Of keys a policy of backends is made: it comes after them, and goes before them.
   for (const name of byBackend([...gone, ...changed], is).toReversed()) await remove(classic, live.name, name);
   for (const name of byBackend([...made, ...changed], wanted))
     await make(classic, live.name, name, objectAt(wanted, name));
-  for (const user of users) await setUser(classic, live.name, user, (name) => !gone.includes(name));
+  for (const user of [...users, ...robbed]) await setUser(classic, live.name, user, (name) => !gone.includes(name));
+}
+
+function userOf(value: JsonObject): PolicyUser {
+  const of = textAt(value, 'of') === 'backend' ? 'backend' : 'listener';
+  return { of, port: numberAt(value, 'port') ?? 0, policies: textsAt(value, 'policies') };
+}
+
+/** Whether an earlier run took the policies that it makes anew from a user, and died before it gave them back. */
+function isRobbed(value: JsonObject, { of, port, policies }: PolicyUser, names: ReadonlySet<string>): boolean {
+  const listener = listAt(value, 'listeners').find(
+    (one) => numberAt(one, of === 'listener' ? 'port' : 'instancePort') === port,
+  );
+  if (listener === undefined) return false;
+  const has =
+    of === 'listener' ? textsAt(listener, 'policies') : textsAt(objectAt(value, 'backendPolicies'), String(port));
+  return same([...has].sort(), policies.filter((name) => !names.has(name)).sort());
 }
 
 /** Policies that are there and must become others; with a key also what is made of it. */
