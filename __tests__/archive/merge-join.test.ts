@@ -11,7 +11,7 @@ async function at(key: string): Promise<LastIndex> {
   async function* frames(): AsyncIterable<OpenFrame> {
     yield { ref: {} as OpenFrame['ref'], text, start: 0, blocks: [], whole: true };
   }
-  const last = new LastIndex(frames(), { frame: () => {}, run: () => {} }, () => {});
+  const last = new LastIndex(frames(), { frame: () => {}, run: () => {} }, () => null);
   await last.begin();
   return last;
 }

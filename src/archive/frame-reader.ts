@@ -5,6 +5,7 @@ import type { FrameRef } from './directory.ts';
 import { openLines, type Place, parseBlockTable } from './frames.ts';
 import type { IndexReader } from './index-reader.ts';
 import { segmentKey } from './object-keys.ts';
+import { holdYoungGeneration } from './young-generation.ts';
 import { free } from './zstd.ts';
 
 /** A frame's lines from `start` on, each ended by LF, and what their chunks refer to. */
@@ -48,6 +49,7 @@ export async function* readFrames(source: FrameSource, numbers: readonly number[
     ahead = start(source, groups.next().value);
     const base = got === null ? 0 : (source.index.frames[group[0] ?? 0]?.offset ?? 0);
     for (const number of group) {
+      holdYoungGeneration();
       const ref = source.index.frames[number] as FrameRef;
       const object = segmentKey({ ...source.place, point: ref.origin }, ref.segment);
       try {

@@ -3,6 +3,7 @@ import type { BlockRef } from '../core/entry.ts';
 import type { BlockList } from './block-list.ts';
 import { type ChunkList, HOLE } from './chunk-list.ts';
 import type { FrameRef } from './directory.ts';
+import { inOwnMemory } from './entry-lines.ts';
 import { LINE_CHUNKS_MAX, lineKey } from './frame-lines.ts';
 import { blockTableLine, type Place, sealLines } from './frames.ts';
 import type { OpenFrame } from './index-reader.ts';
@@ -135,7 +136,7 @@ export class IndexWriter {
       length: sealed.length,
       raw,
       entries: this.#entries,
-      first: this.#first ?? '',
+      first: inOwnMemory(this.#first ?? ''), // else each frame would keep the one it was copied from in memory
       points,
     });
     for (const block of this.#table) this.#need(block);

@@ -26,7 +26,7 @@ export interface Kept {
 export class LastIndex {
   readonly #frames: AsyncIterator<OpenFrame>;
   readonly #kept: Kept;
-  readonly #onFrame: (frame: OpenFrame) => void;
+  readonly #onFrame: (frame: OpenFrame) => Promise<void> | null;
   #frame: OpenFrame | null = null;
   #at = 0;
   #runStart = 0;
@@ -34,7 +34,8 @@ export class LastIndex {
   /** Where a taken entry's lines are collected: it may go on in the next frame. */
   #taken: Run[] | null = null;
 
-  constructor(frames: AsyncIterable<OpenFrame>, kept: Kept, onFrame: (frame: OpenFrame) => void) {
+  /** `onFrame` is called with each frame before its lines are; null = there is nothing to wait for. */
+  constructor(frames: AsyncIterable<OpenFrame>, kept: Kept, onFrame: (frame: OpenFrame) => Promise<void> | null) {
     this.#frames = frames[Symbol.asyncIterator]();
     this.#kept = kept;
     this.#onFrame = onFrame;
@@ -125,7 +126,7 @@ export class LastIndex {
       const { value, done } = await this.#frames.next();
       this.#frame = done === true ? null : value;
       if (this.#frame === null) return;
-      this.#onFrame(this.#frame);
+      await this.#onFrame(this.#frame);
       const { text, start } = this.#frame;
       this.#at = this.#runStart = start;
       while (isMore(text, this.#at)) this.#at = text.indexOf('\n', this.#at) + 1;

@@ -16,7 +16,6 @@ import { openPointKeys } from './point-keys.ts';
 import { ReadTally } from './read-tally.ts';
 import type { ReadReply, ReadSetup, ReadTask, Unwritten } from './restore-tasks.ts';
 import { type Threads, WorkerPool } from './worker-pool.ts';
-import { holdYoungGeneration } from './young-generation.ts';
 
 export interface ReadParts {
   readonly store: Store;
@@ -157,7 +156,6 @@ export class PointReading {
     const entries = new EntryPass(this.blocks, this.tally, pass);
     for await (const events of lines) {
       this.#p.signal.throwIfAborted();
-      holdYoungGeneration();
       const found = pass.leave === undefined ? [] : events.flatMap((e) => (e.kind === 'entry' ? [e.entry] : []));
       const left = found.length === 0 ? undefined : await pass.leave?.(found);
       for (const event of events) {

@@ -48,7 +48,7 @@ export class Reading {
   #again: Owner[] = [];
   #batchBytes = 0;
   #tasks = 0;
-  #fills: Promise<unknown> = Promise.resolve();
+  readonly #fills = new Set<Promise<void>>();
   /** Replies are placed one after the other. */
   #placing: Promise<void> = Promise.resolve();
   #wake = Promise.withResolvers<void>();
@@ -150,14 +150,21 @@ export class Reading {
     content.endStream();
   }
 
-  /** Makes the chunks of a frame of the last index known; what is read after this finds them. */
-  fill(frame: KnownChunks): void {
+  /** Makes the chunks of a frame of the last index known; what is read after this finds them. Waits while several are under way. */
+  async fill(frame: KnownChunks): Promise<void> {
+    while (this.#fills.size >= this.#p.threads * TASKS_A_THREAD) await Promise.race(this.#fills);
     const blocks = this.#p.blocks.rowsOf(frame).slice();
     const plain = new Uint8Array(frame.text.length); // of its own: small buffers share one memory, which cannot be given away
     Buffer.from(plain.buffer).write(frame.text, 'latin1');
     const task: WriteTask = { kind: 'fill', plain, blocks };
-    const filled = this.#p.pool.run(task, [plain.buffer, blocks.buffer]);
-    this.#fills = Promise.all([this.#fills, filled]).catch((cause: unknown) => this.#fail(cause));
+    const filled = this.#p.pool
+      .run(task, [plain.buffer, blocks.buffer])
+      .then(
+        () => {},
+        (cause: unknown) => this.#fail(cause),
+      )
+      .finally(() => this.#fills.delete(filled));
+    this.#fills.add(filled);
   }
 
   /** Waits until every task is answered and its blocks have their place. */
@@ -185,7 +192,7 @@ export class Reading {
     const { pool, budget, signal, threads } = this.#p;
     if (this.#failure !== null) throw this.#failure.cause;
     if (!paid) await budget.take(cost, signal);
-    await this.#fills;
+    await Promise.all(this.#fills);
     this.#tasks += 1;
     const transfer = task.kind === 'bytes' ? [task.bytes.buffer] : task.kind === 'read' ? [task.listed.buffer] : [];
     const reply = pool.run(task, transfer);

@@ -51,7 +51,8 @@ export class Walking {
     const { items, signal } = this.#p;
     await this.#last.begin();
     let before: string | null = null;
-    for await (const some of items)
+    for await (const some of items) {
+      holdYoungGeneration();
       for (const item of 'kind' in some ? [some] : some) {
         if (signal.aborted) throw signal.reason;
         const key = item.kind === 'entry' ? item.entry.key : item.key;
@@ -64,6 +65,7 @@ export class Walking {
         else if (!this.#unchanged(item)) await this.#entry(item);
         else if (this.#ended) await this.#nextFrame();
       }
+    }
     while (!this.#last.ended) if (!this.#last.drop()) await this.#last.next();
   }
 
@@ -81,7 +83,6 @@ export class Walking {
 
   async #nextFrame(): Promise<void> {
     this.#ended = false;
-    holdYoungGeneration();
     this.#progress();
     await this.#last.next();
     await this.#keepUp();
@@ -185,20 +186,20 @@ export class Walking {
     return base?.open() ?? noFrames();
   }
 
-  #seen(frame: OpenFrame): void {
+  #seen(frame: OpenFrame): Promise<void> | null {
     this.#framesSeen += 1;
-    if (this.#filling) this.#reading.fill(frame);
+    return this.#filling ? this.#reading.fill(frame) : null;
   }
 
   /** From the first file that is read on, what the last index knows is known; where nothing changed no thread is started. */
   async #fillTable(): Promise<void> {
     if (this.#filling) return;
     this.#filling = true;
-    if (this.#p.resume !== null) for await (const known of this.#p.resume.stored()) this.#reading.fill(known);
+    if (this.#p.resume !== null) for await (const known of this.#p.resume.stored()) await this.#reading.fill(known);
     let left = this.#framesSeen;
     if (left === 0) return;
     for await (const frame of this.#lastFrames()) {
-      this.#reading.fill(frame);
+      await this.#reading.fill(frame);
       if (--left === 0) return;
     }
   }

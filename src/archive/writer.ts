@@ -23,7 +23,6 @@ import { Walking } from './walking.ts';
 import { type Threads, WorkerPool } from './worker-pool.ts';
 import type { WriteParts, WrittenPoint } from './write-parts.ts';
 import type { WriteReply, WriteSetup, WriteTask } from './write-tasks.ts';
-import { holdYoungGeneration } from './young-generation.ts';
 
 export type { WriteParts, WrittenPoint } from './write-parts.ts';
 
@@ -250,7 +249,6 @@ class Writing {
 
   /** Runs between two replies. */
   async #placed(): Promise<void> {
-    holdYoungGeneration();
     this.#progress();
     if (this.#checkpoints.namesIndex) this.#stored.dropWritten();
     if (this.#checkpoints.isDue) this.#checkpoint();
