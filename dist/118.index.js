@@ -7,13 +7,17 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   createSink: () => (/* reexport safe */ _own_sink_js__WEBPACK_IMPORTED_MODULE_0__.u)
+/* harmony export */   beginRestore: () => (/* reexport safe */ _files_attempt_js__WEBPACK_IMPORTED_MODULE_0__.Q$),
+/* harmony export */   createSink: () => (/* reexport safe */ _own_sink_js__WEBPACK_IMPORTED_MODULE_1__.u),
+/* harmony export */   lookForAttempts: () => (/* reexport safe */ _files_attempt_js__WEBPACK_IMPORTED_MODULE_0__.ll)
 /* harmony export */ });
-/* harmony import */ var _own_sink_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1381);
+/* harmony import */ var _files_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8808);
+/* harmony import */ var _own_sink_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1381);
 /**
  * What worker threads load for sources whose entries programs write. Their bytes come through the main thread, so there is no
  * reader; a restore gives the files to whoever restores, for a dump was nobody's file.
  */
+
 
 
 
@@ -25,7 +29,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createOwnSink)
 /* harmony export */ });
-/* harmony import */ var _files_sink_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(304);
+/* harmony import */ var _files_sink_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6394);
 
 /** A restore into a folder of what no file system had before: it belongs to whoever restores it. */
 function createOwnSink(target, options) {

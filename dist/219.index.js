@@ -36,7 +36,7 @@ function* texts(value, place) {
     else if (Array.isArray(value))
         for (const item of value)
             yield* texts(item, place);
-    else if ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value)) {
+    else if ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value)) {
         const record = isRecord(value) ? recordPlace(value) : null;
         for (const [name, inner] of Object.entries(value)) {
             const path = name.startsWith('\u0000') || name === 'items' || name === 'value'
@@ -949,7 +949,7 @@ async function readOwn(ctx, api, balancers, progress) {
 /** In its place among the members, which `balancerDocument` has kept for it. */
 function withWebAcl(document, webAcls) {
     const file = document.files['load-balancer.json'];
-    if (!(0,json/* isObject */.G)(file) || !Object.hasOwn(file, 'webAcl'))
+    if (!(0,json/* isObject */.Gv)(file) || !Object.hasOwn(file, 'webAcl'))
         return document;
     const webAcl = (0,kind_reader/* orUnread */.b)(webAcls.of(document.id), (arn) => (arn === null ? null : (0,core_document/* reference */.ir)('web-acl', arn)));
     return { ...document, files: { ...document.files, 'load-balancer.json': { ...file, webAcl } } };

@@ -7,11 +7,15 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   createSink: () => (/* reexport safe */ _own_sink_js__WEBPACK_IMPORTED_MODULE_1__.u),
+/* harmony export */   beginRestore: () => (/* reexport safe */ _files_attempt_js__WEBPACK_IMPORTED_MODULE_1__.Q$),
+/* harmony export */   createSink: () => (/* reexport safe */ _own_sink_js__WEBPACK_IMPORTED_MODULE_2__.u),
+/* harmony export */   lookForAttempts: () => (/* reexport safe */ _files_attempt_js__WEBPACK_IMPORTED_MODULE_1__.ll),
 /* harmony export */   openFile: () => (/* binding */ openFile)
 /* harmony export */ });
 /* harmony import */ var _copied_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6704);
-/* harmony import */ var _own_sink_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1381);
+/* harmony import */ var _files_attempt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8808);
+/* harmony import */ var _own_sink_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1381);
+
 
 
 /** `<mtime>\n<text>` stands where the path of a file would. */
@@ -38,14 +42,14 @@ function openFile(path) {
 /* harmony export */   n: () => (/* binding */ detectOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _files_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3533);
+/* harmony import */ var _core_byte_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3680);
 
 
 /** Its bytes go to a thread as the path of the file: see `copied-texts-worker.ts`. */
 function listTexts(of) {
     const names = [...of.texts.keys()].flatMap((path) => [path, ...foldersOf(path)]);
-    const keys = ['', ...new Set(names.map(_files_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ))].sort(byBytes);
-    const texts = new Map([...of.texts].map(([path, text]) => [(0,_files_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(path), text]));
+    const keys = ['', ...new Set(names.map(_core_byte_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .Z))].sort(byBytes);
+    const texts = new Map([...of.texts].map(([path, text]) => [(0,_core_byte_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .Z)(path), text]));
     return {
         items: itemsOf(keys, texts, of),
         async end() {
@@ -103,7 +107,7 @@ function byBytes(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createOwnSink)
 /* harmony export */ });
-/* harmony import */ var _files_sink_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(304);
+/* harmony import */ var _files_sink_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6394);
 
 /** A restore into a folder of what no file system had before: it belongs to whoever restores it. */
 function createOwnSink(target, options) {

@@ -224,8 +224,10 @@ function parsedKey(line) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _frames_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8219);
-/* harmony import */ var _object_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(387);
-/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2038);
+/* harmony import */ var _object_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(387);
+/* harmony import */ var _young_generation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3168);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2038);
+
 
 
 
@@ -251,8 +253,9 @@ async function* readFrames(source, numbers) {
         ahead = start(source, groups.next().value);
         const base = got === null ? 0 : (source.index.frames[group[0] ?? 0]?.offset ?? 0);
         for (const number of group) {
+            (0,_young_generation_js__WEBPACK_IMPORTED_MODULE_2__/* .holdYoungGeneration */ .k)();
             const ref = source.index.frames[number];
-            const object = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .segmentKey */ .zT)({ ...source.place, point: ref.origin }, ref.segment);
+            const object = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .segmentKey */ .zT)({ ...source.place, point: ref.origin }, ref.segment);
             try {
                 // What can be had of a segment that was cut short is fetched frame by frame.
                 const sealed = got?.subarray(ref.offset - base, ref.offset - base + ref.length) ?? (await fetchOne(source, ref));
@@ -270,7 +273,7 @@ function openFrame({ index, place }, ref, sealed) {
     const at = { ...place, point: ref.origin, kind: 'frame', number: ref.number };
     const plain = (0,_frames_js__WEBPACK_IMPORTED_MODULE_1__/* .openLines */ .es)(index.keys.chain, at, { sealed, raw: ref.raw });
     const text = Buffer.from(plain.buffer, plain.byteOffset, plain.length).toString('utf8');
-    (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(plain); // with a million entries the collector is 300 MiB late
+    (0,_zstd_js__WEBPACK_IMPORTED_MODULE_3__/* .free */ .t9)(plain); // with a million entries the collector is 300 MiB late
     const begin = text.indexOf('\n') + 1;
     return { text, start: begin, blocks: (0,_frames_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBlockTable */ .jo)(text.slice(0, begin)) };
 }
@@ -286,7 +289,7 @@ function start(source, group) {
 }
 const fetchOne = (source, ref) => fetch(source, ref, ref.length);
 async function fetch({ store, index, place }, first, length) {
-    const key = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .segmentKey */ .zT)({ ...place, point: first.origin }, first.segment);
+    const key = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .segmentKey */ .zT)({ ...place, point: first.origin }, first.segment);
     return await store.get(key, { offset: first.offset, length }, index.objects.get(key)?.version);
 }
 function* neighbours(frames, numbers) {
@@ -991,6 +994,38 @@ class WorkerPool {
         for (const { reject } of lost)
             reject(this.#failure);
     }
+}
+
+
+/***/ }),
+
+/***/ 3168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ holdYoungGeneration)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
+
+/** Two halves of 4 MiB, and what V8 rounds up. Left alone it grows to 100 MiB under a walk and saves 2 % of the time. */
+const YOUNG_MAX_BYTES = 8 * 1024 * 1024;
+let held = false;
+/** By how much the old generation may grow before it is collected. Left alone it is three or four times what lives in it. */
+const OLD_GROWTH_PERCENT = 50;
+/**
+ * Keeps this thread's young generation from growing further. An Action cannot pass flags to Node, and the size itself is read
+ * once, at the start; the factor by which it grows is read at each step. The old one is collected earlier from then on: a
+ * full of 150,000 tiny files has its peak at 270 to 300 MiB and not at 373, for little more of its time.
+ */
+function holdYoungGeneration() {
+    if (held)
+        return;
+    const young = (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
+    if (young === undefined || young.space_size < YOUNG_MAX_BYTES)
+        return;
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)(`--heap-growing-percent=${OLD_GROWTH_PERCENT}`);
+    held = true;
 }
 
 

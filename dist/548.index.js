@@ -310,8 +310,8 @@ const PRIVATE_NAME_SERVERS = [
  * name servers has the same intent. `assigned`: the zone's name servers; for a private zone there is nothing to assign.
  */
 function splitApex(zoneName, assigned, rrsets) {
-    const servers = new Set((assigned ?? PRIVATE_NAME_SERVERS).map(comparable));
-    const isApex = (rrset) => comparable(rrset.Name ?? '') === comparable(zoneName) && isPlain(rrset);
+    const servers = new Set((assigned ?? PRIVATE_NAME_SERVERS).map(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm));
+    const isApex = (rrset) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)(rrset.Name ?? '') === (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)(zoneName) && isPlain(rrset);
     const ns = rrsets.find((rrset) => rrset.Type === 'NS' && isApex(rrset));
     const soa = rrsets.find((rrset) => rrset.Type === 'SOA' && isApex(rrset));
     const parsed = soa === undefined ? null : parseSoa(soa, servers);
@@ -329,11 +329,11 @@ function isPlain(rrset) {
 }
 function nameServers(rrset, assigned) {
     const values = (rrset.ResourceRecords ?? []).map((record) => record.Value ?? '');
-    const present = new Set(values.map(comparable));
+    const present = new Set(values.map(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm));
     const without = [...assigned].filter((server) => !present.has(server)).map((server) => `${server}.`);
     return (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)({
         ttl: rrset.TTL,
-        extra: (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .asSet */ .pZ)(values.filter((value) => !assigned.has(comparable(value)))),
+        extra: (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .asSet */ .pZ)(values.filter((value) => !assigned.has((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)(value)))),
         without: without.length === 0 ? undefined : (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .asSet */ .pZ)(without),
     });
 }
@@ -345,15 +345,12 @@ function parseSoa(rrset, assigned) {
     // What cannot be put together again exactly is kept as it is.
     if (!readable)
         return { intent: (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)({ ttl: rrset.TTL, value: values.length === 1 ? values[0] : values }), mname: null };
-    const own = assigned.has(comparable(mname));
+    const own = assigned.has((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)(mname));
     const [serial, refresh, retry, expire, minimum] = numbers.map(Number);
     return {
         intent: (0,_members_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)({ ttl: rrset.TTL, mname: own ? undefined : mname, rname, serial, refresh, retry, expire, minimum }),
         mname: own ? mname : null,
     };
-}
-function comparable(name) {
-    return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutDot */ .Ai)(name).toLowerCase();
 }
 
 
@@ -965,7 +962,7 @@ function policyDocument(text) {
 function parseExactly(text) {
     try {
         const parsed = JSON.parse(text);
-        return (0,json/* isObject */.G)(parsed) && JSON.stringify(parsed) === withoutSpace(text) ? parsed : null;
+        return (0,json/* isObject */.Gv)(parsed) && JSON.stringify(parsed) === withoutSpace(text) ? parsed : null;
     }
     catch {
         return null; // AWS refuses such a document; if it ever returned one, its text is kept
@@ -980,7 +977,7 @@ const BALANCERS = new Set(['elastic-load-balancer', 'application-load-balancer',
 function withReferences(value) {
     if (Array.isArray(value))
         return value.map(withReferences);
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     const balancer = BALANCERS.has(String(value['Type']));
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => {

@@ -1835,7 +1835,7 @@ function withoutArn(value, arn) {
         return (0,core_document/* reference */.ir)('trust-store', arn);
     if (Array.isArray(value))
         return value.map((item) => withoutArn(item, arn));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutArn(inner, arn)]));
 }

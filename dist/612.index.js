@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2995);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5177);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6251);
 /* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
 
 
@@ -391,7 +391,7 @@ const OUTPUTS = {
     drift: 'true when AWS differs from what is committed',
     'plan-hash': 'the hash of the restore plan that was shown, or empty',
     'commit-sha': 'the commit that the run made, or empty',
-    'pull-request-number': 'the pull request that the run opened or updated, or empty',
+    'pull-request-number': 'the pull request that the run opened, updated or reviewed, or empty',
     result: 'all of it as JSON, see schema/result.schema.json',
 };
 /** Runs the step and gives its exit code. Summary, outputs and annotations are written however the run ended. */
@@ -467,7 +467,7 @@ function outputsOf(report) {
         drift: String(report.drift ?? report.outcome === 'drift'),
         'plan-hash': report.planHash ?? '',
         'commit-sha': report.commit ?? '',
-        'pull-request-number': report.pullRequest === undefined ? '' : String(report.pullRequest),
+        'pull-request-number': String(report.pullRequests?.[0]?.number ?? ''),
         result: (0,result/* fitResult */.d)((0,result/* resultOf */.B)(report), RESULT_MAX_CHARS),
     };
     return new Map(Object.entries(values));

@@ -43,10 +43,14 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  beginRestore: () => (/* reexport */ attempt/* beginRestore */.Q$),
   createSink: () => (/* reexport */ sink/* createSink */.O),
+  lookForAttempts: () => (/* reexport */ attempt/* lookForAttempts */.ll),
   openFile: () => (/* reexport */ openFile)
 });
 
+// EXTERNAL MODULE: ./build/sources/files/attempt.js
+var attempt = __webpack_require__(8808);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/sources/files/file-type.js
@@ -63,7 +67,7 @@ const FLAGS = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants
 const QUIET_FLAGS = FLAGS | (external_node_fs_.constants.O_NOATIME ?? 0);
 /** Opens a file of a walk by its path there. Throws the system's error. */
 function openFile(path) {
-    return new File(openQuietly((0,paths/* systemPath */.BX)(path)));
+    return new File(openQuietly((0,paths/* systemPath */.B)(path)));
 }
 let isQuiet = process.platform === 'linux';
 function openQuietly(path) {
@@ -103,10 +107,11 @@ class File {
     }
 }
 
-// EXTERNAL MODULE: ./build/sources/files/sink.js + 6 modules
-var sink = __webpack_require__(304);
+// EXTERNAL MODULE: ./build/sources/files/sink.js + 5 modules
+var sink = __webpack_require__(6394);
 ;// CONCATENATED MODULE: ./build/sources/files/worker.js
 /** What worker threads load of this source: the reader of a backup and the sink of a restore. */
+
 
 
 

@@ -158,7 +158,7 @@ const NEW_ZONE = {
 /** `assigned`: the zone's name servers when it is there; null = nobody knows them yet. */
 function apexParts(wanted, live, assigned, formerlyAssigned) {
     const ns = wanted['apexNs'];
-    const after = (0,json/* isObject */.G)(ns) ? mergedNs(ns, assigned, formerlyAssigned) : null;
+    const after = (0,json/* isObject */.Gv)(ns) ? mergedNs(ns, assigned, formerlyAssigned) : null;
     return [...wholePart('apexNs', after, live['apexNs']), ...wholePart('soa', wanted['soa'], live['soa'])];
 }
 /** Without what was said of name servers that the zone has not got any more: they answer for it no longer. */
@@ -196,7 +196,7 @@ function settingParts(wanted, live) {
 }
 /** Tags that begin with `aws:` are AWS's own; nobody else may write them. */
 function tagParts(wanted, live) {
-    if (!(0,json/* isObject */.G)(wanted) || !(0,json/* isObject */.G)(live))
+    if (!(0,json/* isObject */.Gv)(wanted) || !(0,json/* isObject */.Gv)(live))
         return [];
     const own = (tags) => Object.entries(tags).filter(([name]) => !name.startsWith('aws:'));
     const [before, after] = [Object.fromEntries(own(live)), Object.fromEntries(own(wanted))];
@@ -211,7 +211,7 @@ function loggingPart(wanted, live) {
 function listParts(part, keyOf, wanted, live, pruneExtra) {
     if (!Array.isArray(wanted) || !Array.isArray(live))
         return [];
-    const [want, have] = [wanted, live].map((list) => new Map(list.filter(json/* isObject */.G).map((item) => [keyOf(item), item])));
+    const [want, have] = [wanted, live].map((list) => new Map(list.filter(json/* isObject */.Gv).map((item) => [keyOf(item), item])));
     const coming = [...want].flatMap(([item, after]) => {
         const before = have.get(item) ?? null;
         return (0,external_node_util_.isDeepStrictEqual)(before, after) ? [] : [{ part, item, before, after }];
@@ -254,7 +254,7 @@ async function applyApex(api, zone, steps) {
     const live = { apexNs, soa };
     const Changes = steps.flatMap(({ part, before, after }) => {
         const now = live[part] ?? null;
-        if ((0,external_node_util_.isDeepStrictEqual)(now, after) || !(0,json/* isObject */.G)(after))
+        if ((0,external_node_util_.isDeepStrictEqual)(now, after) || !(0,json/* isObject */.Gv)(after))
             return [];
         if (!(0,external_node_util_.isDeepStrictEqual)(now, before))
             throw movedOn(`the ${part === 'soa' ? 'SOA' : 'NS'} of ${zone.about.name}`);
@@ -271,8 +271,8 @@ async function applyApex(api, zone, steps) {
     rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
 }
 function nsSet(Name, ns, assigned) {
-    const without = new Set(textsOf(ns['without']).map(apply_apex_comparable));
-    const own = assigned.filter((server) => !without.has(apply_apex_comparable(server))).map((server) => `${(0,route53_names/* withoutDot */.Ai)(server)}.`);
+    const without = new Set(textsOf(ns['without']).map(route53_names/* comparable */.Zm));
+    const own = assigned.filter((server) => !without.has((0,route53_names/* comparable */.Zm)(server))).map((server) => `${(0,route53_names/* withoutDot */.Ai)(server)}.`);
     const values = [...own, ...textsOf(ns['extra'])];
     return { Name, Type: 'NS', TTL: Number(ns['ttl']), ResourceRecords: values.map((Value) => ({ Value })) };
 }
@@ -281,9 +281,6 @@ function soaSet(Name, soa, ownMname) {
     const text = [mname, rname, serial, refresh, retry, expire, minimum].map(String).join(' ');
     const values = value === undefined ? [text] : Array.isArray(value) ? textsOf(value) : [String(value)];
     return { Name, Type: 'SOA', TTL: Number(ttl), ResourceRecords: values.map((Value) => ({ Value })) };
-}
-function apply_apex_comparable(name) {
-    return (0,route53_names/* withoutDot */.Ai)(name).toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/sources/route53/cidr.js
@@ -315,10 +312,7 @@ function requestsOf(address, parts) {
 }
 function fileOf({ files }, name) {
     const value = files[name];
-    return (0,json/* isObject */.G)(value) ? value : {};
-}
-function at({ kind, key }) {
-    return `${kind}/${key}`;
+    return (0,json/* isObject */.Gv)(value) ? value : {};
 }
 /** A value in which references to objects that are made anew are the ids that live holds. */
 function withOldIds(value, replaced) {
@@ -328,7 +322,7 @@ function withOldIds(value, replaced) {
         return replaced.get(value) ?? value;
     if (Array.isArray(value))
         return value.map((one) => withOldIds(one, replaced));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withOldIds(one, replaced)]));
 }
@@ -366,7 +360,7 @@ function cidrSteps(wanted, live, pruneExtra) {
 /** A location without a block cannot be made, and one that lost its last is gone. */
 function locationsOf(object) {
     const locations = fileOf(object, 'cidr-collection.json')['locations'];
-    const entries = Object.entries((0,json/* isObject */.G)(locations) ? locations : {});
+    const entries = Object.entries((0,json/* isObject */.Gv)(locations) ? locations : {});
     return new Map(entries.flatMap(([name, blocks]) => {
         const list = (0,members/* asSet */.pZ)(textsOf(blocks));
         return list.length === 0 ? [] : [[name, list]];
@@ -390,6 +384,7 @@ function inRequests(steps) {
 }
 
 ;// CONCATENATED MODULE: ./build/sources/route53/restore/identities.js
+
 
 /** What AWS calls what a text of intent names: an id stays, a reference is looked up. Throws `restore-refused` when nobody knows it. */
 function idOf(identities, text) {
@@ -416,11 +411,7 @@ function refOf({ kind, key }) {
 }
 /** All references inside a value. */
 function referencesIn(value) {
-    if (typeof value === 'string')
-        return value.startsWith('ref:') && value !== 'ref:self' ? [value] : [];
-    if (typeof value !== 'object' || value === null)
-        return [];
-    return Object.values(value).flatMap(referencesIn);
+    return (0,json/* textsIn */.Ej)(value ?? null).filter((text) => text.startsWith('ref:') && text !== 'ref:self');
 }
 
 ;// CONCATENATED MODULE: ./build/sources/route53/restore/refusals.js
@@ -447,7 +438,7 @@ function refusedDeletion(what, cause) {
 
 /** A collection by its name, which no other one has: its listing does not say who made it. */
 const applyCollection = async (api, step) => {
-    const name = (0,json/* isObject */.G)(step.after) ? String(step.after['name']) : (0,keys/* decodeKeyName */.f)(step.key);
+    const name = (0,json/* isObject */.Gv)(step.after) ? String(step.after['name']) : (0,keys/* decodeKeyName */.f)(step.key);
     const find = async () => (await (0,cidr/* listCollections */.IM)(api)).find((one) => one.Name === name);
     if (step.after === null) {
         await remove(api, step);
@@ -647,10 +638,11 @@ function isToDo(live, { before, after }, what) {
 /** What a step is about: what it makes, or what it takes away. */
 function sideOf({ before, after }) {
     const one = after ?? before;
-    return (0,json/* isObject */.G)(one) ? one : {};
+    return (0,json/* isObject */.Gv)(one) ? one : {};
 }
 
 ;// CONCATENATED MODULE: ./build/sources/route53/restore/apply-dnssec.js
+
 
 
 
@@ -689,7 +681,10 @@ async function applyKey(api, zone, step) {
     const find = async () => (await stateOf(api, zone)).keys.find((key) => key.Name === Name);
     const there = await find();
     const live = there === undefined ? null : intentOf(api, there);
-    if (!isToDo(live, forCompare(api, step), `the key-signing key ${Name} of ${zone.about.name}`))
+    const planned = forCompare(api, step);
+    // A key is switched off before it is deleted: a run may have died between the two.
+    const isHalfGone = step.after === null && (0,external_node_util_.isDeepStrictEqual)(live, switchedOff(planned.before));
+    if (!isHalfGone && !isToDo(live, planned, `the key-signing key ${Name} of ${zone.about.name}`))
         return;
     const input = { HostedZoneId: zone.id, Name };
     const about = `${zone.about.name} ${Name}`;
@@ -700,7 +695,7 @@ async function applyKey(api, zone, step) {
         await settled(async () => await api.write(command, 'idempotent', about), ['NoSuchKeySigningKey']);
         return;
     }
-    const wanted = (0,json/* isObject */.G)(step.after) ? step.after : {};
+    const wanted = (0,json/* isObject */.Gv)(step.after) ? step.after : {};
     if (there !== undefined) {
         const command = wanted['status'] === 'ACTIVE'
             ? new api.sdk.ActivateKeySigningKeyCommand(input)
@@ -719,10 +714,12 @@ async function applyKey(api, zone, step) {
         throw movedOn(`the key-signing key ${Name} of ${zone.about.name}`);
     tellRecord(api, zone, step, made);
 }
+function switchedOff(key) {
+    return (0,json/* isObject */.Gv)(key) ? { ...key, status: 'INACTIVE' } : null;
+}
 /** What stands at the parent is right as long as the key material is the same. */
-function tellRecord({ ctx }, zone, step, { Name, DSRecord }) {
-    const known = ctx.identities.of(refOf(step))?.['dnssecKeys'];
-    const old = (Array.isArray(known) ? known : []).filter(json/* isObject */.G).find((key) => key['name'] === Name)?.['dsRecord'];
+function tellRecord({ ctx }, zone, { after }, { DSRecord }) {
+    const old = (0,json/* isObject */.Gv)(after) ? after['dsRecord'] : undefined;
     if (old === DSRecord)
         ctx.log.info(`the DS record of ${zone.about.name} is the one that it had: nothing to do at the parent`);
     else
@@ -735,7 +732,7 @@ function forCompare(api, step) {
     return { ...step, before: normal(api, step.before), after: normal(api, step.after) };
 }
 function normal({ ctx }, key) {
-    if (!(0,json/* isObject */.G)(key))
+    if (!(0,json/* isObject */.Gv)(key))
         return null;
     const { name, status, kmsKey } = key;
     return {
@@ -776,7 +773,7 @@ function healthCheckConfig(config, identities) {
         Regions: regions,
         ChildHealthChecks: children === undefined ? undefined : textsOf(children).map((child) => idOf(identities, child)),
         HealthThreshold: config['healthThreshold'],
-        AlarmIdentifier: (0,json/* isObject */.G)(alarm) ? { Region: alarm['region'], Name: alarm['name'] } : undefined,
+        AlarmIdentifier: (0,json/* isObject */.Gv)(alarm) ? { Region: alarm['region'], Name: alarm['name'] } : undefined,
         InsufficientDataHealthStatus: config['insufficientDataHealthStatus'],
         RoutingControlArn: routingControl === undefined ? undefined : idOf(identities, String(routingControl)),
     };
@@ -819,7 +816,7 @@ const applyHealthCheck = async (api, step) => {
     return [];
 };
 function configOf(api, value) {
-    return healthCheckConfig((0,json/* isObject */.G)(value) ? value : {}, api.ctx.identities);
+    return healthCheckConfig((0,json/* isObject */.Gv)(value) ? value : {}, api.ctx.identities);
 }
 function isSame(a, b) {
     return (0,external_node_util_.isDeepStrictEqual)(comparableConfig(a), comparableConfig(b));
@@ -966,14 +963,14 @@ const applyInstance = async (api, step) => {
     return [await applied(api, step, what, find)];
 };
 function isGone({ ctx }, { before }) {
-    return !(0,json/* isObject */.G)(before) || knownOrRaw(ctx.identities, before['zone']) === null;
+    return !(0,json/* isObject */.Gv)(before) || knownOrRaw(ctx.identities, before['zone']) === null;
 }
 function knownOrRaw(identities, zone) {
     const text = String(zone);
     return text.startsWith('ref:') ? knownFact(identities, text, 'id') : text;
 }
 function wantedOf({ ctx: { identities } }, value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return null;
     return {
         HostedZoneId: idOf(identities, String(value['zone'])),
@@ -1119,7 +1116,7 @@ function withIds(value, identities) {
             : idOf(identities, value);
     if (Array.isArray(value))
         return value.map((one) => withIds(one, identities));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withIds(one, identities)]));
 }
@@ -1166,7 +1163,7 @@ async function applyProtections(api, zone, steps) {
     await send(coming, true);
 }
 function protectionOf(value) {
-    const { name, type, comment } = (0,json/* isObject */.G)(value) ? value : {};
+    const { name, type, comment } = (0,json/* isObject */.Gv)(value) ? value : {};
     return {
         RecordName: (0,route53_names/* wireName */.R5)((0,route53_names/* editedName */.Dw)(String(name))),
         RecordType: String(type),
@@ -1174,9 +1171,72 @@ function protectionOf(value) {
     };
 }
 function plain(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return null;
     return { key: protectionKey(value), comment: value['comment'] ?? '' };
+}
+
+;// CONCATENATED MODULE: ./build/sources/route53/restore/found-identities.js
+
+
+
+
+
+
+
+
+
+
+const FINDERS = {
+    zone: async (api, address) => (await (0,zones/* listZones */.c5)(api)).find(({ listed }) => isMadeAs(api.ctx, address, listed.CallerReference))?.id ?? null,
+    'health-check': async (api, address) => (await (0,health_checks/* listHealthChecks */.y)(api)).find((one) => isMadeAs(api.ctx, address, one.CallerReference))?.Id ?? null,
+    'delegation-set': async (api, address) => {
+        const sets = await (0,delegation_sets/* listDelegationSets */.A)(api);
+        const found = sets.find((one) => isMadeAs(api.ctx, address, one.CallerReference))?.Id;
+        return found === undefined ? null : (0,route53_names/* plainId */.Sd)(found);
+    },
+    // These two carry no reference that can be read, and no other has their name.
+    'cidr-collection': async (api, { key }) => (await (0,cidr/* listCollections */.IM)(api)).find(({ Name }) => Name === (0,keys/* decodeKeyName */.f)(key))?.Id ?? null,
+    'traffic-policy': async (api, { key }) => (await (0,traffic_policies/* listPolicies */.jm)(api)).find(({ Name }) => Name?.toLowerCase() === (0,keys/* decodeKeyName */.f)(key))?.Id ?? null,
+};
+/**
+ * What is taken back after a run that died: of what it made nobody wrote down what AWS calls it. Only what the request names and
+ * nobody knows is looked for.
+ */
+async function findMade(api, request) {
+    const named = request.flatMap((step) => [refOf(step), ...referencesIn([step.before, step.after])]);
+    const unknown = [...new Set(named)].filter((ref) => api.ctx.identities.of(ref) === null);
+    const found = [];
+    for (const ref of unknown) {
+        const [, kind = '', key = ''] = /^ref:([^/]+)\/(.+)$/.exec(ref) ?? [];
+        const id = (await FINDERS[kind]?.(api, { kind, key })) ?? null;
+        if (id !== null)
+            found.push({ kind, key, id, facts: {} });
+    }
+    return found;
+}
+/** What AWS calls nothing. */
+const LOST = 'lost';
+/** Kinds that records, parents and instances name: what they made of them is gone when the naming one is looked at again. */
+const NAMED_BY_VALUES = /^ref:(?:health-check|cidr-collection|traffic-policy)\//;
+/**
+ * For an undoing that was begun before: what it took away already can still be named by what a step made, and equals nothing
+ * that lives. What a step itself is about stays unknown.
+ */
+function withLost(identities, request) {
+    const own = new Set(request.map(refOf));
+    const named = referencesIn(request.flatMap((step) => [step.before, step.after]));
+    const lost = new Set(named.filter((ref) => NAMED_BY_VALUES.test(ref) && !own.has(ref)));
+    return { of: (ref) => identities.of(ref) ?? (lost.has(ref) ? { id: LOST } : null) };
+}
+function withMade(identities, made) {
+    const known = new Map(made.map((one) => [refOf(one), { id: one.id, ...one.facts }]));
+    return {
+        of(ref) {
+            const value = identities.of(ref) ?? known.get(ref);
+            return (0,json/* isObject */.Gv)(value) ? value : null;
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/sources/order.js
@@ -1187,8 +1247,8 @@ var order = __webpack_require__(549);
 
 /** The records of a zone in the one writing that they have: people edit these files. */
 function recordItems(file) {
-    const list = (0,json/* isObject */.G)(file) ? file['records'] : undefined;
-    return (Array.isArray(list) ? list : []).filter(json/* isObject */.G).map(normalItem);
+    const list = (0,json/* isObject */.Gv)(file) ? file['records'] : undefined;
+    return (Array.isArray(list) ? list : []).filter(json/* isObject */.Gv).map(normalItem);
 }
 function normalItem(item) {
     const name = (0,route53_names/* editedName */.Dw)(String(item['name']));
@@ -1199,7 +1259,7 @@ function normalItem(item) {
         name,
         type,
         ...(Array.isArray(values) ? { values: (0,members/* asSet */.pZ)(values.map(String)) } : {}),
-        ...((0,json/* isObject */.G)(alias) && typeof alias['name'] === 'string'
+        ...((0,json/* isObject */.Gv)(alias) && typeof alias['name'] === 'string'
             ? { alias: { ...alias, name: (0,route53_names/* editedName */.Dw)(alias['name']) } }
             : {}),
     };
@@ -1218,7 +1278,7 @@ function record_item_policyOf({ value }) {
 }
 /** The name in its own zone that an alias leads to; null for a record that is none, and for one that leads out. */
 function ownTarget({ value: { alias } }) {
-    return (0,json/* isObject */.G)(alias) && alias['target'] === 'ref:self' ? String(alias['name']) : null;
+    return (0,json/* isObject */.Gv)(alias) && alias['target'] === 'ref:self' ? String(alias['name']) : null;
 }
 /** Values count each, an alias as one (Quotas, "ResourceRecord elements"). */
 function elementsOf(value) {
@@ -1427,6 +1487,8 @@ function aliasTarget(alias, to) {
 
 
 
+
+
 /** Up to so many names are read one by one; for more the whole zone is cheaper. */
 const NAMES_READ = 8;
 const apply_records_SENDINGS = 3;
@@ -1448,6 +1510,14 @@ async function applyRecords(api, zone, steps) {
         live = await readBack(api, zone, pending);
         pending = pending.filter((change) => change.after !== null || live.has(change.key));
     }
+    // What names something that was taken away already was taken back before it.
+    if (api.ctx.undo === true && namesLost(api, steps)) {
+        live = await readBack(api, zone, pending);
+        pending = pending.filter((change) => !isAs(live.get(change.key), change.after, setOf));
+        const moved = pending.filter((change) => !isAs(live.get(change.key), change.before, setOf));
+        if (moved.length > 0)
+            throw movedRecords(zone, moved);
+    }
     for (let sent = 1; pending.length > 0; sent += 1) {
         const Changes = writesOf(pending).map(({ action, item, change }) => {
             const there = action === 'DELETE' ? live.get(change.key) : undefined;
@@ -1466,7 +1536,7 @@ async function applyRecords(api, zone, steps) {
             const open = pending.filter((change) => !isAs(live.get(change.key), change.after, setOf));
             const moved = open.filter((change) => !isAs(live.get(change.key), change.before, setOf));
             if (moved.length > 0)
-                throw movedOn(`${moved.map(({ key }) => `'${key}'`).join(', ')} in ${zone.about.name}`, error);
+                throw movedRecords(zone, moved, error);
             if (sent === apply_records_SENDINGS || (refused && open.length === pending.length && isExact(Changes, live)))
                 throw refusedBatch(zone, error);
             pending = open;
@@ -1474,27 +1544,37 @@ async function applyRecords(api, zone, steps) {
     }
     return [];
 }
+function namesLost({ ctx }, steps) {
+    return referencesIn(steps.map(({ before }) => before)).some((ref) => knownFact(ctx.identities, ref, 'id') === LOST);
+}
+function movedRecords(zone, moved, cause) {
+    return movedOn(`${moved.map(({ key }) => `'${key}'`).join(', ')} in ${zone.about.name}`, cause);
+}
 function changeOf({ item, before, after }) {
     return { key: item ?? '', before: itemOf(before), after: itemOf(after) };
 }
 function itemOf(value) {
-    return (0,json/* isObject */.G)(value) ? { name: String(value['name']), type: String(value['type']), value } : null;
+    return (0,json/* isObject */.Gv)(value) ? { name: String(value['name']), type: String(value['type']), value } : null;
 }
 async function sendBatch(api, zone, Changes) {
     const input = {
         HostedZoneId: zone.id,
         ChangeBatch: { Comment: `holdfast ${api.ctx.id}/${api.ctx.number}`, Changes },
     };
+    let waiting = null;
     for (let waited = 1;; waited += 1) {
         try {
             const reply = await api.write(new api.sdk.ChangeResourceRecordSetsCommand(input), 'none', zone.about.name);
             rememberChange(api.ctx.aws, reply.ChangeInfo?.Id, zone.about.name);
+            waiting?.done('it is');
             return;
         }
         catch (error) {
-            if (codeOf(error) !== 'PriorRequestNotComplete' || waited === BUSY_WAITS)
+            if (codeOf(error) !== 'PriorRequestNotComplete' || waited === BUSY_WAITS) {
+                waiting?.fail('ended early');
                 throw error;
-            api.ctx.log.info(`${zone.about.name} is busy with another change; waiting`);
+            }
+            waiting ??= api.ctx.log.task(`waiting for another change of ${zone.about.name} to be carried out`);
             await api.ctx.clock.sleep(BUSY_WAIT_MS, api.ctx.signal);
         }
     }
@@ -1567,9 +1647,11 @@ const KEYS_A_CALL = 10;
 async function applyTags(api, ResourceType, { id, about }, step) {
     const all = (await (0,tags/* listTags */.c)(api, ResourceType, [about])).get(id) ?? {};
     const live = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('aws:')));
-    if (!isToDo(live, withEmpty(step), `the tags of ${about.name}`))
-        return;
-    const after = (0,json/* isObject */.G)(step.after) ? step.after : {};
+    const [before, after] = [step.before, step.after].map((side) => ((0,json/* isObject */.Gv)(side) ? side : {}));
+    // More than a call takes are several calls: a run may have died between two of them.
+    const isKnown = (name) => live[name] === before[name] || live[name] === after[name];
+    if (![...Object.keys(live), ...Object.keys(before), ...Object.keys(after)].every(isKnown))
+        throw movedOn(`the tags of ${about.name}`);
     const added = Object.entries(after).filter(([name, value]) => live[name] !== value);
     const removed = Object.keys(live).filter((name) => !(name in after));
     const calls = Math.ceil(Math.max(added.length, removed.length) / KEYS_A_CALL);
@@ -1584,10 +1666,6 @@ async function applyTags(api, ResourceType, { id, about }, step) {
         };
         await api.write(new api.sdk.ChangeTagsForResourceCommand(input), 'idempotent', about.name);
     }
-}
-/** No tags and an empty list of them are one. */
-function withEmpty(step) {
-    return { ...step, before: step.before ?? {}, after: step.after ?? {} };
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -1634,7 +1712,7 @@ function zoneOf(ctx, address) {
 
 /** Makes a zone, or takes back one that this restore made. */
 const applyZone = async (api, step) => {
-    if ((0,json/* isObject */.G)(step.after))
+    if ((0,json/* isObject */.Gv)(step.after))
         return await makeZone(api, step, step.after);
     await unmakeZone(api, step);
     return [];
@@ -1644,7 +1722,7 @@ async function makeZone(api, step, wanted) {
     const name = (0,route53_names/* editedName */.Dw)(String(wanted['name']));
     const set = wanted['delegationSet'];
     const vpcs = wanted['vpcs'];
-    const candidates = Array.isArray(vpcs) ? vpcs.filter(json/* isObject */.G) : [];
+    const candidates = Array.isArray(vpcs) ? vpcs.filter(json/* isObject */.Gv) : [];
     const isPrivate = wanted['visibility'] === 'private';
     const comment = wanted['comment'];
     const zone = await create(api, step, {
@@ -1699,7 +1777,7 @@ async function unmakeZone(api, step) {
     const there = zone === null ? null : await (0,zones/* getZone */.HD)(api, zone);
     if (zone === null || there === null)
         return;
-    const before = (0,json/* isObject */.G)(step.before) ? step.before : {};
+    const before = (0,json/* isObject */.Gv)(step.before) ? step.before : {};
     const { Name = '', CallerReference, Config } = there.zone;
     const isSame = (0,route53_names/* editedName */.Dw)(Name) === (0,route53_names/* editedName */.Dw)(String(before['name'])) &&
         (Config?.Comment ?? null) === (before['comment'] ?? null);
@@ -1747,7 +1825,10 @@ const ZONE_PARTS = {
         };
         const nameOf = (arn) => (arn === undefined ? null : (0,query_logging/* logGroupName */.T)(arn, account));
         const there = await current();
-        if (!isToDo(nameOf(there?.CloudWatchLogsLogGroupArn), step, `the query logging of ${about.name}`))
+        // One log group goes before another one comes: a run may have died between the two.
+        const isBetween = there === null && step.before !== null && step.after !== null;
+        const now = nameOf(there?.CloudWatchLogsLogGroupArn);
+        if (!isBetween && !isToDo(now, step, `the query logging of ${about.name}`))
             return;
         if (there !== null) {
             const command = new api.sdk.DeleteQueryLoggingConfigCommand({ Id: (0,members/* required */.mw)(there.Id, 'query logging id') });
@@ -1814,55 +1895,6 @@ async function detailsOf(api, zone) {
     return details.zone;
 }
 
-;// CONCATENATED MODULE: ./build/sources/route53/restore/found-identities.js
-
-
-
-
-
-
-
-
-
-
-const FINDERS = {
-    zone: async (api, address) => (await (0,zones/* listZones */.c5)(api)).find(({ listed }) => isMadeAs(api.ctx, address, listed.CallerReference))?.id ?? null,
-    'health-check': async (api, address) => (await (0,health_checks/* listHealthChecks */.y)(api)).find((one) => isMadeAs(api.ctx, address, one.CallerReference))?.Id ?? null,
-    'delegation-set': async (api, address) => {
-        const sets = await (0,delegation_sets/* listDelegationSets */.A)(api);
-        const found = sets.find((one) => isMadeAs(api.ctx, address, one.CallerReference))?.Id;
-        return found === undefined ? null : (0,route53_names/* plainId */.Sd)(found);
-    },
-    // These two carry no reference that can be read, and no other has their name.
-    'cidr-collection': async (api, { key }) => (await (0,cidr/* listCollections */.IM)(api)).find(({ Name }) => Name === (0,keys/* decodeKeyName */.f)(key))?.Id ?? null,
-    'traffic-policy': async (api, { key }) => (await (0,traffic_policies/* listPolicies */.jm)(api)).find(({ Name }) => Name?.toLowerCase() === (0,keys/* decodeKeyName */.f)(key))?.Id ?? null,
-};
-/**
- * What is taken back after a run that died: of what it made nobody wrote down what AWS calls it. Only what the request names and
- * nobody knows is looked for.
- */
-async function findMade(api, request) {
-    const named = request.flatMap((step) => [refOf(step), ...referencesIn([step.before, step.after])]);
-    const unknown = [...new Set(named)].filter((ref) => api.ctx.identities.of(ref) === null);
-    const found = [];
-    for (const ref of unknown) {
-        const [, kind = '', key = ''] = /^ref:([^/]+)\/(.+)$/.exec(ref) ?? [];
-        const id = (await FINDERS[kind]?.(api, { kind, key })) ?? null;
-        if (id !== null)
-            found.push({ kind, key, id, facts: {} });
-    }
-    return found;
-}
-function withMade(identities, made) {
-    const known = new Map(made.map((one) => [refOf(one), { id: one.id, ...one.facts }]));
-    return {
-        of(ref) {
-            const value = identities.of(ref) ?? known.get(ref);
-            return (0,json/* isObject */.G)(value) ? value : null;
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/sources/route53/restore/apply.js
 
 
@@ -1898,8 +1930,11 @@ async function apply(ctx, request) {
     const [first] = request;
     if (first === undefined)
         return [];
-    const found = ctx.undo === true ? await findMade(await openRestoreApi(ctx), request) : [];
-    const api = await openRestoreApi({ ...ctx, identities: withMade(ctx.identities, found) });
+    if (ctx.undo !== true)
+        return await applyTo(await openRestoreApi(ctx), first, request);
+    const found = await findMade(await openRestoreApi(ctx), request);
+    const identities = withLost(withMade(ctx.identities, found), request);
+    const api = await openRestoreApi({ ...ctx, identities });
     return [...found, ...(await applyTo(api, first, request))];
 }
 async function applyTo(api, first, request) {
@@ -2022,7 +2057,7 @@ function healthCheckSteps(wanted, live) {
             : [];
         if ((0,external_node_util_.isDeepStrictEqual)(old, config) && tags.length === 0)
             continue;
-        if ((0,json/* isObject */.G)(file['linkedService'])) {
+        if ((0,json/* isObject */.Gv)(file['linkedService'])) {
             refused.push(refusal(`the health check ${object.key} belongs to another AWS service`, 'restore it there'));
             continue;
         }
@@ -2057,7 +2092,7 @@ function madeAnew(key, members) {
 /** Children and regions are sets. */
 function health_check_steps_configOf(object) {
     const config = fileOf(object, 'health-check.json')['config'];
-    if (!(0,json/* isObject */.G)(config))
+    if (!(0,json/* isObject */.Gv)(config))
         return {};
     const sets = ['children', 'regions'].flatMap((name) => Array.isArray(config[name]) ? [[name, (0,members/* asSet */.pZ)(textsOf(config[name]))]] : []);
     return { ...config, ...Object.fromEntries(sets) };
@@ -2180,7 +2215,7 @@ function policySteps(wanted, live, replaced) {
 }
 function versionsOf(object) {
     return Object.values(object?.files ?? {})
-        .filter((value) => (0,json/* isObject */.G)(value) && typeof value['version'] === 'number')
+        .filter((value) => (0,json/* isObject */.Gv)(value) && typeof value['version'] === 'number')
         .map((value) => ({ number: Number(value['version']), value }))
         .toSorted((a, b) => a.number - b.number);
 }
@@ -2225,7 +2260,7 @@ function protectionSteps(address, wanted, live, touched, pruneExtra) {
 }
 function protectionsOf(object) {
     const list = object === null ? undefined : fileOf(object, 'zone.json')['protections'];
-    const items = (Array.isArray(list) ? list : []).filter(json/* isObject */.G);
+    const items = (Array.isArray(list) ? list : []).filter(json/* isObject */.Gv);
     return new Map(items.map((item) => [protectionKey(item), item]));
 }
 function inHundreds(steps) {
@@ -2367,7 +2402,7 @@ var record_key = __webpack_require__(8040);
 function recordChanges(request) {
     const { zone, live, items, pruneExtra, instances } = request;
     const wanted = request.wanted.filter((item) => !isOfInstance(item));
-    const asked = chosen(request, wanted);
+    const asked = items === null ? wanted : wanted.filter(({ value }) => items.has((0,record_key/* recordKey */.H)(value)));
     const there = new Map(live.filter((item) => !isOfInstance(item)).map((item) => [(0,record_key/* recordKey */.H)(item.value), item]));
     const known = new Set(wanted.map(({ value }) => (0,record_key/* recordKey */.H)(value)));
     const changes = new Map();
@@ -2391,24 +2426,6 @@ function recordChanges(request) {
         notes: inTheWay.map(([key]) => note(`'${key}' goes, for it cannot stand beside what is restored`, 'a name holds one CNAME and nothing else, and one routing policy for each type')),
         refused: [...refusals(request, asked, [...changes.values()])],
     };
-}
-/** What is asked for, and what in the zone its aliases lead to and is not there: AWS takes no alias without its target. */
-function chosen({ live, items }, wanted) {
-    if (items === null)
-        return wanted;
-    const places = new Set(live.map(placeOf));
-    const byPlace = Map.groupBy(wanted, placeOf);
-    const asked = new Set(wanted.filter(({ value }) => items.has((0,record_key/* recordKey */.H)(value))));
-    for (const item of asked) {
-        const target = ownTarget(item);
-        if (target === null)
-            continue;
-        const place = placeOf({ name: target, type: item.type });
-        if (!places.has(place))
-            for (const one of byPlace.get(place) ?? [])
-                asked.add(one);
-    }
-    return [...asked];
 }
 /** Whether two records are sent as the same; members may stand in another order. */
 function record_changes_isSame(a, b) {
@@ -2483,11 +2500,11 @@ function* lostTargets(known, changes, instances) {
  * from the same KMS key, so that the DS record at the parent should stay; what it was is said, to be compared.
  */
 function dnssecParts(zone, wanted, live, facts, pruneExtra) {
-    if (!(0,json/* isObject */.G)(wanted) || !(0,json/* isObject */.G)(live))
+    if (!(0,json/* isObject */.Gv)(wanted) || !(0,json/* isObject */.Gv)(live))
         return { parts: [], notes: [] };
     const all = listParts('dnssecKeys', ({ name }) => String(name), dnssec_parts_keys(wanted), dnssec_parts_keys(live), pruneExtra);
-    const isOther = ({ before, after }) => (0,json/* isObject */.G)(before) && (0,json/* isObject */.G)(after) && before['kmsKey'] !== after['kmsKey'];
-    const parts = all.filter((part) => !isOther(part));
+    const isOther = ({ before, after }) => (0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after) && before['kmsKey'] !== after['kmsKey'];
+    const parts = all.filter((part) => !isOther(part)).map((part) => withRecord(part, facts));
     const [was, is] = [live['signing'] ?? null, wanted['signing'] ?? null];
     const signing = was === is ? [] : [{ part: 'dnssecSigning', item: null, before: was, after: is }];
     return {
@@ -2505,16 +2522,29 @@ function dnssecParts(zone, wanted, live, facts, pruneExtra) {
         ],
     };
 }
-function signingNote(zone, facts) {
+/** A key that is made says which DS record it had: by then nobody else knows it of a zone that was lost. */
+function withRecord(part, facts) {
+    const dsRecord = recordsOf(facts).get(part.item ?? '');
+    if (part.before !== null || !(0,json/* isObject */.Gv)(part.after) || dsRecord === undefined)
+        return part;
+    return { ...part, after: { ...part.after, dsRecord } };
+}
+/** DS records by the names of their keys. */
+function recordsOf(facts) {
     const list = facts?.['dnssecKeys'];
-    const records = (Array.isArray(list) ? list : []).flatMap((key) => (0,json/* isObject */.G)(key) && typeof key['dsRecord'] === 'string' ? [`${String(key['name'])} ${key['dsRecord']}`] : []);
+    return new Map((Array.isArray(list) ? list : [])
+        .filter(json/* isObject */.Gv)
+        .flatMap(({ name, dsRecord }) => (typeof dsRecord === 'string' ? [[String(name), dsRecord]] : [])));
+}
+function signingNote(zone, facts) {
+    const records = [...recordsOf(facts)].map(([name, record]) => `${name} ${record}`);
     const had = records.length === 0 ? '' : `; it was ${records.join(' and ')}`;
     return todo(`compare the DS record of ${zone} at its registrar or parent zone with the one of the new key${had}`, 'the same KMS key should give the same record; AWS enables signing only once the parent leads to the zone');
 }
 /** States of trouble are no wish: a key is wanted active or not (KeySigningKey$Status, API reference). */
 function dnssec_parts_keys(dnssec) {
     const list = dnssec['keys'];
-    return (Array.isArray(list) ? list : []).filter(json/* isObject */.G).map((key) => ({
+    return (Array.isArray(list) ? list : []).filter(json/* isObject */.Gv).map((key) => ({
         ...key,
         status: key['status'] === 'INACTIVE' ? 'INACTIVE' : 'ACTIVE',
     }));
@@ -2543,8 +2573,8 @@ function zoneSteps(wanted, live, sets, pruneExtra) {
     const file = fileOf(wanted, 'zone.json');
     const name = (0,route53_names/* withoutDot */.Ai)(String(file['name']));
     // Whatever it lacks here, a service would put back or take away as it likes.
-    if ((0,json/* isObject */.G)(file['linkedService']) ||
-        (0,json/* isObject */.G)(live === null ? null : (fileOf(live, 'zone.json')['linkedService'] ?? null)))
+    if ((0,json/* isObject */.Gv)(file['linkedService']) ||
+        (0,json/* isObject */.Gv)(live === null ? null : (fileOf(live, 'zone.json')['linkedService'] ?? null)))
         return { ...NOTHING, refused: [refusal(`the zone ${name} belongs to another AWS service`, 'restore it there')] };
     // Of a zone that is there only the records were asked for.
     if (live !== null && wanted.items !== null)
@@ -2586,7 +2616,7 @@ function withComment(file) {
 function creationOf(file) {
     const { name, visibility, comment, delegationSet, vpcs } = file;
     const isPrivate = visibility === 'private';
-    if (isPrivate && !(Array.isArray(vpcs) && (0,json/* isObject */.G)(vpcs[0])))
+    if (isPrivate && !(Array.isArray(vpcs) && (0,json/* isObject */.Gv)(vpcs[0])))
         return null;
     return {
         name: name ?? null,
@@ -2780,7 +2810,7 @@ const OWN_KINDS = [
     'delegation-set',
 ];
 function* unknownReferences(requests, wanted, live) {
-    const known = new Set([...wanted, ...live].map((object) => `ref:${at(object)}`));
+    const known = new Set([...wanted, ...live].map((object) => refOf(object)));
     const told = new Set();
     for (const { after, item, key } of requests.flat())
         for (const ref of referencesIn(after)) {

@@ -86,6 +86,7 @@ const ERROR_CODES = {
     'store-failed': 'a destination could not do what was asked',
     'wrong-region': 'the bucket of a destination lies in another region than the plan says',
     'source-failed': 'a data source could not hand over what it was asked for',
+    'runtime-exceeded': 'a backup took longer than maxRuntime of its plan allows and was stopped; the next run goes on',
     'command-failed': 'a command that the plan runs before or after a data source did not end well',
     'restore-target': 'what is restored cannot be written where it was asked for',
     'target-refused': 'a restore would write into what it restores from, or into a source that is backed up',
@@ -101,6 +102,7 @@ const ERROR_CODES = {
     'mapping-invalid': 'a mapping file has errors, or leaves references of what is restored unmapped',
     'restore-refused': 'AWS cannot hold what was asked for as it stands',
     'restore-unequal': 'what is live after a restore is not what was wanted',
+    'early-removal': 'a prune would remove recovery points that the retention under which they were made would still keep',
     // findings
     'restore-note': 'something of what is restored cannot come back as it was',
     'restore-todo': 'after a restore something is left for a person to do',
@@ -116,6 +118,7 @@ const ERROR_CODES = {
     'not-in-point': 'some of what was asked for could not be read when the recovery point was made',
     'entry-forged': 'a catalogue entry was not written by a holder of the store’s keys, or stands in another place',
     'entry-replaced': 'a catalogue entry has a second version or a delete marker, or is not the one that was written',
+    'prune-paused': 'nothing is removed by its retention while something in the store is not as it was written',
     renamed: 'recovery points or runs lie under the earlier name of a plan or source',
     retired: 'recovery points are of a plan or source that the plan file has not got any more',
     'point-vanished': 'a recovery point that was written is not in the catalogue any more',
@@ -124,7 +127,7 @@ const ERROR_CODES = {
     'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
     'dangling-reference': 'a record or another object points at something that is gone now',
     'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
-    'selection-empty': 'a glob of the plan matches nothing, or the account has nothing of the kind',
+    'selection-empty': 'a glob of the plan or of a restore matches nothing, or the account has nothing of the kind',
     'platform-added': 'AWS introduced a setting; it stands with its default in objects that nobody changed',
     drift: 'AWS is not as the committed state says',
     'actors-unknown': 'CloudTrail could not be asked who changed something, or not for everything',
@@ -190,11 +193,11 @@ function toHoldfastError(thrown) {
  * few milliseconds as long as it loads no spec, for those bring the schema library with them.
  */
 const threadModules = {
-    command: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
-    config: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283)),
-    files: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(619)]).then(__webpack_require__.bind(__webpack_require__, 5619)),
-    mysql: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
-    postgres: () => Promise.all(/* import() */[__webpack_require__.e(304), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
+    command: () => Promise.all(/* import() */[__webpack_require__.e(394), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
+    config: () => Promise.all(/* import() */[__webpack_require__.e(394), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283)),
+    files: () => Promise.all(/* import() */[__webpack_require__.e(394), __webpack_require__.e(619)]).then(__webpack_require__.bind(__webpack_require__, 5619)),
+    mysql: () => Promise.all(/* import() */[__webpack_require__.e(394), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
+    postgres: () => Promise.all(/* import() */[__webpack_require__.e(394), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 8118)),
 };
 
 

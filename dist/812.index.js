@@ -178,10 +178,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/core/byte-text.js
+var byte_text = __webpack_require__(3680);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/sources/files/exclude.js + 1 modules
-var exclude = __webpack_require__(4241);
+// EXTERNAL MODULE: ./build/core/ignore-rules.js + 1 modules
+var ignore_rules = __webpack_require__(5339);
 // EXTERNAL MODULE: ./build/sources/files/paths.js
 var paths = __webpack_require__(3533);
 ;// CONCATENATED MODULE: ./build/sources/files/findings.js
@@ -213,7 +215,7 @@ function idleFindings({ lines, hits }) {
 function attributeFindings(failures) {
     if (failures.length === 0)
         return [];
-    const shown = failures.slice(0, FAILURES_SHOWN).map(paths/* shownPath */.pS).join('; ');
+    const shown = failures.slice(0, FAILURES_SHOWN).map(paths/* shownPath */.p).join('; ');
     const more = failures.length > FAILURES_SHOWN ? `; and ${failures.length - FAILURES_SHOWN} more` : '';
     return [
         {
@@ -503,8 +505,8 @@ function isSparse({ size, blocks }) {
 function dataRanges(path, stat, env) {
     let fd = null;
     try {
-        fd = (0,external_node_fs_.openSync)((0,paths/* systemPath */.BX)(path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        if (!COUNTS_BLOCKS.has((0,external_node_fs_.statfsSync)((0,paths/* systemPath */.BX)(path)).type))
+        fd = (0,external_node_fs_.openSync)((0,paths/* systemPath */.B)(path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        if (!COUNTS_BLOCKS.has((0,external_node_fs_.statfsSync)((0,paths/* systemPath */.B)(path)).type))
             return null;
         const ranges = stat.blocks === 0n ? [] : tarMap(fd, Number(stat.size), env);
         const after = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
@@ -582,6 +584,7 @@ var file_type = __webpack_require__(2180);
 
 
 
+
 /** What the walk leaves behind beside its items. */
 class WalkTally {
     entries = 0;
@@ -617,7 +620,7 @@ class Walk {
     /** Throws the system's error when the root cannot be read. */
     *items(rootStat) {
         const root = this.#root === '/' ? '' : this.#root;
-        const stack = rootStat.isDirectory() ? [this.#open(root, (0,paths/* isAscii */.ER)(root), '')] : [];
+        const stack = rootStat.isDirectory() ? [this.#open(root, (0,byte_text/* isAscii */.E)(root), '')] : [];
         this.tally.entries += 1;
         yield this.#item('', this.#root, rootStat);
         for (let folder = stack.at(-1); folder !== undefined; folder = stack.at(-1)) {
@@ -627,7 +630,7 @@ class Walk {
                 continue;
             }
             const path = `${folder.path}/${named.name}`;
-            const ascii = folder.isAscii && (0,paths/* isAscii */.ER)(named.name);
+            const ascii = folder.isAscii && (0,byte_text/* isAscii */.E)(named.name);
             this.#below = null;
             const item = this.#look(folder.key + named.sortKey, named.name, path, ascii);
             if (item === null)
@@ -715,7 +718,7 @@ class Walk {
                 entry.hardLink = identityOf(stat);
         }
         else if (type === 'l')
-            entry.target = (0,external_node_fs_.readlinkSync)((0,paths/* systemPath */.BX)(path), 'latin1');
+            entry.target = (0,external_node_fs_.readlinkSync)((0,paths/* systemPath */.B)(path), 'latin1');
         else if (type === 'b' || type === 'c')
             entry.device = (0,file_type/* deviceOf */.O)(stat.rdev);
         if (type !== 'f')
@@ -750,7 +753,7 @@ const REPLACED = 'it turned into something else while its folder was listed';
 function isCacheTag(path) {
     let fd = null;
     try {
-        fd = (0,external_node_fs_.openSync)((0,paths/* systemPath */.BX)(path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        fd = (0,external_node_fs_.openSync)((0,paths/* systemPath */.B)(path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
         const head = Buffer.alloc(CACHE_SIGNATURE.length);
         return (0,external_node_fs_.readSync)(fd, head, 0, head.length, 0) === head.length && head.toString('latin1') === CACHE_SIGNATURE;
     }
@@ -775,15 +778,16 @@ function isCacheTag(path) {
 
 
 
+
 const source = {
     async list(ctx, options) {
         const wanted = (0,files_options/* readOptions */.Tt)(options);
         const root = rootOf(wanted.path, ctx);
-        const excludes = new exclude/* ExcludeRules */.U(wanted.exclude);
+        const excludes = new ignore_rules/* IgnoreRules */.w(wanted.exclude);
         const walk = new Walk(root.path, root.stat, {
             excludes,
             caches: wanted.excludeCaches,
-            ifPresent: wanted.excludeIfPresent.map(paths/* toBytes */.ZJ),
+            ifPresent: wanted.excludeIfPresent.map(byte_text/* toBytes */.Z),
             largerThan: wanted.excludeLargerThan,
             oneFileSystem: wanted.oneFileSystem,
             avoid: avoidedFolders(ctx.avoid),
@@ -814,8 +818,8 @@ function rootOf(path, { cwd, log }) {
     try {
         const real = (0,external_node_fs_.realpathSync)(named, 'latin1');
         if ((0,external_node_fs_.lstatSync)(named).isSymbolicLink())
-            log.info(`${named} is a symbolic link to ${(0,paths/* shownPath */.pS)(real)}, which is read`);
-        const stat = (0,external_node_fs_.lstatSync)((0,paths/* systemPath */.BX)(real), { bigint: true });
+            log.info(`${named} is a symbolic link to ${(0,paths/* shownPath */.p)(real)}, which is read`);
+        const stat = (0,external_node_fs_.lstatSync)((0,paths/* systemPath */.B)(real), { bigint: true });
         if (stat.isDirectory() || stat.isFile())
             return { path: real, stat };
     }
@@ -843,14 +847,14 @@ function* walkItems(walk, { path, stat }) {
             yield item;
         }
         // Unmounted or taken away meanwhile, all that it held looks deleted. A single file is often written anew under its name.
-        const now = stat.isDirectory() ? (0,external_node_fs_.lstatSync)((0,paths/* systemPath */.BX)(path), { bigint: true, throwIfNoEntry: false }) : stat;
+        const now = stat.isDirectory() ? (0,external_node_fs_.lstatSync)((0,paths/* systemPath */.B)(path), { bigint: true, throwIfNoEntry: false }) : stat;
         if (now === undefined || identityOf(now) !== identityOf(stat))
-            throw wentAway((0,paths/* shownPath */.pS)(path));
+            throw wentAway((0,paths/* shownPath */.p)(path));
     }
     catch (cause) {
         if (!isFirst || cause.code === undefined)
             throw cause;
-        throw unreadableRoot((0,paths/* shownPath */.pS)(path), cause);
+        throw unreadableRoot((0,paths/* shownPath */.p)(path), cause);
     }
 }
 function wentAway(root) {

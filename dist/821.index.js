@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/restore/step.js
+var step = __webpack_require__(1401);
 // EXTERNAL MODULE: ./build/core/json.js
 var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/sources/elb/meaning.js
@@ -67,7 +69,7 @@ class Draft {
 /** A file of an object that is JSON; empty when it is not there or was not read. */
 function fileOf(object, name) {
     const value = object?.files[name];
-    return value !== undefined && (0,json/* isObject */.G)(value) ? value : {};
+    return value !== undefined && (0,json/* isObject */.Gv)(value) ? value : {};
 }
 /** Of a part that is no item both sides are members of its file; null = the object itself is not there. */
 function stepOf(address, { part, item = null, file, before, after }) {
@@ -287,7 +289,7 @@ async function openClassic(ctx) {
 /** The name of a step's balancer: as it is to be called, or as its folder says. */
 function nameOf({ key, before, after }) {
     for (const side of [after, before]) {
-        const name = (0,json/* isObject */.G)(side) ? (0,values/* textAt */.$6)(side, 'name') : undefined;
+        const name = (0,json/* isObject */.Gv)(side) ? (0,values/* textAt */.$6)(side, 'name') : undefined;
         if (name !== undefined)
             return name;
     }
@@ -319,7 +321,7 @@ async function findClassic({ ctx, sdk, api }, name) {
         id: about.id,
         name,
         value: (0,values/* withRawIds */.bF)(document.files['classic-load-balancer.json'] ?? {}),
-        instances: (0,json/* isObject */.G)(instances ?? null) ? instances.instances : [],
+        instances: (0,json/* isObject */.Gv)(instances ?? null) ? instances.instances : [],
         made: { tags: (0,elb_forms/* tagMap */.lD)(tags), restore: tags.find(({ Key }) => Key === restore_tag/* RESTORE_TAG */.m)?.Value ?? null },
         facts: document.facts,
         aliases: listed.DNSName === undefined ? [] : [(0,elb_forms/* comparableName */._t)(listed.DNSName)],
@@ -457,7 +459,7 @@ function oidcSecrets(actions) {
     if (!Array.isArray(actions))
         return [];
     return actions
-        .filter(json/* isObject */.G)
+        .filter(json/* isObject */.Gv)
         .flatMap((action) => (0,values/* textAt */.$6)((0,values/* objectAt */.lJ)(action, 'authenticate-oidc'), 'clientSecret') ?? []);
 }
 /** Without the members that have no value: the SDK's types tell "absent" from "undefined" nowhere. */
@@ -515,7 +517,7 @@ function healthCheckInput(check) {
 /** `value`: the members `attributes` and `additionalAttributes` of the file. */
 function attributesInput(value) {
     const all = (0,values/* objectAt */.lJ)(value, 'attributes');
-    const part = (name) => ((0,json/* isObject */.G)(all[name] ?? null) ? (0,values/* objectAt */.lJ)(all, name) : null);
+    const part = (name) => ((0,json/* isObject */.Gv)(all[name] ?? null) ? (0,values/* objectAt */.lJ)(all, name) : null);
     const [crossZone, log] = [part('crossZoneLoadBalancing'), part('accessLog')];
     const [draining, settings] = [part('connectionDraining'), part('connectionSettings')];
     const more = Object.entries((0,values/* objectAt */.lJ)(value, 'additionalAttributes')).map(([Key, Value]) => ({
@@ -778,6 +780,10 @@ async function writePolicies(classic, step, live, before, after) {
     const gone = Object.keys(is).filter((name) => !(name in wanted) && (was === null ? !used.has(name) : name in was));
     const made = Object.keys(wanted).filter((name) => !(name in is));
     const users = usersOf(live.value, changed);
+    const names = new Set([...Object.keys(was ?? {}), ...Object.keys(wanted)]);
+    const robbed = (0,values/* listAt */.gT)(after, 'users')
+        .map(userOf)
+        .filter((user) => isRobbed(live.value, user, names));
     for (const user of users)
         await setUser(classic, live.name, user, (name) => !changed.has(name));
     // Of keys a policy of backends is made: it comes after them, and goes before them.
@@ -785,8 +791,20 @@ async function writePolicies(classic, step, live, before, after) {
         await remove(classic, live.name, name);
     for (const name of byBackend([...made, ...changed], wanted))
         await make(classic, live.name, name, (0,values/* objectAt */.lJ)(wanted, name));
-    for (const user of users)
+    for (const user of [...users, ...robbed])
         await setUser(classic, live.name, user, (name) => !gone.includes(name));
+}
+function userOf(value) {
+    const of = (0,values/* textAt */.$6)(value, 'of') === 'backend' ? 'backend' : 'listener';
+    return { of, port: (0,values/* numberAt */.tk)(value, 'port') ?? 0, policies: (0,values/* textsAt */.i1)(value, 'policies') };
+}
+/** Whether an earlier run took the policies that it makes anew from a user, and died before it gave them back. */
+function isRobbed(value, { of, port, policies }, names) {
+    const listener = (0,values/* listAt */.gT)(value, 'listeners').find((one) => (0,values/* numberAt */.tk)(one, of === 'listener' ? 'port' : 'instancePort') === port);
+    if (listener === undefined)
+        return false;
+    const has = of === 'listener' ? (0,values/* textsAt */.i1)(listener, 'policies') : (0,values/* textsAt */.i1)((0,values/* objectAt */.lJ)(value, 'backendPolicies'), String(port));
+    return (0,values/* same */.FB)([...has].sort(), policies.filter((name) => !names.has(name)).sort());
 }
 /** Policies that are there and must become others; with a key also what is made of it. */
 function changedPolicies(is, wanted) {
@@ -833,7 +851,7 @@ function usedIn(value) {
     return new Set([
         ...(0,values/* listAt */.gT)(value, 'listeners').flatMap((one) => (0,values/* textsAt */.i1)(one, 'policies')),
         ...Object.keys((0,values/* objectAt */.lJ)(value, 'backendPolicies')).flatMap((port) => (0,values/* textsAt */.i1)((0,values/* objectAt */.lJ)(value, 'backendPolicies'), port)),
-        ...Object.values(policies).flatMap((one) => ((0,json/* isObject */.G)(one) ? keysOf(one) : [])),
+        ...Object.values(policies).flatMap((one) => ((0,json/* isObject */.Gv)(one) ? keysOf(one) : [])),
     ]);
 }
 /** The keys that a policy of backends is made of. */
@@ -871,7 +889,7 @@ async function applyClassic(classic, request) {
     const sides = request.map((step) => {
         const side = (value) => {
             const named = (0,values/* withIds */.n3)(value, classic.ctx.identities);
-            return (0,json/* isObject */.G)(named) ? named : null;
+            return (0,json/* isObject */.Gv)(named) ? named : null;
         };
         return { step, before: side(step.before), after: side(step.after) };
     });
@@ -961,30 +979,30 @@ var listener_key = __webpack_require__(8549);
 
 
 const FILE = 'classic-load-balancer.json';
-/** Policies before the listeners that name them. Extra ones stay unless they are to go. */
+/**
+ * Policies before the listeners that name them. Extra ones stay unless they are to go: what is given back removes them, once no
+ * listener names them any more.
+ */
 function planPolicies(draft, { address, pruneExtra }, wanted, live) {
     if (!('policies' in wanted))
-        return { users: [], removeExtra: () => undefined };
+        return () => undefined;
     const [is, will] = [(0,values/* objectAt */.lJ)(live, 'policies'), (0,values/* objectAt */.lJ)(wanted, 'policies')];
-    const add = (before, after) => {
+    // Only those that the step touches: whoever goes on, or back, meets the others as other steps left them.
+    const add = (before, after, users = []) => {
         if ((0,values/* same */.FB)(before, after))
             return;
-        const sides = { before: { policies: before }, after: { policies: after } };
+        // They lose a policy for a moment: who goes on after a run that died in it has to know what they had.
+        const named = users.length === 0 ? {} : { users: users.map((user) => ({ ...user })) };
+        const sides = { before: { policies: before, ...named }, after: { policies: after, ...named } };
         draft.add('classic', stepOf(address, { part: 'policies', file: FILE, ...sides }));
     };
-    const all = { ...is, ...will };
-    add(is, all);
-    return {
-        users: usersOf(live, changedPolicies(is, will)),
-        removeExtra: () => {
-            if (pruneExtra)
-                add(all, will);
-        },
+    const changed = changedPolicies(is, will);
+    const missing = Object.keys(will).filter((name) => !(name in is));
+    add((0,values/* pick */.Up)(is, [...changed]), (0,values/* pick */.Up)(will, [...changed, ...missing]), usersOf(live, changed));
+    return () => {
+        if (pruneExtra)
+            add((0,values/* without */.FF)(is, Object.keys(will)), {});
     };
-}
-/** Whether a listener of the file, by its port, is among the users. */
-function isUser(users, of, port) {
-    return users.some((user) => user.of === of && user.port === Number(port));
 }
 
 ;// CONCATENATED MODULE: ./build/sources/elb/restore/classic/plan.js
@@ -1048,11 +1066,14 @@ function planPresent(draft, pair, wanted, live) {
         if ('securityGroups' in wanted && !(0,values/* same */.FB)(live['securityGroups'], wanted['securityGroups']))
             add('security-groups', (0,values/* pick */.Up)(live, ['securityGroups']), (0,values/* pick */.Up)(wanted, ['securityGroups']));
     }
-    const { users, removeExtra } = planPolicies(draft, pair, wanted, live);
-    planListeners(draft, pair, { wanted, live, users });
+    // A port must be free of policies before its last listener goes, and have a listener before it gets some.
+    if (isWhole)
+        planBackends(draft, pair, { wanted, live }, 'emptied');
+    const removeExtra = planPolicies(draft, pair, isWhole ? wanted : withAskedPolicies(wanted, object), live);
+    planListeners(draft, pair, { wanted, live });
     if (!isWhole)
         return;
-    planBackends(draft, pair, { wanted, live, users });
+    planBackends(draft, pair, { wanted, live }, 'set');
     removeExtra();
     const members = ['attributes', 'additionalAttributes'];
     for (const [part, names] of [
@@ -1067,17 +1088,23 @@ function planPresent(draft, pair, wanted, live) {
     if ('tags' in wanted && !(0,values/* same */.FB)(is, will))
         add('tags', { tags: is }, { tags: will });
 }
+/** Of a balancer of which only some listeners are asked for no other policies are touched than theirs. */
+function withAskedPolicies(wanted, object) {
+    const asked = (0,values/* listAt */.gT)(wanted, 'listeners').filter((one) => isAsked(object, (0,listener_key/* listenerItemKey */.P)(one)));
+    const names = asked.flatMap((one) => (0,values/* textsAt */.i1)(one, 'policies'));
+    return 'policies' in wanted ? { ...wanted, policies: (0,values/* pick */.Up)((0,values/* objectAt */.lJ)(wanted, 'policies'), names) } : wanted;
+}
 function refuseFixed(draft, key, name) {
     draft.refuse(`${name} of classic load balancer ${key} differs, and AWS changes that in no balancer that is there`, 'delete the balancer, or rename it in the mapping, and restore again: then it is made anew, with another DNS name');
 }
 /** By port, of which a balancer has each once. */
-function planListeners(draft, { address, wanted: object, pruneExtra }, { wanted, live, users }) {
+function planListeners(draft, { address, wanted: object, pruneExtra }, { wanted, live }) {
     const step = (item, before, after) => draft.add('classic', stepOf(address, { part: 'listener', item, file: plan_FILE, before, after }));
     const left = new Map((0,values/* listAt */.gT)(live, 'listeners').map((one) => [(0,values/* numberAt */.tk)(one, 'port'), one]));
     for (const one of (0,values/* listAt */.gT)(wanted, 'listeners')) {
         const is = left.get((0,values/* numberAt */.tk)(one, 'port')) ?? null;
         left.delete((0,values/* numberAt */.tk)(one, 'port'));
-        const differs = !(0,values/* same */.FB)(is, one) || isUser(users, 'listener', one['port']);
+        const differs = !(0,values/* same */.FB)(is, one);
         if (isAsked(object, (0,listener_key/* listenerItemKey */.P)(one)) && differs)
             step((0,listener_key/* listenerItemKey */.P)(one), is, one);
     }
@@ -1087,14 +1114,16 @@ function planListeners(draft, { address, wanted: object, pruneExtra }, { wanted,
         if (isAsked(object, (0,listener_key/* listenerItemKey */.P)(one)))
             step((0,listener_key/* listenerItemKey */.P)(one), one, null);
 }
-function planBackends(draft, { address }, { wanted, live, users }) {
+function planBackends(draft, { address }, { wanted, live }, which) {
     if (!('backendPolicies' in wanted))
         return;
     const [is, will] = [(0,values/* objectAt */.lJ)(live, 'backendPolicies'), (0,values/* objectAt */.lJ)(wanted, 'backendPolicies')];
     for (const port of new Set([...Object.keys(is), ...Object.keys(will)])) {
         const sides = [is, will].map((map) => ({ policies: (0,values/* textsAt */.i1)(map, port) }));
         const [before, after] = sides;
-        if (!(0,values/* same */.FB)(before, after) || isUser(users, 'backend', port))
+        if (((0,values/* textsAt */.i1)(after, 'policies').length === 0) !== (which === 'emptied'))
+            continue;
+        if (!(0,values/* same */.FB)(before, after))
             draft.add('classic', stepOf(address, { part: 'backend-policies', item: port, file: plan_FILE, before, after }));
     }
 }
@@ -1166,13 +1195,13 @@ function noteSecrets(draft, steps, live, secrets) {
     }
 }
 function secretsIn(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return [];
     return [...oidcSecrets(value['actions']), ...oidcSecrets(value['defaultActions'])].map((name) => name.replace(/^secret:/, ''));
 }
 function noteTargets(draft, steps) {
     for (const { part, key, after } of steps) {
-        if (part !== 'target' || !(0,json/* isObject */.G)(after))
+        if (part !== 'target' || !(0,json/* isObject */.Gv)(after))
             continue;
         const id = (0,values/* textAt */.$6)(after, 'id') ?? '';
         if (/:lambda:|^ref:function\//.test(id))
@@ -1194,7 +1223,7 @@ function noteCertificates(draft, steps) {
         }
     };
     for (const { before, after } of steps)
-        if (before === null && (0,json/* isObject */.G)(after))
+        if (before === null && (0,json/* isObject */.Gv)(after))
             look(after);
     if (named.size === 0)
         return;
@@ -1390,7 +1419,7 @@ var target_groups = __webpack_require__(3848);
 /** The name of a step's object: as it is to be called, as AWS calls it, or as its folder says. */
 function live_nameOf(ctx, step) {
     for (const side of [step.after, step.before]) {
-        const name = (0,json/* isObject */.G)(side) ? (0,values/* textAt */.$6)(side, 'name') : undefined;
+        const name = (0,json/* isObject */.Gv)(side) ? (0,values/* textAt */.$6)(side, 'name') : undefined;
         if (name !== undefined && typeof name === 'string')
             return name;
     }
@@ -1978,11 +2007,11 @@ async function removeListener(v2, step, live, before) {
 /** The inverse of `conditionsOf`: a map by field, or a list of such maps where a field comes more than once. */
 function conditionsInput(conditions) {
     const maps = Array.isArray(conditions)
-        ? conditions.filter(json/* isObject */.G)
-        : (0,json/* isObject */.G)(conditions ?? null)
+        ? conditions.filter(json/* isObject */.Gv)
+        : (0,json/* isObject */.Gv)(conditions ?? null)
             ? [conditions]
             : [];
-    return maps.flatMap((map) => Object.entries(map).map(([field, value]) => conditionInput(field, (0,json/* isObject */.G)(value) ? value : {})));
+    return maps.flatMap((map) => Object.entries(map).map(([field, value]) => conditionInput(field, (0,json/* isObject */.Gv)(value) ? value : {})));
 }
 function conditionInput(Field, value) {
     const list = (name) => ((0,values/* textsAt */.i1)(value, name).length === 0 ? undefined : [...(0,values/* textsAt */.i1)(value, name)]);
@@ -2013,7 +2042,7 @@ function conditionInput(Field, value) {
 }
 /** The inverse of `transformList`. */
 function transformsInput(transforms) {
-    const list = Array.isArray(transforms) ? transforms.filter(json/* isObject */.G) : [];
+    const list = Array.isArray(transforms) ? transforms.filter(json/* isObject */.Gv) : [];
     return list.flatMap((transform) => Object.keys(transform).map((Type) => {
         const rewrites = (0,values/* listAt */.gT)(transform, Type).map((one) => defined({ Regex: (0,values/* textAt */.$6)(one, 'regex'), Replace: (0,values/* textAt */.$6)(one, 'replace') }));
         return Type === 'host-header-rewrite'
@@ -2165,7 +2194,7 @@ async function writeTargets(v2, steps) {
     }
     const arn = group.TargetGroupArn ?? '';
     const file = (0,values/* withRawIds */.bF)(await (0,targets/* readTargets */.R)(v2.api, resource(arn, first.step.key), group.TargetType));
-    const live = (0,json/* isObject */.G)(file) ? (0,values/* listAt */.gT)(file, 'targets') : [];
+    const live = (0,json/* isObject */.Gv)(file) ? (0,values/* listAt */.gT)(file, 'targets') : [];
     const isLive = (target) => live.some((one) => (0,values/* same */.FB)(placeOf(one), placeOf(target)));
     const gone = steps.flatMap(({ before, after }) => after === null && before !== null && isLive(before) ? [before] : []);
     const wanted = steps.flatMap(({ after }) => (after !== null && !isLive(after) ? [after] : []));
@@ -2442,7 +2471,7 @@ async function applyV2(v2, request) {
     const sides = request.map((step) => {
         const side = (value) => {
             const named = (0,values/* withIds */.n3)(value, v2.ctx.identities);
-            return (0,json/* isObject */.G)(named) ? named : null;
+            return (0,json/* isObject */.Gv)(named) ? named : null;
         };
         return { step, before: side(step.before), after: side(step.after) };
     });
@@ -2696,7 +2725,7 @@ function planTargets(draft, pair, object) {
 }
 function targetStep(address, before, after) {
     const target = after ?? before;
-    const item = (0,json/* isObject */.G)(target) ? targetName(target) : '';
+    const item = (0,json/* isObject */.Gv)(target) ? targetName(target) : '';
     return stepOf(address, { part: 'target', item, file: TARGETS, before, after });
 }
 function addTargets(draft, { address }, gone, missing) {
@@ -2997,14 +3026,15 @@ async function settleV2(v2, steps) {
 
 
 
+
 /** Brings back load balancers, v2 and classic, with all that stands in their snapshots. */
 const restore = { plan, apply, settle };
 function plan(request) {
     const draft = new Draft();
-    const lives = new Map(request.live.map((object) => [`${object.kind}/${object.key}`, object]));
+    const lives = new Map(request.live.map((object) => [(0,step/* addressKey */.IY)(object), object]));
     for (const wanted of request.wanted) {
         const { kind, key } = wanted;
-        const live = lives.get(`${kind}/${key}`) ?? null;
+        const live = lives.get((0,step/* addressKey */.IY)(wanted)) ?? null;
         planObject(draft, { address: { kind, key }, wanted, live, pruneExtra: request.pruneExtra }, request);
     }
     addNotes(draft, request);

@@ -385,7 +385,7 @@ function describe(facts) {
     return SHOWN.flatMap((name) => textOf(facts[name])).join(', ');
 }
 function textOf(value) {
-    if (value === undefined || value === null || (0,json/* isObject */.G)(value))
+    if (value === undefined || value === null || (0,json/* isObject */.Gv)(value))
         return [];
     return [Array.isArray(value) ? value.join(' ') : String(value)];
 }
@@ -438,7 +438,7 @@ function factsIn(objects) {
     const known = new Map();
     for (const { files } of objects) {
         const context = files['context.json'];
-        if (context === undefined || !(0,json/* isObject */.G)(context))
+        if (context === undefined || !(0,json/* isObject */.Gv)(context))
             continue;
         const own = (0,values/* objectAt */.lJ)(context, 'vpc');
         const vpc = (0,values/* textAt */.$6)(own, 'vpc') ?? null;
@@ -515,7 +515,7 @@ function proposeAddresses({ objects }, needs, facts, found) {
     for (const need of needs) {
         const places = objects.flatMap(({ files }) => {
             const file = files['load-balancer.json'];
-            return file === undefined || !(0,json/* isObject */.G)(file) ? [] : (0,values/* listAt */.gT)(file, 'subnets');
+            return file === undefined || !(0,json/* isObject */.Gv)(file) ? [] : (0,values/* listAt */.gT)(file, 'subnets');
         });
         const own = places.filter((place) => (0,values/* listAt */.gT)(place, 'addresses').some((one) => (0,values/* textAt */.$6)(one, 'privateIpv4') === need.id));
         const blocks = own.map((place) => {

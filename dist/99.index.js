@@ -36,7 +36,7 @@ function* texts(value, place) {
     else if (Array.isArray(value))
         for (const item of value)
             yield* texts(item, place);
-    else if ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value)) {
+    else if ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value)) {
         const record = isRecord(value) ? recordPlace(value) : null;
         for (const [name, inner] of Object.entries(value)) {
             const path = name.startsWith('\u0000') || name === 'items' || name === 'value'
