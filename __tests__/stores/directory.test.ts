@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomFillSync } from 'node:crypto';
 import {
   chmod,
   type FileHandle,
@@ -18,6 +19,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { pageBuffer } from '../../src/core/page-buffer.ts';
+import { writePastCache } from '../../src/stores/directory/past-cache.ts';
 import { createDirectoryStore } from '../../src/stores/directory/store.ts';
 import { codeOf, failureOf, keys, put, storeContract } from './store.contract.ts';
 
@@ -48,6 +51,37 @@ test('an object is a file under its key, for its owner only', async () => {
   expect(await readFile(path.join(root, 'index/p/s/00000001'), 'utf8')).toBe('frames');
   expect((await stat(path.join(root, 'index/p/s/00000001'))).mode & 0o777).toBe(0o600);
   expect((await stat(path.join(root, 'index/p'))).mode & 0o777).toBe(0o700);
+});
+
+const MIB = 1024 * 1024;
+const PAGE = 4096;
+
+test.each([
+  ['of whole pages', 2 * MIB],
+  ['with a rest', 2 * MIB + 5],
+])('a big object %s comes back, however its bytes lie in memory', async (_, length) => {
+  const store = createDirectoryStore({ root: await newRoot() });
+  const aligned = pageBuffer(32 * MIB).subarray(0, length);
+  for (const [key, bytes] of Object.entries({ aligned, unaligned: Buffer.alloc(length + 1).subarray(1) })) {
+    randomFillSync(bytes);
+    await put(store, key, bytes);
+    expect(Buffer.compare(await store.get(key), bytes)).toBe(0);
+  }
+});
+
+test('a buffer for packs goes past the page cache wherever one that begins anywhere else in a page does', async () => {
+  const file = path.join(await newRoot(), 'file');
+  await writeFile(file, '');
+  const big = Buffer.alloc(32 * MIB, 'the quick brown fox');
+  let sure = 0; // stays it on a file system that has no such way
+  for (let from = 0; from < PAGE && sure === 0; from += 16)
+    sure = await writePastCache(file, big.subarray(from, from + 2 * MIB + 5));
+  expect([0, 2 * MIB]).toContain(sure);
+
+  const bytes = pageBuffer(32 * MIB).subarray(0, 2 * MIB + 5);
+  randomFillSync(bytes);
+  expect(await writePastCache(file, bytes)).toBe(sure);
+  expect((await readFile(file)).equals(bytes.subarray(0, sure))).toBe(true);
 });
 
 test('a root that is not there is an error, unless the store may make it with its first object', async () => {

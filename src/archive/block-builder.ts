@@ -4,7 +4,7 @@ import { ChunkList, OWN_BLOCK } from './chunk-list.ts';
 import { CHUNK_MAX_BYTES, chunkEnd, type Gear, gearOf } from './chunker.ts';
 import { DedupeTable, type KnownChunk } from './dedupe-table.ts';
 import { UNIT_RAW_MAX_BYTES } from './frames.ts';
-import { aadOf, opensTo, sealPieces } from './seal.ts';
+import { aadOf, sealChecked } from './seal.ts';
 import type { NewBlock, WriteSetup } from './write-tasks.ts';
 import { deflateIfWorth, free, inflate, storedFrame } from './zstd.ts';
 
@@ -167,14 +167,14 @@ export class BlockBuilder {
     const aad = aadOf({ ...place, kind: 'block', number, raw });
     const compressed = deflateIfWorth(plain);
     const pieces = compressed === null ? storedFrame(plain) : [compressed];
-    const sealed = sealPieces(pointKey, aad, pieces);
-    const equal = opensTo(pointKey, aad, sealed, pieces) && (compressed === null || inflatesTo(compressed, plain));
+    const sealed = sealChecked(pointKey, aad, pieces);
+    const equal = compressed === null || inflatesTo(compressed, plain);
     if (compressed !== null) free(compressed);
-    if (!equal)
+    if (sealed === null || !equal)
       throw new HoldfastError('internal', `block ${number} reads back as other bytes than were written`, {
         hint: 'the memory or the processor of this machine may be at fault; run the backup on another one',
       });
-    this.#blocks.push({ number, raw, sealed: sealed as Uint8Array<ArrayBuffer> });
+    this.#blocks.push({ number, raw, sealed });
     this.#runStart = this.#runEnd;
   }
 }

@@ -2,7 +2,7 @@ import type { BlockRef, ChunkRef } from '../core/entry.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { LineChunk } from './frame-lines.ts';
 import { aadOf, open, type SealPlace, seal } from './seal.ts';
-import { deflate, free, inflate } from './zstd.ts';
+import { deflate, free, inflateOwn } from './zstd.ts';
 
 /** What a reader accepts: a frame or block above it is refused before it is inflated. */
 export const UNIT_RAW_MAX_BYTES = 4 * 1024 * 1024;
@@ -42,10 +42,7 @@ export function openLines(key: Uint8Array, place: LinesPlace, { sealed, raw }: S
     throw new HoldfastError('object-damaged', `a ${place.kind} says that it holds ${raw} bytes, above ${bound}`, {
       hint: 'run verify --level data: it says which files of which points are hurt',
     });
-  const compressed = open(key, aadOf({ ...place, raw }), sealed);
-  const plain = inflate(compressed, raw);
-  free(compressed);
-  return plain;
+  return inflateOwn(open(key, aadOf({ ...place, raw }), sealed), raw);
 }
 
 /** `[point, pack, offset, length, number, raw]`. */

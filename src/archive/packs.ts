@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { pageBuffer } from '../core/page-buffer.ts';
 import type { PointObject } from '../core/recovery-point.ts';
 import type { Budget } from './byte-budget.ts';
 import { type PointPlace, packKey } from './object-keys.ts';
@@ -90,6 +91,6 @@ export class PackWriter {
       return await this.#buffer();
     }
     this.#buffers += 1;
-    return Buffer.allocUnsafeSlow(PACK_BYTES);
+    return pageBuffer(PACK_BYTES);
   }
 }

@@ -9,7 +9,7 @@ import { packKey } from './object-keys.ts';
 import { openPointKeys } from './point-keys.ts';
 import { aadOf, open } from './seal.ts';
 import { framesWithin, keyOnly } from './selection.ts';
-import { free, inflate } from './zstd.ts';
+import { free, inflateOwn } from './zstd.ts';
 
 export interface PourParts {
   readonly store: Store;
@@ -167,10 +167,7 @@ class Blocks {
   #unseal({ point, number, raw }: BlockRef, sealed: Uint8Array): Uint8Array {
     const key = this.#keys[point] ?? new Uint8Array(32);
     const aad = aadOf({ store: this.#p.point.store, ...this.#place(), point, kind: 'block', number, raw });
-    const compressed = open(key, aad, sealed);
-    const plain = inflate(compressed, raw);
-    free(compressed);
-    return plain;
+    return inflateOwn(open(key, aad, sealed), raw);
   }
 
   #place(): { readonly source: string; readonly chain: string } {

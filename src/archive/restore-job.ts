@@ -6,7 +6,7 @@ import { isDamage } from './frame-reader.ts';
 import type { BlockWork, PartEnd, ReadReply, ReadSetup, ReadTask, Unwritten } from './restore-tasks.ts';
 import { aadOf, open } from './seal.ts';
 import { serveTasks, type Thread } from './thread.ts';
-import { free, inflate } from './zstd.ts';
+import { free, inflateOwn } from './zstd.ts';
 
 /** What a reader's thread does: open blocks, inflate, check, and write the files that lie in them. */
 export async function serveReader(setup: ReadSetup, thread: Thread): Promise<void> {
@@ -117,10 +117,7 @@ class ReadJob {
   #plainOf(sealed: Uint8Array, { point, number, raw }: BlockWork): Uint8Array {
     const { store, source, chain, pointKeys } = this.#setup;
     const key = pointKeys[point] ?? new Uint8Array(32);
-    const compressed = open(key, aadOf({ store, source, chain, point, kind: 'block', number, raw }), sealed);
-    const plain = inflate(compressed, raw);
-    free(compressed);
-    return plain;
+    return inflateOwn(open(key, aadOf({ store, source, chain, point, kind: 'block', number, raw }), sealed), raw);
   }
 
   #whole(line: string, plain: Uint8Array, block: BlockWork): void {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { type CipherGCM, createCipheriv, createDecipheriv, type DecipherGCM, hkdfSync, randomBytes } from 'node:crypto';
 import { HoldfastError } from '../core/errors.ts';
 import { free } from './zstd.ts';
 
@@ -21,40 +21,67 @@ const TAG_BYTES = 16;
 const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 export const KEY_BYTES = 32;
 
-/** OpenSSL gives each update a buffer of its own: small steps keep the peak at one copy and not two. */
-const STEP_BYTES = 256 * 1024;
+/**
+ * OpenSSL gives each update a buffer of its own, and Node copies it into a second one: small steps keep both in the nearest
+ * caches, and the peak at one copy.
+ */
+const STEP_BYTES = 128 * 1024;
 
 export function aadOf({ store, source, chain, point, kind, number, raw }: SealPlace): string {
   return `holdfast 1\n${store}\n${source}\n${chain}\n${point}\n${kind}\n${number}\n${raw}\n`;
 }
 
-/** nonce ‖ AES-256-GCM ‖ tag, in a buffer of its own, which can be transferred to another thread. */
+/** nonce ‖ AES-256-GCM ‖ tag. */
 export function seal(key: Uint8Array, aad: string, plain: Uint8Array, nonce = randomBytes(NONCE_BYTES)): Uint8Array {
-  return sealPieces(key, aad, [plain], nonce);
+  const sealed = Buffer.allocUnsafeSlow(plain.length + SEAL_BYTES);
+  sealed.set(nonce, 0);
+  const cipher = cipherOf(key, aad, nonce);
+  let at = NONCE_BYTES;
+  for (const step of stepsOf(plain)) {
+    const part = cipher.update(step);
+    sealed.set(part, at);
+    at += part.length;
+    free(part);
+  }
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), at);
+  return sealed;
 }
 
-/** Like `seal`, of bytes that lie apart: they need not be copied together first. */
-export function sealPieces(
+/**
+ * Like `seal`, of pieces that need not be copied together first, and read back: each step is opened again and compared while it
+ * is in the nearest cache. Null = it opens to other bytes. In a buffer of its own, which can be transferred to another thread.
+ */
+export function sealChecked(
   key: Uint8Array,
   aad: string,
   pieces: readonly Uint8Array[],
-  nonce = randomBytes(NONCE_BYTES),
-): Uint8Array {
+): Uint8Array<ArrayBuffer> | null {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const sealed = Buffer.allocUnsafeSlow(length + SEAL_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(aad, 'latin1'));
+  const nonce = randomBytes(NONCE_BYTES);
   sealed.set(nonce, 0);
+  const cipher = cipherOf(key, aad, nonce);
+  const decipher = decipherOf(key, aad, sealed.subarray(0, NONCE_BYTES));
   let at = NONCE_BYTES;
-  for (const plain of pieces)
-    for (let from = 0; from < plain.length; from += STEP_BYTES) {
-      const part = cipher.update(plain.subarray(from, from + STEP_BYTES));
+  for (const piece of pieces)
+    for (const step of stepsOf(piece)) {
+      const part = cipher.update(step);
       sealed.set(part, at);
-      at += part.length;
       free(part);
+      const back = decipher.update(sealed.subarray(at, at + step.length));
+      if (!back.equals(step)) return null;
+      free(back);
+      at += step.length;
     }
   cipher.final();
   sealed.set(cipher.getAuthTag(), at);
+  decipher.setAuthTag(sealed.subarray(at));
+  try {
+    decipher.final();
+  } catch {
+    return null;
+  }
   return sealed;
 }
 
@@ -62,13 +89,12 @@ export function sealPieces(
 export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Array {
   if (sealed.length < SEAL_BYTES) throw damaged(aad, `${sealed.length} bytes are too few`);
   const end = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(aad, 'latin1'));
+  const decipher = decipherOf(key, aad, sealed.subarray(0, NONCE_BYTES));
   decipher.setAuthTag(sealed.subarray(end));
   const plain = Buffer.allocUnsafeSlow(end - NONCE_BYTES);
   let at = 0;
-  for (let from = NONCE_BYTES; from < end; from += STEP_BYTES) {
-    const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
+  for (const step of stepsOf(sealed.subarray(NONCE_BYTES, end))) {
+    const part = decipher.update(step);
     plain.set(part, at);
     at += part.length;
     free(part);
@@ -81,33 +107,22 @@ export function open(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Arr
   return plain;
 }
 
-/** Whether a sealed unit opens to these bytes; nothing is kept of what it opens to. */
-export function opensTo(key: Uint8Array, aad: string, sealed: Uint8Array, pieces: readonly Uint8Array[]): boolean {
-  const end = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(aad, 'latin1'));
-  decipher.setAuthTag(sealed.subarray(end));
-  let from = NONCE_BYTES;
-  for (const plain of pieces)
-    for (let at = 0; at < plain.length; at += STEP_BYTES) {
-      const to = Math.min(at + STEP_BYTES, plain.length);
-      if (from + to - at > end) return false;
-      const part = decipher.update(sealed.subarray(from, from + to - at));
-      if (part.compare(plain, at, to) !== 0) return false;
-      from += part.length;
-      free(part);
-    }
-  try {
-    decipher.final();
-  } catch {
-    return false;
-  }
-  return from === end;
-}
-
 /** GCM opens with any key and only then says no: this tells a wrong key from damaged bytes before anything is read. */
 export function keyCheck(key: Uint8Array): string {
   return Buffer.from(hkdfSync('sha256', key, new Uint8Array(), 'holdfast check', 16)).toString('hex');
+}
+
+function cipherOf(key: Uint8Array, aad: string, nonce: Uint8Array): CipherGCM {
+  return createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad, 'latin1'));
+}
+
+function decipherOf(key: Uint8Array, aad: string, nonce: Uint8Array): DecipherGCM {
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  return decipher.setAAD(Buffer.from(aad, 'latin1'));
+}
+
+function* stepsOf(bytes: Uint8Array): Generator<Uint8Array, void> {
+  for (let from = 0; from < bytes.length; from += STEP_BYTES) yield bytes.subarray(from, from + STEP_BYTES);
 }
 
 function damaged(aad: string, why: string, cause?: unknown): HoldfastError {

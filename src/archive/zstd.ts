@@ -55,23 +55,45 @@ function isWorth(raw: Uint8Array): boolean {
 
 const RAW_BLOCK_MAX_BYTES = 128 * 1024;
 const FRAME_HEAD = Buffer.from('28b52ffda0', 'hex'); // magic number, then: one segment, its content size in four bytes
+const FRAME_HEAD_BYTES = FRAME_HEAD.length + 4;
 const BLOCK_HEAD_BYTES = 3;
 
 /** A frame of raw blocks (RFC 8878, 3.1.1), which every decoder reads, in pieces that lie in `raw` and between them. */
 export function storedFrame(raw: Uint8Array): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [FRAME_HEAD, ofBytes(raw.length, 4)];
-  for (let from = 0; from < raw.length; from += RAW_BLOCK_MAX_BYTES) {
-    const block = raw.subarray(from, from + RAW_BLOCK_MAX_BYTES);
-    const isLast = from + block.length === raw.length ? 1 : 0;
-    pieces.push(ofBytes((block.length << 3) | isLast, BLOCK_HEAD_BYTES), block);
-  }
+  for (let from = 0; from < raw.length; from += RAW_BLOCK_MAX_BYTES)
+    pieces.push(ofBytes(blockHead(raw.length, from), BLOCK_HEAD_BYTES), raw.subarray(from, from + RAW_BLOCK_MAX_BYTES));
   return pieces;
+}
+
+/** Length, kind (0 = raw) and whether it is the last, of the block that begins there. */
+function blockHead(raw: number, from: number): number {
+  const length = Math.min(raw - from, RAW_BLOCK_MAX_BYTES);
+  return (length << 3) | (from + length === raw ? 1 : 0);
 }
 
 function ofBytes(value: number, bytes: number): Uint8Array {
   const buffer = Buffer.alloc(bytes);
   buffer.writeUIntLE(value, 0, bytes);
   return buffer;
+}
+
+/** The bytes of a frame as `storedFrame` makes it, moved together where they lie; null and untouched = it is another. */
+function unpackStored(frame: Buffer, raw: number): Uint8Array | null {
+  const heads = Math.ceil(raw / RAW_BLOCK_MAX_BYTES) * BLOCK_HEAD_BYTES;
+  if (frame.length !== FRAME_HEAD_BYTES + heads + raw || !frame.subarray(0, FRAME_HEAD.length).equals(FRAME_HEAD))
+    return null;
+  if (frame.readUInt32LE(FRAME_HEAD.length) !== raw) return null;
+  for (let from = 0, at = FRAME_HEAD_BYTES; from < raw; from += RAW_BLOCK_MAX_BYTES) {
+    if (frame.readUIntLE(at, BLOCK_HEAD_BYTES) !== blockHead(raw, from)) return null;
+    at += BLOCK_HEAD_BYTES + RAW_BLOCK_MAX_BYTES;
+  }
+  for (let from = 0, at = FRAME_HEAD_BYTES; from < raw; from += RAW_BLOCK_MAX_BYTES) {
+    at += BLOCK_HEAD_BYTES;
+    frame.copyWithin(from, at, at + RAW_BLOCK_MAX_BYTES);
+    at += RAW_BLOCK_MAX_BYTES;
+  }
+  return frame.subarray(0, raw);
 }
 
 /** Exactly `raw` bytes, or `object-damaged`; never more than that is allocated. */
@@ -83,6 +105,19 @@ export function inflate(compressed: Uint8Array, raw: number): Uint8Array {
     throw wrong('its compressed bytes are no Zstandard frame of that length', cause);
   }
   if (plain.length !== raw) throw wrong(`it holds ${plain.length} bytes and not ${raw}`);
+  return plain;
+}
+
+/**
+ * Like `inflate`, of bytes that nobody needs afterwards: their memory is given back, or is that of the plain bytes. What was
+ * only stored costs a move, and neither a buffer nor the decoder.
+ */
+export function inflateOwn(compressed: Uint8Array, raw: number): Uint8Array {
+  const { buffer, byteOffset, length } = compressed;
+  const stored = unpackStored(Buffer.from(buffer, byteOffset, length), raw);
+  if (stored !== null) return stored;
+  const plain = inflate(compressed, raw);
+  free(compressed);
   return plain;
 }
 

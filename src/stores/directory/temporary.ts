@@ -3,6 +3,7 @@ import { type FileHandle, lstat, open, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path';
 import { codeOf, directoryError } from './failure.ts';
 import type { Folders } from './folders.ts';
+import { PAST_CACHE_MIN_BYTES, writePastCache } from './past-cache.ts';
 
 /** Where files are before they have their name. A key's part never begins with a dot, so nothing here is ever an object. */
 const FOLDER = '.tmp';
@@ -40,15 +41,16 @@ export function createTemporaries(root: string, folders: Folders): Temporaries {
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    await writeAll(handle, bytes);
+    const past = bytes.length < PAST_CACHE_MIN_BYTES ? 0 : await writePastCache(file, bytes);
+    await writeAll(handle, bytes, past);
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
+async function writeAll(handle: FileHandle, bytes: Uint8Array, from: number): Promise<void> {
+  for (let at = from; at < bytes.length; ) {
     at += (await handle.write(bytes, at, bytes.length - at, at)).bytesWritten;
   }
 }
