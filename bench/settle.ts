@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -21,7 +21,12 @@ export function settle(cold: boolean): void {
 /** Lets the tree grow old enough, and reads it once, so that neither of the two is the first to. */
 export async function ageAndWarm(source: string, cold: boolean): Promise<void> {
   await sleep(AGEING_MS);
-  if (!cold) readAll(source);
+  warm(source, cold);
+}
+
+/** Reads a folder that may not be there yet, so that whether its writer went past the page cache makes no difference. */
+export function warm(folder: string, cold: boolean): void {
+  if (!cold && existsSync(folder)) readAll(folder);
 }
 
 function readAll(folder: string): void {

@@ -376,10 +376,7 @@ function openLines(key, place, { sealed, raw }) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HoldfastError */ .Et('object-damaged', `a ${place.kind} says that it holds ${raw} bytes, above ${bound}`, {
             hint: 'run verify --level data: it says which files of which points are hurt',
         });
-    const compressed = (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .open */ .ho)(key, (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .aadOf */ .Q3)({ ...place, raw }), sealed);
-    const plain = (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .inflate */ .UD)(compressed, raw);
-    (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(compressed);
-    return plain;
+    return (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .inflateOwn */ .yw)((0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .open */ .ho)(key, (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .aadOf */ .Q3)({ ...place, raw }), sealed), raw);
 }
 /** The frame's first line, as the objects that its chunks refer to. */
 function parseBlockTable(line) {
@@ -543,12 +540,11 @@ function failure(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BT: () => (/* binding */ opensTo),
 /* harmony export */   Co: () => (/* binding */ KEY_BYTES),
-/* harmony export */   Ft: () => (/* binding */ sealPieces),
 /* harmony export */   Q3: () => (/* binding */ aadOf),
 /* harmony export */   ho: () => (/* binding */ open),
 /* harmony export */   od: () => (/* binding */ seal),
+/* harmony export */   pk: () => (/* binding */ sealChecked),
 /* harmony export */   wz: () => (/* binding */ keyCheck)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -562,32 +558,62 @@ const TAG_BYTES = 16;
 /** By how much a sealed unit is longer than what it holds. */
 const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 const KEY_BYTES = 32;
-/** OpenSSL gives each update a buffer of its own: small steps keep the peak at one copy and not two. */
-const STEP_BYTES = 256 * 1024;
+/**
+ * OpenSSL gives each update a buffer of its own, and Node copies it into a second one: small steps keep both in the nearest
+ * caches, and the peak at one copy.
+ */
+const STEP_BYTES = 128 * 1024;
 function aadOf({ store, source, chain, point, kind, number, raw }) {
     return `holdfast 1\n${store}\n${source}\n${chain}\n${point}\n${kind}\n${number}\n${raw}\n`;
 }
-/** nonce ‖ AES-256-GCM ‖ tag, in a buffer of its own, which can be transferred to another thread. */
+/** nonce ‖ AES-256-GCM ‖ tag. */
 function seal(key, aad, plain, nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(NONCE_BYTES)) {
-    return sealPieces(key, aad, [plain], nonce);
+    const sealed = Buffer.allocUnsafeSlow(plain.length + SEAL_BYTES);
+    sealed.set(nonce, 0);
+    const cipher = cipherOf(key, aad, nonce);
+    let at = NONCE_BYTES;
+    for (const step of stepsOf(plain)) {
+        const part = cipher.update(step);
+        sealed.set(part, at);
+        at += part.length;
+        (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(part);
+    }
+    cipher.final();
+    sealed.set(cipher.getAuthTag(), at);
+    return sealed;
 }
-/** Like `seal`, of bytes that lie apart: they need not be copied together first. */
-function sealPieces(key, aad, pieces, nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(NONCE_BYTES)) {
+/**
+ * Like `seal`, of pieces that need not be copied together first, and read back: each step is opened again and compared while it
+ * is in the nearest cache. Null = it opens to other bytes. In a buffer of its own, which can be transferred to another thread.
+ */
+function sealChecked(key, aad, pieces) {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const sealed = Buffer.allocUnsafeSlow(length + SEAL_BYTES);
-    const cipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)('aes-256-gcm', key, nonce);
-    cipher.setAAD(Buffer.from(aad, 'latin1'));
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(NONCE_BYTES);
     sealed.set(nonce, 0);
+    const cipher = cipherOf(key, aad, nonce);
+    const decipher = decipherOf(key, aad, sealed.subarray(0, NONCE_BYTES));
     let at = NONCE_BYTES;
-    for (const plain of pieces)
-        for (let from = 0; from < plain.length; from += STEP_BYTES) {
-            const part = cipher.update(plain.subarray(from, from + STEP_BYTES));
+    for (const piece of pieces)
+        for (const step of stepsOf(piece)) {
+            const part = cipher.update(step);
             sealed.set(part, at);
-            at += part.length;
             (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(part);
+            const back = decipher.update(sealed.subarray(at, at + step.length));
+            if (!back.equals(step))
+                return null;
+            (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(back);
+            at += step.length;
         }
     cipher.final();
     sealed.set(cipher.getAuthTag(), at);
+    decipher.setAuthTag(sealed.subarray(at));
+    try {
+        decipher.final();
+    }
+    catch {
+        return null;
+    }
     return sealed;
 }
 /** Throws `object-damaged`: other bytes, another place, or another key. Check the key first (`keyCheck`). */
@@ -595,13 +621,12 @@ function open(key, aad, sealed) {
     if (sealed.length < SEAL_BYTES)
         throw damaged(aad, `${sealed.length} bytes are too few`);
     const end = sealed.length - TAG_BYTES;
-    const decipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(aad, 'latin1'));
+    const decipher = decipherOf(key, aad, sealed.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(sealed.subarray(end));
     const plain = Buffer.allocUnsafeSlow(end - NONCE_BYTES);
     let at = 0;
-    for (let from = NONCE_BYTES; from < end; from += STEP_BYTES) {
-        const part = decipher.update(sealed.subarray(from, Math.min(end, from + STEP_BYTES)));
+    for (const step of stepsOf(sealed.subarray(NONCE_BYTES, end))) {
+        const part = decipher.update(step);
         plain.set(part, at);
         at += part.length;
         (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(part);
@@ -614,35 +639,20 @@ function open(key, aad, sealed) {
     }
     return plain;
 }
-/** Whether a sealed unit opens to these bytes; nothing is kept of what it opens to. */
-function opensTo(key, aad, sealed, pieces) {
-    const end = sealed.length - TAG_BYTES;
-    const decipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(aad, 'latin1'));
-    decipher.setAuthTag(sealed.subarray(end));
-    let from = NONCE_BYTES;
-    for (const plain of pieces)
-        for (let at = 0; at < plain.length; at += STEP_BYTES) {
-            const to = Math.min(at + STEP_BYTES, plain.length);
-            if (from + to - at > end)
-                return false;
-            const part = decipher.update(sealed.subarray(from, from + to - at));
-            if (part.compare(plain, at, to) !== 0)
-                return false;
-            from += part.length;
-            (0,_zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .free */ .t9)(part);
-        }
-    try {
-        decipher.final();
-    }
-    catch {
-        return false;
-    }
-    return from === end;
-}
 /** GCM opens with any key and only then says no: this tells a wrong key from damaged bytes before anything is read. */
 function keyCheck(key) {
     return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', key, new Uint8Array(), 'holdfast check', 16)).toString('hex');
+}
+function cipherOf(key, aad, nonce) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad, 'latin1'));
+}
+function decipherOf(key, aad, nonce) {
+    const decipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    return decipher.setAAD(Buffer.from(aad, 'latin1'));
+}
+function* stepsOf(bytes) {
+    for (let from = 0; from < bytes.length; from += STEP_BYTES)
+        yield bytes.subarray(from, from + STEP_BYTES);
 }
 function damaged(aad, why, cause) {
     const [, , source, , point, kind, number] = aad.split('\n');
@@ -771,7 +781,8 @@ class WorkerPool {
 /* harmony export */   UD: () => (/* binding */ inflate),
 /* harmony export */   VA: () => (/* binding */ deflateIfWorth),
 /* harmony export */   hz: () => (/* binding */ storedFrame),
-/* harmony export */   t9: () => (/* binding */ free)
+/* harmony export */   t9: () => (/* binding */ free),
+/* harmony export */   yw: () => (/* binding */ inflateOwn)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
@@ -785,7 +796,7 @@ const BLOCK_PARAMS = {
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_compressionLevel]: 3,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_windowLog]: 22,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_hashLog]: 17,
-    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_chainLog]: 13,
+    [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_chainLog]: 14,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_minMatch]: 5,
     [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_c_contentSizeFlag]: 1,
 };
@@ -825,21 +836,43 @@ function isWorth(raw) {
 }
 const RAW_BLOCK_MAX_BYTES = 128 * 1024;
 const FRAME_HEAD = Buffer.from('28b52ffda0', 'hex'); // magic number, then: one segment, its content size in four bytes
+const FRAME_HEAD_BYTES = FRAME_HEAD.length + 4;
 const BLOCK_HEAD_BYTES = 3;
 /** A frame of raw blocks (RFC 8878, 3.1.1), which every decoder reads, in pieces that lie in `raw` and between them. */
 function storedFrame(raw) {
     const pieces = [FRAME_HEAD, ofBytes(raw.length, 4)];
-    for (let from = 0; from < raw.length; from += RAW_BLOCK_MAX_BYTES) {
-        const block = raw.subarray(from, from + RAW_BLOCK_MAX_BYTES);
-        const isLast = from + block.length === raw.length ? 1 : 0;
-        pieces.push(ofBytes((block.length << 3) | isLast, BLOCK_HEAD_BYTES), block);
-    }
+    for (let from = 0; from < raw.length; from += RAW_BLOCK_MAX_BYTES)
+        pieces.push(ofBytes(blockHead(raw.length, from), BLOCK_HEAD_BYTES), raw.subarray(from, from + RAW_BLOCK_MAX_BYTES));
     return pieces;
+}
+/** Length, kind (0 = raw) and whether it is the last, of the block that begins there. */
+function blockHead(raw, from) {
+    const length = Math.min(raw - from, RAW_BLOCK_MAX_BYTES);
+    return (length << 3) | (from + length === raw ? 1 : 0);
 }
 function ofBytes(value, bytes) {
     const buffer = Buffer.alloc(bytes);
     buffer.writeUIntLE(value, 0, bytes);
     return buffer;
+}
+/** The bytes of a frame as `storedFrame` makes it, moved together where they lie; null and untouched = it is another. */
+function unpackStored(frame, raw) {
+    const heads = Math.ceil(raw / RAW_BLOCK_MAX_BYTES) * BLOCK_HEAD_BYTES;
+    if (frame.length !== FRAME_HEAD_BYTES + heads + raw || !frame.subarray(0, FRAME_HEAD.length).equals(FRAME_HEAD))
+        return null;
+    if (frame.readUInt32LE(FRAME_HEAD.length) !== raw)
+        return null;
+    for (let from = 0, at = FRAME_HEAD_BYTES; from < raw; from += RAW_BLOCK_MAX_BYTES) {
+        if (frame.readUIntLE(at, BLOCK_HEAD_BYTES) !== blockHead(raw, from))
+            return null;
+        at += BLOCK_HEAD_BYTES + RAW_BLOCK_MAX_BYTES;
+    }
+    for (let from = 0, at = FRAME_HEAD_BYTES; from < raw; from += RAW_BLOCK_MAX_BYTES) {
+        at += BLOCK_HEAD_BYTES;
+        frame.copyWithin(from, at, at + RAW_BLOCK_MAX_BYTES);
+        at += RAW_BLOCK_MAX_BYTES;
+    }
+    return frame.subarray(0, raw);
 }
 /** Exactly `raw` bytes, or `object-damaged`; never more than that is allocated. */
 function inflate(compressed, raw) {
@@ -852,6 +885,19 @@ function inflate(compressed, raw) {
     }
     if (plain.length !== raw)
         throw wrong(`it holds ${plain.length} bytes and not ${raw}`);
+    return plain;
+}
+/**
+ * Like `inflate`, of bytes that nobody needs afterwards: their memory is given back, or is that of the plain bytes. What was
+ * only stored costs a move, and neither a buffer nor the decoder.
+ */
+function inflateOwn(compressed, raw) {
+    const { buffer, byteOffset, length } = compressed;
+    const stored = unpackStored(Buffer.from(buffer, byteOffset, length), raw);
+    if (stored !== null)
+        return stored;
+    const plain = inflate(compressed, raw);
+    free(compressed);
     return plain;
 }
 function wrong(why, cause) {

@@ -228,15 +228,15 @@ class BlockBuilder {
         const aad = (0,seal/* aadOf */.Q3)({ ...place, kind: 'block', number, raw });
         const compressed = (0,zstd/* deflateIfWorth */.VA)(plain);
         const pieces = compressed === null ? (0,zstd/* storedFrame */.hz)(plain) : [compressed];
-        const sealed = (0,seal/* sealPieces */.Ft)(pointKey, aad, pieces);
-        const equal = (0,seal/* opensTo */.BT)(pointKey, aad, sealed, pieces) && (compressed === null || inflatesTo(compressed, plain));
+        const sealed = (0,seal/* sealChecked */.pk)(pointKey, aad, pieces);
+        const equal = compressed === null || inflatesTo(compressed, plain);
         if (compressed !== null)
             (0,zstd/* free */.t9)(compressed);
-        if (!equal)
+        if (sealed === null || !equal)
             throw new errors/* HoldfastError */.Et('internal', `block ${number} reads back as other bytes than were written`, {
                 hint: 'the memory or the processor of this machine may be at fault; run the backup on another one',
             });
-        this.#blocks.push({ number, raw, sealed: sealed });
+        this.#blocks.push({ number, raw, sealed });
         this.#runStart = this.#runEnd;
     }
 }

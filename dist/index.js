@@ -583,8 +583,8 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The bundle's one entry: three bundles would each carry their own copy of the AWS SDK. The files dist/{action,cli,worker}.js
 // are stubs of a few lines that call these.
-const action = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(420), __nccwpck_require__.e(695), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 612));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(375), __nccwpck_require__.e(420), __nccwpck_require__.e(695), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
+const action = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(420), __nccwpck_require__.e(496), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 612));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(294), __nccwpck_require__.e(375), __nccwpck_require__.e(420), __nccwpck_require__.e(496), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
 const worker = () => __nccwpck_require__.e(/* import() */ 788).then(__nccwpck_require__.bind(__nccwpck_require__, 9788));
 
 var __webpack_exports__action = __webpack_exports__.XI;

@@ -9,7 +9,7 @@ const BLOCK_PARAMS = {
   [constants.ZSTD_c_compressionLevel]: 3,
   [constants.ZSTD_c_windowLog]: 22,
   [constants.ZSTD_c_hashLog]: 17,
-  [constants.ZSTD_c_chainLog]: 13,
+  [constants.ZSTD_c_chainLog]: 14,
   [constants.ZSTD_c_minMatch]: 5,
   [constants.ZSTD_c_contentSizeFlag]: 1,
 };
