@@ -1,7 +1,17 @@
 /** A folder with a source, a plan and a store, where the built bundle is run as a process and may be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../src/commands/index.ts';
@@ -84,7 +94,8 @@ plans:
     source: root,
     store: join(folder, 'store'),
     start(argv, { env = {}, nodeArgs = [], uid } = {}) {
-      const child = spawn(process.execPath, [...nodeArgs, join(DIST, 'cli.js'), ...argv, '--json'], {
+      const { node, dist } = uid === undefined ? { node: process.execPath, dist: DIST } : openProgram(folder);
+      const child = spawn(node, [...nodeArgs, join(dist, 'cli.js'), ...argv, '--json'], {
         cwd: folder,
         env: { ...base, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,7 +108,8 @@ plans:
       child.stderr.on('data', (text: Buffer) => {
         stderr += text.toString();
       });
-      const ended = new Promise<Ended>((resolve) => {
+      const ended = new Promise<Ended>((resolve, reject) => {
+        child.on('error', reject); // it could not even begin
         child.on('close', (code, signal) =>
           resolve({ code, signal, stderr, result: stdout === '' ? null : (JSON.parse(stdout) as Result) }),
         );
@@ -129,6 +141,16 @@ export const RESTORE = (target: string, ...more: readonly string[]): readonly st
   '--yes',
   ...more,
 ];
+
+/** The program where any user reaches it: a clone may lie in a folder of its owner's alone. */
+function openProgram(folder: string): { readonly node: string; readonly dist: string } {
+  const [node, dist] = [join(folder, 'program/node'), join(folder, 'program/dist')];
+  if (!existsSync(node)) {
+    cpSync(DIST, dist, { recursive: true });
+    cpSync(process.execPath, node, { mode: constants.COPYFILE_FICLONE });
+  }
+  return { node, dist };
+}
 
 /** Files below a folder with their sizes, by their paths in it. */
 export function filesBelow(root: string): ReadonlyMap<string, number> {
