@@ -111,7 +111,15 @@ export function formatVectors(): string {
   const time = Date.parse('2026-11-23T02:00:00.000Z');
   const point: RecoveryPoint = {
     ...{ store: STORE, plan: 'uploads', source: 'media', kind: 'files', point: POINT, chain: POINT, slot: time },
-    ...{ type: 'full', status: 'complete', position: 1, why: 'the first point', plannedEnd: null, retention: null, parent: null },
+    ...{
+      type: 'full',
+      status: 'complete',
+      position: 1,
+      why: 'the first point',
+      plannedEnd: null,
+      retention: null,
+      parent: null,
+    },
     ...{ startedAt: time, endedAt: time + 1000, host: 'a-host', version: '0.1.0', generation: 1 },
     counts: { entries: 7, files: 4, bytes: 1_048_602, read: 26, stored: 0, unread: 0, carried: 0 },
     chainKey: { sealed: SEALED_CHAIN_KEY, check: keyCheck(CHAIN_KEY) },
