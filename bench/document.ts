@@ -74,7 +74,7 @@ build machines do: one by one to 28 % by zstd, four MiB of them together to 21 %
 - **In turns.** In each round both get a new store, new caches and the same source; then every step is done by one and at once by the
   other, and who goes first alternates. Given is the median of the rounds, and between what they were.
 - **The same caches.** The source is read once before each round and the store before each measurement, so the page cache holds both,
-  however they were written (\`--cold\` drops it before every measurement). Before every measurement \`sync\` lets the disk come to rest. restic's own cache is on, as by default.
+  however they were written, and the room of a restore is written to and freed before it (\`--cold\` drops it before every measurement). Before every measurement \`sync\` lets the disk come to rest. restic's own cache is on, as by default.
 - **The same store.** A directory on this disk, or the same S3 server on the loopback, which shares the processor with its client.
 - **Right, or nothing.** Whatever is restored is compared with the source after each restore: names, types, modes, owners, times to
   the microsecond, every byte. A difference ends the benchmark.

@@ -6,7 +6,7 @@ import { type Measured, type Sample, sampleOf } from './measure.ts';
 import { type Place, type Places, removePlace, storedBytes } from './place.ts';
 import { STEPS, type Step, type ToolFigures } from './result.ts';
 import type { DataSet } from './sets/data-set.ts';
-import { ageAndWarm, settle, warm } from './settle.ts';
+import { ageAndWarm, settle, touchRoom, warm } from './settle.ts';
 import type { Tool, Vault } from './tool.ts';
 
 export interface Arena {
@@ -69,6 +69,7 @@ export async function runRound(arena: Arena, entered: readonly { tool: Tool; fig
 
 async function runStep(arena: Arena, entrant: Entrant, step: Step): Promise<void> {
   const { tool, place, figures } = entrant;
+  if (step === 'restore') touchRoom(arena.targets, arena.set.bytes);
   const before = step === 'changed' ? await storedBytes(place.folder) : 0;
   warm(place.folder, arena.cold);
   settle(arena.cold);
