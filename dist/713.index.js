@@ -2423,9 +2423,22 @@ function recordChanges(request) {
         changes.set(key, { key, before, after: null });
     return {
         changes: [...changes.values()],
-        notes: inTheWay.map(([key]) => note(`'${key}' goes, for it cannot stand beside what is restored`, 'a name holds one CNAME and nothing else, and one routing policy for each type')),
+        notes: [
+            ...inTheWay.map(([key]) => note(`'${key}' goes, for it cannot stand beside what is restored`, 'a name holds one CNAME and nothing else, and one routing policy for each type')),
+            ...leftToInstances(request).map((key) => note(`'${key}' differs and is left to Route 53, which writes it for a traffic policy instance`, 'it follows the traffic policy and its instance; restore those, or change them')),
+        ],
         refused: [...refusals(request, asked, [...changes.values()])],
     };
+}
+/** Records that are asked for, differ, and are nobody's to change. */
+function leftToInstances({ wanted, live, items }) {
+    const there = new Map(live.filter(isOfInstance).map((item) => [(0,record_key/* recordKey */.H)(item.value), item]));
+    return wanted.filter(isOfInstance).flatMap((item) => {
+        const key = (0,record_key/* recordKey */.H)(item.value);
+        const now = there.get(key);
+        const isAsked = items === null || items.has(key);
+        return isAsked && now !== undefined && !record_changes_isSame(now, item) ? [key] : [];
+    });
 }
 /** Whether two records are sent as the same; members may stand in another order. */
 function record_changes_isSame(a, b) {

@@ -7,6 +7,7 @@ export async function damageZone(target: Target, zone: string, account?: string)
   const { ResourceRecordSets = [] } = await client.send(new ListResourceRecordSetsCommand({ HostedZoneId: zone }));
   const Changes = ResourceRecordSets.flatMap((set): Change[] => {
     if (set.SetIdentifier !== undefined || set.AliasTarget !== undefined) return [];
+    if (set.TrafficPolicyInstanceId !== undefined) return []; // nobody changes it but by its policy
     if (set.Type === 'SRV' || set.Name === 'mail._domainkey.example.com.')
       return [{ Action: 'DELETE', ResourceRecordSet: set }];
     if (set.Type !== 'A') return [];
