@@ -30508,8 +30508,9 @@ async function removeBelow({ signal }, store, folder) {
 ;// CONCATENATED MODULE: ./build/core/expiry.js
 
 
+
 /** No run lasts longer than twelve hours (`maxRuntime`), and none joins a chain later than twelve hours after its end. */
-const CLOSED_FOR_MS = 24 * 3_600_000;
+const CLOSED_FOR_MS = 2 * LATE_JOIN_MS;
 /** The chains of a source, the oldest first, each with what keeps it: the first reason of its newest point that is kept. */
 function chainFates(points, retention, when) {
     const kept = new Map(retained(points, retention, when).map(({ point, reasons }) => [point, reasons]));
@@ -30982,28 +30983,28 @@ async function planTargets(ctx, input, space, open) {
         sources: ctx.sources,
         region: (0,aws_endpoint/* regionOf */.AP)(ctx.env),
     });
+    const wanted = dataSourcesOf(plans, source);
     const targets = [];
-    for (const { destination, ...address } of dataSourcesOf(plans, source)) {
-        const plan = plans.find(({ name }) => name === address.plan);
-        const { retention = null, timezone = 'UTC' } = plan ?? {};
-        targets.push({ address, data: await open(destination), retention, timezone });
-    }
+    for (const { name, retention, timezone } of plans)
+        for (const { destination, ...address } of wanted.filter((one) => one.plan === name))
+            targets.push({ address, data: await open(destination), retention, timezone });
     return targets;
 }
 /** Throws `usage` for a name that nothing retired has: points of a plan go by its retention alone. */
 async function retiredTargets(space, names, open) {
     const targets = [];
     const there = [];
+    const isCalled = (address, name) => name === address.plan || name === addresses_addressText(address);
     for (const { name } of space.destinations) {
         const data = await open(name);
         for (const { isRetired: _, ...address } of await retiredSources(data.store, space.plans, name)) {
             there.push(addresses_addressText(address));
-            if (names.some((wanted) => wanted === address.plan || wanted === addresses_addressText(address)))
+            if (names.some((name) => isCalled(address, name)))
                 targets.push({ address, data, retention: 'retired', timezone: space.timezone });
         }
     }
     for (const name of names)
-        if (!targets.some(({ address }) => name === address.plan || name === addresses_addressText(address)))
+        if (!targets.some(({ address }) => isCalled(address, name)))
             throw new core_errors/* HoldfastError */.Et('usage', `--retired '${name}' names nothing that left the plan files`, {
                 hint: there.length === 0 ? 'no store has points of a retired plan' : `retired are ${there.join(', ')}`,
             });

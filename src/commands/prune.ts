@@ -87,12 +87,11 @@ async function planTargets(
     sources: ctx.sources,
     region: regionOf(ctx.env),
   });
+  const wanted = dataSourcesOf(plans, source);
   const targets: Target[] = [];
-  for (const { destination, ...address } of dataSourcesOf(plans, source)) {
-    const plan = plans.find(({ name }) => name === address.plan);
-    const { retention = null, timezone = 'UTC' } = plan ?? {};
-    targets.push({ address, data: await open(destination), retention, timezone });
-  }
+  for (const { name, retention, timezone } of plans)
+    for (const { destination, ...address } of wanted.filter((one) => one.plan === name))
+      targets.push({ address, data: await open(destination), retention, timezone });
   return targets;
 }
 
@@ -100,16 +99,17 @@ async function planTargets(
 async function retiredTargets(space: PlanSpace, names: readonly string[], open: Open): Promise<readonly Target[]> {
   const targets: Target[] = [];
   const there: string[] = [];
+  const isCalled = (address: SourceAddress, name: string) => name === address.plan || name === addressText(address);
   for (const { name } of space.destinations) {
     const data = await open(name);
     for (const { isRetired: _, ...address } of await retiredSources(data.store, space.plans, name)) {
       there.push(addressText(address));
-      if (names.some((wanted) => wanted === address.plan || wanted === addressText(address)))
+      if (names.some((name) => isCalled(address, name)))
         targets.push({ address, data, retention: 'retired', timezone: space.timezone });
     }
   }
   for (const name of names)
-    if (!targets.some(({ address }) => name === address.plan || name === addressText(address)))
+    if (!targets.some(({ address }) => isCalled(address, name)))
       throw new HoldfastError('usage', `--retired '${name}' names nothing that left the plan files`, {
         hint: there.length === 0 ? 'no store has points of a retired plan' : `retired are ${there.join(', ')}`,
       });

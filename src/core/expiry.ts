@@ -1,3 +1,4 @@
+import { LATE_JOIN_MS } from './chain.ts';
 import type { PointKey, RecoveryPoint } from './recovery-point.ts';
 import { type Retention, retained } from './retention.ts';
 import { type Instant, isoTime } from './time.ts';
@@ -14,7 +15,7 @@ export interface ChainFate<P extends PointKey> {
 type ChainEntries = readonly Pick<RecoveryPoint, 'plannedEnd'>[];
 
 /** No run lasts longer than twelve hours (`maxRuntime`), and none joins a chain later than twelve hours after its end. */
-export const CLOSED_FOR_MS = 24 * 3_600_000;
+export const CLOSED_FOR_MS = 2 * LATE_JOIN_MS;
 
 /** The chains of a source, the oldest first, each with what keeps it: the first reason of its newest point that is kept. */
 export function chainFates<P extends PointKey>(
