@@ -3,7 +3,8 @@ import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-pol
 import type { Command } from '../../src/commands/command.ts';
 import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
-import { configSources, type RegisteredSource } from '../../src/sources/source.ts';
+import { SNAPSHOT_VERBS } from '../../src/sources/snapshot-source.ts';
+import { configSources, type RegisteredSource, snapshotSources } from '../../src/sources/source.ts';
 import { actionYml } from './action-yml.ts';
 import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
@@ -44,6 +45,12 @@ export function generatedFiles(
       return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
     }),
     ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
+    ...snapshotSources(sources).flatMap(({ spec }) =>
+      SNAPSHOT_VERBS.map((verb): [string, string] => [
+        `docs/iam/${spec.name}-${verb}.json`,
+        json({ Version: '2012-10-17', Statement: spec.policies[verb] }),
+      ]),
+    ),
     ...DESTINATION_VERBS.map((verb): [string, string] => [
       `docs/iam/destination-${verb}.json`,
       json(destinationPolicy(verb)),

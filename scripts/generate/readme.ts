@@ -39,11 +39,13 @@ function readmeParts(commands: readonly Command[], sources: readonly RegisteredS
 }
 
 function sourceRow({ spec }: RegisteredSource): readonly string[] {
-  return [
-    `[${code(spec.name)}](docs/sources/${spec.name}.md)`,
-    spec.summary,
-    spec.type === 'config' ? `[docs/iam/${spec.name}.json](docs/iam/${spec.name}.json)` : 'that of its destination',
-  ];
+  return [`[${code(spec.name)}](docs/sources/${spec.name}.md)`, spec.summary, roleOf(spec)];
+}
+
+function roleOf({ type, name }: RegisteredSource['spec']): string {
+  if (type === 'data') return 'that of its destination';
+  const file = type === 'config' ? name : `${name}-backup`;
+  return `[docs/iam/${file}.json](docs/iam/${file}.json)`;
 }
 
 function inputTable(commands: readonly Command[]): string {

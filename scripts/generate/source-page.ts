@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SNAPSHOT_VERBS, type SnapshotSourceSpec } from '../../src/sources/snapshot-source.ts';
 import type { ConfigSourceSpec, RegisteredSource } from '../../src/sources/source.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import { marked, type Parts, withParts } from './parts.ts';
@@ -36,6 +37,17 @@ function sourceParts(spec: Spec): Parts {
       ['options', options(spec)],
       ['not-captured', notCaptured(spec)],
     ]);
+  if (spec.type === 'snapshot')
+    return new Map([
+      [
+        'summary',
+        `${sentence(spec.summary)} A snapshot source: AWS keeps its recovery points, one run an account and region.`,
+      ],
+      ['options', options(spec)],
+      ['not-captured', notCaptured(spec)],
+      ['budgets', budgets(spec)],
+      ['iam', policies(spec)],
+    ]);
   return new Map([
     ['summary', summary(spec)],
     ['options', options(spec)],
@@ -44,6 +56,16 @@ function sourceParts(spec: Spec): Parts {
     ['budgets', budgets(spec)],
     ['iam', `\`\`\`\n${spec.actions.capture.join('\n')}\n\`\`\``],
   ]);
+}
+
+/** ID is the `id` of the plan file. */
+function policies({ name, policies: of }: SnapshotSourceSpec): string {
+  const rows = SNAPSHOT_VERBS.map((verb) => [
+    code(verb),
+    `[docs/iam/${name}-${verb}.json](../iam/${name}-${verb}.json)`,
+    [...new Set(of[verb].flatMap(({ Action }) => Action))].sort().map(code).join(', '),
+  ]);
+  return markdownTable(['Role of', 'Policy', 'Actions'], rows);
 }
 
 function summary({ summary: what, scope, name }: ConfigSourceSpec): string {
@@ -81,7 +103,7 @@ function notCaptured(spec: Spec): string {
   return spec.notCaptured.map(({ what, why }) => `- **${what}**: ${why}.`).join('\n');
 }
 
-function budgets(spec: ConfigSourceSpec): string {
+function budgets(spec: ConfigSourceSpec | SnapshotSourceSpec): string {
   if (spec.budgets.length === 0) return 'Its calls have no budget.';
   const rows = spec.budgets.map(({ name, rate, burst = 1, per, summary: what }) => [
     code(name),

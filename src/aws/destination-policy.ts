@@ -1,15 +1,9 @@
+import { allow, type PolicyStatement } from './policy-statement.ts';
+
 /** Who works on a store in S3: what stands for `{verb}` in the role of a destination's account. */
 export type DestinationVerb = 'backup' | 'review' | 'restore' | 'prune';
 
 export const DESTINATION_VERBS: readonly DestinationVerb[] = ['backup', 'review', 'restore', 'prune'];
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: unknown;
-}
 
 const BUCKET = 'arn:aws:s3:::BUCKET';
 const OBJECTS = `${BUCKET}/PREFIX/*`;
@@ -22,7 +16,7 @@ const CHANGE_KEYS = ['s3:PutObject', ...REMOVE];
 /** What says which points there are, and what opens it. */
 const ENTRIES = ['holdfast.json', 'keys/*', 'catalogue/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
 const PRUNED = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
-const WRAP_KEYS = statement('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
+const WRAP_KEYS = allow('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
 
 /**
  * The policy of a role for a destination in S3: `docs/iam/destination-<verb>.json`, in which BUCKET, PREFIX and KEY-ARN are
@@ -33,42 +27,38 @@ export function destinationPolicy(verb: DestinationVerb) {
   return { Version: '2012-10-17', Statement: STATEMENTS[verb] };
 }
 
-const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
+const STATEMENTS: Readonly<Record<DestinationVerb, readonly PolicyStatement[]>> = {
   backup: [
-    statement('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
-    statement('HoldfastObjects', [...READ_OBJECTS, 's3:PutObject', 's3:PutObjectRetention'], OBJECTS),
-    statement('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
+    allow('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
+    allow('HoldfastObjects', [...READ_OBJECTS, 's3:PutObject', 's3:PutObjectRetention'], OBJECTS),
+    allow('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
     WRAP_KEYS,
     openKeys('index'),
   ],
   review: [
-    statement('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
-    statement('HoldfastObjects', READ_OBJECTS, OBJECTS),
+    allow('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
+    allow('HoldfastObjects', READ_OBJECTS, OBJECTS),
     openKeys(null),
   ],
   restore: [
-    statement('HoldfastBucket', READ_BUCKET, BUCKET),
-    statement('HoldfastObjects', [...READ_OBJECTS, 's3:RestoreObject'], OBJECTS),
-    statement('HoldfastRecords', ['s3:PutObject'], `${BUCKET}/PREFIX/restores/*`),
-    statement('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
+    allow('HoldfastBucket', READ_BUCKET, BUCKET),
+    allow('HoldfastObjects', [...READ_OBJECTS, 's3:RestoreObject'], OBJECTS),
+    allow('HoldfastRecords', ['s3:PutObject'], `${BUCKET}/PREFIX/restores/*`),
+    allow('HoldfastKeys', CHANGE_KEYS, `${BUCKET}/PREFIX/keys/*`),
     WRAP_KEYS,
     openKeys(null),
   ],
   prune: [
-    statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
-    statement('HoldfastEntries', READ_OBJECTS, ENTRIES),
-    statement('HoldfastRemove', REMOVE, PRUNED),
+    allow('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
+    allow('HoldfastEntries', READ_OBJECTS, ENTRIES),
+    allow('HoldfastRemove', REMOVE, PRUNED),
     openKeys('index'),
   ],
 };
 
-function statement(Sid: string, actions: readonly string[], Resource: Statement['Resource']): Statement {
-  return { Sid, Effect: 'Allow', Action: [...actions].sort(), Resource };
-}
-
 /** Who goes on with a chain opens the lists only, and could not read what is backed up. */
-function openKeys(purpose: 'index' | null): Statement {
-  const open = statement('HoldfastOpenKeys', ['kms:Decrypt'], 'KEY-ARN');
+function openKeys(purpose: 'index' | null): PolicyStatement {
+  const open = allow('HoldfastOpenKeys', ['kms:Decrypt'], 'KEY-ARN');
   if (purpose === null) return open;
   return { ...open, Condition: { StringEquals: { 'kms:EncryptionContext:holdfast:purpose': purpose } } };
 }

@@ -104,6 +104,8 @@ export interface Plan {
   readonly scheme: Scheme;
   /** Of its recovery points; null = everything is kept. */
   readonly retention: Retention | null;
+  /** Where the recovery points that AWS keeps are copied to, beside where they are made. */
+  readonly copies: readonly SnapshotCopyPlace[];
   readonly commit: CommitSettings;
   /** Milliseconds; null = longest gap between two ticks × 1.5 + 6 h. */
   readonly freshness: number | null;
@@ -112,14 +114,23 @@ export interface Plan {
   readonly position: Position;
 }
 
+/** One of `copies:`. */
+export interface SnapshotCopyPlace {
+  readonly region: string;
+  /** Name of an account of the plan; null = the one whose resources they are. */
+  readonly account: string | null;
+  /** Alias, id or ARN of a KMS key there; null = not given. */
+  readonly kmsKey: string | null;
+}
+
 /** Regions by name, or all that an account has enabled when it is asked. */
 export type Regions = readonly string[] | 'enabled';
 
 export interface PlanSource {
   /** The source's folder name: `route53`. */
   readonly source: string;
-  /** `config`: snapshots in git; `data`: recovery points in the plan's destination. */
-  readonly type: 'config' | 'data';
+  /** `config`: snapshots in git; `data`: recovery points in the plan's destination; `snapshot`: recovery points that AWS keeps. */
+  readonly type: 'config' | 'data' | 'snapshot';
   /** Its name in this plan; the source's own unless given. */
   readonly name: string;
   /** Its earlier name in this plan, under which older points lie. */

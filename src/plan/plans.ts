@@ -87,6 +87,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       sources: read.entries.map(({ source }) => source),
       destination: value.destination ?? null,
       retention: retentionOf(value.retention),
+      copies: [],
       scheme: schemeOf(value.scheme ?? ctx.schema.scheme.parse({})),
       commit: {
         path: tidyFolder(commit.path),

@@ -28,8 +28,8 @@ import { scheme } from './scheme-schema.ts';
 export interface PlanSourceSpec {
   /** Folder name and plan key: `route53`. */
   readonly name: string;
-  /** `config`: snapshots in git; `data`: recovery points in a destination. */
-  readonly type: 'config' | 'data';
+  /** `config`: snapshots in git; `data`: recovery points in a destination; `snapshot`: recovery points that AWS keeps. */
+  readonly type: 'config' | 'data' | 'snapshot';
   readonly scope: 'global' | 'regional';
   /** One sentence for the JSON Schema. */
   readonly summary: string;

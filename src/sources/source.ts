@@ -16,9 +16,11 @@ import type { ConfigProposer } from './config-proposer.ts';
 import type { ConfigRestore } from './config-restore.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
 import type { Selection } from './selection-findings.ts';
+import type { SnapshotRestore } from './snapshot-restore.ts';
+import type { SnapshotSource, SnapshotSourceSpec } from './snapshot-source.ts';
 
 /** What the registry holds of a source: what the plan, the help and the docs know at once, and the code, loaded when it runs. */
-export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource;
+export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource | RegisteredSnapshotSource;
 
 export interface RegisteredConfigSource {
   readonly spec: ConfigSourceSpec;
@@ -34,6 +36,12 @@ export interface RegisteredDataSource {
   load(): Promise<DataSource>;
 }
 
+export interface RegisteredSnapshotSource {
+  readonly spec: SnapshotSourceSpec;
+  load(): Promise<SnapshotSource>;
+  loadRestore(): Promise<SnapshotRestore>;
+}
+
 /** The sources whose snapshots go to git. */
 export function configSources(sources: readonly RegisteredSource[]): readonly RegisteredConfigSource[] {
   return sources.filter((source): source is RegisteredConfigSource => source.spec.type === 'config');
@@ -42,6 +50,11 @@ export function configSources(sources: readonly RegisteredSource[]): readonly Re
 /** The sources whose bytes go to a destination. */
 export function dataSources(sources: readonly RegisteredSource[]): readonly RegisteredDataSource[] {
   return sources.filter((source): source is RegisteredDataSource => source.spec.type === 'data');
+}
+
+/** The sources whose recovery points AWS keeps. */
+export function snapshotSources(sources: readonly RegisteredSource[]): readonly RegisteredSnapshotSource[] {
+  return sources.filter((source): source is RegisteredSnapshotSource => source.spec.type === 'snapshot');
 }
 
 /** What is known of a source without its SDK. `docs/`, the schema, `--help` and the contract suite are made from it. */

@@ -82,6 +82,7 @@ const planAt = (commit: Partial<CommitSettings>): Plan => ({
   sources: [],
   destination: null,
   retention: null,
+  copies: [],
   scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false, ...commit },
   freshness: null,

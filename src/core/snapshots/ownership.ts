@@ -1,0 +1,62 @@
+import { type Instant, isoTime, parseInstant } from '../time.ts';
+
+/**
+ * What says that a snapshot is ours, in the call that makes it: one that was made and never tagged would be nobody's. Nothing
+ * without `holdfast:id` of this plan file is ever touched.
+ */
+export interface Ownership {
+  /** `id` of the plan file. */
+  readonly id: string;
+  readonly plan: string;
+  readonly source: string;
+  readonly slot: Instant;
+  readonly resource: string;
+  /** See SnapshotPoint.set. */
+  readonly set: string;
+  readonly size: number;
+}
+
+export const OWNER_TAG = 'holdfast:id';
+/** On a snapshot that must not be removed: its value says why. Set by people. */
+export const HOLD_TAG = 'holdfast:hold';
+export const CONSISTENCY_TAG = 'holdfast:consistency';
+/** On a copy: the id of the snapshot that it copies, and `<account>/<region>` where that lies. */
+export const COPY_OF_TAG = 'holdfast:copy-of';
+export const COPIED_FROM_TAG = 'holdfast:copied-from';
+/** What a snapshot is of: of a copy AWS no longer says it. */
+export const MEMBER_TAG = 'holdfast:of';
+
+const TAGS = {
+  plan: 'holdfast:plan',
+  source: 'holdfast:source',
+  slot: 'holdfast:slot',
+  resource: 'holdfast:resource',
+  set: 'holdfast:set',
+  size: 'holdfast:size',
+} as const;
+
+/** The tags that a creating call carries. */
+export function ownershipTags(of: Ownership): Readonly<Record<string, string>> {
+  return {
+    [OWNER_TAG]: of.id,
+    [TAGS.plan]: of.plan,
+    [TAGS.source]: of.source,
+    [TAGS.slot]: isoTime(of.slot),
+    [TAGS.resource]: of.resource,
+    [TAGS.set]: of.set,
+    [TAGS.size]: String(of.size),
+  };
+}
+
+/** What the tags of a snapshot say; null for one that is not ours, or whose tags somebody broke. */
+export function readOwnership(tags: Readonly<Record<string, string>>, id: string): Ownership | null {
+  if (tags[OWNER_TAG] !== id) return null;
+  const plan = tags[TAGS.plan];
+  const source = tags[TAGS.source];
+  const resource = tags[TAGS.resource];
+  const set = tags[TAGS.set];
+  const slot = parseInstant(tags[TAGS.slot] ?? '');
+  const size = Number(tags[TAGS.size]);
+  if (!plan || !source || !resource || !set || slot === null || !Number.isInteger(size) || size < 1) return null;
+  return { id, plan, source, slot, resource, set, size };
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../time.ts';
+
+/** Where snapshots lie: twelve digits and a region. */
+export interface SnapshotPlace {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/**
+ * A recovery point that AWS keeps: what one creating order made of one resource (a volume, an instance with its volumes, a
+ * database), or the copy of it in another place. AWS's own tags and states are all that is known of it.
+ */
+export interface SnapshotPoint extends SnapshotPlace {
+  readonly plan: string;
+  readonly source: string;
+  readonly slot: Instant;
+  /** `vol-…`, `i-…`, the identifier of a database or cluster. */
+  readonly resource: string;
+  /** 16 hex digits of the creating order. Two sets of one slot and resource are duplicates; a copy has the set of what it copies. */
+  readonly set: string;
+  /** Null for what was made here; a copy says where it came from. */
+  readonly copiedFrom: SnapshotPlace | null;
+  /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
+  readonly size: number;
+  /** By id. */
+  readonly members: readonly SnapshotMember[];
+  /** `application`: the writers on it were told to hold still; null = not recorded. */
+  readonly consistency: 'application' | 'crash' | null;
+}
+
+/** One snapshot. */
+export interface SnapshotMember {
+  /** `snap-…`, or the identifier of an RDS snapshot. */
+  readonly id: string;
+  /** What it is of: `vol-…`, the identifier of a database. Of a copy the same as of what it copies. */
+  readonly of: string;
+  /** The id of the snapshot that it copies; null = it is no copy. */
+  readonly copyOf: string | null;
+  readonly state: 'pending' | 'complete' | 'error';
+  /** What AWS says of its state; null = nothing. */
+  readonly message: string | null;
+  /** 0 to 100; null when AWS does not say. */
+  readonly progress: number | null;
+  readonly startedAt: Instant;
+  /** Of the volume or database that comes of it; null when AWS does not say. */
+  readonly bytes: number | null;
+  /** Why it cannot be removed now, in words: `held: audit`, `locked until 2027-01-02T…`, `ami-0abc uses it`. */
+  readonly holds: readonly string[];
+  /** Until when it is locked by our own rule; null = it is not locked. */
+  readonly lockedUntil: Instant | null;
+}
+
+export type SnapshotState = 'pending' | 'complete' | 'error';
+
+/** A point is as good as its members: all of them complete, or one in error, or not there yet. */
+export function stateOf({ members, size }: Pick<SnapshotPoint, 'members' | 'size'>): SnapshotState {
+  if (members.some(({ state }) => state === 'error')) return 'error';
+  return members.length >= size && members.every(({ state }) => state === 'complete') ? 'complete' : 'pending';
+}
