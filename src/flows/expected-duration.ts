@@ -1,10 +1,10 @@
 import type { RequestBudget } from '../core/request-budget.ts';
 import { LANES_AT_ONCE, lanesOf } from './config/lanes.ts';
-import type { Unit } from './config/units.ts';
+import type { ConfigUnit } from './config/units.ts';
 
 /** What one capture of a unit asks of AWS, by what the last one found. */
 export interface UnitCost {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly objects: number;
   /** By budget name. */
   readonly calls: Readonly<Record<string, number>>;

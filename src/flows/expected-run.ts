@@ -1,9 +1,10 @@
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { RegisteredSource } from '../sources/source.ts';
-import { ENABLED, unitsOf, WHOLE } from './config/units.ts';
+import { unitsOf } from './config/units.ts';
 import { type BudgetTime, budgetTimes, callsMs, runMs, sumCalls, type UnitCost } from './expected-duration.ts';
 import { lastCaptures, unitPlace } from './last-captures.ts';
+import { ENABLED, WHOLE } from './units.ts';
 
 /** What one run of a plan asks of AWS. */
 export interface ExpectedRun {

@@ -4,8 +4,9 @@ import { countObjects } from '../core/captured-objects.ts';
 import type { Plan } from '../core/plan.ts';
 import { scopeFolder, scopePlace } from '../core/scope.ts';
 import { openWorkTree } from '../git/work-tree.ts';
-import { ENABLED, regionOf, type Unit } from './config/units.ts';
+import type { ConfigUnit } from './config/units.ts';
 import { sumCalls, type UnitCost } from './expected-duration.ts';
+import { ENABLED, regionOf } from './units.ts';
 
 /** What the work tree knows of the units of a plan. */
 export interface LastCaptures {
@@ -20,7 +21,7 @@ export interface LastCaptures {
  * The last captures of a plan's units in the work tree around a folder. No git, no network, one scope in memory at a time. What only a run knows is taken from the tree: the digits of the ambient account, the
  * regions that are enabled. Where the tree has several answers to what can be one only, the dearest counts.
  */
-export async function lastCaptures(cwd: string, plan: Plan, units: readonly Unit[]): Promise<LastCaptures> {
+export async function lastCaptures(cwd: string, plan: Plan, units: readonly ConfigUnit[]): Promise<LastCaptures> {
   const tree = treeAt(await rootAround(cwd), plan.commit.path);
   const costs: UnitCost[] = [];
   const unseen: string[] = [];
@@ -32,7 +33,7 @@ export async function lastCaptures(cwd: string, plan: Plan, units: readonly Unit
   return { costs, isEmpty: unseen.length === units.length, unseen };
 }
 
-async function lastCapture(tree: Tree, unit: Unit): Promise<readonly UnitCost[]> {
+async function lastCapture(tree: Tree, unit: ConfigUnit): Promise<readonly UnitCost[]> {
   const accounts: (readonly UnitCost[])[] = [];
   for (const account of await accountFolders(tree, unit)) {
     const found: UnitCost[] = [];
@@ -78,18 +79,18 @@ async function rootAround(cwd: string): Promise<string> {
 }
 
 /** Until a capture moves it, the folder of an account that was given a name has its digits. */
-async function accountFolders(tree: Tree, { account }: Unit): Promise<readonly string[]> {
+async function accountFolders(tree: Tree, { account }: ConfigUnit): Promise<readonly string[]> {
   const all = await tree.folders('');
   if (account !== null) return all.includes(account.name) ? [account.name] : [account.id];
   return all.filter((name) => /^\d{12}$/.test(name));
 }
 
-async function regionFolders(tree: Tree, unit: Unit, account: string): Promise<readonly string[]> {
+async function regionFolders(tree: Tree, unit: ConfigUnit, account: string): Promise<readonly string[]> {
   if (unit.region !== ENABLED && unit.refused === undefined) return [unit.region];
   return (await tree.folders(account)).filter((name) => name !== 'global');
 }
 
-function costOf(unit: Unit, files: ReadonlyMap<string, string>): UnitCost {
+function costOf(unit: ConfigUnit, files: ReadonlyMap<string, string>): UnitCost {
   const { spec } = unit.source;
   const objects = countObjects(spec.kinds, files).filter(({ kind, key }) => spec.covers(unit.entry.options, kind, key));
   return { unit, objects: objects.length, calls: spec.expectedCalls(objects) };
@@ -100,7 +101,7 @@ function total(costs: readonly UnitCost[]): number {
 }
 
 /** Account and region of a unit as far as anybody knows them before a run. */
-export function unitPlace(unit: Unit): string {
+export function unitPlace(unit: ConfigUnit): string {
   const name = unit.account?.name ?? 'this account';
   if (unit.region === ENABLED) return `${name} in each enabled region`;
   const region = regionOf(unit);

@@ -5,9 +5,9 @@ import type { State } from '../core/ports.ts';
 import type { Item } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { scopePlace } from '../core/scope.ts';
-import type { Narrowing } from './config/units.ts';
 import { holdsPlace, liesIn, type Place, parsePlace } from './place.ts';
 import { recordsOf } from './selection.ts';
+import type { Narrowing } from './units.ts';
 
 /** Of several accounts or regions together. */
 const HEADLINE_MAX_CHARS = 72;

@@ -2,7 +2,8 @@ import type { Plan, PlanSpace, Position, Regions } from '../core/plan.ts';
 import type { Finding } from '../core/result.ts';
 import { nearRegions, REGIONS } from '../plan/regions.ts';
 import type { RegisteredSource } from '../sources/source.ts';
-import { ENABLED, unitsOf, WHOLE } from './config/units.ts';
+import { unitsOf } from './config/units.ts';
+import { ENABLED, WHOLE } from './units.ts';
 
 /**
  * What can be known of a plan's regions before AWS is asked: names that no region had when this version was made, and regional

@@ -7,8 +7,9 @@ import type { RunRecord } from '../core/run-record.ts';
 import { suggest } from '../core/suggest.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import type { RegisteredSource } from '../sources/source.ts';
-import { type Narrowing, unitsOf, WHOLE } from './config/units.ts';
+import { unitsOf } from './config/units.ts';
 import { type Place, parsePlace, placeText } from './place.ts';
+import { type Narrowing, WHOLE } from './units.ts';
 
 /** What was asked for: plans by name, or one `<plan>[/<source>][@<account>[/<region>]]`. */
 export interface Selection extends Narrowing {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { PlanSpace } from '../../../src/core/plan.ts';
-import { isPlannedScope, unitsOf, WHOLE } from '../../../src/flows/config/units.ts';
+import { isPlannedScope, unitsOf } from '../../../src/flows/config/units.ts';
+import { WHOLE } from '../../../src/flows/units.ts';
 import { loadPlan } from '../../../src/plan/load.ts';
 import { sources as registered } from '../../../src/sources/index.ts';
 import { vpcSource } from '../regional-source.ts';

@@ -23,7 +23,7 @@ import { madeByRestores, NOTHING_MADE } from './restore/made.ts';
 import { openRestores } from './restore/records.ts';
 import { changesIn } from './scope-changes.ts';
 import { itemsOf } from './unit-items.ts';
-import type { Unit } from './units.ts';
+import type { ConfigUnit } from './units.ts';
 
 export interface PlanRun {
   readonly plan: string;
@@ -58,7 +58,7 @@ export async function backupConfig(
   ctx: BackupContext,
   found: CommitContext,
   plan: Plan,
-  units: readonly Unit[],
+  units: readonly ConfigUnit[],
   serving: Serving,
 ): Promise<PlanRun> {
   const startedAt = ctx.clock.now();

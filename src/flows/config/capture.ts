@@ -11,15 +11,16 @@ import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
+import { ENABLED, regionOf } from '../units.ts';
 import { inLanes, lanesOf } from './lanes.ts';
 import type { MadeByRestores } from './restore/made.ts';
-import { ENABLED, regionOf, type Unit } from './units.ts';
+import type { ConfigUnit } from './units.ts';
 
 /** How the reading of one unit ended. */
 export type UnitCapture =
   | {
       readonly kind: 'read';
-      readonly unit: Unit;
+      readonly unit: ConfigUnit;
       readonly account: string;
       readonly capture: ScopeCapture;
       readonly ends: readonly KindEnd[];
@@ -28,8 +29,8 @@ export type UnitCapture =
       readonly selection: Selection | null;
     }
   /** A restore of the scope is open: what is there now is nobody's state, so it is not read. */
-  | { readonly kind: 'held'; readonly unit: Unit; readonly account: string; readonly by: OpenRestore }
-  | { readonly kind: 'failed'; readonly unit: Unit; readonly account: string; readonly error: HoldfastError };
+  | { readonly kind: 'held'; readonly unit: ConfigUnit; readonly account: string; readonly by: OpenRestore }
+  | { readonly kind: 'failed'; readonly unit: ConfigUnit; readonly account: string; readonly error: HoldfastError };
 
 export interface CaptureContext {
   readonly aws: AwsSession;
@@ -45,7 +46,7 @@ export interface CaptureContext {
  * Reads all units, and gives their ends in the order of the plan: the accounts side by side; inside of an account what
  * shares no request budget.
  */
-export async function captureUnits(ctx: CaptureContext, units: readonly Unit[]): Promise<readonly UnitCapture[]> {
+export async function captureUnits(ctx: CaptureContext, units: readonly ConfigUnit[]): Promise<readonly UnitCapture[]> {
   const byAccount = Map.groupBy(units, (unit) => unit.account?.name ?? null);
   const found = await Promise.all([...byAccount.values()].map((own) => captureAccount(ctx, own)));
   const ends = new Map(found.flatMap((own) => [...own]));
@@ -55,21 +56,21 @@ export async function captureUnits(ctx: CaptureContext, units: readonly Unit[]):
 /** The ends of one account's units, by the unit as it was planned: `enabled` is one unit there and many here. */
 async function captureAccount(
   ctx: CaptureContext,
-  planned: readonly Unit[],
-): Promise<ReadonlyMap<Unit, readonly UnitCapture[]>> {
-  const expanded = new Map<Unit, readonly Unit[]>();
+  planned: readonly ConfigUnit[],
+): Promise<ReadonlyMap<ConfigUnit, readonly UnitCapture[]>> {
+  const expanded = new Map<ConfigUnit, readonly ConfigUnit[]>();
   for (const unit of planned) expanded.set(unit, await inRegions(ctx, unit));
-  const ends = new Map<Unit, UnitCapture>();
+  const ends = new Map<ConfigUnit, UnitCapture>();
   await inLanes(lanesOf([...expanded.values()].flat()), async (unit) => {
     ctx.signal.throwIfAborted();
     ends.set(unit, await captureUnit(ctx, unit));
   });
-  const endsOf = (units: readonly Unit[]) => units.flatMap((unit) => ends.get(unit) ?? []);
+  const endsOf = (units: readonly ConfigUnit[]) => units.flatMap((unit) => ends.get(unit) ?? []);
   return new Map([...expanded].map(([unit, units]) => [unit, endsOf(units)]));
 }
 
 /** A unit of all enabled regions as one for each; as itself, refused, when the account does not say which those are. */
-async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit[]> {
+async function inRegions(ctx: CaptureContext, unit: ConfigUnit): Promise<readonly ConfigUnit[]> {
   if (unit.region !== ENABLED) return [unit];
   try {
     await ctx.aws.account(unit.account); // an account that cannot be opened says so itself
@@ -85,12 +86,12 @@ async function inRegions(ctx: CaptureContext, unit: Unit): Promise<readonly Unit
 }
 
 /** The unit has no region that could be shown beside the error, so the error says what was asked for. */
-function unknownRegions({ entry }: Unit, error: HoldfastError): HoldfastError {
+function unknownRegions({ entry }: ConfigUnit, error: HoldfastError): HoldfastError {
   const message = `the regions that are enabled for ${entry.name} could not be read: ${error.message}`;
   return new HoldfastError(error.code, message, { hint: error.hint, cause: error });
 }
 
-async function captureUnit(ctx: CaptureContext, unit: Unit): Promise<UnitCapture> {
+async function captureUnit(ctx: CaptureContext, unit: ConfigUnit): Promise<UnitCapture> {
   const { spec } = unit.source;
   const named = unit.account?.name ?? 'this account';
   const region = regionOf(unit);
@@ -145,7 +146,7 @@ function otherAccount(asked: string, found: string): HoldfastError {
  * A region that is not enabled refuses every credential as unknown, and one that does not exist has no address: neither
  * says so itself. The account can; when it does not answer, AWS's own words must do.
  */
-async function regionError(ctx: CaptureContext, unit: Unit, error: HoldfastError): Promise<HoldfastError> {
+async function regionError(ctx: CaptureContext, unit: ConfigUnit, error: HoldfastError): Promise<HoldfastError> {
   const nowhere = (error.cause as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
   if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
   if (error.code !== 'credentials-invalid' && !nowhere) return error;

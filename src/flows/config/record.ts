@@ -9,11 +9,11 @@ import type { RunRecord } from '../../core/run-record.ts';
 import { type Scope, scopeFolder } from '../../core/scope.ts';
 import { type Clock, type Instant, isoTime } from '../../core/time.ts';
 import { type Place, placeText } from '../place.ts';
+import { regionOf } from '../units.ts';
 import type { UnitCapture } from './capture.ts';
 import { baseFolder } from './commit.ts';
 import { type Proposal, proposalWords } from './proposal-end.ts';
 import type { ScopeChanges } from './scope-changes.ts';
-import { regionOf } from './units.ts';
 
 /** The slot that a run serves, and how it came to it. */
 export interface Serving {

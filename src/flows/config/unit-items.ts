@@ -2,8 +2,8 @@ import type { Decision } from '../../core/decide.ts';
 import type { KindEnd, KindStatus } from '../../core/kind.ts';
 import { type Item, type ItemStatus, NO_OBJECTS } from '../../core/result.ts';
 import { scopeFolder } from '../../core/scope.ts';
+import { regionOf } from '../units.ts';
 import type { UnitCapture } from './capture.ts';
-import { regionOf } from './units.ts';
 
 /** More objects of one failed operation are counted and not named. */
 const NAMED_MAX = 5;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { LOOKUP_BUDGET } from '../../../../src/aws/cloudtrail.ts';
 import { eventLookups } from '../../../../src/flows/config/drift/lookups.ts';
-import type { Unit } from '../../../../src/flows/config/units.ts';
+import type { ConfigUnit } from '../../../../src/flows/config/units.ts';
 import { route53 } from '../../../../src/sources/route53/index.ts';
 import { virtualClock } from '../../../aws/clocks.ts';
 import { quiet, session } from '../../../aws/open.ts';
@@ -9,7 +9,7 @@ import { cloudSuite } from '../../../cloud/suite.ts';
 import { a, upsert, zoneWith } from '../../../e2e/records.ts';
 
 const suite = cloudSuite();
-const UNIT: Unit = {
+const UNIT: ConfigUnit = {
   account: null,
   region: 'global',
   source: route53,
@@ -21,7 +21,7 @@ const UNIT: Unit = {
     options: {},
     accounts: null,
     regions: null,
-  } as Unit['entry'],
+  } as ConfigUnit['entry'],
 };
 const asked = () => suite.cloud.counts()['cloudtrail:LookupEvents'] ?? 0;
 const traces = (names: readonly string[]) => names.map((name) => ({ events: [name], names: [] }));

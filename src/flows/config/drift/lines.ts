@@ -10,7 +10,7 @@ import type { PlatformAddition } from '../../../core/platform-added.ts';
 import { type Scope, type ScopeCapture, scopeFolder, scopePlace } from '../../../core/scope.ts';
 import { configSources, type RegisteredSource } from '../../../sources/source.ts';
 import { scopeTexts } from '../restore/live.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 
 export interface DriftRequest {
   /** As `--at` says; null = the branch as it is now. */
@@ -23,7 +23,7 @@ export interface DriftRequest {
 
 /** One difference of a plan, with all that is known of it. */
 export interface DriftLine {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly scope: Scope;
   readonly difference: ClassedDifference;
   /** `2 aliases depend on it` */
@@ -49,7 +49,7 @@ export interface DriftLines {
 /** What a comparison means, line by line, without who did it. Pure. */
 export function driftLines(
   comparison: LiveComparison,
-  read: readonly { readonly unit: Unit; readonly capture: ScopeCapture }[],
+  read: readonly { readonly unit: ConfigUnit; readonly capture: ScopeCapture }[],
   tree: Texts,
   sources: readonly RegisteredSource[],
   request: DriftRequest,
@@ -84,7 +84,7 @@ function scopeDrift({
   dependants,
   place,
 }: {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly compared: ComparedScope;
   readonly tree: Texts;
   readonly dependants: Dependants;

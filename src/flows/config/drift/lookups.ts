@@ -6,7 +6,7 @@ import { toHoldfastError } from '../../../core/errors.ts';
 import type { Finding } from '../../../core/result.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { CaptureContext } from '../capture.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 
 /** Requests to CloudTrail of one run, pages included. */
 const REQUESTS_MAX = 20;
@@ -22,7 +22,7 @@ export interface LookupWindow {
 /** Asks CloudTrail, within what one run may ask. Each event name of a place and span is asked for once. */
 export interface EventLookups {
   /** What could be had of the events of these traces, in the order in which they matter. */
-  of(unit: Unit, window: LookupWindow, traces: readonly Trace[]): Promise<ReadonlyMap<string, Looked>>;
+  of(unit: ConfigUnit, window: LookupWindow, traces: readonly Trace[]): Promise<ReadonlyMap<string, Looked>>;
   /** What could not be asked, and why. */
   findings(): readonly Finding[];
 }
@@ -33,7 +33,7 @@ export function eventLookups(ctx: CaptureContext): EventLookups {
   const failed = new Map<string, Finding>(); // by account and region
   const unasked = new Set<string>();
 
-  async function ask(unit: Unit, window: LookupWindow, name: string): Promise<Looked | null> {
+  async function ask(unit: ConfigUnit, window: LookupWindow, name: string): Promise<Looked | null> {
     const aws = await ctx.aws.account(unit.account);
     const region = unit.source.spec.scope === 'global' ? controlRegion(aws.partition) : unit.region;
     const place = `${aws.id} ${region}`;

@@ -12,7 +12,7 @@ import { memoryOf } from '../proposal-memory.ts';
 import { scopeTexts } from '../restore/live.ts';
 import { openRestores } from '../restore/records.ts';
 import { type Past, readBranch, treeAt, type WantedTree } from '../restore/wanted.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 import { type DriftLine, type DriftRequest, driftLines } from './lines.ts';
 import type { EventLookups } from './lookups.ts';
 import { actorsOf } from './plan-actors.ts';
@@ -47,7 +47,7 @@ export async function driftOfPlan(
   ctx: DriftContext,
   past: Past,
   plan: Plan,
-  units: readonly Unit[],
+  units: readonly ConfigUnit[],
   request: DriftRequest,
 ): Promise<PlanDrift> {
   const { target } = past;

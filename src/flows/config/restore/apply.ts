@@ -7,13 +7,13 @@ import { inverted, type Request } from '../../../core/restore/step.ts';
 import { type Clock, isoTime } from '../../../core/time.ts';
 import type { ConfigRestore, RestoreContext } from '../../../sources/config-restore.ts';
 import type { CaptureContext } from '../capture.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 import type { LearningIdentities } from './identities.ts';
 
 export interface ApplyDeps {
   readonly capture: CaptureContext;
   readonly restore: ConfigRestore;
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly identities: LearningIdentities;
   readonly clock: Clock;
   readonly signal: AbortSignal;

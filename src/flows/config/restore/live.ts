@@ -5,7 +5,7 @@ import { objectsIn } from '../../../core/restore/tree-objects.ts';
 import { type Scope, type ScopeCapture, scopeFolder } from '../../../core/scope.ts';
 import { textsBelow } from '../../../core/texts-below.ts';
 import { type CaptureContext, captureUnits } from '../capture.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 import type { MadeByRestores } from './made.ts';
 
 /** What lives in a scope now, as far as a restore of some objects looks at it. */
@@ -38,7 +38,7 @@ export function identityTrees({ committed, others, made }: Trees): readonly Text
 export async function readLive(
   ctx: CaptureContext,
   trees: Trees,
-  unit: Unit,
+  unit: ConfigUnit,
   objects: readonly ObjectAddress[],
   made: readonly MadeIdentity[] = [],
 ): Promise<Live> {

@@ -12,11 +12,11 @@ import type { Finding } from '../../../core/result.ts';
 import type { Scope } from '../../../core/scope.ts';
 import type { Identities } from '../../../sources/config-restore.ts';
 import type { ConfigSourceSpec } from '../../../sources/source.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 
 /** Another place to restore into, and what stands there in the place of what. */
 export interface MoveRequest {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly scope: Scope;
   readonly mapping: Mapping;
 }

@@ -9,7 +9,7 @@ import type { Finding } from '../../../core/result.ts';
 import { type Scope, scopeFolder } from '../../../core/scope.ts';
 import type { ConfigRestore, PlanRequest } from '../../../sources/config-restore.ts';
 import type { CaptureContext } from '../capture.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 import { learningIdentities } from './identities.ts';
 import { identityTrees, type Live, readLive, scopeObjects, type Trees } from './live.ts';
 import { type MoveRequest, movedTree } from './mapped.ts';
@@ -18,7 +18,7 @@ import { refuseUnknown } from './unknown-references.ts';
 import { type Branch, newestWith, type Past, treeAt, type WantedTree } from './wanted.ts';
 
 export interface RestoreRequest {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   /** The folder of the scope in the tree, as far as it is known before AWS is asked. */
   readonly scope: Scope;
   /** As `--item` says; empty = everything of the scope. */
@@ -128,7 +128,7 @@ export async function chooseTree(
   return { tree: named, addresses };
 }
 
-function parseItem(spec: Unit['source']['spec'], item: string): ItemAddress {
+function parseItem(spec: ConfigUnit['source']['spec'], item: string): ItemAddress {
   const address = spec.item?.(item) ?? null;
   if (address !== null) return address;
   throw new HoldfastError('usage', `--item is '${item}', which ${spec.name} does not know`, {
@@ -137,7 +137,7 @@ function parseItem(spec: Unit['source']['spec'], item: string): ItemAddress {
 }
 
 function itemOf(
-  kinds: Unit['source']['spec']['kinds'],
+  kinds: ConfigUnit['source']['spec']['kinds'],
   address: ItemAddress,
   wanted: readonly TreeObject[],
   live: readonly TreeObject[],

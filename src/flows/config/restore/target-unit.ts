@@ -3,12 +3,13 @@ import type { Texts } from '../../../core/compose.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import { findItem } from '../../../core/restore/selection.ts';
 import type { Scope } from '../../../core/scope.ts';
-import { ENABLED, type Unit } from '../units.ts';
+import { ENABLED } from '../../units.ts';
+import type { ConfigUnit } from '../units.ts';
 import { scopeObjects } from './live.ts';
 
 /** One scope of a plan's source, and the items that are asked for in it, in the source's words. */
 export interface TargetUnit {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly scope: Scope;
   readonly items: readonly string[];
 }
@@ -19,7 +20,7 @@ export interface TargetUnit {
  */
 export async function targetUnit(
   aws: Pick<AwsSession, 'account'>,
-  units: readonly Unit[],
+  units: readonly ConfigUnit[],
   items: readonly string[],
   tree: Texts,
   address: (scope: Scope) => string,
@@ -57,7 +58,7 @@ function holds({ unit, scope, items }: TargetUnit, tree: Texts): boolean {
 }
 
 /** Of a regional source the regions that the items name; `enabled` is whichever they name. */
-function inRegions(units: readonly Unit[], items: readonly string[]): readonly Unit[] {
+function inRegions(units: readonly ConfigUnit[], items: readonly string[]): readonly ConfigUnit[] {
   const named = new Set(items.map(regionIn));
   return units.flatMap((unit) => {
     if (unit.source.spec.scope === 'global') return [unit];
@@ -72,6 +73,6 @@ function regionIn(item: string): string | null {
   return REGION.exec(item)?.[1] ?? null;
 }
 
-function withoutRegion(unit: Unit, item: string): string {
+function withoutRegion(unit: ConfigUnit, item: string): string {
   return unit.source.spec.scope === 'regional' ? (REGION.exec(item)?.[2] ?? item) : item;
 }

@@ -3,10 +3,10 @@ import { HoldfastError } from '../../../core/errors.ts';
 import type { Account, PlanSpace } from '../../../core/plan.ts';
 import type { Scope } from '../../../core/scope.ts';
 import { checkRegion } from '../../../plan/checks.ts';
-import type { Unit } from '../units.ts';
+import type { ConfigUnit } from '../units.ts';
 
 export interface UnitAt {
-  readonly unit: Unit;
+  readonly unit: ConfigUnit;
   readonly scope: Scope;
 }
 
@@ -35,7 +35,7 @@ export async function unitElsewhere(
   };
 }
 
-function regionOf({ source: { spec } }: Unit, region: string | null): string | null {
+function regionOf({ source: { spec } }: ConfigUnit, region: string | null): string | null {
   if (region === null || region === 'global') return null;
   if (spec.scope === 'global')
     throw new HoldfastError('usage', `${spec.name} is global and has no region '${region}'`, {

@@ -1,0 +1,194 @@
+import { type Retention, retained } from '../retention.ts';
+import type { Instant } from '../time.ts';
+import { isSamePlace, keptMembers, keptPoint, stateOfMembers } from './kept.ts';
+import type { SnapshotMember, SnapshotPlace, SnapshotPoint } from './point.ts';
+
+/** What one unit (plan, source, account, region) looks at: what is to be, and what AWS has. */
+export interface Situation {
+  /** The slot that is served. */
+  readonly slot: Instant;
+  /** Ids of what is selected now. */
+  readonly resources: readonly string[];
+  readonly origin: SnapshotPlace;
+  readonly targets: readonly SnapshotPlace[];
+  /** Of this plan and source, under every name that it had: here and in all targets, copies of other origins among them. */
+  readonly points: readonly SnapshotPoint[];
+  readonly retention: Retention | null;
+  readonly timezone: string;
+  readonly now: Instant;
+  copyLimit(point: SnapshotPoint): { readonly pool: string; readonly max: number };
+  needsFinish(point: SnapshotPoint): boolean;
+}
+
+/** Where one resource stands in one place, for one slot: a small state machine that every run advances. */
+export type Work = {
+  readonly resource: string;
+  readonly slot: Instant;
+  readonly place: SnapshotPlace;
+} & (
+  | { readonly kind: 'create'; readonly failed: readonly SnapshotPoint[] }
+  | { readonly kind: 'copy'; readonly point: SnapshotPoint; readonly members: readonly SnapshotMember[] }
+  | { readonly kind: 'finish'; readonly point: SnapshotPoint }
+  /** AWS is at it, or has no room for it yet. */
+  | { readonly kind: 'wait'; readonly point: SnapshotPoint | null; readonly why: string }
+  | { readonly kind: 'done'; readonly point: SnapshotPoint }
+  /** It ended in error as often as it is tried. */
+  | { readonly kind: 'failed'; readonly point: SnapshotPoint; readonly why: string }
+);
+
+/** How often one thing is ordered again after AWS ended it in error. */
+export const TRIES_MAX = 3;
+
+/**
+ * What there is to do and to wait for, the oldest slots first. Pure: the same answer whoever asks, so a run that was killed is
+ * carried on by the next one. Of the served slot every selected resource is looked at; of earlier ones what is not done.
+ */
+export function reconcile(situation: Situation): readonly Work[] {
+  const here = situation.points.filter((point) => point.copiedFrom === null && isSamePlace(point, situation.origin));
+  const made = [...Map.groupBy(here, ({ slot, resource }) => `${slot} ${resource}`).values()].flatMap(
+    (same) => keptPoint(same).kept ?? [],
+  );
+  const works: Work[] = [];
+  for (const resource of situation.resources)
+    works.push(
+      creation(
+        situation,
+        resource,
+        here.filter((one) => one.slot === situation.slot && one.resource === resource),
+      ),
+    );
+  for (const point of made)
+    if (point.slot !== situation.slot || !situation.resources.includes(point.resource))
+      works.push(...leftOver(situation, point));
+  const complete = made.filter((point) => stateOfMembers(point) === 'complete');
+  for (const target of situation.targets) works.push(...copies(situation, target, complete));
+  return works.toSorted((a, b) => a.slot - b.slot);
+}
+
+function creation(situation: Situation, resource: string, same: readonly SnapshotPoint[]): Work {
+  const { slot, origin: place } = situation;
+  const of = { resource, slot, place };
+  const { kept } = keptPoint(same);
+  if (kept === null) return { ...of, kind: 'create', failed: [] };
+  if (stateOfMembers(kept) === 'error')
+    return same.length < TRIES_MAX
+      ? { ...of, kind: 'create', failed: same }
+      : { ...of, kind: 'failed', point: kept, why: errorOf(kept) };
+  return standing(situation, of, kept);
+}
+
+/** Of an earlier slot only what somebody still has to do, or to wait for. */
+function leftOver(situation: Situation, point: SnapshotPoint): readonly Work[] {
+  const of = { resource: point.resource, slot: point.slot, place: situation.origin };
+  if (stateOfMembers(point) === 'error') return [];
+  const work = standing(situation, of, point);
+  return work.kind === 'done' && point.slot !== situation.slot ? [] : [work];
+}
+
+function standing(
+  { needsFinish }: Situation,
+  of: Pick<Work, 'resource' | 'slot' | 'place'>,
+  point: SnapshotPoint,
+): Work {
+  if (stateOfMembers(point) === 'pending') return { ...of, kind: 'wait', point, why: progressOf(point) };
+  return needsFinish(point) ? { ...of, kind: 'finish', point } : { ...of, kind: 'done', point };
+}
+
+/** What has to be copied to one place, as far as AWS's limit of copies under way lets it. */
+function copies(situation: Situation, target: SnapshotPlace, complete: readonly SnapshotPoint[]): readonly Work[] {
+  const there = situation.points.filter((point) => point.copiedFrom !== null && isSamePlace(point, target));
+  const works: Work[] = [];
+  const room = roomOf(situation, there);
+  const wanted = wantedCopies(situation, there, complete);
+  const newest = Math.max(...wanted.map(({ slot }) => slot));
+  for (const point of wanted) {
+    const of = { resource: point.resource, slot: point.slot, place: target };
+    const copy = there.find(({ set }) => set === point.set);
+    const sources = keptMembers(point).kept;
+    const stands = copy === undefined ? [] : keptMembers(copy).kept;
+    const missing = sources.filter(
+      (member) => !stands.some(({ of: id, state }) => id === member.of && state !== 'error'),
+    );
+    if (copy !== undefined && missing.length === 0) {
+      const work = standing(situation, of, copy);
+      if (work.kind !== 'done' || point.slot === situation.slot) works.push(work);
+      continue;
+    }
+    const tries = (id: string) => copy?.members.filter((one) => one.of === id && one.state === 'error').length ?? 0;
+    if (copy !== undefined && missing.some((member) => tries(member.of) >= TRIES_MAX)) {
+      works.push({ ...of, kind: 'failed', point: copy, why: errorOf(copy) });
+      continue;
+    }
+    const free = room.take(point, missing.length, point.slot === newest);
+    if (free === 0) works.push({ ...of, kind: 'wait', point: copy ?? null, why: room.why(point) });
+    else works.push({ ...of, kind: 'copy', point, members: missing.slice(0, free) });
+  }
+  return works;
+}
+
+/**
+ * The points whose copy there should be: from the oldest that was ever copied there on, or else the newest alone, and only
+ * what the retention will keep there, so that nothing is copied to be pruned, or again after it was.
+ */
+function wantedCopies(
+  { retention, timezone, now }: Situation,
+  there: readonly SnapshotPoint[],
+  complete: readonly SnapshotPoint[],
+): readonly SnapshotPoint[] {
+  const byResource = Map.groupBy(complete, ({ resource }) => resource);
+  const wanted = [...byResource].flatMap(([resource, own]) => {
+    const copied = there.filter((point) => point.resource === resource);
+    const newest = Math.max(...own.map(({ slot }) => slot));
+    const from = Math.min(newest, ...copied.map(({ slot }) => slot));
+    const known = new Set(copied.map(({ set }) => set));
+    const aged = own
+      .filter(({ slot }) => slot >= from)
+      .map((point) => ({ ...agedOf(point), of: point, isCopied: known.has(point.set) }));
+    const others = copied.filter(({ set }) => !own.some((one) => one.set === set)).map(agedOf);
+    const kept = retained([...aged, ...others], retention, { now, timezone });
+    return aged.filter(
+      (one) => one.isCopied || kept.some(({ point, reasons }) => point.point === one.point && reasons.length > 0),
+    );
+  });
+  return wanted.map(({ of }) => of).sort((a, b) => a.slot - b.slot || (a.resource < b.resource ? -1 : 1));
+}
+
+function agedOf({ slot, set }: SnapshotPoint) {
+  const point = `${new Date(slot).toISOString()} ${set}`;
+  return { point, slot, status: 'complete' as const, chain: point };
+}
+
+/** Older slots leave one place to the newest, which would starve behind a backlog. */
+function roomOf({ copyLimit }: Situation, there: readonly SnapshotPoint[]) {
+  const used = new Map<string, number>();
+  for (const point of there) {
+    const { pool } = copyLimit(point);
+    const busy = point.members.filter(({ state }) => state === 'pending').length;
+    used.set(pool, (used.get(pool) ?? 0) + busy);
+  }
+  return {
+    take(point: SnapshotPoint, count: number, isNewest: boolean): number {
+      const { pool, max } = copyLimit(point);
+      const busy = used.get(pool) ?? 0;
+      const free = Math.max(0, Math.min(count, max - busy - (isNewest || max === 1 ? 0 : 1)));
+      used.set(pool, busy + free);
+      return free;
+    },
+    why(point: SnapshotPoint): string {
+      const { max } = copyLimit(point);
+      return `waits for one of the ${max} copies that AWS lets be under way there`;
+    },
+  };
+}
+
+function progressOf(point: SnapshotPoint): string {
+  const { kept } = keptMembers(point);
+  const known = kept.flatMap(({ progress, state }) => (state === 'complete' ? 100 : (progress ?? [])));
+  const least = known.length === kept.length && known.length > 0 ? `${Math.min(...known)} %` : 'under way';
+  return kept.length < point.size ? `${kept.length} of ${point.size} snapshots, ${least}` : least;
+}
+
+function errorOf(point: SnapshotPoint): string {
+  const said = point.members.flatMap(({ state, message }) => (state === 'error' ? (message ?? []) : []));
+  return said.length === 0 ? 'AWS ended it in error and does not say why' : [...new Set(said)].join('; ');
+}
