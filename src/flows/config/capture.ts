@@ -1,7 +1,7 @@
 import { forSource } from '../../aws/aws-account.ts';
 import { controlRegion } from '../../aws/endpoint.ts';
 import type { AwsSession } from '../../aws/session.ts';
-import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
+import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { canonicalText } from '../../core/json.ts';
 import type { KindEnd } from '../../core/kind.ts';
 import type { Log } from '../../core/ports.ts';
@@ -11,7 +11,8 @@ import { type ScopeCapture, scopeFolder } from '../../core/scope.ts';
 import type { Clock } from '../../core/time.ts';
 import type { Selection } from '../../sources/selection-findings.ts';
 import type { SourceContext } from '../../sources/source.ts';
-import { ENABLED, regionOf } from '../units.ts';
+import { inRegions, openUnit, regionError } from '../open-unit.ts';
+import { regionOf } from '../units.ts';
 import { inLanes, lanesOf } from './lanes.ts';
 import type { MadeByRestores } from './restore/made.ts';
 import type { ConfigUnit } from './units.ts';
@@ -69,28 +70,6 @@ async function captureAccount(
   return new Map([...expanded].map(([unit, units]) => [unit, endsOf(units)]));
 }
 
-/** A unit of all enabled regions as one for each; as itself, refused, when the account does not say which those are. */
-async function inRegions(ctx: CaptureContext, unit: ConfigUnit): Promise<readonly ConfigUnit[]> {
-  if (unit.region !== ENABLED) return [unit];
-  try {
-    await ctx.aws.account(unit.account); // an account that cannot be opened says so itself
-    const asked = ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
-    const regions = await asked.catch((thrown) => {
-      throw unknownRegions(unit, toHoldfastError(thrown));
-    });
-    return regions.map((region) => ({ ...unit, region }));
-  } catch (thrown) {
-    ctx.signal.throwIfAborted();
-    return [{ ...unit, refused: toHoldfastError(thrown) }];
-  }
-}
-
-/** The unit has no region that could be shown beside the error, so the error says what was asked for. */
-function unknownRegions({ entry }: ConfigUnit, error: HoldfastError): HoldfastError {
-  const message = `the regions that are enabled for ${entry.name} could not be read: ${error.message}`;
-  return new HoldfastError(error.code, message, { hint: error.hint, cause: error });
-}
-
 async function captureUnit(ctx: CaptureContext, unit: ConfigUnit): Promise<UnitCapture> {
   const { spec } = unit.source;
   const named = unit.account?.name ?? 'this account';
@@ -98,9 +77,7 @@ async function captureUnit(ctx: CaptureContext, unit: ConfigUnit): Promise<UnitC
   const place = region === null || region === 'global' ? '' : ` in ${region}`;
   const task = ctx.log.task(`${spec.name} of ${named}${place}`);
   try {
-    if (unit.refused !== undefined) throw unit.refused;
-    const aws = await ctx.aws.account(unit.account);
-    if (unit.accountId !== undefined && unit.accountId !== aws.id) throw otherAccount(unit.accountId, aws.id);
+    const aws = await openUnit(ctx, unit);
     const by = ctx.restoring?.get(scopeFolder({ account: aws.name, region: unit.region, source: spec.name }));
     if (by !== undefined) {
       task.done(`left out: restore ${by.id} is open`);
@@ -133,33 +110,5 @@ async function captureUnit(ctx: CaptureContext, unit: ConfigUnit): Promise<UnitC
     const error = await regionError(ctx, unit, toHoldfastError(thrown));
     task.fail(error.message);
     return { kind: 'failed', unit, account: named, error };
-  }
-}
-
-function otherAccount(asked: string, found: string): HoldfastError {
-  return new HoldfastError('account-mismatch', `@${asked} was asked for, but the credentials belong to ${found}`, {
-    hint: `use the credentials of ${asked}, or leave out the account`,
-  });
-}
-
-/**
- * A region that is not enabled refuses every credential as unknown, and one that does not exist has no address: neither
- * says so itself. The account can; when it does not answer, AWS's own words must do.
- */
-async function regionError(ctx: CaptureContext, unit: ConfigUnit, error: HoldfastError): Promise<HoldfastError> {
-  const nowhere = (error.cause as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
-  if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
-  if (error.code !== 'credentials-invalid' && !nowhere) return error;
-  try {
-    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
-    if (regions.includes(unit.region)) return error;
-    const whose = unit.account === null ? 'the account' : `account '${unit.account.name}'`;
-    return new HoldfastError('region-not-enabled', `region '${unit.region}' is not enabled in ${whose}`, {
-      hint: `enable it there, or take it out of regions; enabled are ${regions.join(', ')}`,
-      cause: error,
-    });
-  } catch {
-    ctx.signal.throwIfAborted();
-    return error;
   }
 }
