@@ -8,7 +8,7 @@ import { changeSections, notCaptured, pointSections } from './backup-sections.ts
 import { cacheOf } from './cache.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onRepository } from './opened.ts';
-import { acceptLive, config, force, json, noCache, plan, slot } from './options.ts';
+import { acceptLive, allowShrink, config, force, json, noCache, plan, slot, wait } from './options.ts';
 import { planOrSource } from './positional.ts';
 import { reportOf } from './report.ts';
 
@@ -16,7 +16,7 @@ export const backup: Command = {
   name: 'backup',
   summary: 'back up what the due plans name: snapshots of AWS to git, data to the destination of the plan',
   positional: planOrSource,
-  options: [config, plan, force, slot, acceptLive, noCache, json],
+  options: [config, plan, force, slot, wait, acceptLive, allowShrink, noCache, json],
   permissions: {
     contents: 'write, to push snapshots and run records',
     'id-token': 'write, to assume the AWS role without stored keys',
@@ -29,6 +29,7 @@ export const backup: Command = {
     { line: 'holdfast backup network/route53 --force', does: 'run one source of a plan now' },
     { line: 'holdfast backup network/elb@shop/us-east-1 --force', does: 'run one region of one account now' },
     { line: 'holdfast backup network --slot 2026-01-02T03:00:00Z', does: 'run a slot that was missed' },
+    { line: 'holdfast backup points --wait', does: 'wait until AWS has made the snapshots and copies of a plan' },
     {
       line: 'holdfast backup network --force --accept-live example.com',
       does: 'replace an edit in git by what AWS has now',
@@ -52,6 +53,8 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
         force: input.flag('force'),
         slot: input.instant('slot'),
         acceptLive: input.list('accept-live'),
+        wait: input.flag('wait'),
+        allowShrink: input.flag('allow-shrink'),
         planFiles,
       },
     );
@@ -64,6 +67,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
     return {
       outcome: end.outcome,
       reason: end.reason,
+      waited: input.flag('wait'),
       items: end.items.map((item) => {
         const entry = entries.find((one) => one.plan === item.plan && one.name === item.source);
         return entry === undefined ? item : withChanges(item, entry.source, changes.get(item.plan) ?? []);

@@ -29,6 +29,12 @@ export const slot: CommandOption = {
   doc: 'run for this scheduled instant, as 2026-01-02T03:00:00Z',
 };
 
+export const allowShrink: CommandOption = {
+  name: 'allow-shrink',
+  type: 'flag',
+  doc: 'what a snapshot source does not select any more is meant to be gone from it',
+};
+
 export const acceptLive: CommandOption = {
   name: 'accept-live',
   type: 'list',
@@ -264,7 +270,7 @@ export const thawDays: CommandOption = {
 export const wait: CommandOption = {
   name: 'wait',
   type: 'flag',
-  doc: 'end with 6 instead of 0 while packs are still being thawed',
+  doc: 'end with 6 instead of 0 while AWS is still at it: snapshots, copies, packs being thawed; backup waits for snapshots and copies as long as maxRuntime of the plan lets it',
 };
 
 export const online: CommandOption = {

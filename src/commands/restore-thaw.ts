@@ -129,8 +129,8 @@ function mustBeThawed({ cold, packs }: NeededCold, offers: readonly ThawOffer[])
 }
 
 /** Nobody may take an empty pipe for a whole dump; else it is what was asked for, and `--wait` asks for another code. */
-function waitingOutcome(input: CommandInput, isPoured: boolean): Pick<ReportParts, 'outcome' | 'reason'> {
-  if (input.flag('wait')) return { outcome: 'waiting', reason: 'thawing' };
+function waitingOutcome(input: CommandInput, isPoured: boolean): Pick<ReportParts, 'outcome' | 'reason' | 'waited'> {
+  if (input.flag('wait')) return { outcome: 'waiting', reason: 'thawing', waited: true };
   return { outcome: isPoured ? 'failed' : 'complete', reason: 'thawing' };
 }
 

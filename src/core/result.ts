@@ -244,6 +244,8 @@ export interface Report extends Result {
   readonly codesInSections?: readonly ErrorCode[];
   /** Whether AWS differs from what is committed, also when not all of it could be read. */
   readonly drift?: boolean;
+  /** It was asked to wait for what is under way: then what still is ends it with 6. */
+  readonly waited?: boolean;
   /** Whether snapshot files changed: committed, proposed by a pull request, or with `commit.mode: none` written. */
   readonly changed?: boolean;
 }
@@ -301,14 +303,15 @@ export function untold({
   return bySeverity(findings.filter(({ code }) => !codesInSections.includes(code)));
 }
 
-/** `waiting` counts as 6 only under `--wait`; without it a run that waits is 0, so hosts pass what they were asked. */
-export function exitCode(result: Pick<Result, 'outcome' | 'findings'>): number {
+/** `waiting` counts as 6 only where it was asked for: AWS goes on by itself, and the next run carries on. */
+export function exitCode(result: Pick<Report, 'outcome' | 'findings' | 'waited'>): number {
   const mass = foundMassRemoval(result) ? [4] : [];
-  return worstExit([EXIT_CODES[result.outcome], ...mass]);
+  const own = result.outcome === 'waiting' && result.waited !== true ? 0 : EXIT_CODES[result.outcome];
+  return worstExit([own, ...mass]);
 }
 
 /** Of several runs the one whose outcome is that of all: by its exit code, the first among equals. Undefined for none. */
 export function worstRun<R extends Pick<Result, 'outcome' | 'findings'>>(runs: readonly R[]): R | undefined {
-  const rank = (run: R) => EXIT_ORDER.indexOf(exitCode(run));
+  const rank = (run: R) => EXIT_ORDER.indexOf(exitCode({ ...run, waited: true }));
   return runs.toSorted((a, b) => rank(a) - rank(b))[0];
 }

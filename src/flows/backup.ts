@@ -4,7 +4,7 @@ import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import { COPY_NAME } from '../core/point-sources.ts';
-import type { Log, State } from '../core/ports.ts';
+import type { Log, State, StateStore } from '../core/ports.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import type { Clock } from '../core/time.ts';
@@ -18,6 +18,9 @@ import { isPlannedScope, unitsOf } from './config/units.ts';
 import { backupData, dataEntries } from './data/backup.ts';
 import { lateSignal } from './data/late-signal.ts';
 import { cacheFolder, cacheLedger, type LedgerHome, stateLedger } from './data/ledger.ts';
+import { backupPoints, type PointsRun, WAIT_MS } from './points/backup.ts';
+import { recordedPoints } from './points/recorded.ts';
+import { snapshotUnits } from './points/units.ts';
 import { type RunStates, runStates } from './run-states.ts';
 import { recordsOf, type Selection, type Turn, turnOf } from './selection.ts';
 import { backupStored, type Parts } from './stored-run.ts';
@@ -30,6 +33,9 @@ export interface BackupRequest {
   readonly force: boolean;
   readonly slot: number | null;
   readonly acceptLive: readonly string[];
+  /** Wait for snapshots and copies that AWS is making as long as the plan's runtime lets it. */
+  readonly wait: boolean;
+  readonly allowShrink: boolean;
   /** Path → text of the plan files; they go where copies of snapshots go. */
   readonly planFiles: ReadonlyMap<string, string>;
 }
@@ -97,6 +103,7 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       const before = { ...allCalls() };
       const calls = () => callsSince(before, allCalls());
       const units = unitsOf(space, plan, deps.sources, aws.region, selection);
+      const snapshots = snapshotUnits(space, plan, deps.sources, aws.region, selection);
       const captures = async (): Promise<PlanRun> => {
         const isPlanned = isPlannedScope(space, plan, deps.sources, aws.region, aws.knownRegions);
         const ctx = { ...deps, aws, acceptLive: request.acceptLive, calls, isPlanned };
@@ -105,12 +112,27 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       };
       const hasData = selection.place === null && dataEntries(plan, selection.source).length > 0;
       const serving = { slot: turn.slot, again: request.force, only: hasData ? selection.source : COPY_NAME };
+      const points = async (): Promise<PointsRun> => {
+        const { wait, allowShrink } = request;
+        const state = stateOf(deps.workspace, plan);
+        const asked = { slot: turn.slot, wait: wait ? plan.maxRuntime : WAIT_MS, allowShrink, records };
+        return await backupPoints(
+          { ...deps, aws, space, id: space.id, state, random: hexOf(deps) },
+          plan,
+          snapshots,
+          asked,
+        );
+      };
       const parts: Parts = {
-        config: units.length > 0 || !hasData ? captures : null,
+        config: units.length > 0 || (!hasData && snapshots.length === 0) ? captures : null,
+        points: snapshots.length > 0 ? points : null,
         data: (copy) => backupData(dataDeps, plan, { ...serving, copy: planCopy(copy, request.planFiles) }),
         hasData,
       };
-      runs.push(plan.destination === null ? await captures() : await backupStored(dataDeps, plan, turn, parts, calls));
+      if (plan.destination !== null) runs.push(await backupStored(dataDeps, plan, turn, parts, calls));
+      else if (snapshots.length > 0)
+        runs.push(await recordedPoints({ ...deps, calls }, stateOf(deps.workspace, plan), plan, turn, points));
+      else runs.push(await captures());
     }
   } catch (thrown) {
     // A cancelled run has a report too: what is done, what is not, and the calls that were made.
@@ -167,14 +189,21 @@ function targetOf(
   }
 }
 
-function noRepository({ name }: Plan): HoldfastError {
-  return new HoldfastError(
-    'not-a-repository',
-    `plan '${name}' has sources that commit, and there is no repository here`,
-    {
-      hint: 'run it in a clone of the repository',
-    },
-  );
+function noRepository({ name, sources }: Plan): HoldfastError {
+  const what = sources.some(({ type }) => type === 'config') ? 'sources that commit' : 'claims and runs to record';
+  return new HoldfastError('not-a-repository', `plan '${name}' has ${what}, and there is no repository here`, {
+    hint: 'run it in a clone of the repository',
+  });
+}
+
+/** Where claims of slots lie, and the runs of a plan without a destination. */
+function stateOf(workspace: Workspace | null, plan: Plan): StateStore {
+  if (workspace === null) throw noRepository(plan);
+  return workspace.state;
+}
+
+function hexOf({ randomBytes }: Pick<BackupDeps, 'randomBytes'>): (bytes: number) => string {
+  return (bytes) => Buffer.from(randomBytes(bytes)).toString('hex');
 }
 
 /** Where is remembered what stores hold: in the repository, else in this user's cache. */

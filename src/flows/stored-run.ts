@@ -9,12 +9,16 @@ import { type DataBackupDeps, type DataRun, pointWords } from './data/backup.ts'
 import { destinationNamed, destinationStore } from './data/destination.ts';
 import { togetherOf } from './data/outcome.ts';
 import { recordOf, recordRun } from './plan-record.ts';
+import type { PointsRun } from './points/backup.ts';
+import { pointsHeadline } from './points/recorded.ts';
 
 /** What of a plan runs; null = it has none of this kind, or none was asked for. */
 export interface Parts {
   readonly config: (() => Promise<PlanRun>) | null;
   /** Its data sources, and the text of what `config` captured where it captured anything. */
   readonly data: (copy: SnapshotCopy | null) => Promise<DataRun>;
+  /** Its snapshot sources, which need nothing of the destination. */
+  readonly points: (() => Promise<PointsRun>) | null;
   readonly hasData: boolean;
 }
 
@@ -33,9 +37,10 @@ export async function backupStored(
   const config = parts.config === null ? null : await parts.config();
   const copy = config?.copy ?? null;
   const data = parts.hasData || copy !== null ? await parts.data(copy) : null;
-  const ended = endOf(config, data);
-  const items = [...(config?.items ?? []), ...(data?.items ?? [])];
-  const findings = [...(config?.findings ?? []), ...(data?.findings ?? [])];
+  const points = parts.points === null ? null : await parts.points();
+  const ended = endOf(config, data, points);
+  const items = [...(config?.items ?? []), ...(points?.items ?? []), ...(data?.items ?? [])];
+  const findings = [...(config?.findings ?? []), ...(points?.findings ?? []), ...(data?.findings ?? [])];
   const record = recordOf({
     plan,
     serving,
@@ -46,7 +51,7 @@ export async function backupStored(
     items,
     findings,
     calls: calls(),
-    headline: headlineOf(config, data),
+    headline: headlineOf(config, data, points),
     config: config?.record ?? null,
   });
   const store =
@@ -65,16 +70,21 @@ export async function backupStored(
 }
 
 /** Snapshots that git did not take are owed by the next run, whatever became of their copy. */
-function endOf(config: PlanRun | null, data: DataRun | null): Pick<PlanRun, 'outcome' | 'reason'> {
+function endOf(
+  config: PlanRun | null,
+  data: DataRun | null,
+  points: PointsRun | null,
+): Pick<PlanRun, 'outcome' | 'reason'> {
   const isCopyAlone = data?.items.every(({ source }) => source === COPY_NAME) ?? true;
   if (config !== null && isCopyAlone && (config.outcome === 'failed' || config.outcome === 'refused'))
     return { outcome: config.outcome, reason: config.reason };
-  return togetherOf([config, data].filter((part) => part !== null));
+  return togetherOf([config, points, data].filter((part) => part !== null));
 }
 
-function headlineOf(config: PlanRun | null, data: DataRun | null): string {
+function headlineOf(config: PlanRun | null, data: DataRun | null, snapshots: PointsRun | null): string {
   const points = (data?.made ?? []).filter(({ point }) => point.source !== COPY_NAME || config?.record === undefined);
   const made = points.map((one) => `${one.point.source}: ${pointWords(one)}`);
-  const said = [...(config?.record === undefined ? [] : [config.record.headline]), ...made];
+  const kept = snapshots === null ? [] : [pointsHeadline(snapshots)];
+  const said = [...(config?.record === undefined ? [] : [config.record.headline]), ...kept, ...made];
   return said.length === 0 ? 'no recovery point' : said.join('; ');
 }

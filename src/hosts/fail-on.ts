@@ -1,5 +1,5 @@
 import { HoldfastError } from '../core/errors.ts';
-import { exitCode, type Result } from '../core/result.ts';
+import { exitCode, type Report } from '../core/result.ts';
 import { suggest } from '../core/suggest.ts';
 
 /** What a step can be told to be red for. A cancelled run is always red: it has not done what it was asked. */
@@ -33,11 +33,12 @@ function readWord(word: string): FailOn {
 }
 
 /** The step's exit code: the run's own, as far as `failOn` lists what led to it. */
-export function failOnExit(result: Pick<Result, 'outcome' | 'findings'>, failOn: readonly FailOn[]): number {
+export function failOnExit(result: Pick<Report, 'outcome' | 'findings' | 'waited'>, failOn: readonly FailOn[]): number {
   const { outcome, findings } = result;
   const counts = outcome === 'cancelled' || failOn.some((word) => word === outcome);
   const mass = failOn.includes('mass-removal');
   return exitCode({
+    ...(result.waited === undefined ? {} : { waited: result.waited }),
     outcome: counts ? outcome : 'complete',
     findings: mass ? findings : findings.filter(({ code }) => code !== 'mass-removal'),
   });

@@ -118,7 +118,7 @@ function readSource(
     }
 
   for (const key of ['before', 'after'] as const)
-    if (spec.type === 'config' && entry[key] !== undefined)
+    if (spec.type !== 'data' && entry[key] !== undefined)
       at(
         [...path, key],
         `${key} runs around what is read on this machine, and ${spec.name} asks AWS`,

@@ -3,6 +3,7 @@ import { parseDuration } from '../core/duration.ts';
 import type { Plan } from '../core/plan.ts';
 import { expandAccounts } from './accounts.ts';
 import { tidyFolder } from './checks.ts';
+import { copiesOf, copyProblems } from './copies-schema.ts';
 import { type Entry, readEntries, repeated } from './entries.ts';
 import { spotOf } from './frame.ts';
 import type { PlanProblem } from './problem.ts';
@@ -60,6 +61,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
   const read = readEntries(raw, around, ctx.schema, ctx.sources);
   problems.push(...read.problems);
 
+  problems.push(...copyProblems(part, value.copies, ctx.accounts));
   problems.push(...storageProblems(part, read.entries, { value, broken }, ctx.destinations));
 
   const commit = value.commit ?? ctx.schema.commit.parse({});
@@ -87,7 +89,7 @@ export function readPlan(part: Part, ctx: PlanContext, problems: PlanProblem[]):
       sources: read.entries.map(({ source }) => source),
       destination: value.destination ?? null,
       retention: retentionOf(value.retention),
-      copies: [],
+      copies: copiesOf(value.copies),
       scheme: schemeOf(value.scheme ?? ctx.schema.scheme.parse({})),
       commit: {
         path: tidyFolder(commit.path),

@@ -18,6 +18,7 @@ import {
   REGION_PATTERN,
   SHARE_PATTERN,
 } from './checks.ts';
+import { copies } from './copies-schema.ts';
 import { destination } from './destination-schema.ts';
 import { quote, type Wrong } from './problem.ts';
 import { retention } from './retention-schema.ts';
@@ -248,6 +249,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
       ).optional(),
       scheme: scheme.optional(),
       retention: retention.optional(),
+      copies: copies.optional(),
       commit: commit.optional(),
       freshness: text(checkDuration, {
         description:

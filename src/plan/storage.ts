@@ -13,7 +13,8 @@ interface Fields {
       | 'maxRuntime'
       | 'commit'
       | 'accounts'
-      | 'regions']?: unknown;
+      | 'regions'
+      | 'copies']?: unknown;
   };
   readonly broken: ReadonlySet<string>;
 }
@@ -43,6 +44,7 @@ export function storageProblems(
   }
   const data = entries.filter(({ spec }) => spec.type === 'data');
   const snapshots = entries.filter(({ spec }) => spec.type === 'config');
+  const points = entries.filter(({ spec }) => spec.type === 'snapshot');
   if (destination === undefined && !broken.has('destination'))
     for (const { path, source } of data)
       problems.push(
@@ -55,8 +57,26 @@ export function storageProblems(
         }),
       );
   if (entries.length === 0) return problems; // wrong entries say enough
+  if (points.length === entries.length && destination !== undefined)
+    at(
+      ['destination'],
+      `'destination' is where data and the text of snapshots go, and AWS keeps the recovery points of ${points[0]?.spec.name}`,
+      'remove destination; copies: [{ region: eu-west-1 }] copies them to another region',
+      'key',
+    );
+  if (points.length > 0 && snapshots.length > 0 && destination === undefined)
+    at(
+      ['sources'],
+      `AWS keeps the recovery points of ${points[0]?.spec.name}, and ${snapshots[0]?.spec.name} commits to git: one plan cannot do both`,
+      'make two plans of it, or give the plan a destination',
+    );
   for (const key of ['scheme', 'retention', 'maxRuntime'] as const)
-    if (data.length === 0 && destination === undefined && value[key] !== undefined)
+    if (
+      data.length === 0 &&
+      destination === undefined &&
+      value[key] !== undefined &&
+      !(key === 'retention' && points.length > 0)
+    )
       at(
         [key],
         `'${key}' is of what goes to a destination, and this plan has none`,
@@ -65,7 +85,14 @@ export function storageProblems(
       );
   if (snapshots.length === 0)
     for (const key of ['commit', 'accounts', 'regions'] as const)
-      if (value[key] !== undefined)
+      if (value[key] !== undefined && (key === 'commit' || points.length === 0))
         at([key], `'${key}' is of sources that capture AWS, and this plan has none`, `remove ${key}`, 'key');
+  if (points.length === 0 && value.copies !== undefined)
+    at(
+      ['copies'],
+      "'copies' is of recovery points that AWS keeps, and this plan has no source of them",
+      'remove copies; what goes to a destination in another region is a copy already',
+      'key',
+    );
   return problems;
 }

@@ -16,7 +16,8 @@ export function togetherOf(runs: readonly Part[]): {
   if (worst === undefined) return { outcome: 'complete', reason: null };
   const { outcome, reason } = worst;
   const some = runs.some((run) => run.outcome === 'complete' || run.outcome === 'partial');
-  return some && outcome !== 'complete' && outcome !== 'cancelled'
+  // What is under way takes nothing from what went well.
+  return some && outcome !== 'complete' && outcome !== 'cancelled' && outcome !== 'waiting'
     ? { outcome: 'partial', reason }
     : { outcome, reason };
 }

@@ -1,0 +1,231 @@
+import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
+import type { Plan } from '../../core/plan.ts';
+import { isSamePlace } from '../../core/snapshots/kept.ts';
+import type { SnapshotMember, SnapshotPoint } from '../../core/snapshots/point.ts';
+import { reconcile, type Work } from '../../core/snapshots/reconcile.ts';
+import type { Instant } from '../../core/time.ts';
+import type { OrderEnd, SnapshotSelection, SnapshotSource } from '../../sources/snapshot-source.ts';
+import type { Claims, Holder } from './claims.ts';
+import { type Leave, OrderBook } from './order-book.ts';
+import type { OpenPlace, OpenTarget, PointsWorld, SnapshotUnit } from './places.ts';
+
+export interface AdvanceWorld extends PointsWorld {
+  /** `id` of the plan file. */
+  readonly id: string;
+  /** Hex. */
+  random(bytes: number): string;
+}
+
+/** One unit with all that it needs to be advanced. */
+export interface OpenedUnit {
+  readonly unit: SnapshotUnit;
+  readonly source: SnapshotSource;
+  readonly origin: OpenPlace;
+  readonly targets: readonly OpenTarget[];
+  readonly selection: SnapshotSelection;
+  readonly claims: Claims;
+  readonly plan: Plan;
+  readonly slot: Instant;
+  /** Whether a point lies under a name that the plan and the source have, or had. */
+  isOwn(point: Pick<SnapshotPoint, 'plan' | 'source'>): boolean;
+}
+
+/** How one piece of work stands at the end of a pass. */
+export interface Standing {
+  readonly resource: string;
+  readonly slot: Instant;
+  readonly place: OpenPlace;
+  readonly isCopy: boolean;
+  readonly state: 'complete' | 'in-progress' | 'failed';
+  readonly point: SnapshotPoint | null;
+  /** How far it is, or what it waits for; null when it is complete. */
+  readonly note: string | null;
+  readonly error: HoldfastError | null;
+}
+
+/** What one pass found and did. */
+export interface Pass {
+  readonly standings: readonly Standing[];
+  readonly points: readonly SnapshotPoint[];
+  /** Snapshots with the owner's id and tags that nobody can read. */
+  readonly unreadable: readonly string[];
+  /** `unknown`: an order whose reply was lost is looked for. `unseen`: one that AWS took is not shown yet. */
+  readonly unsettled: 'unknown' | 'unseen' | null;
+}
+
+/**
+ * Advances one unit: looks at what AWS has, orders what is missing, waits for nothing. Asked again and again by one run; the
+ * next run begins from what AWS shows.
+ */
+export class UnitAdvance {
+  readonly opened: OpenedUnit;
+  readonly #world: AdvanceWorld;
+  readonly #orders: OrderBook;
+
+  constructor(world: AdvanceWorld, opened: OpenedUnit) {
+    this.#world = world;
+    this.opened = opened;
+    this.#orders = new OrderBook(world.clock);
+  }
+
+  /** Throws what a look at AWS throws, and `state-unavailable` when a claim cannot be written. */
+  async pass(): Promise<Pass> {
+    const { points, unreadable } = await this.#look();
+    const works = this.#works(points);
+    const slots = works.filter((work) => this.#open(work, points).length > 0).map(({ slot }) => slot);
+    const held: ReadonlyMap<Instant, Holder> =
+      slots.length === 0 ? new Map() : await this.opened.claims.hold([...new Set(slots)]);
+    for (const work of works)
+      if (!held.has(work.slot)) for (const part of this.#open(work, points)) await this.#carryOut(work, part, points);
+    const standings = works.map((work) => this.#standing(work, points, held.get(work.slot)));
+    const awaited = works.flatMap((work) => this.#leaves(work, points)).filter((leave) => leave.kind === 'awaited');
+    const unsettled = awaited.length === 0 ? null : awaited.some(({ isUnknown }) => isUnknown) ? 'unknown' : 'unseen';
+    return { standings, points, unreadable, unsettled };
+  }
+
+  async #look(): Promise<Pick<Pass, 'points' | 'unreadable'>> {
+    const { source, origin, targets, isOwn } = this.opened;
+    const seen = await Promise.all([origin, ...targets].map(({ context }) => source.observe(context, this.#world.id)));
+    return {
+      points: seen.flatMap(({ points }) => points.filter(isOwn)),
+      unreadable: seen.flatMap(({ unreadable }) => unreadable),
+    };
+  }
+
+  #works(points: readonly SnapshotPoint[]): readonly Work[] {
+    const { unit, plan, selection, origin, targets, slot } = this.opened;
+    const { spec } = unit.source;
+    return reconcile({
+      slot,
+      resources: selection.resources.map(({ id }) => id),
+      origin,
+      targets,
+      points,
+      retention: plan.retention,
+      timezone: plan.timezone,
+      now: this.#world.clock.now(),
+      copyLimit: (point) => spec.copyLimit(point),
+      needsFinish: (point) => spec.needsFinish?.(unit.entry.options, point) ?? false,
+    });
+  }
+
+  /** What of a piece of work may be ordered now: the members of a copy, else the whole. */
+  #open(work: Work, points: readonly SnapshotPoint[]): readonly (SnapshotMember | null)[] {
+    const isFree = (part: SnapshotMember | null) => this.#leave(work, part, points).kind === 'free';
+    if (work.kind === 'copy') return work.members.filter(isFree);
+    return (work.kind === 'create' || work.kind === 'finish') && isFree(null) ? [null] : [];
+  }
+
+  #leaves(work: Work, points: readonly SnapshotPoint[]): readonly Leave[] {
+    if (work.kind === 'copy') return work.members.map((part) => this.#leave(work, part, points));
+    return work.kind === 'create' || work.kind === 'finish' ? [this.#leave(work, null, points)] : [];
+  }
+
+  #leave(work: Work, part: SnapshotMember | null, points: readonly SnapshotPoint[]): Leave {
+    const there = points.filter(
+      (point) => point.slot === work.slot && point.resource === work.resource && isSamePlace(point, work.place),
+    );
+    const shown = part === null ? there.map(({ set }) => set) : failures(there, work, part).map((_, n) => copyMark(n));
+    return this.#orders.leave(keyOf(work, part), new Set(shown));
+  }
+
+  async #carryOut(work: Work, part: SnapshotMember | null, points: readonly SnapshotPoint[]): Promise<void> {
+    this.#world.signal.throwIfAborted();
+    const set = work.kind === 'copy' ? work.point.set : this.#world.random(8);
+    const mark = part === null ? set : copyMark(failures(points, work, part).length);
+    const key = keyOf(work, part);
+    this.#orders.begin(key, mark);
+    try {
+      this.#orders.end(key, mark, await this.#order(work, part, set));
+    } catch (thrown) {
+      this.#world.signal.throwIfAborted();
+      this.#orders.end(key, mark, { kind: 'refused', error: toHoldfastError(thrown) });
+    }
+  }
+
+  async #order(work: Work, part: SnapshotMember | null, set: string): Promise<OrderEnd> {
+    const { source, origin, targets, selection, unit, plan, slot } = this.opened;
+    const { options } = unit.entry;
+    const { id } = this.#world;
+    const resource = selection.resources.find((one) => one.id === work.resource) ?? null;
+    if (work.kind === 'create' && resource !== null) {
+      const size = Math.max(1, resource.members.length);
+      const owner = { id, plan: plan.name, source: unit.entry.name, slot, resource: resource.id, set, size };
+      return await source.create(origin.context, { owner, resource, options });
+    }
+    const to = targets.find((target) => isSamePlace(target, work.place));
+    if (work.kind === 'copy' && part !== null && to !== undefined) {
+      const { point } = work;
+      const owner = {
+        id,
+        plan: point.plan,
+        source: point.source,
+        slot: point.slot,
+        resource: point.resource,
+        set,
+        size: point.size,
+      };
+      const order = { owner, point, member: part, resource, options, to: to.target };
+      return await source.copy(to.context, origin.context, order);
+    }
+    if (work.kind === 'finish') await source.finish?.((to ?? origin).context, options, work.point);
+    return { kind: 'queued', why: 'it is being finished' }; // the next look tells whether it is
+  }
+
+  #standing(work: Work, points: readonly SnapshotPoint[], holder: Holder | undefined): Standing {
+    const { origin, targets } = this.opened;
+    const place = targets.find((target) => isSamePlace(target, work.place)) ?? origin;
+    const of = { resource: work.resource, slot: work.slot, place, isCopy: place !== origin, error: null };
+    if (work.kind === 'done') return { ...of, state: 'complete', point: work.point, note: null };
+    if (work.kind === 'wait') return { ...of, state: 'in-progress', point: work.point, note: work.why };
+    if (work.kind === 'failed') {
+      const error = failure(
+        work.resource,
+        work.why,
+        'it was tried three times for this slot; the next slot tries again',
+      );
+      return { ...of, state: 'failed', point: work.point, note: null, error };
+    }
+    const leaves = this.#leaves(work, points);
+    const failed = leaves.find((leave) => leave.kind === 'failed');
+    const point = work.kind === 'create' ? (work.failed.at(-1) ?? null) : null;
+    if (failed !== undefined) {
+      const error = failed.error ?? failure(work.resource, wordsOf(work), 'the next run tries again');
+      return { ...of, state: 'failed', point, note: null, error };
+    }
+    if (holder !== undefined) return { ...of, state: 'in-progress', point, note: `run ${holder.run} is at it` };
+    const parts = work.kind === 'copy' ? work.members : [null];
+    const queued = parts.flatMap((part) => this.#orders.queued(keyOf(work, part)) ?? []);
+    const awaited = leaves.flatMap((leave) => (leave.kind === 'awaited' ? leave.why : []));
+    return { ...of, state: 'in-progress', point, note: queued[0] ?? awaited[0] ?? 'asked for' };
+  }
+}
+
+function keyOf({ resource, slot, place }: Work, part: SnapshotMember | null): string {
+  const of = `${resource} ${slot} ${place.accountId}/${place.region}`;
+  return part === null ? of : `${of} ${part.of}`;
+}
+
+/** The copies of one member that AWS ended in error: a copy has the set of what it copies, so only their number tells orders apart. */
+function failures(
+  points: readonly SnapshotPoint[],
+  { place }: Work,
+  { id }: SnapshotMember,
+): readonly SnapshotMember[] {
+  const there = points.filter((point) => isSamePlace(point, place));
+  return there.flatMap(({ members }) => members.filter(({ copyOf, state }) => copyOf === id && state === 'error'));
+}
+
+function copyMark(failed: number): string {
+  return `copy ${failed}`;
+}
+
+function wordsOf(work: Work): string {
+  const said = work.kind === 'create' ? work.failed.flatMap(({ members }) => members) : [];
+  const messages = [...new Set(said.flatMap(({ message }) => message ?? []))];
+  return messages.length === 0 ? 'AWS ended it in error and does not say why' : messages.join('; ');
+}
+
+function failure(resource: string, why: string, hint: string): HoldfastError {
+  return new HoldfastError('snapshot-failed', `the snapshot of ${resource} ended in error: ${why}`, { hint });
+}

@@ -1,0 +1,68 @@
+import { forSource } from '../../aws/aws-account.ts';
+import type { AwsSession } from '../../aws/session.ts';
+import type { Account, Plan, PlanSpace } from '../../core/plan.ts';
+import type { Log } from '../../core/ports.ts';
+import { isSamePlace } from '../../core/snapshots/kept.ts';
+import type { Clock } from '../../core/time.ts';
+import type { CopyTarget } from '../../sources/snapshot-source.ts';
+import type { RegisteredSnapshotSource, SourceContext } from '../../sources/source.ts';
+import { openUnit } from '../open-unit.ts';
+import type { Unit } from '../units.ts';
+
+/** A unit whose recovery points AWS keeps. */
+export type SnapshotUnit = Unit<RegisteredSnapshotSource>;
+
+export interface PointsWorld {
+  readonly aws: AwsSession;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** One account and region, as sources ask it. */
+export interface OpenPlace {
+  /** The account as people call it. */
+  readonly account: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly context: SourceContext;
+}
+
+/** Where a copy goes, as the plan says it and as AWS is asked. */
+export interface OpenTarget extends OpenPlace {
+  readonly target: CopyTarget;
+}
+
+/** Where a unit makes its points. Throws why it cannot run. */
+export async function openOrigin(world: PointsWorld, unit: SnapshotUnit): Promise<OpenPlace> {
+  return placeOf(world, unit, await openUnit(world, unit), unit.region);
+}
+
+/** Where copies of a unit go, without the place itself: what is made there needs no copy. Throws for an account that cannot be opened. */
+export async function openTargets(
+  world: PointsWorld,
+  space: PlanSpace,
+  { copies }: Pick<Plan, 'copies'>,
+  unit: SnapshotUnit,
+  origin: OpenPlace,
+): Promise<readonly OpenTarget[]> {
+  const targets: OpenTarget[] = [];
+  for (const { region, account, kmsKey } of copies) {
+    const own: Account | null =
+      account === null ? unit.account : (space.accounts.find(({ name }) => name === account) ?? null);
+    const place = placeOf(world, unit, await world.aws.account(own), region);
+    const { accountId } = place;
+    if (!isSamePlace(place, origin)) targets.push({ ...place, target: { accountId, region, kmsKey } });
+  }
+  return targets;
+}
+
+function placeOf(
+  { clock, signal, log }: PointsWorld,
+  unit: SnapshotUnit,
+  aws: Awaited<ReturnType<AwsSession['account']>>,
+  region: string,
+): OpenPlace {
+  const context: SourceContext = { aws: forSource(aws, unit.source.spec.name), region, clock, signal, log };
+  return { account: aws.name, accountId: aws.id, region, context };
+}

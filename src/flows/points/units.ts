@@ -1,0 +1,43 @@
+import type { Plan, PlanSpace } from '../../core/plan.ts';
+import { addressOf } from '../../core/point-sources.ts';
+import type { SnapshotPoint } from '../../core/snapshots/point.ts';
+import type { SnapshotSelection } from '../../sources/snapshot-source.ts';
+import { type RegisteredSource, snapshotSources } from '../../sources/source.ts';
+import { type Narrowing, placedUnits } from '../units.ts';
+import type { SnapshotUnit } from './places.ts';
+
+/** The units of a plan's snapshot sources. */
+export function snapshotUnits(
+  space: PlanSpace,
+  plan: Plan,
+  sources: readonly RegisteredSource[],
+  defaultRegion: string | null,
+  narrowing: Narrowing,
+): readonly SnapshotUnit[] {
+  return placedUnits(space, plan, snapshotSources(sources), defaultRegion, narrowing);
+}
+
+/** Whether a point lies under a name that a plan and its source have, or had. */
+export function ownPoints(plan: Plan, source: string): (point: Pick<SnapshotPoint, 'plan' | 'source'>) => boolean {
+  const address = addressOf(plan, source);
+  const names = [address, ...address.earlier];
+  return (point) => names.some((one) => one.plan === point.plan && one.source === point.source);
+}
+
+/**
+ * What the last slot that counts had and the selection has not: points of this place, made here. A slot whose selection was
+ * refused does not count, or what fell out of it would be forgotten by the next.
+ */
+export function fallenOut(
+  points: readonly SnapshotPoint[],
+  { resources, refused }: SnapshotSelection,
+  { slot, refusedSlots }: { readonly slot: number; readonly refusedSlots: ReadonlySet<number> },
+): readonly string[] {
+  const earlier = points.filter(
+    (point) => point.copiedFrom === null && point.slot < slot && !refusedSlots.has(point.slot),
+  );
+  const last = Math.max(...earlier.map((point) => point.slot));
+  const had = new Set(earlier.filter((point) => point.slot === last).map(({ resource }) => resource));
+  const has = new Set([...resources.map(({ id }) => id), ...refused.map(({ resource }) => resource)]);
+  return [...had].filter((resource) => !has.has(resource)).sort();
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import type { SnapshotCopyPlace } from '../core/plan.ts';
+import { suggest } from '../core/suggest.ts';
+import { checkRegion, REGION_PATTERN } from './checks.ts';
+import type { PlanProblem } from './problem.ts';
+import type { Part } from './read.ts';
+import { name, text } from './schema-text.ts';
+import { problemAt } from './text.ts';
+
+const copy = z
+  .strictObject({
+    region: text(checkRegion, {
+      description: 'AWS region of the copies',
+      examples: ['eu-west-1'],
+      pattern: REGION_PATTERN,
+    }),
+    account: name(
+      'account of the copies, a name of accounts:; default: the one whose resources they are',
+      'vault',
+    ).optional(),
+    kmsKey: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: 'KMS key there that encrypts the copies: an alias, a key id or an ARN',
+        examples: ['alias/dr'],
+      }),
+  })
+  .meta({ description: 'a place for copies', examples: [{ region: 'eu-west-1' }] });
+
+export const copies = z
+  .array(copy)
+  .min(1)
+  .meta({
+    description: 'where each recovery point that AWS keeps is copied to, kept there by the same retention',
+    examples: [[{ region: 'eu-west-1' }]],
+  });
+
+export function copiesOf(given: z.infer<typeof copies> | undefined): readonly SnapshotCopyPlace[] {
+  return (given ?? []).map(({ region, account, kmsKey }) => ({
+    region,
+    account: account ?? null,
+    kmsKey: kmsKey ?? null,
+  }));
+}
+
+/** Accounts that the file does not have, and places that are there twice. */
+export function copyProblems(
+  { text: from, path }: Part,
+  given: z.infer<typeof copies> | undefined,
+  accounts: readonly string[],
+): readonly PlanProblem[] {
+  const seen = new Set<string>();
+  return (given ?? []).flatMap(({ account, region }, index): readonly PlanProblem[] => {
+    const at = [...path, 'copies', index];
+    if (account !== undefined && !accounts.includes(account)) {
+      const near = suggest(account, accounts);
+      const known =
+        accounts.length === 0 ? `add accounts: { ${account}: … } to the file` : `known are: ${accounts.join(', ')}`;
+      const hint = near === null ? known : `did you mean ${near}?`;
+      return [problemAt(from, [...at, 'account'], { message: `there is no account '${account}'`, hint })];
+    }
+    const place = `${account ?? ''}/${region}`;
+    if (seen.has(place))
+      return [
+        problemAt(from, at, { message: `copies to ${region} are in the list twice`, hint: 'remove one of the two' }),
+      ];
+    seen.add(place);
+    return [];
+  });
+}
