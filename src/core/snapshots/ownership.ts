@@ -14,6 +14,8 @@ export interface Ownership {
   /** See SnapshotPoint.set. */
   readonly set: string;
   readonly size: number;
+  /** Where it is to be copied to, as `placeKey` writes it. */
+  readonly copies: readonly string[];
 }
 
 export const OWNER_TAG = 'holdfast:id';
@@ -33,6 +35,7 @@ const TAGS = {
   resource: 'holdfast:resource',
   set: 'holdfast:set',
   size: 'holdfast:size',
+  copies: 'holdfast:copies',
 } as const;
 
 /** The tags that a creating call carries. */
@@ -45,6 +48,7 @@ export function ownershipTags(of: Ownership): Readonly<Record<string, string>> {
     [TAGS.resource]: of.resource,
     [TAGS.set]: of.set,
     [TAGS.size]: String(of.size),
+    ...(of.copies.length === 0 ? {} : { [TAGS.copies]: of.copies.join(' ') }),
   };
 }
 
@@ -58,5 +62,6 @@ export function readOwnership(tags: Readonly<Record<string, string>>, id: string
   const slot = parseInstant(tags[TAGS.slot] ?? '');
   const size = Number(tags[TAGS.size]);
   if (!plan || !source || !resource || !set || slot === null || !Number.isInteger(size) || size < 1) return null;
-  return { id, plan, source, slot, resource, set, size };
+  const copies = (tags[TAGS.copies] ?? '').split(' ').filter((place) => place !== '');
+  return { id, plan, source, slot, resource, set, size, copies };
 }

@@ -6,6 +6,11 @@ export interface SnapshotPlace {
   readonly region: string;
 }
 
+/** `111111111111/eu-west-1`. */
+export function placeKey({ accountId, region }: SnapshotPlace): string {
+  return `${accountId}/${region}`;
+}
+
 /**
  * A recovery point that AWS keeps: what one creating order made of one resource (a volume, an instance with its volumes, a
  * database), or the copy of it in another place. AWS's own tags and states are all that is known of it.
@@ -20,6 +25,8 @@ export interface SnapshotPoint extends SnapshotPlace {
   readonly set: string;
   /** Null for what was made here; a copy says where it came from. */
   readonly copiedFrom: SnapshotPlace | null;
+  /** Where it was to be copied to when it was made, as `placeKey` writes it: a later run owes what the plan still says. */
+  readonly copies: readonly string[];
   /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
   readonly size: number;
   /** By id. */

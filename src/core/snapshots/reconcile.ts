@@ -1,7 +1,7 @@
 import { type Retention, retained } from '../retention.ts';
 import type { Instant } from '../time.ts';
 import { isSamePlace, keptMembers, keptPoint, stateOfMembers } from './kept.ts';
-import type { SnapshotMember, SnapshotPlace, SnapshotPoint } from './point.ts';
+import { placeKey, type SnapshotMember, type SnapshotPlace, type SnapshotPoint } from './point.ts';
 
 /** What one unit (plan, source, account, region) looks at: what is to be, and what AWS has. */
 export interface Situation {
@@ -99,7 +99,7 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
   const there = situation.points.filter((point) => point.copiedFrom !== null && isSamePlace(point, target));
   const works: Work[] = [];
   const room = roomOf(situation, there);
-  const wanted = wantedCopies(situation, there, complete);
+  const wanted = wantedCopies(situation, target, there, complete);
   const newest = Math.max(...wanted.map(({ slot }) => slot));
   for (const point of wanted) {
     const of = { resource: point.resource, slot: point.slot, place: target };
@@ -127,30 +127,25 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
 }
 
 /**
- * The points whose copy there should be: from the oldest that was ever copied there on, or else the newest alone, and only
- * what the retention will keep there, so that nothing is copied to be pruned, or again after it was.
+ * The points that were made to be copied there, as far as the retention will keep the copy: nothing is copied to be pruned, or
+ * again after it was. What was made before the plan had copies stays where it is.
  */
 function wantedCopies(
   { retention, timezone, now }: Situation,
+  target: SnapshotPlace,
   there: readonly SnapshotPoint[],
   complete: readonly SnapshotPoint[],
 ): readonly SnapshotPoint[] {
-  const byResource = Map.groupBy(complete, ({ resource }) => resource);
-  const wanted = [...byResource].flatMap(([resource, own]) => {
+  const promised = complete.filter(({ copies }) => copies.includes(placeKey(target)));
+  const wanted = [...Map.groupBy(promised, ({ resource }) => resource)].flatMap(([resource, own]) => {
     const copied = there.filter((point) => point.resource === resource);
-    const newest = Math.max(...own.map(({ slot }) => slot));
-    const from = Math.min(newest, ...copied.map(({ slot }) => slot));
-    const known = new Set(copied.map(({ set }) => set));
-    const aged = own
-      .filter(({ slot }) => slot >= from)
-      .map((point) => ({ ...agedOf(point), of: point, isCopied: known.has(point.set) }));
-    const others = copied.filter(({ set }) => !own.some((one) => one.set === set)).map(agedOf);
-    const kept = retained([...aged, ...others], retention, { now, timezone });
-    return aged.filter(
-      (one) => one.isCopied || kept.some(({ point, reasons }) => point.point === one.point && reasons.length > 0),
-    );
+    const isCopied = (point: SnapshotPoint) => copied.some(({ set }) => set === point.set);
+    const others = copied.filter(({ set }) => !own.some((one) => one.set === set));
+    const kept = retained([...own, ...others].map(agedOf), retention, { now, timezone });
+    const stays = new Set(kept.filter(({ reasons }) => reasons.length > 0).map(({ point }) => point.point));
+    return own.filter((point) => isCopied(point) || stays.has(agedOf(point).point));
   });
-  return wanted.map(({ of }) => of).sort((a, b) => a.slot - b.slot || (a.resource < b.resource ? -1 : 1));
+  return wanted.sort((a, b) => a.slot - b.slot || (a.resource < b.resource ? -1 : 1));
 }
 
 function agedOf({ slot, set }: SnapshotPoint) {

@@ -1,7 +1,7 @@
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
-import type { SnapshotMember, SnapshotPoint } from '../../core/snapshots/point.ts';
+import { placeKey, type SnapshotMember, type SnapshotPoint } from '../../core/snapshots/point.ts';
 import { reconcile, type Work } from '../../core/snapshots/reconcile.ts';
 import type { Instant } from '../../core/time.ts';
 import type { OrderEnd, SnapshotSelection, SnapshotSource } from '../../sources/snapshot-source.ts';
@@ -150,7 +150,8 @@ export class UnitAdvance {
     const resource = selection.resources.find((one) => one.id === work.resource) ?? null;
     if (work.kind === 'create' && resource !== null) {
       const size = Math.max(1, resource.members.length);
-      const owner = { id, plan: plan.name, source: unit.entry.name, slot, resource: resource.id, set, size };
+      const copies = targets.map(placeKey);
+      const owner = { id, plan: plan.name, source: unit.entry.name, slot, resource: resource.id, set, size, copies };
       return await source.create(origin.context, { owner, resource, options });
     }
     const to = targets.find((target) => isSamePlace(target, work.place));
@@ -164,6 +165,7 @@ export class UnitAdvance {
         resource: point.resource,
         set,
         size: point.size,
+        copies: [],
       };
       const order = { owner, point, member: part, resource, options, to: to.target };
       return await source.copy(to.context, origin.context, order);

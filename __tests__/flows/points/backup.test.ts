@@ -1,0 +1,315 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
+import type { AwsSession } from '../../../src/aws/session.ts';
+import type { Plan, PlanSpace } from '../../../src/core/plan.ts';
+import { backupPoints, type PointsRun, WAIT_MS } from '../../../src/flows/points/backup.ts';
+import type { SnapshotUnit } from '../../../src/flows/points/places.ts';
+import { FakeKeeper, Life, type Weather } from './fake-keeper.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+const ACCOUNT = '111111111111';
+const SLOT = Date.parse('2026-11-20T03:30:00Z');
+const MINUTE = 60_000;
+
+const SUNNY: Weather = { lostReply: 0, neverArrived: 0, fails: 0, lagMax: 1, lastsMax: 1, copiesAtOnce: 20 };
+
+const PLAN: Plan = {
+  name: 'points',
+  was: null,
+  timezone: 'UTC',
+  schedule: '30 3 * * *',
+  accounts: [],
+  regions: ['us-east-1'],
+  sources: [],
+  destination: null,
+  scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
+  retention: null,
+  copies: [{ region: 'eu-west-1', account: null, kmsKey: null }],
+  commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
+  freshness: null,
+  maxRuntime: 6 * 3_600_000,
+  position: { file: 'holdfast.yml', line: 1, column: 1 },
+};
+const ENTRY: Plan['sources'][number] = {
+  source: 'ebs',
+  type: 'snapshot',
+  name: 'ebs',
+  was: null,
+  accounts: null,
+  regions: null,
+  options: {},
+  before: null,
+  after: null,
+  position: { file: 'holdfast.yml', line: 3, column: 7 },
+};
+const SPACE: PlanSpace = {
+  id: 'acme',
+  timezone: 'UTC',
+  accounts: [],
+  destinations: [],
+  plans: [PLAN],
+  budgets: {},
+  safety: { maxLiveChange: 0.3, maxUnforeseenDeletes: 0, twoPersons: false },
+};
+
+const aws = {
+  region: 'us-east-1',
+  account: async () => ({ name: ACCOUNT, id: ACCOUNT, partition: 'aws', send: async () => ({}) }),
+  enabledRegions: async () => ['us-east-1', 'eu-west-1'],
+  knownRegions: () => null,
+  calls: () => ({}),
+  destroy: () => undefined,
+} as unknown as AwsSession;
+
+const quiet = { update: () => undefined, done: () => undefined, fail: () => undefined };
+const log = { info: () => undefined, warn: () => undefined, debug: () => undefined, task: () => quiet };
+
+interface Asked {
+  readonly slot?: number;
+  readonly life?: Life;
+  readonly plan?: Plan;
+  readonly options?: Plan['sources'][number]['options'];
+  readonly allowShrink?: boolean;
+  readonly wait?: number;
+  readonly records?: Parameters<typeof backupPoints>[3]['records'];
+}
+
+let processes = 0;
+
+/** One run on a machine of its own. */
+function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
+  const { slot = SLOT, life = new Life(), plan = PLAN, allowShrink = false, wait = WAIT_MS, records = [] } = asked;
+  const { source, state } = keeper.process(life);
+  processes += 1;
+  const spec = {
+    type: 'snapshot',
+    name: 'ebs',
+    summary: 'volumes',
+    scope: 'regional',
+    budgets: [],
+    options: z.object({}),
+    noun: ['volume', 'volumes'],
+    policies: { backup: [], prune: [], restore: [] },
+    notCaptured: [],
+    copyLimit: () => ({ pool: 'copies', max: 3 }),
+  } as const;
+  const registered = { spec, load: async () => source, loadRestore: () => Promise.reject(new Error('none')) };
+  const entry = { ...ENTRY, options: asked.options ?? {} };
+  const unit: SnapshotUnit = { account: null, region: 'us-east-1', source: registered, entry };
+  const world = {
+    aws,
+    clock: keeper.clock,
+    signal: new AbortController().signal,
+    log,
+    id: 'acme',
+    space: SPACE,
+    state,
+    run: { id: `run${processes}`, attempt: 1 },
+    random: (bytes: number) =>
+      Array.from({ length: bytes * 2 }, () => Math.floor(keeper.random() * 16).toString(16)).join(''),
+  };
+  const serving = { slot, wait, allowShrink, records };
+  return backupPoints(world, { ...plan, sources: [entry] }, [unit], serving);
+}
+
+function keeperOf(weather: Weather, seed: number, volumes: readonly string[] = ['vol-a', 'vol-bb']): FakeKeeper {
+  return new FakeKeeper(new VirtualClock(SLOT + 5 * MINUTE), seeded(seed), weather, volumes);
+}
+
+/** xorshift32: the same numbers for the same seed. */
+function seeded(seed: number): () => number {
+  let x = seed | 1;
+  return () => {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    return (x >>> 0) / 2 ** 32;
+  };
+}
+
+/** Sets that AWS did not end in error, by slot, resource and place. */
+function setsOf(keeper: FakeKeeper): ReadonlyMap<string, ReadonlySet<string>> {
+  const sets = new Map<string, Set<string>>();
+  for (const { owner, place, fails } of keeper.kept) {
+    if (fails) continue;
+    const key = `${owner.slot} ${owner.resource} ${place}`;
+    sets.set(key, (sets.get(key) ?? new Set()).add(owner.set));
+  }
+  return sets;
+}
+
+function membersOf(keeper: FakeKeeper): ReadonlyMap<string, number> {
+  const members = new Map<string, number>();
+  for (const { owner, of, place, fails } of keeper.kept)
+    if (!fails) members.set(`${owner.slot} ${of} ${place}`, (members.get(`${owner.slot} ${of} ${place}`) ?? 0) + 1);
+  return members;
+}
+
+/** Wake-ups every half hour until nothing is left to do. */
+async function settle(keeper: FakeKeeper, slot = SLOT): Promise<PointsRun> {
+  for (let wakeUps = 0; wakeUps < 60; wakeUps++) {
+    keeper.clock.pass(30 * MINUTE);
+    const end = await keeper.clock.drive(run(keeper, { slot }));
+    if (end.outcome === 'complete') return end;
+  }
+  throw new Error('it does not end');
+}
+
+test('a run makes a snapshot of each resource and copies it, and the next finds nothing to do', async () => {
+  const keeper = keeperOf(SUNNY, 1);
+  const end = await keeper.clock.drive(run(keeper));
+  expect(end.outcome).toBe('complete');
+  expect(end.items.map(({ resource, region, status, note }) => [resource, region, status, note])).toEqual(
+    [
+      ['vol-a', 'us-east-1', 'complete', undefined],
+      ['vol-bb', 'us-east-1', 'complete', undefined],
+      ['vol-a', 'eu-west-1', 'complete', 'copy'],
+      ['vol-bb', 'eu-west-1', 'complete', 'copy'],
+    ].map(([resource, ...others]) => [resource, ...(resource === 'vol-a' ? withSize(others) : others)]),
+  );
+  const made = keeper.kept.length;
+  expect((await keeper.clock.drive(run(keeper))).outcome).toBe('complete');
+  expect(keeper.kept).toHaveLength(made);
+});
+
+/** `vol-a` is a set of two. */
+function withSize([region, status, note]: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  return [region, status, note === 'copy' ? 'copy, 2 snapshots' : '2 snapshots'];
+}
+
+test('what AWS is still making is in progress, and the run ends without waiting for hours', async () => {
+  const keeper = keeperOf({ ...SUNNY, lastsMax: 5 * 3_600_000 }, 5);
+  const startedAt = keeper.clock.now();
+  const end = await keeper.clock.drive(run(keeper));
+  expect(end.outcome).toBe('waiting');
+  expect(keeper.clock.now() - startedAt).toBeLessThan(4 * MINUTE);
+  expect((await settle(keeper)).items.every(({ status }) => status === 'complete')).toBe(true);
+});
+
+test('a lost reply is looked for before anything is ordered again', async () => {
+  for (const neverArrived of [0, 1]) {
+    const keeper = keeperOf({ ...SUNNY, lostReply: 1, neverArrived, lagMax: 4 * MINUTE }, 7);
+    const first = keeper.clock.drive(run(keeper));
+    keeper.weather = { ...keeper.weather };
+    const seen = keeper.clock.now();
+    await Promise.resolve();
+    keeper.weather = { ...keeper.weather, lostReply: 1 };
+    const end = await Promise.race([first, Promise.resolve(null)]);
+    expect(end).toBeNull();
+    keeper.weather = { ...keeper.weather, lostReply: neverArrived === 0 ? 1 : 0 };
+    await first;
+    expect(keeper.clock.now()).toBeGreaterThan(seen);
+    await settle(keeper);
+    for (const count of membersOf(keeper).values()) expect(count).toBe(1);
+  }
+});
+
+test('copies beyond the limit wait in a queue, and older slots leave one place to the newest', async () => {
+  const keeper = keeperOf({ ...SUNNY, lastsMax: 20 * MINUTE, copiesAtOnce: 3 }, 11, [
+    'vol-a',
+    'vol-bb',
+    'vol-c',
+    'vol-dd',
+  ]);
+  await keeper.clock.drive(run(keeper));
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  await settle(keeper, SLOT + day);
+  const copies = [...membersOf(keeper)].filter(([key]) => key.endsWith('eu-west-1'));
+  expect(copies).toHaveLength(2 * 6);
+  for (const [, count] of copies) expect(count).toBe(1);
+});
+
+test('a selection that lost something is refused until it is meant, and what is left is backed up', async () => {
+  const keeper = keeperOf(SUNNY, 3);
+  await keeper.clock.drive(run(keeper));
+  keeper.volumes.delete('vol-bb');
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  const lost = await keeper.clock.drive(run(keeper, { slot: SLOT + day }));
+  expect([lost.outcome, lost.reason]).toEqual(['refused', 'selection-shrunk']);
+  expect(lost.findings[0]?.message).toContain('vol-bb');
+  expect(lost.items.every(({ status }) => status === 'complete')).toBe(true);
+  // The refused slot is no new measure: the next run says it again.
+  keeper.clock.pass(day);
+  const refused = [{ outcome: 'refused', slot: new Date(SLOT + day).toISOString() }] as unknown as Asked['records'];
+  const again = await keeper.clock.drive(run(keeper, { slot: SLOT + 2 * day, records: refused ?? [] }));
+  expect(again.outcome).toBe('refused');
+  const meant = await keeper.clock.drive(
+    run(keeper, { slot: SLOT + 2 * day, records: refused ?? [], allowShrink: true }),
+  );
+  expect(meant.outcome).toBe('complete');
+  expect(meant.findings.map(({ code, severity }) => [code, severity])).toEqual([['selection-shrunk', 'note']]);
+});
+
+test('an empty selection is refused unless the plan says that it may be empty', async () => {
+  const keeper = keeperOf(SUNNY, 3, []);
+  const end = await keeper.clock.drive(run(keeper));
+  expect([end.outcome, end.reason]).toEqual(['refused', 'selection-empty']);
+  const meant = await keeper.clock.drive(run(keeper, { options: { allowEmpty: true } }));
+  expect(meant.outcome).toBe('complete');
+});
+
+test('what AWS ends in error is tried three times for a slot, then said with its words', async () => {
+  const keeper = keeperOf({ ...SUNNY, fails: 1 }, 9, ['vol-bb']);
+  const ends: PointsRun[] = [];
+  for (let n = 0; n < 5; n++) {
+    ends.push(await keeper.clock.drive(run(keeper)));
+    keeper.clock.pass(30 * MINUTE);
+  }
+  expect(keeper.kept).toHaveLength(3);
+  expect(ends.map(({ outcome }) => outcome)).toEqual(Array(5).fill('failed'));
+  expect(ends.at(-1)?.items[0]?.error?.message).toContain('Client.InvalidKMSKey');
+});
+
+test('killed anywhere, replies lost, describes lagging, two runs at once: one snapshot and one copy a slot, none forgotten', async () => {
+  const weathers = fc.record({
+    lostReply: fc.constantFrom(0, 0.3, 0.8),
+    neverArrived: fc.constantFrom(0, 0.5, 1),
+    fails: fc.constantFrom(0, 0, 0.2),
+    lagMax: fc.constantFrom(1, MINUTE, 4 * MINUTE),
+    lastsMax: fc.constantFrom(1, 10 * MINUTE, 2 * 3_600_000),
+    copiesAtOnce: fc.constantFrom(2, 20),
+  });
+  const runs = fc.array(
+    fc.record({
+      /** Minutes after the one before; 0 = at the same time. */
+      after: fc.constantFrom(0, 0, 7, 31),
+      lives: fc.option(fc.nat(25), { nil: null }),
+      isAfter: fc.boolean(),
+      slot: fc.constantFrom(0, 0, 1),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+  await fc.assert(
+    fc.asyncProperty(weathers, runs, fc.nat(), async (weather, plan, seed) => {
+      const keeper = keeperOf(weather, seed);
+      const day = 24 * 3_600_000;
+      keeper.clock.pass(day);
+      const slots = new Set<number>();
+      let together: Promise<unknown>[] = [];
+      for (const { after, lives, isAfter, slot } of plan) {
+        if (after > 0) {
+          await keeper.clock.drive(Promise.all(together));
+          together = [];
+          keeper.clock.pass(after * MINUTE);
+        }
+        const life = new Life(lives ?? undefined, isAfter);
+        slots.add(SLOT + slot * day);
+        together.push(Promise.race([run(keeper, { slot: SLOT + slot * day, life }), life.over]));
+      }
+      await keeper.clock.drive(Promise.all(together));
+      keeper.weather = { ...weather, lostReply: 0, fails: 0 };
+      for (const slot of slots) await settle(keeper, slot);
+      for (const sets of setsOf(keeper).values()) expect(sets.size).toBe(1);
+      for (const count of membersOf(keeper).values()) expect(count).toBe(1);
+      for (const slot of slots)
+        for (const volume of keeper.volumes.keys())
+          for (const region of ['us-east-1', 'eu-west-1'])
+            expect(setsOf(keeper).has(`${slot} ${volume} ${ACCOUNT}/${region}`)).toBe(true);
+      expect(keeper.kept.every(({ owner }) => owner.id === 'acme')).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
