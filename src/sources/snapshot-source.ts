@@ -5,6 +5,7 @@ import type { RequestBudget } from '../core/request-budget.ts';
 import type { Finding } from '../core/result.ts';
 import type { Ownership } from '../core/snapshots/ownership.ts';
 import type { SnapshotMember, SnapshotPlace, SnapshotPoint } from '../core/snapshots/point.ts';
+import type { Instant } from '../core/time.ts';
 import type { SourceContext } from './source.ts';
 
 /** `backup` selects, creates, copies and tends; no other verb but `prune` removes. */
@@ -34,7 +35,7 @@ export interface SnapshotSourceSpec {
   /** How many copies of its kind AWS lets be under way into one region; `pool`: what is counted together. Pure. */
   copyLimit(point: Pick<SnapshotPoint, 'resource'>): { readonly pool: string; readonly max: number };
   /** Whether a complete point still needs `finish`, a lock that the options ask for. Absent = never. Pure. */
-  needsFinish?(options: JsonObject, point: SnapshotPoint): boolean;
+  needsFinish?(options: JsonObject, point: SnapshotPoint, now: Instant): boolean;
 }
 
 /** How AWS keeps the recovery points of one kind of resource. Loaded when it runs. */
@@ -114,10 +115,14 @@ export interface CopyTarget extends SnapshotPlace {
  * `ordered`: AWS took it. `exists`: what carries the same name is ours and of the same slot. `queued`: AWS's limit of what may
  * be under way is reached, it is asked again later. `unknown`: the reply was lost, only looking tells.
  */
-export type OrderEnd =
+export type OrderEnd = (
   | { readonly kind: 'ordered' | 'exists' }
   | { readonly kind: 'queued'; readonly why: string }
-  | { readonly kind: 'unknown'; readonly error: Error };
+  | { readonly kind: 'unknown'; readonly error: Error }
+) & {
+  /** What people should know of how it was ordered: writers that could not be told to hold still. */
+  readonly findings?: readonly Finding[];
+};
 
 export interface TendRequest {
   readonly resources: readonly SelectedResource[];

@@ -52,9 +52,14 @@ export function ownershipTags(of: Ownership): Readonly<Record<string, string>> {
   };
 }
 
+/** Whether it carries the id of this plan file. */
+export function isOwned(tags: Readonly<Record<string, string>>, id: string): boolean {
+  return tags[OWNER_TAG] === id;
+}
+
 /** What the tags of a snapshot say; null for one that is not ours, or whose tags somebody broke. */
 export function readOwnership(tags: Readonly<Record<string, string>>, id: string): Ownership | null {
-  if (tags[OWNER_TAG] !== id) return null;
+  if (!isOwned(tags, id)) return null;
   const plan = tags[TAGS.plan];
   const source = tags[TAGS.source];
   const resource = tags[TAGS.resource];

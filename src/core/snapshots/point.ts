@@ -29,8 +29,10 @@ export interface SnapshotPoint extends SnapshotPlace {
   readonly copies: readonly string[];
   /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
   readonly size: number;
-  /** By id. */
+  /** By id; one of each thing that it is of. */
   readonly members: readonly SnapshotMember[];
+  /** Members of which there is a better or older one: a copy that was asked for twice, one that failed and was made again. */
+  readonly spare: readonly SnapshotMember[];
   /** `application`: the writers on it were told to hold still; null = not recorded. */
   readonly consistency: 'application' | 'crash' | null;
 }

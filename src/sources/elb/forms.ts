@@ -2,7 +2,7 @@ import { reference } from '../../core/document.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { asSet, required } from '../members.ts';
 import { compareText } from '../order.ts';
-import { RESTORE_TAG } from './restore-tag.ts';
+import { RESTORE_TAG } from '../restore-tag.ts';
 
 /** References to objects of one kind whose order has no meaning: security groups. */
 export function references(kind: string, ids: readonly string[]): Json {

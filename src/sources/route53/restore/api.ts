@@ -1,5 +1,5 @@
 import type { CallClass, OutputOf, SdkCommand } from '../../../aws/account.ts';
-import { readFailure } from '../../../aws/failure.ts';
+import { codeOf, isUnclear } from '../../../aws/answer.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import type { MadeIdentity, Step } from '../../../core/restore/step.ts';
 import type { RestoreContext } from '../../config-restore.ts';
@@ -29,25 +29,6 @@ export async function openRestoreApi(ctx: RestoreContext): Promise<RestoreApi> {
 
 /** Carries out one step, and tells what it made. */
 export type ApplyStep = (api: RestoreApi, step: Step) => Promise<readonly MadeIdentity[]>;
-
-/** AWS's own code of a refusal; null when it did not refuse, or when nobody knows. */
-export function codeOf(error: unknown): string | null {
-  const cause = (error as { cause?: unknown } | null)?.cause;
-  return cause === undefined ? null : readFailure(cause).code;
-}
-
-/** AWS's own words. */
-export function wordsOf(error: unknown): string {
-  const cause = (error as { cause?: { messages?: unknown; message?: unknown } } | null)?.cause;
-  const all = Array.isArray(cause?.messages) ? cause.messages.map(String) : [];
-  return all.length > 0 ? all.join(', ') : String(cause?.message ?? (error as Error).message);
-}
-
-/** Whether a call may have been carried out although it failed. */
-export function isUnclear(error: unknown): boolean {
-  const cause = (error as { cause?: unknown } | null)?.cause;
-  return error instanceof HoldfastError && cause !== undefined && readFailure(cause).kind === 'ambiguous';
-}
 
 /** A call that failed on its way is made again this often, once it was seen that AWS did not carry it out. */
 const SENDINGS = 3;

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CidrCollectionChange } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { isObject } from '../../../core/json.ts';
 import { decodeKeyName } from '../../../core/keys.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import { asSet, members, required } from '../../members.ts';
 import { listCollections, readLocations } from '../cidr.ts';
-import { type ApplyStep, codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
+import { type ApplyStep, movedOn, once, type RestoreApi, settled } from './api.ts';
 import { BLOCKS_MAX } from './cidr-steps.ts';
 import { factOf, knownFact, refOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';

@@ -1,8 +1,9 @@
 import type { DelegationSet } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { asSet, members, required } from '../../members.ts';
 import { listDelegationSets } from '../delegation-sets.ts';
 import { plainId } from '../names.ts';
-import { type ApplyStep, codeOf, movedOn, settled } from './api.ts';
+import { type ApplyStep, movedOn, settled } from './api.ts';
 import { create, isMadeAs } from './creation.ts';
 import { knownFact, refOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeySigningKey } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import type { Step } from '../../../core/restore/step.ts';
-import { codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
+import { movedOn, once, type RestoreApi, settled } from './api.ts';
 import { rememberChange } from './changes.ts';
 import { idOf } from './identities.ts';
 import { isToDo } from './step-sides.ts';

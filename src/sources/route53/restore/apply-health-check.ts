@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HealthCheck, HealthCheckConfig, ResettableElementName } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import { decodeKeyName } from '../../../core/keys.ts';
 import type { Step } from '../../../core/restore/step.ts';
@@ -8,7 +9,7 @@ import { listHealthChecks } from '../health-checks.ts';
 import { listPolicies, listVersions } from '../traffic-policies.ts';
 import { listRecordSets } from '../zone-records.ts';
 import { listZones } from '../zones.ts';
-import { type ApplyStep, codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
+import { type ApplyStep, movedOn, once, type RestoreApi, settled } from './api.ts';
 import { create, isMadeAs } from './creation.ts';
 import { comparableConfig, healthCheckConfig } from './health-check-config.ts';
 import { knownFact, refOf } from './identities.ts';

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrafficPolicy } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { decodeKeyName } from '../../../core/keys.ts';
 import type { Step } from '../../../core/restore/step.ts';
 import type { Identities } from '../../config-restore.ts';
 import { listPolicies, listVersions } from '../traffic-policies.ts';
-import { type ApplyStep, codeOf, movedOn, once, type RestoreApi, settled } from './api.ts';
+import { type ApplyStep, movedOn, once, type RestoreApi, settled } from './api.ts';
 import { factOf, idOf, knownFact, refOf } from './identities.ts';
 import { refusedDeletion } from './refusals.ts';
 import { sideOf } from './step-sides.ts';

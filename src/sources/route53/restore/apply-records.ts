@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
+import { codeOf, isUnclear, wordsOf } from '../../../aws/answer.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import type { Task } from '../../../core/ports.ts';
@@ -7,7 +8,7 @@ import type { MadeIdentity, Step } from '../../../core/restore/step.ts';
 import { editedName, wireName, withoutDot } from '../names.ts';
 import { valueMeaning } from '../record-values.ts';
 import { listRecordSets, listRecordSetsOf } from '../zone-records.ts';
-import { codeOf, isUnclear, movedOn, type RestoreApi, wordsOf } from './api.ts';
+import { movedOn, type RestoreApi } from './api.ts';
 import { rememberChange } from './changes.ts';
 import { LOST } from './found-identities.ts';
 import { knownFact, referencesIn } from './identities.ts';

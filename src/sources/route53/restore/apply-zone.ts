@@ -1,10 +1,11 @@
 import type { CreateHostedZoneCommandInput, HostedZone } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { MadeIdentity, Step } from '../../../core/restore/step.ts';
 import { asSet, members, required } from '../../members.ts';
 import { editedName, plainId, wireName, withoutDot } from '../names.ts';
 import { getZone, listZones } from '../zones.ts';
-import { type ApplyStep, codeOf, movedOn, type RestoreApi, settled } from './api.ts';
+import { type ApplyStep, movedOn, type RestoreApi, settled } from './api.ts';
 import { rememberChange } from './changes.ts';
 import { create, isMadeAs } from './creation.ts';
 import { idOf } from './identities.ts';

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { codeOf } from '../../../aws/answer.ts';
 import { decodeKeyName } from '../../../core/keys.ts';
 import type { MadeIdentity, Request, Step } from '../../../core/restore/step.ts';
 import type { RestoreContext } from '../../config-restore.ts';
 import { getZone } from '../zones.ts';
-import { type ApplyStep, codeOf, movedOn, openRestoreApi, type RestoreApi } from './api.ts';
+import { type ApplyStep, movedOn, openRestoreApi, type RestoreApi } from './api.ts';
 import { applyApex } from './apply-apex.ts';
 import { applyCollection, applyLocations } from './apply-cidr.ts';
 import { applyDelegationSet } from './apply-delegation-set.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { codeOf } from '../../../aws/answer.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import type { ObjectAddress } from '../../../core/restore/step.ts';
 import type { RestoreContext } from '../../config-restore.ts';
-import { codeOf, type RestoreApi } from './api.ts';
+import type { RestoreApi } from './api.ts';
 
 /** A reference whose object was deleted since is never free again, so there are some more of them for one step. */
 const REFERENCES = 5;

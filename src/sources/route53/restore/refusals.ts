@@ -1,5 +1,5 @@
+import { wordsOf } from '../../../aws/answer.ts';
 import { HoldfastError } from '../../../core/errors.ts';
-import { wordsOf } from './api.ts';
 
 /** Something holds on to what a restore made and is now to go. */
 export function refusedDeletion(what: string, cause: unknown): HoldfastError {

@@ -1,6 +1,7 @@
+import { codeOf } from '../../../aws/answer.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import type { RestoreContext } from '../../config-restore.ts';
-import { codeOf, openRestoreApi, type RestoreApi } from './api.ts';
+import { openRestoreApi, type RestoreApi } from './api.ts';
 import { rememberChange, takeChanges } from './changes.ts';
 
 /** AWS says that a change is everywhere "within 60 seconds" as a rule. */

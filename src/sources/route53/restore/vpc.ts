@@ -1,7 +1,8 @@
 import type { VPC, VPCRegion } from '@aws-sdk/client-route-53';
+import { codeOf } from '../../../aws/answer.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Identities } from '../../config-restore.ts';
-import { codeOf, type RestoreApi } from './api.ts';
+import type { RestoreApi } from './api.ts';
 import { idOf } from './identities.ts';
 
 export function vpcOf(item: JsonObject, identities: Identities): VPC {

@@ -12,7 +12,7 @@ import { classicDocument } from '../../classic/balancer-document.ts';
 import { readPolicies } from '../../classic/policies.ts';
 import { CLASSIC_FIELDS } from '../../fields/classic.ts';
 import { comparableName, tagMap } from '../../forms.ts';
-import { RESTORE_TAG } from '../../restore-tag.ts';
+import { RESTORE_TAG } from '../../../restore-tag.ts';
 import type { LiveTags } from '../v2/api.ts';
 import { textAt, withRawIds } from '../values.ts';
 

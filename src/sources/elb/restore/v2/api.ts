@@ -6,7 +6,7 @@ import type { RestoreContext } from '../../../config-restore.ts';
 import { awsErrorName } from '../../../gone.ts';
 import { kindReader, type Resource } from '../../../kind-reader.ts';
 import { V2_FIELDS } from '../../fields/v2.ts';
-import { RESTORE_TAG } from '../../restore-tag.ts';
+import { RESTORE_TAG } from '../../../restore-tag.ts';
 import type { V2Api } from '../../v2/api.ts';
 import { ownTags } from '../maps.ts';
 import type { Secrets } from './actions.ts';

@@ -8,7 +8,7 @@ import type { Read } from '../../../kind-reader.ts';
 import { required } from '../../../members.ts';
 import { tagMap } from '../../forms.ts';
 import { listenerKey } from '../../listener-key.ts';
-import { RESTORE_TAG } from '../../restore-tag.ts';
+import { RESTORE_TAG } from '../../../restore-tag.ts';
 import { attributeMap } from '../../v2/attributes.ts';
 import { balancerDocument } from '../../v2/balancer-document.ts';
 import { balancerOf } from '../../v2/balancers.ts';

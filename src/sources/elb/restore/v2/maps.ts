@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Step } from '../../../../core/restore/step.ts';
-import { RESTORE_TAG } from '../../restore-tag.ts';
+import { RESTORE_TAG } from '../../../restore-tag.ts';
 import { mapChange, ownTags, portions } from '../maps.ts';
 import type { LiveTags, V2 } from './api.ts';
 
