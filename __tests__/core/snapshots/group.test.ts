@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { groupSnapshots, type ListedSnapshot, placeText } from '../../../src/core/snapshots/group.ts';
+import { groupSnapshots, type ListedSnapshot } from '../../../src/core/snapshots/group.ts';
 import {
   CONSISTENCY_TAG,
   COPIED_FROM_TAG,
@@ -9,7 +9,7 @@ import {
   MEMBER_TAG,
   ownershipTags,
 } from '../../../src/core/snapshots/ownership.ts';
-import { type SnapshotMember, type SnapshotPoint, stateOf } from '../../../src/core/snapshots/point.ts';
+import { placeText, type SnapshotMember, type SnapshotPoint, stateOf } from '../../../src/core/snapshots/point.ts';
 
 const HERE = { accountId: '111111111111', region: 'us-east-1' };
 const SLOT = Date.parse('2026-05-06T03:30:00Z');
@@ -69,6 +69,7 @@ const points: fc.Arbitrary<SnapshotPoint[]> = fc
           ...facts,
           members,
           spare: [],
+          copies: isCopy ? [] : ['222222222222/eu-west-1'],
           set: String(i).padStart(16, '0'),
           size: count + missing,
           copiedFrom: isCopy ? { accountId: '222222222222', region: 'eu-west-1' } : null,
@@ -105,6 +106,7 @@ function copyOf(members: readonly SnapshotMember[], size: number): SnapshotPoint
     size,
     members,
     spare: [],
+    copies: [],
     consistency: null,
   };
 }

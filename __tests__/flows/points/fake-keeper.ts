@@ -1,7 +1,8 @@
 import { HoldfastError } from '../../../src/core/errors.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { State, StateChange, StateStore } from '../../../src/core/ports.ts';
-import type { SnapshotMember, SnapshotPoint } from '../../../src/core/snapshots/point.ts';
+import { groupSnapshots, type ListedSnapshot } from '../../../src/core/snapshots/group.ts';
+import { COPIED_FROM_TAG, COPY_OF_TAG, MEMBER_TAG, ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import type { Instant } from '../../../src/core/time.ts';
 import type {
   CopyOrder,
@@ -93,29 +94,9 @@ export class FakeKeeper {
     const now = this.clock.now();
     const place = placeText(ctx);
     const shown = this.kept.filter((one) => one.place === place && one.shownAt <= now && one.owner.id === id);
-    const points = [...Map.groupBy(shown, ({ owner }) => owner.set).values()].map((same): SnapshotPoint => {
-      const [first] = same as [Kept, ...Kept[]];
-      const { plan, source, slot, resource, set, size, copies } = first.owner;
-      const [accountId = '', region = ''] = place.split('/');
-      const [fromAccount = '', fromRegion = ''] = first.from?.split('/') ?? [];
-      const copiedFrom = first.from === null ? null : { accountId: fromAccount, region: fromRegion };
-      const members = same.map((one) => memberOf(one, now));
-      return {
-        plan,
-        source,
-        slot,
-        resource,
-        set,
-        size,
-        copies,
-        accountId,
-        region,
-        copiedFrom,
-        members,
-        consistency: null,
-      };
-    });
-    return { points, unreadable: [] };
+    const [accountId = '', region = ''] = place.split('/');
+    const listed = shown.map((one) => listedAs(one, now));
+    return groupSnapshots({ accountId, region }, listed, id);
   }
 
   #create(ctx: SourceContext, { owner, resource }: CreateOrder): OrderEnd {
@@ -209,10 +190,12 @@ export class Life {
   }
 }
 
-function memberOf({ id, of, copyOf, startedAt, endsAt, fails }: Kept, now: Instant): SnapshotMember {
+function listedAs({ id, owner, of, copyOf, from, startedAt, endsAt, fails }: Kept, now: Instant): ListedSnapshot {
   const state = endsAt > now ? 'pending' : fails ? 'error' : 'complete';
   const message = state === 'error' ? 'Client.InvalidKMSKey' : null;
-  return { id, of, copyOf, state, message, progress: null, startedAt, bytes: 1, holds: [], lockedUntil: null };
+  const copied = copyOf === null ? {} : { [COPY_OF_TAG]: copyOf, [COPIED_FROM_TAG]: from ?? '' };
+  const tags = { ...ownershipTags(owner), [MEMBER_TAG]: of, ...copied };
+  return { id, of, state, message, progress: null, startedAt, bytes: 1, holds: [], lockedUntil: null, tags };
 }
 
 function placeText({ aws, region }: SourceContext): string {

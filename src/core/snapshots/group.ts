@@ -70,7 +70,7 @@ function readTags(tags: Readonly<Record<string, string>>, id: string): Said | 'f
 }
 
 function pointOf(place: SnapshotPlace, { owner, copiedFrom, consistency }: Said, all: SnapshotMember[]): SnapshotPoint {
-  const { plan, source, slot, resource, set, size } = owner;
+  const { plan, source, slot, resource, set, size, copies } = owner;
   const seen = new Set<string>();
   const members: SnapshotMember[] = [];
   const spare: SnapshotMember[] = [];
@@ -80,7 +80,7 @@ function pointOf(place: SnapshotPlace, { owner, copiedFrom, consistency }: Said,
   }
   const byId = (a: SnapshotMember, b: SnapshotMember) => compare(a.id, b.id);
   const { accountId, region } = place;
-  const facts = { plan, source, slot, resource, set, size, copiedFrom, consistency };
+  const facts = { plan, source, slot, resource, set, size, copies, copiedFrom, consistency };
   return { accountId, region, ...facts, members: members.sort(byId), spare: spare.sort(byId) };
 }
 
@@ -89,11 +89,6 @@ const WORTH: readonly SnapshotMember['state'][] = ['complete', 'pending', 'error
 /** The better one first, of equals the older one. */
 function byWorth(a: SnapshotMember, b: SnapshotMember): number {
   return WORTH.indexOf(a.state) - WORTH.indexOf(b.state) || a.startedAt - b.startedAt || compare(a.id, b.id);
-}
-
-/** `111111111111/us-east-1`, the value of COPIED_FROM_TAG. */
-export function placeText({ accountId, region }: SnapshotPlace): string {
-  return `${accountId}/${region}`;
 }
 
 function parsePlace(text: string | undefined): SnapshotPlace | null {

@@ -9,30 +9,7 @@ export interface Choice<T> {
 
 /** Points of one slot, resource and place: the oldest complete one stays, else the oldest that may still become complete. */
 export function keptPoint(points: readonly SnapshotPoint[]): Choice<SnapshotPoint> {
-  return chosen(points, stateOfMembers, ({ members, set }) => `${Math.min(...members.map(startOf))} ${set}`);
-}
-
-/** Members of one point that are of the same thing, as when a copy was ordered twice: the same choice. */
-export function keptMembers({ members }: Pick<SnapshotPoint, 'members'>): {
-  readonly kept: readonly SnapshotMember[];
-  readonly surplus: readonly SnapshotMember[];
-} {
-  const choices = [...Map.groupBy(members, ({ of }) => of).values()].map((same) =>
-    chosen(
-      same,
-      ({ state }) => state,
-      ({ startedAt, id }) => `${startedAt} ${id}`,
-    ),
-  );
-  return {
-    kept: choices.flatMap(({ kept }) => kept ?? []),
-    surplus: choices.flatMap(({ surplus }) => surplus),
-  };
-}
-
-/** How a point stands by those of its members that count. */
-export function stateOfMembers(point: SnapshotPoint): SnapshotState {
-  return stateOf({ size: point.size, members: keptMembers(point).kept });
+  return chosen(points, stateOf, ({ members, set }) => `${Math.min(...members.map(startOf))} ${set}`);
 }
 
 export function isSamePlace(one: SnapshotPlace, other: SnapshotPlace): boolean {

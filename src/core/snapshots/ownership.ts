@@ -14,7 +14,7 @@ export interface Ownership {
   /** See SnapshotPoint.set. */
   readonly set: string;
   readonly size: number;
-  /** Where it is to be copied to, as `placeKey` writes it. */
+  /** Where it is to be copied to, as `placeText` writes it. */
   readonly copies: readonly string[];
 }
 

@@ -7,7 +7,7 @@ export interface SnapshotPlace {
 }
 
 /** `111111111111/eu-west-1`. */
-export function placeKey({ accountId, region }: SnapshotPlace): string {
+export function placeText({ accountId, region }: SnapshotPlace): string {
   return `${accountId}/${region}`;
 }
 
@@ -25,7 +25,7 @@ export interface SnapshotPoint extends SnapshotPlace {
   readonly set: string;
   /** Null for what was made here; a copy says where it came from. */
   readonly copiedFrom: SnapshotPlace | null;
-  /** Where it was to be copied to when it was made, as `placeKey` writes it: a later run owes what the plan still says. */
+  /** Where it was to be copied to when it was made, as `placeText` writes it: a later run owes what the plan still says. */
   readonly copies: readonly string[];
   /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
   readonly size: number;

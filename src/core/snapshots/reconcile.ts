@@ -1,7 +1,7 @@
 import { type Retention, retained } from '../retention.ts';
 import type { Instant } from '../time.ts';
-import { isSamePlace, keptMembers, keptPoint, stateOfMembers } from './kept.ts';
-import { placeKey, type SnapshotMember, type SnapshotPlace, type SnapshotPoint } from './point.ts';
+import { isSamePlace, keptPoint } from './kept.ts';
+import { placeText, type SnapshotMember, type SnapshotPlace, type SnapshotPoint, stateOf } from './point.ts';
 
 /** What one unit (plan, source, account, region) looks at: what is to be, and what AWS has. */
 export interface Situation {
@@ -17,6 +17,7 @@ export interface Situation {
   readonly timezone: string;
   readonly now: Instant;
   copyLimit(point: SnapshotPoint): { readonly pool: string; readonly max: number };
+  /** Whether a complete point still needs something done to it. */
   needsFinish(point: SnapshotPoint): boolean;
 }
 
@@ -60,7 +61,7 @@ export function reconcile(situation: Situation): readonly Work[] {
   for (const point of made)
     if (point.slot !== situation.slot || !situation.resources.includes(point.resource))
       works.push(...leftOver(situation, point));
-  const complete = made.filter((point) => stateOfMembers(point) === 'complete');
+  const complete = made.filter((point) => stateOf(point) === 'complete');
   for (const target of situation.targets) works.push(...copies(situation, target, complete));
   return works.toSorted((a, b) => a.slot - b.slot);
 }
@@ -70,7 +71,7 @@ function creation(situation: Situation, resource: string, same: readonly Snapsho
   const of = { resource, slot, place };
   const { kept } = keptPoint(same);
   if (kept === null) return { ...of, kind: 'create', failed: [] };
-  if (stateOfMembers(kept) === 'error')
+  if (stateOf(kept) === 'error')
     return same.length < TRIES_MAX
       ? { ...of, kind: 'create', failed: same }
       : { ...of, kind: 'failed', point: kept, why: errorOf(kept) };
@@ -80,7 +81,7 @@ function creation(situation: Situation, resource: string, same: readonly Snapsho
 /** Of an earlier slot only what somebody still has to do, or to wait for. */
 function leftOver(situation: Situation, point: SnapshotPoint): readonly Work[] {
   const of = { resource: point.resource, slot: point.slot, place: situation.origin };
-  if (stateOfMembers(point) === 'error') return [];
+  if (stateOf(point) === 'error') return [];
   const work = standing(situation, of, point);
   return work.kind === 'done' && point.slot !== situation.slot ? [] : [work];
 }
@@ -90,7 +91,7 @@ function standing(
   of: Pick<Work, 'resource' | 'slot' | 'place'>,
   point: SnapshotPoint,
 ): Work {
-  if (stateOfMembers(point) === 'pending') return { ...of, kind: 'wait', point, why: progressOf(point) };
+  if (stateOf(point) === 'pending') return { ...of, kind: 'wait', point, why: progressOf(point) };
   return needsFinish(point) ? { ...of, kind: 'finish', point } : { ...of, kind: 'done', point };
 }
 
@@ -104,8 +105,8 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
   for (const point of wanted) {
     const of = { resource: point.resource, slot: point.slot, place: target };
     const copy = there.find(({ set }) => set === point.set);
-    const sources = keptMembers(point).kept;
-    const stands = copy === undefined ? [] : keptMembers(copy).kept;
+    const sources = point.members;
+    const stands = copy?.members ?? [];
     const missing = sources.filter(
       (member) => !stands.some(({ of: id, state }) => id === member.of && state !== 'error'),
     );
@@ -114,7 +115,7 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
       if (work.kind !== 'done' || point.slot === situation.slot) works.push(work);
       continue;
     }
-    const tries = (id: string) => copy?.members.filter((one) => one.of === id && one.state === 'error').length ?? 0;
+    const tries = (id: string) => (copy === undefined ? 0 : failuresOf(copy, id));
     if (copy !== undefined && missing.some((member) => tries(member.of) >= TRIES_MAX)) {
       works.push({ ...of, kind: 'failed', point: copy, why: errorOf(copy) });
       continue;
@@ -136,7 +137,7 @@ function wantedCopies(
   there: readonly SnapshotPoint[],
   complete: readonly SnapshotPoint[],
 ): readonly SnapshotPoint[] {
-  const promised = complete.filter(({ copies }) => copies.includes(placeKey(target)));
+  const promised = complete.filter(({ copies }) => copies.includes(placeText(target)));
   const wanted = [...Map.groupBy(promised, ({ resource }) => resource)].flatMap(([resource, own]) => {
     const copied = there.filter((point) => point.resource === resource);
     const isCopied = (point: SnapshotPoint) => copied.some(({ set }) => set === point.set);
@@ -176,8 +177,13 @@ function roomOf({ copyLimit }: Situation, there: readonly SnapshotPoint[]) {
   };
 }
 
+/** How often AWS ended this member of a point in error. */
+export function failuresOf({ members, spare }: SnapshotPoint, of: string): number {
+  return [...members, ...spare].filter((one) => one.of === of && one.state === 'error').length;
+}
+
 function progressOf(point: SnapshotPoint): string {
-  const { kept } = keptMembers(point);
+  const { members: kept } = point;
   const known = kept.flatMap(({ progress, state }) => (state === 'complete' ? 100 : (progress ?? [])));
   const least = known.length === kept.length && known.length > 0 ? `${Math.min(...known)} %` : 'under way';
   return kept.length < point.size ? `${kept.length} of ${point.size} snapshots, ${least}` : least;

@@ -1,8 +1,9 @@
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
+import type { Finding } from '../../core/result.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
-import { placeKey, type SnapshotMember, type SnapshotPoint } from '../../core/snapshots/point.ts';
-import { reconcile, type Work } from '../../core/snapshots/reconcile.ts';
+import { placeText, type SnapshotMember, type SnapshotPoint } from '../../core/snapshots/point.ts';
+import { failuresOf, reconcile, type Work } from '../../core/snapshots/reconcile.ts';
 import type { Instant } from '../../core/time.ts';
 import type { OrderEnd, SnapshotSelection, SnapshotSource } from '../../sources/snapshot-source.ts';
 import type { Claims, Holder } from './claims.ts';
@@ -49,6 +50,8 @@ export interface Pass {
   readonly points: readonly SnapshotPoint[];
   /** Snapshots with the owner's id and tags that nobody can read. */
   readonly unreadable: readonly string[];
+  /** What was said of orders since this process began. */
+  readonly told: readonly Finding[];
   /** `unknown`: an order whose reply was lost is looked for. `unseen`: one that AWS took is not shown yet. */
   readonly unsettled: 'unknown' | 'unseen' | null;
 }
@@ -61,6 +64,7 @@ export class UnitAdvance {
   readonly opened: OpenedUnit;
   readonly #world: AdvanceWorld;
   readonly #orders: OrderBook;
+  readonly #told: Finding[] = [];
 
   constructor(world: AdvanceWorld, opened: OpenedUnit) {
     this.#world = world;
@@ -80,7 +84,7 @@ export class UnitAdvance {
     const standings = works.map((work) => this.#standing(work, points, held.get(work.slot)));
     const awaited = works.flatMap((work) => this.#leaves(work, points)).filter((leave) => leave.kind === 'awaited');
     const unsettled = awaited.length === 0 ? null : awaited.some(({ isUnknown }) => isUnknown) ? 'unknown' : 'unseen';
-    return { standings, points, unreadable, unsettled };
+    return { standings, points, unreadable, told: this.#told, unsettled };
   }
 
   async #look(): Promise<Pick<Pass, 'points' | 'unreadable'>> {
@@ -105,7 +109,7 @@ export class UnitAdvance {
       timezone: plan.timezone,
       now: this.#world.clock.now(),
       copyLimit: (point) => spec.copyLimit(point),
-      needsFinish: (point) => spec.needsFinish?.(unit.entry.options, point) ?? false,
+      needsFinish: (point) => spec.needsFinish?.(unit.entry.options, point, this.#world.clock.now()) ?? false,
     });
   }
 
@@ -125,18 +129,23 @@ export class UnitAdvance {
     const there = points.filter(
       (point) => point.slot === work.slot && point.resource === work.resource && isSamePlace(point, work.place),
     );
-    const shown = part === null ? there.map(({ set }) => set) : failures(there, work, part).map((_, n) => copyMark(n));
+    const shown =
+      part === null
+        ? there.map(({ set }) => set)
+        : Array.from({ length: failures(points, work, part) }, (_, n) => copyMark(n));
     return this.#orders.leave(keyOf(work, part), new Set(shown));
   }
 
   async #carryOut(work: Work, part: SnapshotMember | null, points: readonly SnapshotPoint[]): Promise<void> {
     this.#world.signal.throwIfAborted();
     const set = work.kind === 'copy' ? work.point.set : this.#world.random(8);
-    const mark = part === null ? set : copyMark(failures(points, work, part).length);
+    const mark = part === null ? set : copyMark(failures(points, work, part));
     const key = keyOf(work, part);
     this.#orders.begin(key, mark);
     try {
-      this.#orders.end(key, mark, await this.#order(work, part, set));
+      const end = await this.#order(work, part, set);
+      this.#told.push(...(end.findings ?? []));
+      this.#orders.end(key, mark, end);
     } catch (thrown) {
       this.#world.signal.throwIfAborted();
       this.#orders.end(key, mark, { kind: 'refused', error: toHoldfastError(thrown) });
@@ -150,7 +159,7 @@ export class UnitAdvance {
     const resource = selection.resources.find((one) => one.id === work.resource) ?? null;
     if (work.kind === 'create' && resource !== null) {
       const size = Math.max(1, resource.members.length);
-      const copies = targets.map(placeKey);
+      const copies = targets.map(placeText);
       const owner = { id, plan: plan.name, source: unit.entry.name, slot, resource: resource.id, set, size, copies };
       return await source.create(origin.context, { owner, resource, options });
     }
@@ -208,14 +217,10 @@ function keyOf({ resource, slot, place }: Work, part: SnapshotMember | null): st
   return part === null ? of : `${of} ${part.of}`;
 }
 
-/** The copies of one member that AWS ended in error: a copy has the set of what it copies, so only their number tells orders apart. */
-function failures(
-  points: readonly SnapshotPoint[],
-  { place }: Work,
-  { id }: SnapshotMember,
-): readonly SnapshotMember[] {
-  const there = points.filter((point) => isSamePlace(point, place));
-  return there.flatMap(({ members }) => members.filter(({ copyOf, state }) => copyOf === id && state === 'error'));
+/** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
+function failures(points: readonly SnapshotPoint[], { place, slot, resource }: Work, { of }: SnapshotMember): number {
+  const there = points.filter((one) => isSamePlace(one, place) && one.slot === slot && one.resource === resource);
+  return there.reduce((sum, point) => sum + (point.copiedFrom === null ? 0 : failuresOf(point, of)), 0);
 }
 
 function copyMark(failed: number): string {

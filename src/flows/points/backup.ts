@@ -183,7 +183,7 @@ function endOf(plan: Plan, serving: PointsServing, runs: readonly UnitRun[]): Po
     ),
     ...runs.flatMap(({ unit, advance, pass, tended }) => [
       ...(advance?.opened.selection.findings ?? []),
-      ...(pass === null ? [] : passFindings(unit, pass)),
+      ...(pass === null ? [] : [...pass.told, ...passFindings(unit, pass)]),
       ...tended,
     ]),
   ].map((finding) => ({ plan: plan.name, ...finding }));

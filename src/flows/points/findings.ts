@@ -1,6 +1,6 @@
 import type { Plan } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
-import { keptMembers, keptPoint } from '../../core/snapshots/kept.ts';
+import { keptPoint } from '../../core/snapshots/kept.ts';
 import type { Pass } from './advance.ts';
 import type { OpenPlace, SnapshotUnit } from './places.ts';
 
@@ -62,8 +62,8 @@ export function passFindings({ entry }: SnapshotUnit, { points, unreadable }: Pa
   );
   const surplus = [...slots.values()].flatMap((same) => {
     const { kept, surplus } = keptPoint(same);
-    const others = surplus.flatMap(({ members }) => members);
-    return [...others, ...(kept === null ? [] : keptMembers(kept).surplus)].map(({ id }) => id);
+    const others = surplus.flatMap(({ members, spare }) => [...members, ...spare]);
+    return [...others, ...(kept === null ? [] : kept.spare)].map(({ id }) => id);
   });
   const found: Finding[] = [];
   if (surplus.length > 0)

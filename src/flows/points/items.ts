@@ -1,14 +1,12 @@
 import type { Item } from '../../core/result.ts';
-import { keptMembers } from '../../core/snapshots/kept.ts';
 import type { SnapshotPoint } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import type { Standing } from './advance.ts';
 
 /** The id by which people and `restore --at` name a point: that of its snapshot, or of the set when there are several. */
 export function pointId(point: SnapshotPoint): string {
-  const { kept } = keptMembers(point);
-  const [only] = kept;
-  return kept.length === 1 && only !== undefined && point.size === 1 ? only.id : point.set;
+  const [only] = point.members;
+  return only !== undefined && point.size === 1 ? only.id : point.set;
 }
 
 export function standingItem(of: Pick<Item, 'plan' | 'source'>, standing: Standing): Item {
