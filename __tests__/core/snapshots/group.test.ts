@@ -70,6 +70,7 @@ const points: fc.Arbitrary<SnapshotPoint[]> = fc
           members,
           spare: [],
           copies: isCopy ? [] : ['222222222222/eu-west-1'],
+          retention: isCopy ? null : { daily: 7, forMs: 86_400_000, atLeast: 2 },
           set: String(i).padStart(16, '0'),
           size: count + missing,
           copiedFrom: isCopy ? { accountId: '222222222222', region: 'eu-west-1' } : null,
@@ -107,6 +108,7 @@ function copyOf(members: readonly SnapshotMember[], size: number): SnapshotPoint
     members,
     spare: [],
     copies: [],
+    retention: null,
     consistency: null,
   };
 }

@@ -70,7 +70,7 @@ function readTags(tags: Readonly<Record<string, string>>, id: string): Said | 'f
 }
 
 function pointOf(place: SnapshotPlace, { owner, copiedFrom, consistency }: Said, all: SnapshotMember[]): SnapshotPoint {
-  const { plan, source, slot, resource, set, size, copies } = owner;
+  const { plan, source, slot, resource, set, size, copies, retention } = owner;
   const seen = new Set<string>();
   const members: SnapshotMember[] = [];
   const spare: SnapshotMember[] = [];
@@ -80,7 +80,7 @@ function pointOf(place: SnapshotPlace, { owner, copiedFrom, consistency }: Said,
   }
   const byId = (a: SnapshotMember, b: SnapshotMember) => compare(a.id, b.id);
   const { accountId, region } = place;
-  const facts = { plan, source, slot, resource, set, size, copies, copiedFrom, consistency };
+  const facts = { plan, source, slot, resource, set, size, copies, retention, copiedFrom, consistency };
   return { accountId, region, ...facts, members: members.sort(byId), spare: spare.sort(byId) };
 }
 

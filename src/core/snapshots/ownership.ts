@@ -1,3 +1,5 @@
+import { formatDuration, parseDuration } from '../duration.ts';
+import type { Retention } from '../retention.ts';
 import { type Instant, isoTime, parseInstant } from '../time.ts';
 
 /**
@@ -16,6 +18,8 @@ export interface Ownership {
   readonly size: number;
   /** Where it is to be copied to, as `placeText` writes it. */
   readonly copies: readonly string[];
+  /** What the plan promised to keep when it was made; null = everything. */
+  readonly retention: Retention | null;
 }
 
 export const OWNER_TAG = 'holdfast:id';
@@ -36,6 +40,7 @@ const TAGS = {
   set: 'holdfast:set',
   size: 'holdfast:size',
   copies: 'holdfast:copies',
+  retention: 'holdfast:retention',
 } as const;
 
 /** The tags that a creating call carries. */
@@ -48,6 +53,7 @@ export function ownershipTags(of: Ownership): Readonly<Record<string, string>> {
     [TAGS.resource]: of.resource,
     [TAGS.set]: of.set,
     [TAGS.size]: String(of.size),
+    ...(of.retention === null ? {} : { [TAGS.retention]: retentionTag(of.retention) }),
     ...(of.copies.length === 0 ? {} : { [TAGS.copies]: of.copies.join(' ') }),
   };
 }
@@ -67,6 +73,27 @@ export function readOwnership(tags: Readonly<Record<string, string>>, id: string
   const slot = parseInstant(tags[TAGS.slot] ?? '');
   const size = Number(tags[TAGS.size]);
   if (!plan || !source || !resource || !set || slot === null || !Number.isInteger(size) || size < 1) return null;
+  const retention = readRetentionTag(tags[TAGS.retention] ?? '');
   const copies = (tags[TAGS.copies] ?? '').split(' ').filter((place) => place !== '');
-  return { id, plan, source, slot, resource, set, size, copies };
+  return { id, plan, source, slot, resource, set, size, copies, retention };
+}
+
+/** `daily=14 monthly=6 atLeast=3 for=2w`: AWS lets tags have neither commas nor braces everywhere. */
+function retentionTag({ forMs, ...counts }: Retention): string {
+  const words = Object.entries(counts).flatMap(([word, count]) => (count === undefined ? [] : [`${word}=${count}`]));
+  return [...words, ...(forMs === undefined ? [] : [`for=${formatDuration(forMs)}`])].join(' ');
+}
+
+/** A promise that nobody can read is none: then the plan's own retention counts. */
+function readRetentionTag(text: string): Retention | null {
+  const words = new Map(text.split(' ').map((word) => [word.split('=')[0] ?? '', word.split('=')[1] ?? '']));
+  const count = (name: string) => {
+    const value = Number(words.get(name));
+    return Number.isInteger(value) && value >= 1 ? { [name]: value } : {};
+  };
+  const atLeast = Number(words.get('atLeast'));
+  if (!Number.isInteger(atLeast) || atLeast < 1) return null;
+  const forMs = parseDuration(words.get('for') ?? '');
+  const rules = ['last', 'daily', 'weekly', 'monthly', 'yearly', 'fulls'].map(count);
+  return Object.assign({ atLeast }, ...rules, forMs === null ? {} : { forMs });
 }

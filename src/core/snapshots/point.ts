@@ -1,3 +1,4 @@
+import type { Retention } from '../retention.ts';
 import type { Instant } from '../time.ts';
 
 /** Where snapshots lie: twelve digits and a region. */
@@ -27,6 +28,8 @@ export interface SnapshotPoint extends SnapshotPlace {
   readonly copiedFrom: SnapshotPlace | null;
   /** Where it was to be copied to when it was made, as `placeText` writes it: a later run owes what the plan still says. */
   readonly copies: readonly string[];
+  /** What the plan promised to keep when it was made; null = everything, or nobody can say. */
+  readonly retention: Retention | null;
   /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
   readonly size: number;
   /** By id; one of each thing that it is of. */

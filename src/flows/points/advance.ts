@@ -160,7 +160,17 @@ export class UnitAdvance {
     if (work.kind === 'create' && resource !== null) {
       const size = Math.max(1, resource.members.length);
       const copies = targets.map(placeText);
-      const owner = { id, plan: plan.name, source: unit.entry.name, slot, resource: resource.id, set, size, copies };
+      const owner = {
+        id,
+        plan: plan.name,
+        source: unit.entry.name,
+        slot,
+        resource: resource.id,
+        set,
+        size,
+        copies,
+        retention: plan.retention,
+      };
       return await source.create(origin.context, { owner, resource, options });
     }
     const to = targets.find((target) => isSamePlace(target, work.place));
@@ -175,6 +185,7 @@ export class UnitAdvance {
         set,
         size: point.size,
         copies: [],
+        retention: plan.retention,
       };
       const order = { owner, point, member: part, resource, options, to: to.target };
       return await source.copy(to.context, origin.context, order);
