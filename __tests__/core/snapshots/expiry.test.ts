@@ -125,7 +125,7 @@ test('for random histories: as a slow reading of the rules says', () => {
   const members = fc.record({
     state: fc.constantFrom('complete' as const, 'complete' as const, 'pending' as const, 'error' as const),
     startedAt: fc.integer({ min: NOW - 60 * DAY, max: NOW }),
-    holds: fc.constantFrom<readonly (readonly string[])[]>([], [], [], ['held: x']),
+    holds: fc.constantFrom<(readonly string[])[]>([], [], [], ['held: x']),
     lockedUntil: fc.constantFrom(null, null, NOW - DAY, NOW + DAY),
   });
   const histories = fc.array(
