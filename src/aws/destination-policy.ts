@@ -17,11 +17,13 @@ const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleC
 /** How the bucket is kept, for findings; without these there is a note. */
 const LOOK_AT_BUCKET = ['s3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning'];
 const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
+/** To lock what is kept for longer, unread; a legal hold is shown only to who may see it (HeadObject, S3 API reference). */
+const KEEP_LOCKED = ['s3:GetObjectRetention', 's3:PutObjectRetention'];
 const REMOVE = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 const CHANGE_KEYS = ['s3:PutObject', ...REMOVE];
 /** What says which points there are, and what opens it. */
 const ENTRIES = ['holdfast.json', 'keys/*', 'catalogue/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
-const PRUNED = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
+const POINTS = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
 const WRAP_KEYS = statement('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
 
 /**
@@ -56,8 +58,9 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
   ],
   prune: [
     statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
-    statement('HoldfastEntries', READ_OBJECTS, ENTRIES),
-    statement('HoldfastRemove', REMOVE, PRUNED),
+    statement('HoldfastEntries', [...READ_OBJECTS, 's3:GetObjectLegalHold'], ENTRIES),
+    statement('HoldfastRemove', REMOVE, POINTS),
+    statement('HoldfastKeepLocked', KEEP_LOCKED, [...new Set([...ENTRIES, ...POINTS])]),
     openKeys('index'),
   ],
 };

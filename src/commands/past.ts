@@ -14,6 +14,7 @@ import { type DataPoint, dataPoints, type ListedSource } from '../flows/data/poi
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import type { Depth } from '../flows/data/records.ts';
 import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
+import { sourceLedgers } from '../flows/data/source-ledgers.ts';
 import { openPlanned } from '../flows/data/source-store.ts';
 import { type RunStates, runStates } from '../flows/run-states.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -81,11 +82,10 @@ async function vanishedOf(
   const store = destinationStore(deps, destinationNamed(deps.space, plan.destination ?? ''), 'read');
   const file = await readStoreFile(store).catch(orNoStore);
   if (file === null) return [];
-  const addresses = sources.map((source) => addressOf(plan, source)).flatMap((one) => [one, ...one.earlier]);
-  const known = await session.ledgers(addresses.map(({ plan, source }) => ({ plan, source, store: file.store })));
-  const findings = [...known.findings];
-  for (const [at, address] of addresses.entries()) {
-    const ledger = known.ledgers[at] ?? null;
+  const wanted = sources.map((source) => ({ address: addressOf(plan, source), store: file.store }));
+  const { known, findings: noticed } = await sourceLedgers(session, wanted);
+  const findings = [...noticed];
+  for (const { address, ledger } of known.flatMap(({ names }) => names)) {
     if (ledger === null) continue;
     const { points } = await readCatalogue(store, address.plan, address.source);
     const shown = points.map(({ point }) => ({ point, digest: null })); // what its entry says is for verify to look at

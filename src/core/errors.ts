@@ -55,7 +55,7 @@ export const ERROR_CODES = {
   'thaw-refused': 'S3 does not thaw by the tier that was asked for, or not now',
   'object-locked': 'an object is under Object Lock and cannot be removed yet',
   'lock-missing': 'objects are to be locked and the bucket of the destination has no Object Lock',
-  'lock-not-extended': 'keys or earlier objects of a chain could not be locked for as long as it needs them',
+  'lock-not-extended': 'keys or objects of a chain could not be locked for as long as they are needed',
   'lifecycle-missing': 'the lifecycle of a bucket is not the one that the plan says',
   'lifecycle-expires': 'a lifecycle rule of a bucket deletes objects of the store',
   'lifecycle-cools': 'a lifecycle rule of a bucket moves what must stay readable to a class that must be thawed',
