@@ -17,7 +17,9 @@ const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleC
 /** How the bucket is kept, for findings; without these there is a note. */
 const LOOK_AT_BUCKET = ['s3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning'];
 const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
-/** To lock what is kept for longer, unread; a legal hold is shown only to who may see it (HeadObject, S3 API reference). */
+/** A legal hold is shown only to who may see it (HeadObject, S3 API reference), and what is held does not go. */
+const SEE_HOLDS = 's3:GetObjectLegalHold';
+/** To lock for longer what is kept, and not to read it. */
 const KEEP_LOCKED = ['s3:GetObjectRetention', 's3:PutObjectRetention'];
 const REMOVE = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 const CHANGE_KEYS = ['s3:PutObject', ...REMOVE];
@@ -45,7 +47,7 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
   ],
   review: [
     statement('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
-    statement('HoldfastObjects', READ_OBJECTS, OBJECTS),
+    statement('HoldfastObjects', [...READ_OBJECTS, SEE_HOLDS], OBJECTS),
     openKeys(null),
   ],
   restore: [
@@ -58,7 +60,7 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly Statement[]>> = {
   ],
   prune: [
     statement('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
-    statement('HoldfastEntries', [...READ_OBJECTS, 's3:GetObjectLegalHold'], ENTRIES),
+    statement('HoldfastEntries', [...READ_OBJECTS, SEE_HOLDS], ENTRIES),
     statement('HoldfastRemove', REMOVE, POINTS),
     statement('HoldfastKeepLocked', KEEP_LOCKED, [...new Set([...ENTRIES, ...POINTS])]),
     openKeys('index'),

@@ -15,7 +15,7 @@ import { openReadSession, type ReadSession } from '../flows/data/read-session.ts
 import type { Depth } from '../flows/data/records.ts';
 import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
 import { sourceLedgers } from '../flows/data/source-ledgers.ts';
-import { openPlanned } from '../flows/data/source-store.ts';
+import { lacksKeys, openPlanned } from '../flows/data/source-store.ts';
 import { type RunStates, runStates } from '../flows/run-states.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { CommandContext } from './command.ts';
@@ -125,12 +125,10 @@ async function readPoints(
     const read = await dataPoints(store, opened, await choose(store), deps.withClasses ? cold : null);
     return { ...read, opening: opened.findings.filter(({ code }) => code !== 'one-holder') };
   } catch (error) {
-    if (!(error instanceof HoldfastError) || !WITHOUT_KEYS.has(error.code)) throw error;
+    if (!lacksKeys(error) && !(error instanceof HoldfastError && error.code === 'store-missing')) throw error;
     const { code, message, hint } = error;
     const store = destinationStore(deps, destination, 'read');
     const read = await dataPoints(store, null, await choose(store));
     return { ...read, opening: [{ code, severity: 'warning', message: `no sizes: ${message}`, hint }] };
   }
 }
-
-const WITHOUT_KEYS: ReadonlySet<string> = new Set(['secret-missing', 'wrong-key', 'keys-missing', 'store-missing']);

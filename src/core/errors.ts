@@ -121,6 +121,8 @@ export const ERROR_CODES = {
   drift: 'AWS is not as the committed state says',
   'actors-unknown': 'CloudTrail could not be asked who changed something, or not for everything',
   'review-offline': 'a pull request was reviewed without asking AWS, for which its job has no credentials',
+  'retention-removes': 'a pull request changes what is kept, so that a prune would remove recovery points',
+  'retention-unread': 'which recovery points a changed plan file would remove could not be read',
   'review-unwritten': 'a comment or a check could not be written to the pull request',
   'pull-request-closed': 'a person closed the pull request, and what it would show is the same: it stays closed',
   'pull-request-edited': 'somebody else committed to the branch of a pull request, so it is left as it is',
