@@ -170,7 +170,7 @@ test('without reading data: what is gone or has another size is named, with the 
   );
   expect(objects).toBe(new Set([...full.objects, ...next.objects].map(({ key }) => key)).size);
   expect(digests).toBe(0); // a folder knows no checksums
-  expect(litter).toEqual({ objects: 0, bytes: 0, points: [] });
+  expect(litter).toEqual({ folders: [], objects: 0, bytes: 0 });
   expect(tally.hurtEntries).toBeGreaterThan(20);
   expect(new Set(tally.hurt.map(({ object }) => object))).toEqual(new Set([pack(full, 2), pack(full, 3)]));
   expect(check.bytes).toBe(0);
@@ -186,7 +186,7 @@ test('counts what belongs to no point as litter, and what a point does not need 
 
   const { litter } = await checkObjects(world.store, place, [full, next], signal);
 
-  expect(litter).toEqual({ objects: 1, bytes: 23, points: [dead] });
+  expect(litter).toEqual({ folders: [`data/uploads/media/${full.chain}/${dead}/`], objects: 1, bytes: 23 });
 });
 
 test('a damaged index is told even when no data is read', async () => {

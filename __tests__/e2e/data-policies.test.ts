@@ -102,6 +102,39 @@ test('a restore may ask for a thaw, and write down that it did, under the policy
   expect(shown.result.findings.map(({ code }) => code)).not.toContain('bucket-unread');
 });
 
+test('a prune locks what it keeps for longer under the policy of its verb, and says so where that lets it not', async () => {
+  const env = suite.cloud.env();
+  const { name, client } = await newBucket(env, { versioned: true });
+  const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' } as const;
+  await client.send(new PutObjectLockConfigurationCommand({ Bucket: name, ObjectLockConfiguration }));
+  const filled = (policy: object) =>
+    JSON.stringify(policy)
+      .replaceAll('BUCKET', name)
+      .replaceAll('PREFIX', 'prod')
+      .replaceAll('KEY-ARN', `arn:aws:kms:us-east-1:${ACCOUNT}:key/none`);
+  for (const verb of DESTINATION_VERBS) await makeRole(`kept-${verb}`, filled(destinationPolicy(verb)));
+  const policy = destinationPolicy('prune');
+  const Statement = policy.Statement.filter(({ Sid }) => Sid !== 'HoldfastKeepLocked');
+  await makeRole('loose-prune', filled({ ...policy, Statement }));
+  const planAs = (role: string) =>
+    dataPlan(DAILY, `accounts:\n  vault: { id: "${ACCOUNT}", role: "${role}" }\n`).replace(
+      'directory: ./store',
+      `s3: { bucket: ${name}, region: us-east-1, prefix: prod, account: vault }, encryption: none, lock: { mode: governance, for: 30d }`,
+    );
+  using at = dataHome(planAs('kept-{verb}'));
+  at.write({ 'a.txt': 'kept' });
+  expect((await at.run(['backup'], { at: day(0), env })).exit).toBe(0);
+  writeFileSync(join(at.dir, 'holdfast.yml'), planAs('loose-prune'));
+  expect(await at.run(['prune', ...APPLY], { at: day(30), env })).toMatchObject({
+    exit: 3,
+    result: { reason: 'lock-not-extended' },
+  });
+  writeFileSync(join(at.dir, 'holdfast.yml'), planAs('kept-{verb}'));
+  const run = await at.run(['prune', ...APPLY], { at: day(30), env });
+  expect([run.exit, run.exit === 0 ? '' : run.text]).toEqual([0, '']);
+  expect(run.result.items[0]?.lock?.until).toBe(run.result.items[0]?.lock?.planned);
+});
+
 test('a prune removes under the policy of its verb, reads no data with it, and a backup may not remove', async () => {
   const env = suite.cloud.env();
   const { name } = await newBucket(env, { versioned: true });

@@ -41,7 +41,7 @@ test('a pruner killed at any removal leaves every point that is listed restorabl
     const faulty = faultyStore(createDirectoryStore({ root: store, name: './store', create: false }));
     const removed = faulty.add({ operation: 'remove', skip: removals, fault: { kind: 'fail' } });
     const opened = await openStore(faulty, { owner: null, encryption: null, openers: [{ kind: 'clear' }] });
-    const data = { store: faulty, opened, folder: store, cold: null };
+    const data = { store: faulty, opened, folder: store, cold: null, lock: null };
     const address = { plan: 'uploads', source: 'media', earlier: [] };
     const request = { address, retention: { last: 1, atLeast: 1 }, timezone: 'UTC', now: NOW, ledger: null };
     const deps = {

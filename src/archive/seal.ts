@@ -33,19 +33,7 @@ export function aadOf({ store, source, chain, point, kind, number, raw }: SealPl
 
 /** nonce ‖ AES-256-GCM ‖ tag. */
 export function seal(key: Uint8Array, aad: string, plain: Uint8Array, nonce = randomBytes(NONCE_BYTES)): Uint8Array {
-  const sealed = Buffer.allocUnsafeSlow(plain.length + SEAL_BYTES);
-  sealed.set(nonce, 0);
-  const cipher = cipherOf(key, aad, nonce);
-  let at = NONCE_BYTES;
-  for (const step of stepsOf(plain)) {
-    const part = cipher.update(step);
-    sealed.set(part, at);
-    at += part.length;
-    free(part);
-  }
-  cipher.final();
-  sealed.set(cipher.getAuthTag(), at);
-  return sealed;
+  return sealPieces(key, aad, [plain], nonce);
 }
 
 /**
@@ -57,31 +45,47 @@ export function sealChecked(
   aad: string,
   pieces: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> | null {
+  const nonce = randomBytes(NONCE_BYTES);
+  const decipher = decipherOf(key, aad, nonce);
+  let isEqual = true;
+  const sealed = sealPieces(key, aad, pieces, nonce, (step, part) => {
+    const back = decipher.update(part);
+    isEqual &&= back.equals(step);
+    free(back);
+  });
+  if (!isEqual || !sealed.subarray(0, NONCE_BYTES).equals(nonce)) return null;
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    return null;
+  }
+  return sealed;
+}
+
+/** `look` sees each step of what is sealed, and what became of it. */
+function sealPieces(
+  key: Uint8Array,
+  aad: string,
+  pieces: readonly Uint8Array[],
+  nonce: Uint8Array,
+  look?: (step: Uint8Array, part: Uint8Array) => void,
+): Buffer<ArrayBuffer> {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const sealed = Buffer.allocUnsafeSlow(length + SEAL_BYTES);
-  const nonce = randomBytes(NONCE_BYTES);
   sealed.set(nonce, 0);
   const cipher = cipherOf(key, aad, nonce);
-  const decipher = decipherOf(key, aad, sealed.subarray(0, NONCE_BYTES));
   let at = NONCE_BYTES;
   for (const piece of pieces)
     for (const step of stepsOf(piece)) {
       const part = cipher.update(step);
       sealed.set(part, at);
       free(part);
-      const back = decipher.update(sealed.subarray(at, at + step.length));
-      if (!back.equals(step)) return null;
-      free(back);
+      look?.(step, sealed.subarray(at, at + step.length));
       at += step.length;
     }
   cipher.final();
   sealed.set(cipher.getAuthTag(), at);
-  decipher.setAuthTag(sealed.subarray(at));
-  try {
-    decipher.final();
-  } catch {
-    return null;
-  }
   return sealed;
 }
 

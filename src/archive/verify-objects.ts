@@ -1,6 +1,7 @@
 import { HoldfastError } from '../core/errors.ts';
 import type { PointObject, RecoveryPoint } from '../core/recovery-point.ts';
 import type { Store, StoredObject } from '../core/store.ts';
+import { AttemptFolders, type Litter, litterIn, restedOn } from './litter.ts';
 
 export interface ObjectCheck {
   /** Objects that points need and that are gone, or others than were written. */
@@ -9,13 +10,6 @@ export interface ObjectCheck {
   /** Of them, those whose SHA-256 the store knows. The others are shown to be there, with their sizes. */
   readonly digests: number;
   readonly litter: Litter;
-}
-
-/** Objects of points that no catalogue entry is of or refers to: of runs that died, or of one that is under way. */
-export interface Litter {
-  readonly objects: number;
-  readonly bytes: number;
-  readonly points: readonly string[];
 }
 
 const HEADS_AT_ONCE = 16;
@@ -34,13 +28,13 @@ export async function checkObjects(
   const wanted = new Map<string, PointObject>();
   for (const { objects } of points) for (const object of objects) wanted.set(object.key, object);
   const damaged = new Map<string, HoldfastError>();
-  const litter = new LitterCount(points);
+  const others = new AttemptFolders();
   const found = new Map<string, StoredObject>();
   for (const folder of [`data/${plan}/${source}/`, `index/${plan}/${source}/`])
     for await (const object of store.list(folder)) {
       signal.throwIfAborted();
       if (wanted.has(object.key)) found.set(object.key, object);
-      else litter.add(object);
+      else others.add(object);
     }
   let digests = 0;
   let knowsDigests = true;
@@ -66,35 +60,13 @@ export async function checkObjects(
     signal.throwIfAborted();
     await Promise.all(all.slice(at, at + HEADS_AT_ONCE).map(check));
   }
-  return { damaged, objects: all.length, digests, litter: litter.count() };
+  // A pack that is not live any more belongs to a point that exists: it goes with its chain.
+  const litter = litterIn(others.besides(restedOn(points)));
+  return { damaged, objects: all.length, digests, litter };
 }
 
 function wrong(code: 'object-missing' | 'object-damaged', key: string, what: string): HoldfastError {
   return new HoldfastError(code, `${key} ${what}`, {
     hint: 'the next run starts a new chain; restore what is hurt from an older point',
   });
-}
-
-class LitterCount {
-  readonly #known: ReadonlySet<string>;
-  readonly #points = new Set<string>();
-  #objects = 0;
-  #bytes = 0;
-
-  constructor(points: readonly RecoveryPoint[]) {
-    // A pack that is not live any more belongs to a point that exists: it goes with its chain.
-    this.#known = new Set(points.flatMap(({ point, pointKeys }) => [point, ...Object.keys(pointKeys)]));
-  }
-
-  add({ key, size }: StoredObject): void {
-    const point = key.split('/')[4];
-    if (point === undefined || this.#known.has(point)) return;
-    this.#points.add(point);
-    this.#objects += 1;
-    this.#bytes += size;
-  }
-
-  count(): Litter {
-    return { objects: this.#objects, bytes: this.#bytes, points: [...this.#points].sort() };
-  }
 }

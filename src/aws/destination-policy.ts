@@ -11,11 +11,15 @@ const READ_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetLifecycleC
 /** How the bucket is kept, for findings; without these there is a note. */
 const LOOK_AT_BUCKET = ['s3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning'];
 const READ_OBJECTS = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectRetention'];
+/** A legal hold is shown only to who may see it (HeadObject, S3 API reference), and what is held does not go. */
+const SEE_HOLDS = 's3:GetObjectLegalHold';
+/** To lock for longer what is kept, and not to read it. */
+const KEEP_LOCKED = ['s3:GetObjectRetention', 's3:PutObjectRetention'];
 const REMOVE = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 const CHANGE_KEYS = ['s3:PutObject', ...REMOVE];
 /** What says which points there are, and what opens it. */
 const ENTRIES = ['holdfast.json', 'keys/*', 'catalogue/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
-const PRUNED = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
+const POINTS = ['catalogue/*', 'index/*', 'data/*'].map((path) => `${BUCKET}/PREFIX/${path}`);
 const WRAP_KEYS = allow('HoldfastWrapKeys', ['kms:DescribeKey', 'kms:Encrypt'], 'KEY-ARN');
 
 /**
@@ -37,7 +41,7 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly PolicyStatement[]>> 
   ],
   review: [
     allow('HoldfastBucket', [...READ_BUCKET, ...LOOK_AT_BUCKET], BUCKET),
-    allow('HoldfastObjects', READ_OBJECTS, OBJECTS),
+    allow('HoldfastObjects', [...READ_OBJECTS, SEE_HOLDS], OBJECTS),
     openKeys(null),
   ],
   restore: [
@@ -50,8 +54,9 @@ const STATEMENTS: Readonly<Record<DestinationVerb, readonly PolicyStatement[]>> 
   ],
   prune: [
     allow('HoldfastBucket', [...READ_BUCKET, 's3:PutLifecycleConfiguration'], BUCKET),
-    allow('HoldfastEntries', READ_OBJECTS, ENTRIES),
-    allow('HoldfastRemove', REMOVE, PRUNED),
+    allow('HoldfastEntries', [...READ_OBJECTS, SEE_HOLDS], ENTRIES),
+    allow('HoldfastRemove', REMOVE, POINTS),
+    allow('HoldfastKeepLocked', KEEP_LOCKED, [...new Set([...ENTRIES, ...POINTS])]),
     openKeys('index'),
   ],
 };

@@ -6,9 +6,8 @@ import { hasCopy, type SourceAddress } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { addressesIn, addressText, dataSourcesOf, parseAddress } from '../flows/data/addresses.ts';
-import { destinationNamed } from '../flows/data/destination.ts';
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
-import { openGiven, openPlanned, type SourceStore } from '../flows/data/source-store.ts';
+import { openGiven, type SourceStore } from '../flows/data/source-store.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { selectPlans } from '../flows/selection.ts';
 import { guardVisibility, showsAws } from '../flows/visibility.ts';
@@ -78,13 +77,8 @@ export async function onSources(
     return reportOf(command, ctx.clock, startedAt, { outcome: 'refused', reason: guard.error.code, findings });
   }
   using session = await openReadSession(ctx, space, verb, cache);
-  const stores = new Map<string, SourceStore>();
   const sources: OpenedSource[] = [];
-  for (const { destination, ...address } of wanted) {
-    const data = stores.get(destination) ?? (await openPlanned(session.deps, destinationNamed(space, destination), {}));
-    stores.set(destination, data);
-    sources.push({ address, data });
-  }
+  for (const { destination, ...address } of wanted) sources.push({ address, data: await session.store(destination) });
   return await ended(session, sources, guard.findings);
 }
 

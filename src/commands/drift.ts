@@ -1,7 +1,7 @@
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
-import type { Account, Plan } from '../core/plan.ts';
+import type { Account, Plan, PlanSpace } from '../core/plan.ts';
 import type { Finding, Report } from '../core/result.ts';
 import { openSession } from '../flows/aws-session.ts';
 import { type BasePlanFile, basePlanFiles, noPlanFile } from '../flows/base-plan.ts';
@@ -13,6 +13,7 @@ import { isScopeOf, unitsOf } from '../flows/config/units.ts';
 import { parsePlanSpace } from '../flows/plan-space.ts';
 import { isUnasked, liveTexts, offlineEnd } from '../flows/review/live-texts.ts';
 import { type PullEdits, pullEdits } from '../flows/review/pull-edits.ts';
+import { type RetentionEdit, retentionEdits } from '../flows/review/retention-edits.ts';
 import { type EditsOfPlan, scopeEdits } from '../flows/review/scope-edits.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { Command, CommandContext, CommandInput, PullRequest } from './command.ts';
@@ -62,7 +63,7 @@ async function runDrift(ctx: CommandContext, input: CommandInput): Promise<Repor
   const lost = named.find(({ file }) => edits === null || edits.unknown.includes(file));
   if (!isWhole && lost !== undefined) throw noPlanFile(branch, lost.file);
   if (isRead || edits?.plan == null) return await review(ctx, input, pull, based);
-  return reportOf('drift', ctx.clock, startedAt, await tellReviews(ctx, input, pull, [planFileReview(edits)]));
+  return reportOf('drift', ctx.clock, startedAt, await tellReviews(ctx, input, pull, [planFileReview(edits, [])]));
 }
 
 interface BasedOnPull extends Based {
@@ -102,7 +103,8 @@ async function compareAll(
   const { workspace, selection, space } = opened;
   const plans = selection.plans.filter((one) => hasConfig(one, selection.source));
   const edits = pull === null ? null : await pullEdits(ctx, pull, space, based?.named ?? []);
-  if (workspace === null || (plans.length === 0 && edits?.plan == null))
+  // A plan file that is the same again still has a comment to be settled.
+  if (workspace === null || (plans.length === 0 && edits === null))
     throw new HoldfastError(
       'usage',
       `${input.positional ?? 'the plan file'} has no source whose snapshots are in git`,
@@ -120,13 +122,24 @@ async function compareAll(
       ctx.signal.throwIfAborted();
       all.push(await orFailed(world, one, plans.length === 1));
     }
-    if (edits !== null) all.push(planFileReview(edits));
+    if (edits !== null) all.push(planFileReview(edits, await keptOtherwise(ctx, space, pull, edits)));
     const parts = await tellReviews(ctx, input, pull, all);
     const findings = [...opened.findings, ...parts.findings, ...world.lookups.findings()];
     return { ...parts, findings, calls: aws.calls() };
   } finally {
     aws.destroy();
   }
+}
+
+/** What a changed plan file keeps in another way, read with the roles of the base branch. */
+async function keptOtherwise(
+  ctx: CommandContext,
+  space: PlanSpace,
+  pull: PullRequest | null,
+  { spaces }: PullEdits,
+): Promise<readonly RetentionEdit[]> {
+  if (spaces === null) return [];
+  return await retentionEdits({ ctx, space, fromFork: pull?.fromFork === true, now: ctx.clock.now() }, spaces);
 }
 
 /** Two plans may keep their snapshots below one folder: an edit is told by the plan that captures the place, and once. */

@@ -14,7 +14,8 @@ import { type DataPoint, dataPoints, type ListedSource } from '../flows/data/poi
 import { openReadSession, type ReadSession } from '../flows/data/read-session.ts';
 import type { Depth } from '../flows/data/records.ts';
 import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
-import { openPlanned } from '../flows/data/source-store.ts';
+import { sourceLedgers } from '../flows/data/source-ledgers.ts';
+import { lacksKeys, openPlanned } from '../flows/data/source-store.ts';
 import { type RunStates, runStates } from '../flows/run-states.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { CommandContext } from './command.ts';
@@ -81,11 +82,10 @@ async function vanishedOf(
   const store = destinationStore(deps, destinationNamed(deps.space, plan.destination ?? ''), 'read');
   const file = await readStoreFile(store).catch(orNoStore);
   if (file === null) return [];
-  const addresses = sources.map((source) => addressOf(plan, source)).flatMap((one) => [one, ...one.earlier]);
-  const known = await session.ledgers(addresses.map(({ plan, source }) => ({ plan, source, store: file.store })));
-  const findings = [...known.findings];
-  for (const [at, address] of addresses.entries()) {
-    const ledger = known.ledgers[at] ?? null;
+  const wanted = sources.map((source) => ({ address: addressOf(plan, source), store: file.store }));
+  const { known, findings: noticed } = await sourceLedgers(session, wanted);
+  const findings = [...noticed];
+  for (const { address, ledger } of known.flatMap(({ names }) => names)) {
     if (ledger === null) continue;
     const { points } = await readCatalogue(store, address.plan, address.source);
     const shown = points.map(({ point }) => ({ point, digest: null })); // what its entry says is for verify to look at
@@ -125,12 +125,10 @@ async function readPoints(
     const read = await dataPoints(store, opened, await choose(store), deps.withClasses ? cold : null);
     return { ...read, opening: opened.findings.filter(({ code }) => code !== 'one-holder') };
   } catch (error) {
-    if (!(error instanceof HoldfastError) || !WITHOUT_KEYS.has(error.code)) throw error;
+    if (!lacksKeys(error) && !(error instanceof HoldfastError && error.code === 'store-missing')) throw error;
     const { code, message, hint } = error;
     const store = destinationStore(deps, destination, 'read');
     const read = await dataPoints(store, null, await choose(store));
     return { ...read, opening: [{ code, severity: 'warning', message: `no sizes: ${message}`, hint }] };
   }
 }
-
-const WITHOUT_KEYS: ReadonlySet<string> = new Set(['secret-missing', 'wrong-key', 'keys-missing', 'store-missing']);

@@ -1,23 +1,56 @@
-import type { ListedPoint } from '../catalogue/points.ts';
+import { count } from '../core/change-words.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { Address } from '../core/point-sources.ts';
 import type { Finding, Item, Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
-import { isoTime } from '../core/time.ts';
+import { type Instant, isoTime } from '../core/time.ts';
 import { addressText } from '../flows/data/addresses.ts';
-import type { PrunePlan } from '../flows/data/prune-plan.ts';
-import type { SourceStore } from '../flows/data/source-store.ts';
+import type { Pruned } from '../flows/data/prune.ts';
 import { timeCell } from './cells.ts';
 import { pointTable } from './point-sections.ts';
 
-/** What would be done to one source, and the store that it lies in. */
+/** A prune of one source: what it shows, what a hash of it covers, and how it is done. */
 export interface Planned {
-  readonly data: SourceStore;
-  readonly plan: PrunePlan;
+  readonly plan: PruneView;
+  readonly step: JsonObject;
+  apply(): Promise<Pruned>;
 }
 
-/** Every point with what becomes of it. `removed`: the chains that are gone; null = it is only shown. */
-export function pruneItems(planned: readonly Planned[], removed: ReadonlySet<string> | null): readonly Item[] {
-  return planned.flatMap(({ plan: { address, kept, dropped } }) => {
-    const item = (point: ListedPoint, status: Item['status'], note: string): Item => ({
+/** What is shown of a source, of whatever kind its points are. Points of no chain are chains of one. */
+export interface PruneView {
+  readonly address: Address;
+  readonly kept: readonly (ShownChain & { readonly why: string; readonly by: 'rule' | 'time' | 'pause' })[];
+  readonly dropped: readonly (ShownChain & { readonly bytes: number; readonly isEarly: boolean })[];
+  readonly litter: { readonly objects: number; readonly bytes: number };
+  /** What stays and is to be locked longer. */
+  readonly extension: {
+    readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
+    readonly until: Instant;
+    readonly chains: readonly (ShownChain & { readonly objects: readonly unknown[]; readonly until: Instant | null })[];
+  } | null;
+  readonly findings: readonly Finding[];
+}
+
+interface ShownChain {
+  readonly chain: string;
+  readonly points: readonly ShownPoint[];
+}
+
+interface ShownPoint {
+  readonly point: string;
+  readonly slot: Instant;
+}
+
+/** Chains that are gone whole, and those that are locked for as long as was planned. */
+export interface Done {
+  readonly removed: ReadonlySet<string>;
+  readonly locked: ReadonlySet<string>;
+}
+
+/** Every point with what becomes of it. `done` null = it is only shown. */
+export function pruneItems(planned: readonly Planned[], done: Done | null): readonly Item[] {
+  return planned.flatMap(({ plan: { address, kept, dropped, extension } }) => {
+    const item = (point: ShownPoint, status: Item['status'], note: string): Item => ({
       plan: address.plan,
       source: address.source,
       slot: isoTime(point.slot),
@@ -26,105 +59,120 @@ export function pruneItems(planned: readonly Planned[], removed: ReadonlySet<str
       note,
     });
     const gone = (chain: string): readonly [Item['status'], string] => {
-      if (removed === null) return ['pending', 'would be removed'];
-      return removed.has(chain) ? ['complete', 'removed'] : ['failed', 'could not be removed'];
+      if (done === null) return ['pending', 'would be removed'];
+      return done.removed.has(chain) ? ['complete', 'removed'] : ['failed', 'could not be removed'];
+    };
+    const lockOf = (chain: string): Pick<Item, 'lock'> => {
+      const own = extension?.chains.find((one) => one.chain === chain);
+      if (own === undefined || extension === null) return {};
+      const until = done?.locked.has(chain) === true ? extension.until : own.until;
+      return { lock: { until: until === null ? null : isoTime(until), planned: isoTime(extension.until) } };
     };
     return [
       ...dropped.flatMap(({ chain, points }) => points.map((point) => item(point, ...gone(chain)))),
-      ...kept.flatMap(({ points, why }) => points.map((point) => item(point, 'skipped', `stays: ${why}`))),
+      ...kept.flatMap(({ chain, points, why }) =>
+        points.map((point): Item => ({ ...item(point, 'skipped', `stays: ${why}`), ...lockOf(chain) })),
+      ),
     ];
   });
 }
 
-/** What goes, what stays and why, and the hash that approves exactly that. */
-export function pruneSections(
-  planned: readonly Planned[],
-  hash: string,
-  removed: ReadonlySet<string> | null = null,
-): readonly Section[] {
-  const row = (plan: PrunePlan, points: readonly ListedPoint[]): readonly string[] => [
-    addressText(plan.address),
+/** What goes, what stays and why, what is locked longer, and the hash that approves exactly that. */
+export function pruneSections(planned: readonly Planned[], hash: string, done: Done | null): readonly Section[] {
+  const row = ({ address }: PruneView, { points }: ShownChain): readonly string[] => [
+    addressText(address),
     spanText(points),
     String(points.length),
   ];
   const going = planned.flatMap(({ plan }) =>
     plan.dropped.map((chain) => [
-      ...row(plan, chain.points),
+      ...row(plan, chain),
       formatSize(chain.bytes),
       chain.isEarly ? 'earlier than it was promised' : 'no rule keeps it',
+      ...(done === null ? [] : [done.removed.has(chain.chain) ? 'removed' : 'could not be removed']),
     ]),
   );
   const staying = planned.flatMap(({ plan }) =>
-    plan.kept.toReversed().map((chain) => [...row(plan, chain.points), chain.why]),
+    plan.kept.toReversed().map((chain) => [...row(plan, chain), chain.why]),
   );
-  const isNothing = going.length === 0 && planned.every(({ plan }) => plan.litter.objects === 0);
+  const locking = planned.flatMap(({ plan }) =>
+    (plan.extension?.chains ?? []).map((chain) => [
+      ...row(plan, chain),
+      String(chain.objects.length + chain.points.length),
+      chain.until === null ? 'not locked' : timeCell(isoTime(chain.until)),
+      timeCell(isoTime(plan.extension?.until ?? 0)),
+      ...(done === null ? [] : [done.locked.has(chain.chain) ? 'done' : 'not all of it']),
+    ]),
+  );
+  const end = done === null ? [] : ['end'];
+  const isNothing = pruneQuestion(planned) === null;
   const how =
-    removed !== null || isNothing ? [] : [`to do it: add --apply, and --plan-hash ${hash} where nobody can be asked`];
+    done !== null || isNothing ? [] : [`to do it: add --apply, and --plan-hash ${hash} where nobody can be asked`];
   const litter = planned.flatMap(({ plan }) => (plan.litter.objects === 0 ? [] : [litterLine(plan)]));
-  const title = removed === null ? 'Would be removed' : 'Removed';
+  const goneTitle = done === null ? 'Would be removed' : 'Removed';
+  const lockTitle = done === null ? 'Would be locked longer' : 'Locked longer';
   return [
-    ...(going.length === 0 ? [] : pointTable(title, ['source', 'chain', 'points', 'stored', 'why'], going)),
+    ...(going.length === 0 ? [] : pointTable(goneTitle, ['source', 'chain', 'points', 'stored', 'why', ...end], going)),
+    ...(locking.length === 0
+      ? []
+      : pointTable(lockTitle, ['source', 'chain', 'points', 'objects', 'until now', 'until', ...end], locking)),
     ...(staying.length === 0 ? [] : pointTable('Stays', ['source', 'chain', 'points', 'because of'], staying)),
-    { kind: 'lines', title: 'In all', open: true, lines: [...sumLines(planned, removed), ...litter, ...how] },
+    {
+      kind: 'lines',
+      title: 'In all',
+      open: true,
+      lines: [sumLine(planned, done), ...lockLines(planned, done), ...litter, ...how],
+    },
   ];
 }
 
-function sumLines(planned: readonly Planned[], removed: ReadonlySet<string> | null): readonly string[] {
-  const dropped = planned.flatMap(({ plan }) => plan.dropped);
-  const gone = dropped.filter(({ chain }) => removed?.has(chain) ?? true);
-  const bytes = gone.reduce((sum, chain) => sum + chain.bytes, 0);
-  const verb = removed === null ? 'would be removed' : 'removed';
-  const what = `${pointCount(gone)} ${verb}, ${formatSize(bytes)}`;
-  return [`${what}; ${pointCount(planned.flatMap(({ plan }) => plan.kept))} stay`];
+/** What a person is asked; null = there is nothing to do. */
+export function pruneQuestion(planned: readonly Planned[]): string | null {
+  const points = planned.flatMap(({ plan }) => plan.dropped);
+  const litter = planned.reduce((sum, { plan }) => sum + plan.litter.objects, 0);
+  const locked = planned.reduce((sum, { plan }) => sum + (plan.extension?.chains.length ?? 0), 0);
+  const parts = [
+    ...(points.length > 0 ? [`remove ${pointCount(points)}`] : []),
+    ...(litter > 0 ? [`remove ${count(litter, ['object', 'objects'])} of dead runs`] : []),
+    ...(locked > 0 ? [`lock ${count(locked, ['kept chain', 'kept chains'])} longer`] : []),
+  ].join('; ');
+  return parts === '' ? null : `${parts.charAt(0).toUpperCase()}${parts.slice(1)}?`;
 }
 
-function pointCount(chains: readonly { readonly points: readonly ListedPoint[] }[]): string {
-  const count = chains.reduce((sum, { points }) => sum + points.length, 0);
-  return count === 1 ? '1 recovery point' : `${count} recovery points`;
+function sumLine(planned: readonly Planned[], done: Done | null): string {
+  const dropped = planned.flatMap(({ plan }) => plan.dropped);
+  const gone = dropped.filter(({ chain }) => done?.removed.has(chain) ?? true);
+  const bytes = gone.reduce((sum, chain) => sum + chain.bytes, 0);
+  const verb = done === null ? 'would be removed' : 'removed';
+  return `${pointCount(gone)} ${verb}, ${formatSize(bytes)}; ${pointCount(planned.flatMap(({ plan }) => plan.kept))} stay`;
+}
+
+function lockLines(planned: readonly Planned[], done: Done | null): readonly string[] {
+  return planned.flatMap(({ plan: { address, extension } }) => {
+    if (extension === null) return [];
+    const chains = extension.chains.filter(({ chain }) => done?.locked.has(chain) ?? true);
+    const objects = chains.reduce((sum, chain) => sum + chain.objects.length + chain.points.length, 0);
+    const verb = done === null ? 'would be locked' : 'locked';
+    const what = `${count(objects, ['object', 'objects'])} of ${count(chains.length, ['kept chain', 'kept chains'])}`;
+    const mode = extension.mode.toLowerCase();
+    return [`${addressText(address)}: ${what} ${verb} until ${timeCell(isoTime(extension.until))} (${mode})`];
+  });
+}
+
+function pointCount(chains: readonly ShownChain[]): string {
+  return count(
+    chains.reduce((sum, { points }) => sum + points.length, 0),
+    ['recovery point', 'recovery points'],
+  );
 }
 
 /** `2026-11-16T02:00Z to 2026-11-22T02:00Z`. */
-function spanText(points: readonly ListedPoint[]): string {
+function spanText(points: readonly ShownPoint[]): string {
   const [first, last] = [points[0], points.at(-1)].map((point) => timeCell(isoTime(point?.slot ?? 0)));
   return points.length === 1 ? `${first}` : `${first} to ${last}`;
 }
 
-function litterLine({ address, litter }: PrunePlan): string {
-  const objects = litter.objects === 1 ? '1 object' : `${litter.objects} objects`;
-  return `${addressText(address)}: ${objects} (${formatSize(litter.bytes)}) of runs that died a week ago or longer`;
-}
-
-/** That more would be removed early than the plan allows (`max` points), which `apply` refuses. */
-export function earlyFinding(planned: readonly Planned[], max: number, apply: boolean): readonly Finding[] {
-  const early = planned.flatMap(({ plan }) =>
-    plan.dropped.filter(({ isEarly }) => isEarly).map(({ points }) => points),
-  );
-  const count = early.flat().length;
-  if (count <= max) return [];
-  const [plan] = planned.filter(({ plan: { dropped } }) => dropped.some(({ isEarly }) => isEarly));
-  return [
-    {
-      code: 'early-removal',
-      severity: apply ? 'error' : 'warning',
-      ...(plan === undefined ? {} : { plan: plan.plan.address.plan }),
-      message: `${count === 1 ? '1 point' : `${count} points`} would be removed that the retention under which they were made still keeps, and the plan allows ${max}`,
-      hint: `look at what was changed in retention; if it is meant, set safety: { maxUnforeseenDeletes: ${count} } for one prune`,
-    },
-  ];
-}
-
-/** What stops the removal is among the findings already; this says that it does. */
-export function pausedFinding({ address, kept }: PrunePlan): readonly Finding[] {
-  const paused = kept.filter(({ isPaused }) => isPaused);
-  if (paused.length === 0) return [];
-  const count = paused.flatMap(({ points }) => points).length;
-  return [
-    {
-      code: 'prune-paused',
-      severity: 'error',
-      plan: address.plan,
-      message: `nothing of ${addressText(address)} is removed, ${count === 1 ? '1 point' : `${count} points`} that no rule keeps included: something in the store is not as it was written`,
-      hint: 'clear up what the other findings say first: whoever changed the store could have the good points removed',
-    },
-  ];
+function litterLine({ address, litter }: PruneView): string {
+  const what = `${count(litter.objects, ['object', 'objects'])} (${formatSize(litter.bytes)})`;
+  return `${addressText(address)}: ${what} of runs that died a week ago or longer`;
 }

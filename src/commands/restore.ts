@@ -16,7 +16,8 @@ import {
   STDOUT,
 } from '../flows/data/restore.ts';
 import { misfitFindings, restoreFindings } from '../flows/data/restore-findings.ts';
-import { mergeLedgers, sourcePoints } from '../flows/data/source-points.ts';
+import { sourceLedgers } from '../flows/data/source-ledgers.ts';
+import { sourcePoints } from '../flows/data/source-points.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { parseAddress } from '../flows/selection.ts';
 import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
@@ -119,10 +120,8 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const { points, findings: odd } = await sourcePoints(data.store, address);
       if (points.length === 0) throw await noPoints(data.store, address);
       const deps = { signal: ctx.signal, log: ctx.log, now: startedAt, threads: ctx.threads };
-      const known = await session.ledgers(
-        [address, ...address.earlier].map((one) => ({ ...one, store: data.opened.id })),
-      );
-      const ledger = mergeLedgers(known.ledgers);
+      const remembered = await sourceLedgers(session, [{ address, store: data.opened.id }]);
+      const ledger = remembered.known[0]?.ledger ?? null;
       const request = {
         address,
         wish,
@@ -132,7 +131,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
         ledger,
       };
       const chosen = await choosePoint(deps, data, points, request);
-      const noted = [...noticed, ...known.findings, ...odd, ...misfitFindings(chosen)];
+      const noted = [...noticed, ...remembered.findings, ...odd, ...misfitFindings(chosen)];
       const item = (status: Item['status'], note: string): Item => itemOf(chosen, status, note);
       const step = await thawFirst(ctx, input, { deps, data, chosen, before: noted, item });
       if (step.kind === 'end') return step.parts;

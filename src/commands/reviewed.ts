@@ -4,10 +4,12 @@ import type { Plan } from '../core/plan.ts';
 import { type Finding, type Report, worstRun } from '../core/result.ts';
 import type { DriftEnd } from '../flows/config/drift/report.ts';
 import type { PullEdits } from '../flows/review/pull-edits.ts';
+import type { RetentionEdit } from '../flows/review/retention-edits.ts';
 import { apiOf } from '../flows/workspace.ts';
 import type { CommandContext, CommandInput, PullRequest } from './command.ts';
 import { commentText, type ReviewSubject, type ReviewWishes, showOnPullRequest } from './drift-review.ts';
 import { type ReportParts, reportOf } from './report.ts';
+import { retentionFindings, retentionSections } from './retention-sections.ts';
 import { planEditFindings, planEditSections } from './review-sections.ts';
 
 /** The review of one plan. */
@@ -20,7 +22,9 @@ export interface Reviewed extends DriftEnd {
 }
 
 /** Each is a line of a section, with its place and its mend in `--json` and beside the file. */
-const TOLD: Pick<Report, 'codesInSections'> = { codesInSections: ['drift', 'pending-edit', 'restore-refused'] };
+const TOLD: Pick<Report, 'codesInSections'> = {
+  codesInSections: ['drift', 'pending-edit', 'restore-refused', 'retention-removes'],
+};
 
 /** Tells what was reviewed: on the pull request, in the file that `out` names, and as the parts of the run's report. */
 export async function tellReviews(
@@ -54,16 +58,21 @@ function linkOf({ github }: CommandContext, pull: PullRequest | null): Pick<Repo
 }
 
 /** What the plan file of the pull request means; quiet when it is the same. */
-export function planFileReview({ plan: edit }: PullEdits): Reviewed {
+export function planFileReview({ plan: edit, spaces }: PullEdits, kept: readonly RetentionEdit[]): Reviewed {
   const isInvalid = edit?.kind === 'invalid';
+  const findings = [...planEditFindings(edit), ...retentionFindings(kept)];
+  const isUnread = findings.some(({ code }) => code === 'retention-unread');
+  const allowed = spaces?.after?.safety.maxUnforeseenDeletes ?? 0;
+  const known = isUnread
+    ? ({ outcome: 'partial', reason: 'retention-unread' } as const)
+    : ({ outcome: 'complete', reason: null } as const);
   return {
     plan: null,
-    outcome: isInvalid ? 'invalid' : 'complete',
-    reason: isInvalid ? 'plan-invalid' : null,
+    ...(isInvalid ? { outcome: 'invalid', reason: 'plan-invalid' } : known),
     items: [],
-    findings: planEditFindings(edit),
+    findings,
     drifted: false,
-    sections: edit === null ? [] : planEditSections(edit),
+    sections: edit === null ? [] : [...planEditSections(edit), ...retentionSections(kept, allowed)],
     edited: edit !== null,
   };
 }

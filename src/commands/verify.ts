@@ -1,10 +1,11 @@
 import type { Ledger } from '../catalogue/ledger.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { SourceAddress } from '../core/point-sources.ts';
+import type { Address, SourceAddress } from '../core/point-sources.ts';
 import type { Report } from '../core/result.ts';
 import { isoTime } from '../core/time.ts';
 import { noPoints } from '../flows/data/addresses.ts';
 import { parseWish, wishedPoints } from '../flows/data/point-selection.ts';
+import { sourceLedgers } from '../flows/data/source-ledgers.ts';
 import { isUnder, sourcePoints } from '../flows/data/source-points.ts';
 import { type Verified, type VerifyLevel, verifySource } from '../flows/data/verify.ts';
 import { acceptedLosses, checkLossOptions } from './accept-loss.ts';
@@ -64,34 +65,33 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
   const wish = parseWish(at, '--at', ctx.clock.now());
   const access: SourceAccess = { verb: 'review', cache: null };
   return await onSources('verify', ctx, input, access, async ({ startedAt, sources, session, findings: noticed }) => {
-    const names = sources.flatMap(underEachName);
-    const known = await session.ledgers(names.map(({ address, data }) => ({ ...address, store: data.opened.id })));
+    const wanted = sources.map(({ address, data }) => ({ address, store: data.opened.id }));
+    const { known, findings: remembered } = await sourceLedgers(session, wanted);
     const ends: End[] = [];
     const renamed = [];
-    for (const { address, data } of sources) {
+    for (const [n, { address, data }] of sources.entries()) {
       const listing = await sourcePoints(data.store, address);
       renamed.push(...listing.findings.filter(({ code }) => code === 'renamed'));
       const wished = at === null ? listing.points : wishedPoints(listing.points, wish, startedAt).slice(0, 1);
       const own: End[] = [];
-      for (const of of underEachName({ address, data })) {
-        const ledger = known.ledgers[names.findIndex((one) => isSame(one, of))] ?? null;
-        if (!isWorthIt(of.address, address, listing.points, ledger)) continue;
+      for (const { address: name, ledger } of known[n]?.names ?? []) {
+        if (!isWorthIt(name, address, listing.points, ledger)) continue;
         const verified = await verifySource(ctx, data, {
-          address: of.address,
+          address: name,
           level,
           share,
           seed: isoTime(startedAt),
           choose: (points) => points.filter(({ point }) => wished.some((one) => one.point === point)),
           ledger,
         });
-        own.push({ of, verified });
+        own.push({ of: { address: { ...name, earlier: [] }, data }, verified });
       }
       // Before its first backup a source of the plan has none, and nothing is wrong; one that was named should.
       const isEmpty = own.every(({ verified }) => verified.points.length === 0 && verified.findings.length === 0);
       if (isEmpty && input.positional !== null) throw await noPoints(data.store, address);
       ends.push(...own);
     }
-    const found = [...noticed, ...known.findings, ...renamed, ...ends.flatMap(({ verified }) => verified.findings)];
+    const found = [...noticed, ...remembered, ...renamed, ...ends.flatMap(({ verified }) => verified.findings)];
     const losses = await acceptedLosses(
       ctx,
       input,
@@ -114,17 +114,9 @@ async function runVerify(ctx: CommandContext, input: CommandInput): Promise<Repo
   });
 }
 
-function underEachName({ address, data }: OpenedSource): readonly OpenedSource[] {
-  return [address, ...address.earlier].map(({ plan, source }) => ({ address: { plan, source, earlier: [] }, data }));
-}
-
-function isSame(a: OpenedSource, b: OpenedSource): boolean {
-  return a.data === b.data && isUnder(a.address, b.address);
-}
-
 /** Of names that a source had before only those are told under which there is, or was, anything. */
 function isWorthIt(
-  name: SourceAddress,
+  name: Address,
   now: SourceAddress,
   points: Awaited<ReturnType<typeof sourcePoints>>['points'],
   ledger: Ledger | null,

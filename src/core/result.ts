@@ -96,6 +96,8 @@ export interface Item {
   readonly destination?: string;
   /** Somebody who can open the store: what `keys` shows. */
   readonly holder?: ItemHolder;
+  /** Of a kept point that `prune` locks longer. */
+  readonly lock?: ItemLock;
   /** What a bucket does with packs and what the plan says: what `lifecycle` shows. */
   readonly lifecycle?: ItemLifecycle;
 }
@@ -109,6 +111,14 @@ export interface ItemHolder {
   readonly data: readonly number[];
   /** Whose lists he can read. */
   readonly index: readonly number[];
+}
+
+/** Times are ISO, UTC. */
+export interface ItemLock {
+  /** When the first object of its chain is free; null = one is not locked. */
+  readonly until: string | null;
+  /** Until when `prune --apply` locks all of them. */
+  readonly planned: string;
 }
 
 export interface ItemLifecycle {

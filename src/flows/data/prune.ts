@@ -7,8 +7,9 @@ import type { Log } from '../../core/ports.ts';
 import type { Finding } from '../../core/result.ts';
 import type { Store } from '../../core/store.ts';
 import { addressText } from './addresses.ts';
-import type { DataStore } from './open-point.ts';
-import type { DroppedChain, PrunePlan } from './prune-plan.ts';
+import { applyExtension } from './lock-extension.ts';
+import type { DroppedChain } from './prune-chains.ts';
+import type { PrunedStore, PrunePlan } from './prune-plan.ts';
 import { changeLedgers, type LedgerDeps } from './read-ledgers.ts';
 import { isUnder, sourcePoints } from './source-points.ts';
 
@@ -18,24 +19,41 @@ export interface PruneDeps extends LedgerDeps {
 
 export interface Pruned {
   /** Ids of chains that are gone whole. */
-  readonly chains: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+  /** Ids of chains that are locked for as long as was planned. */
+  readonly locked: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
 
 const AT_ONCE = 8;
 
 /**
- * Removes what was planned: of each chain the entries first, the newest before the others, then the index, then the data. Whoever
- * is killed in between leaves points that restore, and litter that a later prune removes. What was remembered of the points is
- * forgotten before, so that nobody misses them. Throws `plan-changed` when a chain has another point by now.
+ * Locks what stays, then removes what was planned: of each chain the entries first, the newest before the others, then the index,
+ * then the data. Whoever is killed in between leaves points that restore, and litter that a later prune removes. What was
+ * remembered of the points is forgotten before, so that nobody misses them. Throws `plan-changed` when a chain has another point by
+ * now.
  */
-export async function applyPrune(deps: PruneDeps, data: DataStore, plan: PrunePlan): Promise<Pruned> {
-  const { store, opened } = data;
-  const { address, dropped, litter } = plan;
+export async function applyPrune(deps: PruneDeps, data: PrunedStore, plan: PrunePlan): Promise<Pruned> {
+  const { address, dropped, litter, extension } = plan;
   const name = addressText(address);
-  if (dropped.length === 0 && litter.folders.length === 0) return { chains: new Set(), findings: [] };
+  const locks = extension === null ? NO_LOCKS : await applyExtension(deps, data, name, extension);
+  const told = locks.findings.map((finding) => ({ ...finding, plan: address.plan }));
+  if (dropped.length === 0 && litter.folders.length === 0)
+    return { removed: new Set(), locked: locks.chains, findings: told };
+  const gone = await removeAll(deps, data, plan);
+  return { ...gone, locked: locks.chains, findings: [...told, ...gone.findings] };
+}
+
+const NO_LOCKS = { chains: new Set<string>(), findings: [] };
+
+async function removeAll(
+  deps: PruneDeps,
+  { store, opened }: PrunedStore,
+  plan: PrunePlan,
+): Promise<Omit<Pruned, 'locked'>> {
+  const { address, dropped, litter } = plan;
   await checkStill(store, plan);
-  const task = deps.log.task(`prune ${name}`);
+  const task = deps.log.task(`prune ${addressText(address)}`);
   const chains = new Set<string>();
   const findings: Finding[] = [];
   try {
@@ -52,7 +70,7 @@ export async function applyPrune(deps: PruneDeps, data: DataStore, plan: PrunePl
     throw error;
   }
   task.done(`${chains.size} of ${dropped.length} chains removed`);
-  return { chains, findings };
+  return { removed: chains, findings };
 }
 
 /** Nobody may join a closed chain, and still the last look is right before the first removal. */

@@ -6,8 +6,9 @@ import type { Log } from '../../core/ports.ts';
 import { openRepository } from '../../git/repository.ts';
 import type { RegisteredSource } from '../../sources/source.ts';
 import { openSession } from '../aws-session.ts';
+import { destinationNamed } from './destination.ts';
 import { type LedgerDeps, orNone, readLedgers, type WantedLedger } from './read-ledgers.ts';
-import type { SourceStoreDeps } from './source-store.ts';
+import { openPlanned, type SourceStore, type SourceStoreDeps } from './source-store.ts';
 
 export interface ReadSessionDeps extends LedgerDeps {
   readonly log: Log;
@@ -22,6 +23,8 @@ export interface ReadSessionDeps extends LedgerDeps {
 export interface ReadSession extends Disposable {
   readonly deps: SourceStoreDeps;
   readonly aws: AwsSession;
+  /** The store of a destination of the plan, opened once. Throws what `openPlanned` throws. */
+  store(destination: string): Promise<SourceStore>;
   /** What is remembered of sources outside of their stores; without a plan file nothing is. */
   ledgers(wanted: readonly WantedLedger[]): ReturnType<typeof readLedgers>;
 }
@@ -36,22 +39,30 @@ export async function openReadSession(
   const { env, clock, signal, log, terminal } = ctx;
   const random = () => Number.parseInt(ctx.random(4), 16) / 2 ** 32;
   const aws = openSession({ ...ctx, random }, verb, space);
+  const deps: SourceStoreDeps = {
+    space: space ?? { id: '', accounts: [] },
+    root: space === null ? ctx.cwd : await rootOf(ctx),
+    env,
+    clock,
+    signal,
+    log,
+    aws,
+    cache,
+    random,
+    askPassphrase: terminal === null ? null : (store) => terminal.askSecret(`Passphrase of ${store}: `),
+  };
+  const stores = new Map<string, SourceStore>();
   return {
     aws,
+    deps,
+    async store(name) {
+      const destination = destinationNamed(space ?? { destinations: [] }, name);
+      const store = stores.get(name) ?? (await openPlanned(deps, destination, {}));
+      stores.set(name, store);
+      return store;
+    },
     ledgers: async (wanted) =>
       space === null ? { ledgers: wanted.map(() => null), findings: [] } : await readLedgers(ctx, wanted),
-    deps: {
-      space: space ?? { id: '', accounts: [] },
-      root: space === null ? ctx.cwd : await rootOf(ctx),
-      env,
-      clock,
-      signal,
-      log,
-      aws,
-      cache,
-      random,
-      askPassphrase: terminal === null ? null : (store) => terminal.askSecret(`Passphrase of ${store}: `),
-    },
     [Symbol.dispose]: () => aws.destroy(),
   };
 }

@@ -1,4 +1,3 @@
-import type { Ledger } from '../../catalogue/ledger.ts';
 import { type ListedPoint, readCatalogue } from '../../catalogue/points.ts';
 import type { Address, SourceAddress } from '../../core/point-sources.ts';
 import type { PointKey } from '../../core/recovery-point.ts';
@@ -38,14 +37,4 @@ function renamedFinding(of: SourceAddress, points: readonly PointKey[]): Finding
 
 export function isUnder(address: Address, { plan, source }: Address): boolean {
   return plan === address.plan && source === address.source;
-}
-
-/** What is remembered of one source under several names. */
-export function mergeLedgers(ledgers: readonly (Ledger | null)[]): Ledger | null {
-  const known = ledgers.filter((ledger) => ledger !== null);
-  const [first] = known;
-  if (first === undefined) return null;
-  const all = <K extends 'keys' | 'points' | 'lost'>(member: K): Ledger[K] =>
-    Object.fromEntries(known.flatMap((ledger) => Object.entries(ledger[member])));
-  return { ...first, keys: all('keys'), points: all('points'), lost: all('lost') };
 }

@@ -16,6 +16,13 @@ export interface SourceStoreDeps extends DestinationDeps {
   readonly askPassphrase: ((store: string) => Promise<string>) | null;
 }
 
+/** Whether a store could not be opened for want of its keys: what its listing tells needs none. */
+export function lacksKeys(error: unknown): error is HoldfastError {
+  return error instanceof HoldfastError && WITHOUT_KEYS.has(error.code);
+}
+
+const WITHOUT_KEYS: ReadonlySet<string> = new Set(['secret-missing', 'wrong-key', 'keys-missing']);
+
 export interface SourceStore extends DataStore {
   readonly store: MeteredStore;
 }

@@ -24,9 +24,13 @@ const NO_CREDENTIALS: ReadonlySet<ErrorCode> = new Set([
   'role-refused',
 ]);
 
+export function lacksCredentials({ code }: { readonly code: ErrorCode }): boolean {
+  return NO_CREDENTIALS.has(code);
+}
+
 /** Whether nothing was read because the job may not ask AWS. */
 export function isUnasked({ captures }: PlanDrift): boolean {
-  return captures.length > 0 && captures.every((unit) => unit.kind === 'failed' && NO_CREDENTIALS.has(unit.error.code));
+  return captures.length > 0 && captures.every((unit) => unit.kind === 'failed' && lacksCredentials(unit.error));
 }
 
 /** A pull request from a fork has no credentials, and that is no failure of it. */

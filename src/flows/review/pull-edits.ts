@@ -19,6 +19,8 @@ export interface PullEdits {
   of(plan: Plan): { readonly before: Texts; readonly after: Texts };
   /** What its plan file means; null when the file is the same. */
   readonly plan: PlanEdit | null;
+  /** The plan files before and after; null when they are the same, and where one of the two cannot be compared. */
+  readonly spaces: Spaces | null;
   /** Plan files that were named and are neither in the base branch nor in the pull request. */
   readonly unknown: readonly string[];
 }
@@ -30,6 +32,12 @@ export type PlanEdit =
   | { readonly kind: 'gone'; readonly changes: readonly PlanChange[] }
   /** Once merged, nothing would run. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] };
+
+export interface Spaces {
+  readonly before: PlanSpace;
+  /** Null = there is none any more. */
+  readonly after: PlanSpace | null;
+}
 
 export interface PullDeps extends Pick<WorkspaceDeps, 'cwd' | 'env' | 'signal' | 'github'> {
   readonly sources: readonly RegisteredSource[];
@@ -62,7 +70,7 @@ export async function pullEdits(
       before: textsBelow(trees.before, commit.path),
       after: textsBelow(trees.after, commit.path),
     }),
-    plan: planEdit(files, trees.before, trees.after, sources),
+    ...planEdit(files, trees.before, trees.after, sources),
     unknown: files.filter(({ path }) => !trees.before.has(path) && !trees.after.has(path)).map(({ file }) => file),
   };
 }
@@ -72,8 +80,8 @@ function planEdit(
   before: Texts,
   after: Texts,
   sources: readonly RegisteredSource[],
-): PlanEdit | null {
-  if (files.every(({ path }) => before.get(path) === after.get(path))) return null;
+): Pick<PullEdits, 'plan' | 'spaces'> {
+  if (files.every(({ path }) => before.get(path) === after.get(path))) return { plan: null, spaces: null };
   const read = (texts: Texts) => {
     const there = files.flatMap(({ file, path }) => {
       const text = texts.get(path);
@@ -86,9 +94,20 @@ function planEdit(
   );
   const isRegional = (name: string) => regional.has(name);
   const [was, is] = [read(before), read(after)];
-  if (is === null) return { kind: 'gone', changes: was?.ok === true ? allGone(was.space, isRegional) : [] };
-  if (!is.ok) return { kind: 'invalid', findings: problemFindings(is.problems) };
-  if (was?.ok !== true)
-    return { kind: 'read', base: was === null ? 'none' : 'broken', changes: allNew(is.space, isRegional) };
-  return { kind: 'read', base: 'plan', changes: planChanges(was.space, is.space, isRegional) };
+  if (is === null) {
+    if (was?.ok !== true) return { plan: { kind: 'gone', changes: [] }, spaces: null };
+    return {
+      plan: { kind: 'gone', changes: allGone(was.space, isRegional) },
+      spaces: { before: was.space, after: null },
+    };
+  }
+  if (!is.ok) return { plan: { kind: 'invalid', findings: problemFindings(is.problems) }, spaces: null };
+  if (was?.ok !== true) {
+    const base = was === null ? 'none' : 'broken';
+    return { plan: { kind: 'read', base, changes: allNew(is.space, isRegional) }, spaces: null };
+  }
+  return {
+    plan: { kind: 'read', base: 'plan', changes: planChanges(was.space, is.space, isRegional) },
+    spaces: { before: was.space, after: is.space },
+  };
 }

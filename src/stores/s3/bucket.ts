@@ -3,6 +3,7 @@ import type { BucketCare } from '../../core/bucket-care.ts';
 import type { Instant } from '../../core/time.ts';
 import { attemptLimit } from './attempt.ts';
 import { readCare } from './bucket-care.ts';
+import type { LockMode } from './chain-locks.ts';
 import { answerOf } from './failure.ts';
 import type { S3Place } from './place.ts';
 import { openSession, type S3Session } from './session.ts';
@@ -25,8 +26,16 @@ export interface S3Bucket {
   care(): Promise<BucketCare>;
   /** Replaces all rules of the bucket. */
   putLifecycle(lifecycle: Lifecycle): Promise<void>;
-  /** Locks an object that is there until then at least; a lock that is longer stays. */
-  lock(key: string, mode: 'GOVERNANCE' | 'COMPLIANCE', until: Instant): Promise<void>;
+  /** Until when an object is locked, whatever legal hold is on it; null = it is not. */
+  lockedUntil(object: LockedObject): Promise<Instant | null>;
+  /** Locks an object that is there until then at least. A lock that is longer stays, and one in compliance stays in compliance. */
+  lock(object: LockedObject, mode: LockMode, until: Instant): Promise<void>;
+}
+
+/** Without a version the one that is read by default. */
+export interface LockedObject {
+  readonly key: string;
+  readonly version?: string | null;
 }
 
 export function openBucket(options: S3Options): S3Bucket {
@@ -38,7 +47,8 @@ export function openBucket(options: S3Options): S3Bucket {
     lifecycle: () => readLifecycle(session),
     care: () => readCare(session),
     putLifecycle: (lifecycle) => writeLifecycle(session, lifecycle),
-    lock: (key, mode, until) => lockObject(session, place, key, mode, until),
+    lockedUntil: async (object) => (await retentionOf(session, place, object)).until,
+    lock: (object, mode, until) => lockObject(session, place, object, mode, until),
   };
 }
 
@@ -70,17 +80,46 @@ async function writeLifecycle(session: S3Session, { rules, minimumSize }: Lifecy
   await session.send(command, { class: 'idempotent' });
 }
 
+interface ObjectRetention {
+  readonly mode: LockMode | null;
+  readonly until: Instant | null;
+}
+
+/** Asked by the call that needs no right to read the object: who prunes has none. */
+async function retentionOf(
+  session: S3Session,
+  place: S3Place,
+  { key, version = null }: LockedObject,
+): Promise<ObjectRetention> {
+  const { GetObjectRetentionCommand } = await session.sdk();
+  const of = { ...session.target, Key: place.base + key, ...(version === null ? {} : { VersionId: version }) };
+  try {
+    const { Retention } = await session.send(new GetObjectRetentionCommand(of), { key, version });
+    return { mode: Retention?.Mode ?? null, until: Retention?.RetainUntilDate?.getTime() ?? null };
+  } catch (error) {
+    // "The specified object does not have a ObjectLock configuration" (404): it is not locked.
+    if (answerOf(error)?.code === 'NoSuchObjectLockConfiguration') return { mode: null, until: null };
+    throw error;
+  }
+}
+
 async function lockObject(
   session: S3Session,
   place: S3Place,
-  key: string,
-  mode: 'GOVERNANCE' | 'COMPLIANCE',
+  object: LockedObject,
+  mode: LockMode,
   until: Instant,
 ): Promise<void> {
-  const { HeadObjectCommand, PutObjectRetentionCommand } = await session.sdk();
-  const of = { ...session.target, Key: place.base + key };
-  const { ObjectLockRetainUntilDate: now } = await session.send(new HeadObjectCommand(of), { key });
-  if (now !== undefined && now.getTime() >= until) return;
-  const Retention = { Mode: mode, RetainUntilDate: new Date(until) };
-  await session.send(new PutObjectRetentionCommand({ ...of, Retention }), { key, class: 'idempotent' });
+  const { PutObjectRetentionCommand } = await session.sdk();
+  const { key, version = null } = object;
+  const now = await retentionOf(session, place, object);
+  if (now.until !== null && now.until >= until) return;
+  const Mode = now.mode === 'COMPLIANCE' ? 'COMPLIANCE' : mode;
+  const command = new PutObjectRetentionCommand({
+    ...session.target,
+    Key: place.base + key,
+    ...(version === null ? {} : { VersionId: version }),
+    Retention: { Mode, RetainUntilDate: new Date(until) },
+  });
+  await session.send(command, { key, version, class: 'idempotent' });
 }

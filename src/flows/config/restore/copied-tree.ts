@@ -3,12 +3,12 @@ import { HoldfastError } from '../../../core/errors.ts';
 import type { Plan, PlanSpace } from '../../../core/plan.ts';
 import { addressOf, COPY_NAME } from '../../../core/point-sources.ts';
 import { noPoints } from '../../data/addresses.ts';
-import { destinationNamed } from '../../data/destination.ts';
 import { parseWish, slotText } from '../../data/point-selection.ts';
 import { openReadSession, type ReadSessionDeps } from '../../data/read-session.ts';
 import { applyRestore, choosePoint } from '../../data/restore.ts';
-import { mergeLedgers, sourcePoints } from '../../data/source-points.ts';
-import { openGiven, openPlanned } from '../../data/source-store.ts';
+import { sourceLedgers } from '../../data/source-ledgers.ts';
+import { sourcePoints } from '../../data/source-points.ts';
+import { openGiven } from '../../data/source-store.ts';
 import type { WantedTree } from './wanted.ts';
 import { treeInPoint } from './wanted-elsewhere.ts';
 
@@ -28,16 +28,11 @@ export async function copiedTree(
   from: string | null,
 ): Promise<WantedTree> {
   using session = await openReadSession(ctx, space, 'restore');
-  const data =
-    from === null
-      ? await openPlanned(session.deps, destinationNamed(space, destinationOf(plan)), {})
-      : await openGiven(session.deps, from);
+  const data = from === null ? await session.store(destinationOf(plan)) : await openGiven(session.deps, from);
   const address = addressOf(plan, COPY_NAME);
   const { points } = await sourcePoints(data.store, address);
   if (points.length === 0) throw await noPoints(data.store, address);
-  const { ledgers } = await session.ledgers(
-    [address, ...address.earlier].map((one) => ({ ...one, store: data.opened.id })),
-  );
+  const { known } = await sourceLedgers(session, [{ address, store: data.opened.id }]);
   const now = ctx.clock.now();
   const deps = { signal: ctx.signal, log: ctx.log, now, threads: ctx.threads };
   const request = {
@@ -45,7 +40,7 @@ export async function copiedTree(
     wish: parseWish(at, '--at', now),
     selection: {},
     overwrite: 'never' as const,
-    ledger: from === null ? mergeLedgers(ledgers) : null,
+    ledger: from === null ? (known[0]?.ledger ?? null) : null,
   };
   // The folder is named later: which point it is does not depend on it.
   const chosen = await choosePoint(deps, data, points, { ...request, target: '/nowhere' });
