@@ -1,7 +1,7 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
-import type { SourceAddress } from '../core/point-sources.ts';
+import { pointSources, type SourceAddress } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { addressText, dataSourcesOf } from '../flows/data/addresses.ts';
@@ -25,11 +25,19 @@ interface Target {
   readonly timezone: string;
 }
 
+interface Asked {
+  readonly session: ReadSession;
+  readonly space: PlanSpace;
+  readonly now: Instant;
+  /** What else was asked for: with it, a name that means no archive is no mistake. */
+  readonly others: { readonly planned: readonly unknown[]; readonly retired: readonly string[] };
+}
+
 /** What a prune would do to the archives that were asked for. Throws `usage` for a name that nothing retired has. */
 export async function planArchives(
   ctx: CommandContext,
   input: CommandInput,
-  { session, space, now }: { readonly session: ReadSession; readonly space: PlanSpace; readonly now: Instant },
+  { session, space, now, others }: Asked,
 ): Promise<{ readonly planned: readonly Planned[]; readonly findings: readonly Finding[] }> {
   const retired = input.list('retired');
   const open = async (name: string): Promise<PrunedStore> => {
@@ -37,7 +45,9 @@ export async function planArchives(
     return { ...(await session.store(name)), lock };
   };
   const targets =
-    retired.length > 0 ? await retiredTargets(space, retired, open) : await planTargets(ctx, input, space, open);
+    retired.length > 0
+      ? await retiredTargets(space, retired, open, others.retired)
+      : await planTargets(ctx, input, space, open, others.planned.length > 0);
   const wanted = targets.map(({ address, data }) => ({ address, store: data.opened.id }));
   const { known, findings } = await sourceLedgers(session, wanted);
   const planned: Planned[] = [];
@@ -56,11 +66,13 @@ async function planTargets(
   input: CommandInput,
   space: PlanSpace,
   open: Open,
+  mayBeNone: boolean,
 ): Promise<readonly Target[]> {
   const { plans, source } = selectPlans(space, input.positional, [], {
     sources: ctx.sources,
     region: regionOf(ctx.env),
   });
+  if (mayBeNone && plans.every((plan) => pointSources(plan, source).length === 0)) return [];
   const wanted = dataSourcesOf(plans, source);
   const targets: Target[] = [];
   for (const { name, retention, timezone } of plans)
@@ -70,9 +82,14 @@ async function planTargets(
 }
 
 /** Points of a plan go by its retention alone. */
-async function retiredTargets(space: PlanSpace, names: readonly string[], open: Open): Promise<readonly Target[]> {
+async function retiredTargets(
+  space: PlanSpace,
+  names: readonly string[],
+  open: Open,
+  others: readonly string[],
+): Promise<readonly Target[]> {
   const targets: Target[] = [];
-  const there: string[] = [];
+  const there: string[] = [...others];
   const isCalled = (address: SourceAddress, name: string) => name === address.plan || name === addressText(address);
   for (const { name } of space.destinations) {
     const data = await open(name);
@@ -83,7 +100,10 @@ async function retiredTargets(space: PlanSpace, names: readonly string[], open: 
     }
   }
   for (const name of names)
-    if (!targets.some(({ address }) => isCalled(address, name)))
+    if (
+      !targets.some(({ address }) => isCalled(address, name)) &&
+      !others.some((other) => other === name || other.startsWith(`${name}/`))
+    )
       throw new HoldfastError('usage', `--retired '${name}' names nothing that left the plan files`, {
         hint: there.length === 0 ? 'no store has points of a retired plan' : `retired are ${there.join(', ')}`,
       });

@@ -20,7 +20,12 @@ export interface Planned {
 export interface PruneView {
   readonly address: Address;
   readonly kept: readonly (ShownChain & { readonly why: string; readonly by: 'rule' | 'time' | 'pause' })[];
-  readonly dropped: readonly (ShownChain & { readonly bytes: number; readonly isEarly: boolean })[];
+  readonly dropped: readonly (ShownChain & {
+    readonly bytes: number;
+    readonly isEarly: boolean;
+    /** Why it goes, when it is not that no rule keeps it. */
+    readonly why?: string | null;
+  })[];
   readonly litter: { readonly objects: number; readonly bytes: number };
   /** What stays and is to be locked longer. */
   readonly extension: {
@@ -88,7 +93,7 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
     plan.dropped.map((chain) => [
       ...row(plan, chain),
       formatSize(chain.bytes),
-      chain.isEarly ? 'earlier than it was promised' : 'no rule keeps it',
+      chain.isEarly ? 'earlier than it was promised' : (chain.why ?? 'no rule keeps it'),
       ...(done === null ? [] : [done.removed.has(chain.chain) ? 'removed' : 'could not be removed']),
     ]),
   );

@@ -12,6 +12,7 @@ import { dataSources } from './positional.ts';
 import { planArchives } from './prune-archives.ts';
 import { earlyFinding, pausedFinding } from './prune-findings.ts';
 import { type Done, type Planned, pruneItems, pruneQuestion, pruneSections } from './prune-sections.ts';
+import { planSnapshots } from './prune-snapshots.ts';
 import { errorFinding, invalidPlan, type ReportParts, reportOf } from './report.ts';
 
 export const prune: Command = {
@@ -44,8 +45,12 @@ async function runPrune(ctx: CommandContext, input: CommandInput): Promise<Repor
   if (!loaded.ok) return invalidPlan('prune', ctx.clock, startedAt, loaded.problems);
   const { space } = loaded;
   using session = await openReadSession(ctx, space, 'prune');
-  const archives = await planArchives(ctx, input, { session, space, now: startedAt });
-  const parts = await pruneAll(ctx, input, { ...archives, safety: space.safety });
+  const asked = { session, space, now: startedAt };
+  const snapshots = await planSnapshots(ctx, input, asked);
+  const archives = await planArchives(ctx, input, { ...asked, others: snapshots });
+  const planned = [...archives.planned, ...snapshots.planned];
+  const findings = [...archives.findings, ...snapshots.findings];
+  const parts = await pruneAll(ctx, input, { planned, findings, safety: space.safety });
   return reportOf('prune', ctx.clock, startedAt, { calls: session.aws.calls(), ...parts });
 }
 
