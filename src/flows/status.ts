@@ -82,6 +82,7 @@ function freshnessOf({ state, newestComplete, age, objective, dueSince, next, mi
 
 function itemStatus(record: RunRecord): Item['status'] {
   if (record.outcome === 'complete' || record.outcome === 'drift') return 'complete';
+  if (record.outcome === 'waiting') return 'in-progress';
   return record.outcome === 'partial' ? 'partial' : 'failed';
 }
 
