@@ -84,12 +84,10 @@ const quiesce = z
 
 const lock = z
   .strictObject({
-    mode: z
-      .enum(['governance', 'compliance'])
-      .meta({
-        description: 'governance: who may UnlockSnapshot can; compliance: nobody can',
-        examples: ['governance'],
-      }),
+    mode: z.enum(['governance', 'compliance']).meta({
+      description: 'governance: who may UnlockSnapshot can; compliance: nobody can',
+      examples: ['governance'],
+    }),
     for: span(
       'how long from the slot on a snapshot cannot be removed',
       '30d',
