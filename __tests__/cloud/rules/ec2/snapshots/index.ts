@@ -137,7 +137,7 @@ export class SnapshotRules implements SnapshotControls {
     };
   }
 
-  /** "Ensuring idempotency": the same token with other parameters is refused; a volume is `creating`, then `available`. */
+  /** "Ensuring idempotency": the same token with other parameters is refused; a volume of a snapshot is `creating`, then `available`. */
   async #createVolume(call: Call, form: URLSearchParams, send: Pass): Promise<Reply> {
     const token = form.get('ClientToken');
     const key = `${placeKey(call)} ${token}`;
@@ -160,7 +160,7 @@ export class SnapshotRules implements SnapshotControls {
     const document = parseXml(sent.body.toString());
     const id = find(document, 'volumeId')?.text ?? '';
     this.#state.volumes.set(key, { request, id });
-    this.#state.volumesMade.set(id, Date.now());
+    if (form.has('SnapshotId')) this.#state.volumesMade.set(id, Date.now());
     return reply(this.#volumeInState(document));
   }
 
