@@ -10,7 +10,10 @@ export type TagSelection = Readonly<Record<string, readonly string[]>>;
 const tagValue = checkedText((value) =>
   [...value].length <= 256
     ? null
-    : { message: 'the value of a tag has 256 characters at the most', hint: 'write the value as it stands on the resource' },
+    : {
+        message: 'the value of a tag has 256 characters at the most',
+        hint: 'write the value as it stands on the resource',
+      },
 ).meta({ description: 'value of a tag; * is any run of characters, ? any one' });
 
 const tagName = z.string().min(1).max(128);

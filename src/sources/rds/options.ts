@@ -22,7 +22,11 @@ const id = checkedText((value) =>
       },
 ).meta({ description: 'identifier of an instance or cluster; cluster:NAME = the cluster alone', pattern: ID_PATTERN });
 
-const ids = (description: string) => z.array(id).min(1).meta({ description, examples: [['orders', 'cluster:shop']] });
+const ids = (description: string) =>
+  z
+    .array(id)
+    .min(1)
+    .meta({ description, examples: [['orders', 'cluster:shop']] });
 
 const region = checkedText((value) =>
   /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value)
@@ -80,7 +84,10 @@ const expect = z
       .boolean()
       .optional()
       .meta({ description: 'deletion protection is on', examples: [true] }),
-    encrypted: z.boolean().optional().meta({ description: 'the storage is encrypted', examples: [true] }),
+    encrypted: z
+      .boolean()
+      .optional()
+      .meta({ description: 'the storage is encrypted', examples: [true] }),
     replication: region
       .meta({ description: 'region into which automated backups are replicated', examples: ['eu-west-1'] })
       .optional(),
@@ -110,7 +117,11 @@ const replicate = z
   });
 
 const text = (description: string, example: string) =>
-  z.string().min(1).optional().meta({ description, examples: [example] });
+  z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description, examples: [example] });
 
 const restore = z
   .strictObject({
