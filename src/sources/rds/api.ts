@@ -1,5 +1,6 @@
 import type * as Rds from '@aws-sdk/client-rds';
 import type { CallClass, OutputOf, SdkCommand } from '../../aws/account.ts';
+import { codeOf } from '../../aws/answer.ts';
 import { collect, distinct } from '../listing.ts';
 import type { SourceContext } from '../source.ts';
 
@@ -97,4 +98,9 @@ export function tagsIn(list: readonly Rds.Tag[] | undefined): Readonly<Record<st
 
 export function tagList(tags: Readonly<Record<string, string>>): Rds.Tag[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** AWS's code without the ending that the wire and the model write differently: `DBSnapshotNotFound`. */
+export function faultOf(error: unknown): string {
+  return (codeOf(error) ?? '').replace(/Fault$/, '');
 }

@@ -1,10 +1,10 @@
-import { codeOf, wordsOf } from '../../aws/answer.ts';
+import { wordsOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { placeText } from '../../core/snapshots/group.ts';
 import { COPIED_FROM_TAG, COPY_OF_TAG, MEMBER_TAG, ownershipTags } from '../../core/snapshots/ownership.ts';
 import type { CopyOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
-import { openRds, type RdsApi, tagList } from './api.ts';
+import { faultOf, openRds, type RdsApi, tagList } from './api.ts';
 import { type CopySubject, copyRefusal } from './copy-rules.ts';
 import { readFacts } from './facts.ts';
 import { snapshotName } from './names.ts';
@@ -107,7 +107,7 @@ async function share({ sdk, write }: RdsApi, { member }: CopyOrder, account: str
       await write(new sdk.ModifyDBSnapshotAttributeCommand(input), 'idempotent', member.of);
     }
   } catch (error) {
-    const code = codeOf(error) ?? '';
+    const code = faultOf(error);
     if (!/^(KMSKeyNotAccessible|InvalidDB(Cluster)?SnapshotState|InvalidParameter|SharedSnapshotQuota)/.test(code))
       throw error;
     throw unusable(

@@ -1,18 +1,17 @@
-import { codeOf } from '../../aws/answer.ts';
-import { type Rds, type RdsApi, tagsIn } from './api.ts';
+import { faultOf, type Rds, type RdsApi, tagsIn } from './api.ts';
 import { parseResource } from './resource.ts';
 
 // Reads of one thing by its name; null = AWS has none of that name.
 
 export async function findInstance({ sdk, read }: RdsApi, name: string): Promise<Rds.DBInstance | null> {
   const command = new sdk.DescribeDBInstancesCommand({ DBInstanceIdentifier: name });
-  const reply = await unlessMissing(['DBInstanceNotFound', 'DBInstanceNotFoundFault'], () => read(command, name));
+  const reply = await unlessMissing('DBInstanceNotFound', () => read(command, name));
   return reply?.DBInstances?.[0] ?? null;
 }
 
 export async function findCluster({ sdk, read }: RdsApi, name: string): Promise<Rds.DBCluster | null> {
   const command = new sdk.DescribeDBClustersCommand({ DBClusterIdentifier: name });
-  const reply = await unlessMissing(['DBClusterNotFoundFault', 'DBClusterNotFound'], () => read(command, name));
+  const reply = await unlessMissing('DBClusterNotFound', () => read(command, name));
   return reply?.DBClusters?.[0] ?? null;
 }
 
@@ -36,7 +35,7 @@ export async function findSnapshot(api: RdsApi, of: string, name: string): Promi
 
 async function instanceSnapshot({ sdk, read }: RdsApi, name: string): Promise<OneSnapshot | null> {
   const command = new sdk.DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name });
-  const reply = await unlessMissing(['DBSnapshotNotFound', 'DBSnapshotNotFoundFault'], () => read(command, name));
+  const reply = await unlessMissing('DBSnapshotNotFound', () => read(command, name));
   const found = reply?.DBSnapshots?.[0];
   if (found === undefined) return null;
   return {
@@ -53,8 +52,7 @@ async function instanceSnapshot({ sdk, read }: RdsApi, name: string): Promise<On
 
 async function clusterSnapshot({ sdk, read }: RdsApi, name: string): Promise<OneSnapshot | null> {
   const command = new sdk.DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier: name });
-  const missing = ['DBClusterSnapshotNotFoundFault', 'DBClusterSnapshotNotFound'];
-  const found = (await unlessMissing(missing, () => read(command, name)))?.DBClusterSnapshots?.[0];
+  const found = (await unlessMissing('DBClusterSnapshotNotFound', () => read(command, name)))?.DBClusterSnapshots?.[0];
   if (found === undefined) return null;
   return {
     id: found.DBClusterSnapshotIdentifier ?? name,
@@ -68,11 +66,11 @@ async function clusterSnapshot({ sdk, read }: RdsApi, name: string): Promise<One
   };
 }
 
-async function unlessMissing<T>(codes: readonly string[], read: () => Promise<T>): Promise<T | null> {
+async function unlessMissing<T>(fault: string, read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (codes.includes(codeOf(error) ?? '')) return null;
+    if (faultOf(error) === fault) return null;
     throw error;
   }
 }

@@ -1,11 +1,11 @@
-import { codeOf, isUnclear, wordsOf } from '../../aws/answer.ts';
+import { isUnclear, wordsOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { placeText } from '../../core/snapshots/group.ts';
 import { COPIED_FROM_TAG, type Ownership, readOwnership } from '../../core/snapshots/ownership.ts';
 import type { SnapshotPlace } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import type { OrderEnd } from '../snapshot-source.ts';
-import type { RdsApi } from './api.ts';
+import { faultOf, type RdsApi } from './api.ts';
 import { findSnapshot } from './one.ts';
 
 /** What is ordered: the snapshot of a slot, or the copy of it. */
@@ -15,14 +15,14 @@ export interface Order {
   readonly copiedFrom: SnapshotPlace | null;
 }
 
-const EXISTS = new Set(['DBSnapshotAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault']);
+const EXISTS = new Set(['DBSnapshotAlreadyExists', 'DBClusterSnapshotAlreadyExists']);
 // A backup of its own is under way, or something is being changed: the state passes (model, CreateDBSnapshot: "The DB instance
 // must be in the available or storage-optimization state"). What does not pass by itself is refused when it is selected.
 const NOT_NOW = new Set([
   'InvalidDBInstanceState',
-  'InvalidDBClusterStateFault',
+  'InvalidDBClusterState',
   'InvalidDBSnapshotState',
-  'InvalidDBClusterSnapshotStateFault',
+  'InvalidDBClusterSnapshotState',
 ]);
 
 /** Sends the one call that makes a snapshot, once, and says what became of it. */
@@ -32,7 +32,7 @@ export async function placeOrder(api: RdsApi, order: Order, send: () => Promise<
     return { kind: 'ordered' };
   } catch (error) {
     if (isUnclear(error)) return { kind: 'unknown', error: error as Error };
-    const code = codeOf(error) ?? '';
+    const code = faultOf(error);
     if (EXISTS.has(code)) return await whose(api, order, error);
     if (NOT_NOW.has(code)) return { kind: 'queued', why: wordsOf(error) };
     if (code === 'SnapshotQuotaExceeded') {

@@ -1,17 +1,12 @@
-import { codeOf, wordsOf } from '../../aws/answer.ts';
+import { wordsOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import type { SnapshotMember } from '../../core/snapshots/point.ts';
 import type { SourceContext } from '../source.ts';
-import { openRds } from './api.ts';
+import { faultOf, openRds } from './api.ts';
 import { parseResource } from './resource.ts';
 
-const GONE = new Set([
-  'DBSnapshotNotFound',
-  'DBSnapshotNotFoundFault',
-  'DBClusterSnapshotNotFoundFault',
-  'DBClusterSnapshotNotFound',
-]);
-const IN_USE = new Set(['InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault']);
+const GONE = new Set(['DBSnapshotNotFound', 'DBClusterSnapshotNotFound']);
+const IN_USE = new Set(['InvalidDBSnapshotState', 'InvalidDBClusterSnapshotState']);
 
 /** Deletes nothing but this one snapshot; AWS's automated ones have no name that could be asked for here. */
 export async function remove(ctx: SourceContext, { id, of }: SnapshotMember): Promise<void> {
@@ -21,7 +16,7 @@ export async function remove(ctx: SourceContext, { id, of }: SnapshotMember): Pr
       await write(new sdk.DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: id }), 'idempotent', id);
     else await write(new sdk.DeleteDBSnapshotCommand({ DBSnapshotIdentifier: id }), 'idempotent', id);
   } catch (error) {
-    const code = codeOf(error) ?? '';
+    const code = faultOf(error);
     if (GONE.has(code)) return;
     if (!IN_USE.has(code)) throw error;
     throw new HoldfastError('snapshot-held', `the snapshot '${id}' cannot be removed now: ${wordsOf(error)}`, {
