@@ -10,6 +10,9 @@ import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
 import { checkClock } from './rules/clock.ts';
 import { findAddresses } from './rules/ec2/addresses.ts';
+import { askEc2 } from './rules/ec2/ask.ts';
+import type { SnapshotControls } from './rules/ec2/snapshots/controls.ts';
+import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
@@ -19,6 +22,7 @@ import { type TrailControls, TrailService } from './services/cloudtrail.ts';
 import { type ElbControls, ElbService } from './services/elb.ts';
 import { ElbClassicService } from './services/elb-classic.ts';
 import { Route53Service } from './services/route53.ts';
+import { type SsmControls, SsmService } from './services/ssm.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
 import { AwsError, errorReply, notOffered } from './wire/errors.ts';
 import { readRequest, targetOf, writeReply } from './wire/http.ts';
@@ -50,6 +54,8 @@ class CloudServer implements Cloud {
   readonly #elb: ElbService;
   readonly #trail: TrailService;
   readonly #broadRules: BroadRules;
+  readonly #snapshots: SnapshotRules;
+  readonly #ssm = new SsmService();
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
   #rewrites: { match: CallMatch; change: (body: string, call: Call) => string }[] = [];
@@ -73,6 +79,9 @@ class CloudServer implements Cloud {
     }));
     this.#trail = new TrailService(this.options);
     this.#broadRules = new BroadRules(this.options);
+    this.#snapshots = new SnapshotRules(this.options, async (place, params) =>
+      askEc2(await this.#broad(), place, params),
+    );
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -91,6 +100,14 @@ class CloudServer implements Cloud {
 
   get elb(): ElbControls {
     return this.#elb;
+  }
+
+  get snapshots(): SnapshotControls {
+    return this.#snapshots;
+  }
+
+  get ssm(): SsmControls {
+    return this.#ssm;
   }
 
   get trail(): TrailControls {
@@ -146,6 +163,8 @@ class CloudServer implements Cloud {
     this.#elb.clear();
     this.#trail.clear();
     this.#broadRules.clear();
+    this.#snapshots.clear();
+    this.#ssm.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -245,6 +264,7 @@ class CloudServer implements Cloud {
     if (service === 'elbv2') return this.#elb.handle(call);
     if (service === 'elb') return this.#classic.handle(call);
     if (service === 'cloudtrail') return this.#trail.handle(call);
+    if (service === 'ssm') return this.#ssm.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (service === 'kms') checkKeyOfCiphertext(call);
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
@@ -269,12 +289,17 @@ class CloudServer implements Cloud {
   }
 
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
+    const planted = this.#snapshots.planted(call);
+    if (planted !== null) return planted;
     const moto = await this.#broad();
     const headers = { ...request.headers, 'x-moto-account-id': call.account };
-    return this.#broadRules.around(call, async (body) => {
+    const send = async (body: Buffer): Promise<Reply> => {
       const sent = await moto.send(request.method, targetOf(request), headers, body);
       return isPage(sent) ? notOffered(call.service, call.operation) : sent;
-    });
+    };
+    return this.#broadRules.around(call, (body) =>
+      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : send(body),
+    );
   }
 
   #callOf(request: Request): Call {

@@ -1,5 +1,6 @@
 /** The registry: one line a source, in alphabetical order. */
 export { command } from './command/index.ts';
+export { ebs } from './ebs/index.ts';
 export { elb } from './elb/index.ts';
 export { files } from './files/index.ts';
 export { mysql } from './mysql/index.ts';

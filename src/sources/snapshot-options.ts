@@ -1,78 +1,75 @@
 import * as z from 'zod';
-import { checkedText } from '../core/checked-text.ts';
-import { matchGlob } from '../core/glob.ts';
-import type { JsonObject } from '../core/json.ts';
+import { matchExactGlob } from '../core/glob.ts';
 
-/** Tag names to values of which one has to be there. */
-export type TagSelection = Readonly<Record<string, readonly string[]>>;
+// What the options of all sources share whose recovery points AWS keeps.
 
-/** What EC2 and RDS share of tags: at most 128 characters a key, 256 a value; `aws:` may be read, as of CloudFormation. */
-const tagValue = checkedText((value) =>
-  [...value].length <= 256
-    ? null
-    : {
-        message: 'the value of a tag has 256 characters at the most',
-        hint: 'write the value as it stands on the resource',
-      },
-).meta({ description: 'value of a tag; * is any run of characters, ? any one' });
+/** "Tag naming limits and requirements": up to 128 characters, and 256 of a value. */
+const NAME_MAX_CHARS = 128;
+const VALUE_MAX_CHARS = 256;
 
-const tagName = z.string().min(1).max(128);
+/** Values by tag name; `*` and `?` in a value stand for any text and any character, as in the filters of EC2's API. */
+export type TagFilter = Readonly<Record<string, readonly string[]>>;
 
-/** `select.tags` and `exclude.tags`. */
-export const tagSelection = (description: string) =>
-  z
-    .record(tagName, z.array(tagValue).min(1).meta({ description: 'values, of which one has to be there' }))
-    .refine((tags) => Object.keys(tags).length > 0, {
-      message: 'no tag is named',
-      params: { hint: 'write one such as { backup: [gold] }' },
-    })
+const value = z.string().superRefine((text, ctx) => {
+  const wrong =
+    [...text].length > VALUE_MAX_CHARS
+      ? `a value of a tag has at most ${VALUE_MAX_CHARS} characters, and this one ${[...text].length}`
+      : text.includes('\\')
+        ? `'${text}' has a backslash, which AWS's filters take for something else`
+        : /\p{Cc}/u.test(text)
+          ? 'a value of a tag has no control characters'
+          : null;
+  if (wrong !== null) ctx.addIssue({ code: 'custom', message: wrong, params: { hint: 'write * for the part' } });
+});
+
+const tagName = z.string().superRefine((text, ctx) => {
+  const length = [...text].length;
+  if (length >= 1 && length <= NAME_MAX_CHARS && !/[\p{Cc}*?]/u.test(text)) return;
+  ctx.addIssue({
+    code: 'custom',
+    message: `'${text}' is no name of a tag`,
+    params: { hint: `write the whole name, at most ${NAME_MAX_CHARS} characters; * and ? are for values` },
+  });
+});
+
+/** `{ backup: [gold, silver] }` */
+export function tagFilter(description: string) {
+  return z
+    .record(tagName, z.array(value.meta({ description: 'value of the tag; * and ? stand for other text' })).min(1))
+    .refine((tags) => Object.keys(tags).length > 0, { message: 'no tag is named' })
     .meta({ description, examples: [{ backup: ['gold'] }] });
+}
 
-/** Options that every snapshot source has; the reconcile loop judges them. */
-export const snapshotOptions = {
+/** The engine judges the first two: a source selects, and does not know what the last run selected. */
+export const commonOptions = {
   allowEmpty: z
     .boolean()
     .optional()
-    .meta({
-      description: 'a selection that finds nothing is right; default false: it fails, for a tag may have been lost',
-      examples: [true],
-    }),
+    .meta({ description: 'a run that selects nothing at all is complete; default false: it fails', examples: [true] }),
   allowShrink: z
     .boolean()
     .optional()
     .meta({
-      description:
-        'what was selected before may be missing from the selection; default false: it fails until somebody looked',
+      description: 'a run may select less than the last one without being told to; default false: it says what is gone',
       examples: [true],
     }),
+  copyTags: z
+    .boolean()
+    .optional()
+    .meta({ description: 'snapshots also get the tags of what they are of; default false', examples: [true] }),
 } as const;
 
-/** Whether every tag that is named is there with one of its values. Upper and lower case are not the same, as in AWS. */
-export function hasTags(tags: Readonly<Record<string, string>>, wanted: TagSelection): boolean {
-  return Object.entries(wanted).every(([name, values]) => {
-    const value = tags[name];
-    return value !== undefined && values.some((pattern) => isValue(pattern, value));
-  });
+/** Whether every name is there with one of its values. */
+export function hasTags(tags: Readonly<Record<string, string>>, wanted: TagFilter): boolean {
+  return Object.entries(wanted).every(([name, values]) => hasTag(tags, name, values));
 }
 
-function isValue(pattern: string, value: string): boolean {
-  if (pattern === value) return true;
-  return /[*?]/.test(pattern) && sameCase(pattern, value) && matchGlob(pattern, value);
+/** Whether one name is there with one of its values: what leaves out. */
+export function hasAnyTag(tags: Readonly<Record<string, string>>, unwanted: TagFilter): boolean {
+  return Object.entries(unwanted).some(([name, values]) => hasTag(tags, name, values));
 }
 
-/** `matchGlob` does not tell upper from lower case; the texts between the wild characters have to stand there as they are. */
-function sameCase(pattern: string, value: string): boolean {
-  let at = 0;
-  for (const part of pattern.split(/[*?]/)) {
-    const found = value.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return true;
-}
-
-/** A selection by tags out of parsed options; null = not given. */
-export function tagsOf(options: JsonObject | undefined): TagSelection | null {
-  const tags = options?.['tags'];
-  return tags === undefined ? null : (tags as TagSelection);
+function hasTag(tags: Readonly<Record<string, string>>, name: string, values: readonly string[]): boolean {
+  const given = tags[name];
+  return given !== undefined && values.some((one) => matchExactGlob(one, given));
 }

@@ -6,7 +6,7 @@ import type { CopyOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { faultOf, openRds, type RdsApi, tagList } from './api.ts';
 import { type CopySubject, copyRefusal } from './copy-rules.ts';
-import { readFacts } from './facts.ts';
+import { copiedTags, readFacts } from './facts.ts';
 import { snapshotName } from './names.ts';
 import { findSnapshot, type OneSnapshot } from './one.ts';
 import { readOptions } from './options.ts';
@@ -31,6 +31,7 @@ export async function copy(ctx: SourceContext, from: SourceContext, order: CopyO
   const name = snapshotName(owner, place);
   const optionGroup = readOptions(order.options).optionGroups?.[to.region];
   const tags = {
+    ...(readOptions(order.options).copyTags === true ? copiedTags(found.tags) : {}),
     ...ownershipTags(owner),
     [MEMBER_TAG]: member.of,
     [COPY_OF_TAG]: member.id,

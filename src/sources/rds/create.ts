@@ -2,6 +2,7 @@ import { MEMBER_TAG, ownershipTags } from '../../core/snapshots/ownership.ts';
 import type { CreateOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { openRds, tagList } from './api.ts';
+import { readFacts } from './facts.ts';
 import { snapshotName } from './names.ts';
 import { placeOrder } from './order.ts';
 import { parseResource } from './resource.ts';
@@ -10,7 +11,7 @@ export async function create(ctx: SourceContext, { owner, resource }: CreateOrde
   const api = await openRds(ctx);
   const { kind, name } = parseResource(resource.id);
   const snapshot = snapshotName(owner, null);
-  const Tags = tagList({ ...ownershipTags(owner), [MEMBER_TAG]: resource.id });
+  const Tags = tagList({ ...readFacts(resource).tags, ...ownershipTags(owner), [MEMBER_TAG]: resource.id });
   const { sdk } = api;
   return await placeOrder(api, { owner, name: snapshot, copiedFrom: null }, async () =>
     kind === 'cluster'

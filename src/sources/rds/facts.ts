@@ -12,6 +12,8 @@ export interface Facts {
   readonly version: string;
   readonly class: string | null;
   readonly encrypted: boolean;
+  /** That its snapshots get too. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Null = the one that AWS gives by default, or the resource has none. */
   readonly optionGroup: string | null;
 }
@@ -37,7 +39,7 @@ const TAKE_OUT = 'take it out by exclude, and back it up in another way';
 // A snapshot needs the state available (model, CreateDBSnapshot); these do not become it by waiting.
 const STUCK = /^(stopped|failed|restore-error|incompatible-.*|inaccessible-encryption-credentials.*)$/;
 
-export function judgeInstance(instance: Rds.DBInstance): Judged {
+export function judgeInstance(instance: Rds.DBInstance, withTags = false): Judged {
   const id = resourceId({ kind: 'instance', name: instance.DBInstanceIdentifier ?? '' });
   const deployment: Deployment =
     instance.ReadReplicaSourceDBInstanceIdentifier !== undefined ||
@@ -60,12 +62,13 @@ export function judgeInstance(instance: Rds.DBInstance): Judged {
       version: instance.EngineVersion ?? '',
       class: instance.DBInstanceClass ?? null,
       encrypted: instance.StorageEncrypted === true,
+      tags: withTags ? copiedTags(tagsIn(instance.TagList)) : {},
       optionGroup: optionGroup === undefined || optionGroup.startsWith('default:') ? null : optionGroup,
     },
   });
 }
 
-export function judgeCluster(cluster: Rds.DBCluster): Judged {
+export function judgeCluster(cluster: Rds.DBCluster, withTags = false): Judged {
   const id = resourceId({ kind: 'cluster', name: cluster.DBClusterIdentifier ?? '' });
   const isAurora = (cluster.Engine ?? '').startsWith('aurora');
   const isServerless = cluster.ServerlessV2ScalingConfiguration !== undefined;
@@ -83,9 +86,15 @@ export function judgeCluster(cluster: Rds.DBCluster): Judged {
       version: cluster.EngineVersion ?? '',
       class: cluster.DBClusterInstanceClass ?? null,
       encrypted: cluster.StorageEncrypted === true,
+      tags: withTags ? copiedTags(tagsIn(cluster.TagList)) : {},
       optionGroup: null,
     },
   });
+}
+
+/** `aws:` is AWS's own, which nobody else may set; `holdfast:` says of what a snapshot is, and is not to be taken over. */
+export function copiedTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !/^(aws|holdfast):/.test(name)));
 }
 
 /** `serverless` is Serverless v1, `parallelquery`, `global` and `multimaster` are of releases that AWS has ended. */

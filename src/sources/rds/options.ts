@@ -3,7 +3,7 @@ import { checkedText } from '../../core/checked-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../../core/duration.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { duration } from '../database-options.ts';
-import { snapshotOptions, type TagSelection, tagSelection } from '../snapshot-options.ts';
+import { commonOptions, type TagFilter, tagFilter } from '../snapshot-options.ts';
 import { RETENTION_MAX_DAYS } from './support.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,7 @@ const days = (description: string) =>
 
 const select = z
   .strictObject({
-    tags: tagSelection('tags that an instance or cluster must have, each with one of its values').optional(),
+    tags: tagFilter('instances and clusters that carry all of these tags with one of their values').optional(),
     ids: ids('instances and clusters by name').optional(),
   })
   .superRefine((value, ctx) => {
@@ -67,7 +67,7 @@ const select = z
 
 const exclude = z
   .strictObject({
-    tags: tagSelection('tags that leave an instance or cluster out').optional(),
+    tags: tagFilter('instances and clusters that carry one of these tags').optional(),
     ids: ids('instances and clusters that are left out').optional(),
   })
   .meta({ description: 'what of the selection is left out', examples: [{ ids: ['scratch'] }] });
@@ -160,12 +160,12 @@ export const optionsSchema = z
           'by region: what a restore there gives to the database instead of what it had; needed in regions where it never was',
         examples: [{ 'eu-west-1': { subnetGroup: 'dr', securityGroups: ['sg-0abc'] } }],
       }),
-    ...snapshotOptions,
+    ...commonOptions,
   })
   .meta({ description: 'which databases, and what is expected of them' });
 
 export interface SelectOptions {
-  readonly tags?: TagSelection;
+  readonly tags?: TagFilter;
   readonly ids?: readonly string[];
 }
 
@@ -200,6 +200,7 @@ export interface Options {
   readonly replicate?: Replicate;
   readonly optionGroups?: Readonly<Record<string, string>>;
   readonly restore?: Readonly<Record<string, RestoreOptions>>;
+  readonly copyTags?: boolean;
 }
 
 /** As the schema parsed them. */

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Finding } from '../../core/result.ts';
-import { hasTags } from '../snapshot-options.ts';
+import { hasAnyTag, hasTags } from '../snapshot-options.ts';
 import type { SnapshotSelection } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { listClusters, listInstances, openRds, type Rds, tagsIn } from './api.ts';
 import { type Judged, judgeCluster, judgeInstance } from './facts.ts';
-import { readOptions, type SelectOptions } from './options.ts';
+import { type Options, readOptions, type SelectOptions } from './options.ts';
 import { type ResourceName, resourceId } from './resource.ts';
 import { NEIGHBOURS } from './support.ts';
 
@@ -41,7 +41,7 @@ interface Found {
 
 /** Pure. A member of a cluster is never backed up by itself: what means a member, means its cluster. */
 export function selectOf(
-  options: { readonly select?: SelectOptions; readonly exclude?: SelectOptions },
+  options: Options,
   instances: readonly Rds.DBInstance[],
   clusters: readonly Rds.DBCluster[],
 ): Found {
@@ -54,14 +54,14 @@ export function selectOf(
     const members = instances.filter(({ DBClusterIdentifier }) => DBClusterIdentifier === cluster.DBClusterIdentifier);
     const byMember = members.some((one) => isWanted(instanceName(one.DBInstanceIdentifier), one.TagList));
     if (!isWanted(name, cluster.TagList) && !byMember) continue;
-    if (means(exclude, name, cluster.TagList) || (isAll && isNeighbour(cluster.Engine))) continue;
-    judged.push(judgeCluster(cluster));
+    if (isExcluded(exclude, name, cluster.TagList) || (isAll && isNeighbour(cluster.Engine))) continue;
+    judged.push(judgeCluster(cluster, options.copyTags === true));
   }
   for (const instance of instances) {
     const name = instanceName(instance.DBInstanceIdentifier);
     if (instance.DBClusterIdentifier !== undefined || !isWanted(name, instance.TagList)) continue;
-    if (means(exclude, name, instance.TagList) || (isAll && isNeighbour(instance.Engine))) continue;
-    judged.push(judgeInstance(instance));
+    if (isExcluded(exclude, name, instance.TagList) || (isAll && isNeighbour(instance.Engine))) continue;
+    judged.push(judgeInstance(instance, options.copyTags === true));
   }
   const names = [
     ...clusters.map(({ DBClusterIdentifier }) => clusterName(DBClusterIdentifier)),
@@ -73,6 +73,10 @@ export function selectOf(
 
 function means({ tags, ids }: SelectOptions, name: ResourceName, has: readonly Rds.Tag[] | undefined): boolean {
   return (tags !== undefined && hasTags(tagsIn(has), tags)) || (ids !== undefined && isNamed(ids, name));
+}
+
+function isExcluded({ tags, ids }: SelectOptions, name: ResourceName, has: readonly Rds.Tag[] | undefined): boolean {
+  return (tags !== undefined && hasAnyTag(tagsIn(has), tags)) || (ids !== undefined && isNamed(ids, name));
 }
 
 /** AWS keeps identifiers in lower case. */

@@ -6,13 +6,13 @@ import type { Step } from '../../../../core/restore/step.ts';
 import type { RestoreContext } from '../../../config-restore.ts';
 import { unlessGone } from '../../../gone.ts';
 import { type KindReader, kindReader, type Read } from '../../../kind-reader.ts';
+import { RESTORE_TAG } from '../../../restore-tag.ts';
 import { type ClassicApi, NOT_FOUND } from '../../classic/api.ts';
 import { readAttributes } from '../../classic/attributes.ts';
 import { classicDocument } from '../../classic/balancer-document.ts';
 import { readPolicies } from '../../classic/policies.ts';
 import { CLASSIC_FIELDS } from '../../fields/classic.ts';
 import { comparableName, tagMap } from '../../forms.ts';
-import { RESTORE_TAG } from '../../../restore-tag.ts';
 import type { LiveTags } from '../v2/api.ts';
 import { textAt, withRawIds } from '../values.ts';
 
