@@ -16,11 +16,13 @@ import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { askRds } from './rules/rds-snapshots/ask.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
 import { type TrailControls, TrailService } from './services/cloudtrail.ts';
 import { type ElbControls, ElbService } from './services/elb.ts';
 import { ElbClassicService } from './services/elb-classic.ts';
+import { type RdsControls, RdsSnapshotService } from './services/rds-snapshots.ts';
 import { Route53Service } from './services/route53.ts';
 import { type SsmControls, SsmService } from './services/ssm.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
@@ -54,6 +56,7 @@ class CloudServer implements Cloud {
   readonly #elb: ElbService;
   readonly #trail: TrailService;
   readonly #broadRules: BroadRules;
+  readonly #rds: RdsSnapshotService;
   readonly #snapshots: SnapshotRules;
   readonly #ssm = new SsmService();
   readonly #emulators: Emulator[] = [];
@@ -79,6 +82,9 @@ class CloudServer implements Cloud {
     }));
     this.#trail = new TrailService(this.options);
     this.#broadRules = new BroadRules(this.options);
+    this.#rds = new RdsSnapshotService(this.options, async (place, params) =>
+      askRds(await this.#broad(), place, params),
+    );
     this.#snapshots = new SnapshotRules(this.options, async (place, params) =>
       askEc2(await this.#broad(), place, params),
     );
@@ -100,6 +106,10 @@ class CloudServer implements Cloud {
 
   get elb(): ElbControls {
     return this.#elb;
+  }
+
+  get rds(): RdsControls {
+    return this.#rds;
   }
 
   get snapshots(): SnapshotControls {
@@ -164,6 +174,7 @@ class CloudServer implements Cloud {
     this.#trail.clear();
     this.#broadRules.clear();
     this.#snapshots.clear();
+    this.#rds.clear();
     this.#ssm.clear();
     this.#keys.clear();
     this.faults.clear();
@@ -267,6 +278,8 @@ class CloudServer implements Cloud {
     if (service === 'ssm') return this.#ssm.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (service === 'kms') checkKeyOfCiphertext(call);
+    if (service === 'rds')
+      return (await this.#rds.handle(call)) ?? this.#rds.finish(call, await this.#sendToMoto(call, request));
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);

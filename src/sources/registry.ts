@@ -5,4 +5,5 @@ export { elb } from './elb/index.ts';
 export { files } from './files/index.ts';
 export { mysql } from './mysql/index.ts';
 export { postgres } from './postgres/index.ts';
+export { rds } from './rds/index.ts';
 export { route53 } from './route53/index.ts';
