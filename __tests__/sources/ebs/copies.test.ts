@@ -46,7 +46,7 @@ async function copyAll(of: SnapshotPoint, to: OpenPlace, kmsKey: string | null =
   const ends: OrderEnd[] = [];
   for (const member of of.members) {
     const { plan, slot, resource, set, size } = of;
-    const owner = { id: 'acme', plan, source: of.source, slot, resource, set, size };
+    const owner = { id: 'acme', plan, source: of.source, slot, resource, set, size, copies: [], retention: null };
     const target = { accountId: to.ctx.aws.id, region: to.ctx.region, kmsKey };
     const order: CopyOrder = { owner, point: of, member, resource: null, options: OPTIONS, to: target };
     ends.push(await source.copy(to.ctx, here.ctx, order));

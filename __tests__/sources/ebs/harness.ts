@@ -75,5 +75,16 @@ export function ownerOf(resource: SelectedResource, over: Partial<Ownership> = {
   sets += 1;
   const set = String(sets).padStart(16, '0');
   const size = resource.members.length;
-  return { id: 'acme', plan: 'points', source: 'ebs', slot: SLOT, resource: resource.id, set, size, ...over };
+  return {
+    id: 'acme',
+    plan: 'points',
+    source: 'ebs',
+    slot: SLOT,
+    resource: resource.id,
+    set,
+    size,
+    copies: [],
+    retention: null,
+    ...over,
+  };
 }

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@aws-sdk/client-ec2';
 import { codeOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { placeText } from '../../core/snapshots/group.ts';
 import {
   CONSISTENCY_TAG,
   COPIED_FROM_TAG,
@@ -9,6 +8,7 @@ import {
   MEMBER_TAG,
   ownershipTags,
 } from '../../core/snapshots/ownership.ts';
+import { placeText } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import type { CopyOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';

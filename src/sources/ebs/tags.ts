@@ -22,7 +22,17 @@ export function createdTags(
 
 /** Whether a snapshot can have the tags of its volume beside ours. */
 export function tagsFit(tags: Readonly<Record<string, string>>, facts: Facts): boolean {
-  const someone = { id: 'x', plan: 'x', source: 'x', slot: 0, resource: 'x', set: 'x', size: 1 };
+  const someone = {
+    id: 'x',
+    plan: 'x',
+    source: 'x',
+    slot: 0,
+    resource: 'x',
+    set: 'x',
+    size: 1,
+    copies: ['x'],
+    retention: { atLeast: 1 },
+  };
   const ours = createdTags(someone, { ...facts, tags: {} }, 'crash');
   const all = new Set([...Object.keys(ours), ...Object.keys(tags).filter((name) => !/^aws:/i.test(name))]);
   return all.size <= TAGS;

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { placeText } from '../../core/snapshots/group.ts';
 import { COPIED_FROM_TAG, COPY_OF_TAG, MEMBER_TAG, ownershipTags } from '../../core/snapshots/ownership.ts';
+import { placeText } from '../../core/snapshots/point.ts';
 import type { CopyOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { faultOf, openRds, type RdsApi, tagList } from './api.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { placeText } from '../../core/snapshots/group.ts';
 import type { Ownership } from '../../core/snapshots/ownership.ts';
 import type { SnapshotPlace } from '../../core/snapshots/point.ts';
+import { placeText } from '../../core/snapshots/point.ts';
 import { slotKey } from '../../core/time.ts';
 import { parseResource } from './resource.ts';
 

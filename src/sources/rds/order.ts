@@ -1,8 +1,8 @@
 import { isUnclear, wordsOf } from '../../aws/answer.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import { placeText } from '../../core/snapshots/group.ts';
 import { COPIED_FROM_TAG, type Ownership, readOwnership } from '../../core/snapshots/ownership.ts';
 import type { SnapshotPlace } from '../../core/snapshots/point.ts';
+import { placeText } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import type { OrderEnd } from '../snapshot-source.ts';
 import { faultOf, type RdsApi } from './api.ts';
