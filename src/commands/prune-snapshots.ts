@@ -12,6 +12,7 @@ import {
   type SnapshotPrune,
   snapshotStep,
 } from '../flows/points/prune.ts';
+import { retiredAddresses } from '../flows/points/retired.ts';
 import { ownPoints, snapshotUnits } from '../flows/points/units.ts';
 import { selectPlans } from '../flows/selection.ts';
 import { WHOLE } from '../flows/units.ts';
@@ -96,14 +97,6 @@ function retiredPrunes(
       isBlind: failures.length > 0,
       isOwn: (point) => point.plan === address.plan && point.source === address.source,
     }));
-}
-
-/** Under which names points lie that no plan makes, and none made before it was renamed. */
-function retiredAddresses({ plans }: PlanSpace, views: readonly PlaceView[]): readonly Address[] {
-  const known = plans.flatMap((plan) => plan.sources.map((entry) => ownPoints(plan, entry.name)));
-  const points = views.flatMap((view) => view.points).filter((point) => !known.some((isOwn) => isOwn(point)));
-  const found = new Map(points.map(({ plan, source }) => [`${plan}/${source}`, { plan, source }]));
-  return [...found.values()];
 }
 
 function plannedOf(prune: SnapshotPrune, id: string): Planned {

@@ -2,6 +2,7 @@ import type { ChangeClass } from './change-class.ts';
 import type { ThawTier } from './cold.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Rename } from './restore/rename-map.ts';
+import type { Scenario } from './rpo.ts';
 import type { ThawOffer } from './thaw.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
@@ -98,6 +99,12 @@ export interface Item {
   readonly holder?: ItemHolder;
   /** Of a kept point that `prune` locks longer. */
   readonly lock?: ItemLock;
+  /** Of a recovery point that AWS keeps: what `list` shows. */
+  readonly snapshot?: ItemSnapshot;
+  /** What is lost now in each scenario: what `status --rpo` shows of a resource. */
+  readonly rpo?: Readonly<Record<Scenario, ItemLoss>>;
+  /** What of one kind no plan backs up in one account and region: what `status --coverage` shows. */
+  readonly coverage?: ItemCoverage;
   /** What a bucket does with packs and what the plan says: what `lifecycle` shows. */
   readonly lifecycle?: ItemLifecycle;
 }
@@ -111,6 +118,47 @@ export interface ItemHolder {
   readonly data: readonly number[];
   /** Whose lists he can read. */
   readonly index: readonly number[];
+}
+
+/** Times are ISO, UTC. */
+export interface ItemSnapshot {
+  /** How people call the resource now; null = it has no such name, or is gone. */
+  readonly label: string | null;
+  /** Of what comes of it; null when AWS does not say. */
+  readonly bytes: number | null;
+  readonly ids: readonly string[];
+  /** `<account>/<region>`; null = it was made here. */
+  readonly copiedFrom: string | null;
+  readonly consistency: 'application' | 'crash' | null;
+  /** Why it cannot be removed now. */
+  readonly holds: readonly string[];
+  readonly lockedUntil: string | null;
+}
+
+/** What one scenario costs. */
+export interface ItemLoss {
+  /** Null = nothing is left. */
+  readonly ageSeconds: number | null;
+  /** The newest that is left. */
+  readonly point: string | null;
+  /** ISO, UTC. */
+  readonly at: string | null;
+  /** `222222222222/eu-west-1`, `git`, `this machine`. */
+  readonly where: string | null;
+}
+
+export interface ItemCoverage {
+  readonly kind: string;
+  readonly total: number;
+  readonly uncovered: readonly UncoveredResource[];
+}
+
+export interface UncoveredResource {
+  readonly resource: string;
+  readonly label: string | null;
+  readonly reason: string;
+  /** The last run that looked found it covered, or not there. */
+  readonly isNew: boolean;
 }
 
 /** Times are ISO, UTC. */
@@ -184,6 +232,8 @@ export interface ItemFreshness {
   readonly next: string | null;
   /** Ticks without a run until now, the one that is due included. */
   readonly missed: number;
+  /** Recovery points that AWS was still at when the last run ended; absent when there were none. */
+  readonly inProgress?: number;
 }
 
 /** Times are the starts of runs, ISO, UTC. */
