@@ -24,6 +24,7 @@ export function generatedFiles(
   textOf: (path: string) => string | null,
 ): ReadonlyMap<string, string> {
   const specs = sources.map(({ spec }) => spec);
+  const looks = snapshotSources(sources).flatMap(({ spec }) => spec.policies.review);
   return new Map([
     ['action.yml', actionYml(commands)],
     ['README.md', readmeWith(textOf('README.md') ?? '', commands, sources)],
@@ -44,7 +45,7 @@ export function generatedFiles(
       const policy = restorePolicy({ ...spec, actions: { ...spec.actions, restore } });
       return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
     }),
-    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
+    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec), looks))],
     ...snapshotSources(sources).flatMap(({ spec }) =>
       SNAPSHOT_VERBS.map((verb): [string, string] => [
         `docs/iam/${spec.name}-${verb}.json`,

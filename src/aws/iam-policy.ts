@@ -1,4 +1,5 @@
 import { LOOKUP_ACTION } from './cloudtrail.ts';
+import type { PolicyStatement } from './policy-statement.ts';
 import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
@@ -36,13 +37,16 @@ export function restorePolicy(
 
 /**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
- * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed.
+ * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed, without `HoldfastPoints` what AWS keeps is not
+ * listed.
  */
 export function reviewPolicy(
   specs: readonly { readonly actions: { readonly capture: readonly string[]; readonly mapping?: readonly string[] } }[],
+  points: readonly PolicyStatement[] = [],
 ) {
   const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
   const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
+  const looking = points.flatMap(({ Action }) => Action);
   return {
     ...policy,
     Statement: [
@@ -50,6 +54,7 @@ export function reviewPolicy(
       ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
       ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
       ...(proposing.length === 0 ? [] : policyDocument(proposing, 'HoldfastMapping').Statement),
+      ...(looking.length === 0 ? [] : policyDocument(looking, 'HoldfastPoints').Statement),
     ],
   };
 }

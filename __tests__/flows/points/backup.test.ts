@@ -91,7 +91,7 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
     budgets: [],
     options: z.object({}),
     noun: ['volume', 'volumes'],
-    policies: { backup: [], prune: [], restore: [] },
+    policies: { backup: [], prune: [], restore: [], review: [] },
     notCaptured: [],
     copyLimit: () => ({ pool: 'copies', max: 3 }),
   } as const;

@@ -129,6 +129,15 @@ export const spec: SnapshotSourceSpec = {
       ),
       allow('HoldfastKeyGrants', ['kms:CreateGrant'], '*', BY_GRANT),
     ],
+    review: [
+      allow('HoldfastRead', [
+        'rds:DescribeDBClusterSnapshots',
+        'rds:DescribeDBClusters',
+        'rds:DescribeDBInstanceAutomatedBackups',
+        'rds:DescribeDBInstances',
+        'rds:DescribeDBSnapshots',
+      ]),
+    ],
   },
   notCaptured: [
     {
