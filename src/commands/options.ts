@@ -52,7 +52,19 @@ export const acceptLoss: CommandOption = {
 export const check: CommandOption = {
   name: 'check',
   type: 'flag',
-  doc: 'end with 1 when a plan is stale',
+  doc: 'end with 1 when a plan is stale, with --coverage also when a resource became uncovered',
+};
+
+export const rpo: CommandOption = {
+  name: 'rpo',
+  type: 'flag',
+  doc: 'also ask AWS what would be lost now if a row, a resource, a region or an account were gone',
+};
+
+export const coverage: CommandOption = {
+  name: 'coverage',
+  type: 'flag',
+  doc: 'also ask AWS what lies in the accounts and regions of the plan file that no plan backs up, and why',
 };
 
 export const at: CommandOption = {

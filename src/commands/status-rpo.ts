@@ -54,7 +54,11 @@ export async function rpoView(ctx: CommandContext, request: RpoRequest): Promise
   return { items: wanted.flatMap((one) => itemsOf(one, now)), sections: sectionsOf(wanted, now), findings };
 }
 
-async function storedFacts(ctx: CommandContext, { space, past, workspace }: RpoRequest, plan: Plan): Promise<StoredFacts> {
+async function storedFacts(
+  ctx: CommandContext,
+  { space, past, workspace }: RpoRequest,
+  plan: Plan,
+): Promise<StoredFacts> {
   const records = await recordsOf(await past.states.of(plan), plan);
   const names = plan.destination === null ? [] : pointSources(plan);
   const ambient = await ambientAccount(ctx, past);

@@ -48,7 +48,11 @@ function otherAccount(asked: string, found: string): HoldfastError {
  * A region that is not enabled refuses every credential as unknown, and one that does not exist has no address: neither
  * says so itself. The account can; when it does not answer, AWS's own words must do.
  */
-export async function regionError(ctx: UnitWorld, unit: Unit, error: HoldfastError): Promise<HoldfastError> {
+export async function regionError(
+  ctx: UnitWorld,
+  unit: Pick<Unit, 'account' | 'region' | 'source' | 'refused'>,
+  error: HoldfastError,
+): Promise<HoldfastError> {
   const nowhere = (error.cause as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
   if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
   if (error.code !== 'credentials-invalid' && !nowhere) return error;

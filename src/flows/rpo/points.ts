@@ -5,7 +5,13 @@ import { isSamePlace } from '../../core/snapshots/kept.ts';
 import { type SnapshotPoint, stateOf } from '../../core/snapshots/point.ts';
 import type { RecoverableWindow, SnapshotSelection } from '../../sources/snapshot-source.ts';
 import { pointId } from '../points/items.ts';
-import { failureFindings, type OpenedPlace, observePlaces, type PlaceFailure, type PlannedUnit } from '../points/observe.ts';
+import {
+  failureFindings,
+  type OpenedPlace,
+  observePlaces,
+  type PlaceFailure,
+  type PlannedUnit,
+} from '../points/observe.ts';
 import type { PointsWorld } from '../points/places.ts';
 import { ownPoints } from '../points/units.ts';
 import type { NamedResource, Protections, SourceProtection } from './protection.ts';
@@ -30,7 +36,13 @@ export async function pointProtections(
         world.signal.throwIfAborted();
         const { origin, plan, unit } = opened;
         const error = toHoldfastError(thrown);
-        failures.push({ plan: plan.name, source: unit.entry.name, account: origin.account, region: origin.region, error });
+        failures.push({
+          plan: plan.name,
+          source: unit.entry.name,
+          account: origin.account,
+          region: origin.region,
+          error,
+        });
         return { opened, resources: [] };
       }
     }),

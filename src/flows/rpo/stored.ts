@@ -22,7 +22,11 @@ export interface StoredFacts {
 }
 
 /** The data sources of a plan, each one resource. Pure. */
-export function dataProtections(space: Pick<PlanSpace, 'accounts'>, plan: Plan, facts: StoredFacts): readonly SourceProtection[] {
+export function dataProtections(
+  space: Pick<PlanSpace, 'accounts'>,
+  plan: Plan,
+  facts: StoredFacts,
+): readonly SourceProtection[] {
   const home = homeOf(space, plan, facts);
   return plan.sources
     .filter(({ type }) => type === 'data')
@@ -43,14 +47,20 @@ function homeOf({ accounts }: Pick<PlanSpace, 'accounts'>, plan: Plan, { ambient
 }
 
 /** The config sources of a plan: each account and region of one, by the runs that read it whole. Pure. */
-export function configProtections(space: Pick<PlanSpace, 'accounts'>, plan: Plan, facts: StoredFacts): readonly SourceProtection[] {
+export function configProtections(
+  space: Pick<PlanSpace, 'accounts'>,
+  plan: Plan,
+  facts: StoredFacts,
+): readonly SourceProtection[] {
   const copy = archiveOf(COPY_NAME, facts);
   const runs = facts.records.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
   return plan.sources
     .filter(({ type }) => type === 'config')
     .map(({ name, was }) => {
       const isOwn = (item: Item) => item.source === name || (was !== null && item.source === was);
-      const lastWhole = runs.find(({ partOnly, items }) => !partOnly && items.some((item) => isOwn(item) && isPlaced(item)));
+      const lastWhole = runs.find(
+        ({ partOnly, items }) => !partOnly && items.some((item) => isOwn(item) && isPlaced(item)),
+      );
       const places = (lastWhole?.items ?? []).filter((item): item is PlacedItem => isOwn(item) && isPlaced(item));
       const resources = places.map((place): NamedResource => {
         const isOf = (item: Item) => isOwn(item) && item.account === place.account && item.region === place.region;
@@ -83,7 +93,12 @@ function unseen(name: string): NamedResource {
 }
 
 function inRepository({ commit, slot, startedAt }: RunRecord, place: RecoveryPlace): Recoverable {
-  return { point: commit === null ? slot : commit.slice(0, 12), at: Date.parse(startedAt), place, goesWithResource: false };
+  return {
+    point: commit === null ? slot : commit.slice(0, 12),
+    at: Date.parse(startedAt),
+    place,
+    goesWithResource: false,
+  };
 }
 
 function archiveOf(source: string, { newest, destination }: StoredFacts): Recoverable | null {
