@@ -1,6 +1,7 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { coveragePolicy, restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
+import { inspectedKinds } from '../../src/flows/uncovered/places.ts';
 import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { SNAPSHOT_VERBS } from '../../src/sources/snapshot-source.ts';
@@ -25,6 +26,7 @@ export function generatedFiles(
 ): ReadonlyMap<string, string> {
   const specs = sources.map(({ spec }) => spec);
   const looks = snapshotSources(sources).flatMap(({ spec }) => spec.policies.review);
+  const kinds = inspectedKinds({ destinations: [] }, sources).flatMap(({ inventory }) => inventory.kinds);
   return new Map([
     ['action.yml', actionYml(commands)],
     ['README.md', readmeWith(textOf('README.md') ?? '', commands, sources)],
@@ -45,7 +47,16 @@ export function generatedFiles(
       const policy = restorePolicy({ ...spec, actions: { ...spec.actions, restore } });
       return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
     }),
-    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec), looks))],
+    [
+      'docs/iam/review.json',
+      json(
+        reviewPolicy(
+          configSources(sources).map(({ spec }) => spec),
+          looks,
+        ),
+      ),
+    ],
+    ['docs/iam/coverage.json', json(coveragePolicy(kinds))],
     ...snapshotSources(sources).flatMap(({ spec }) =>
       SNAPSHOT_VERBS.map((verb): [string, string] => [
         `docs/iam/${spec.name}-${verb}.json`,

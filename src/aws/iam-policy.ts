@@ -59,6 +59,15 @@ export function reviewPolicy(
   };
 }
 
+/** The policy of whoever asks what no plan backs up: `docs/iam/coverage.json`. It lists, and reads nothing of what it lists. */
+export function coveragePolicy(kinds: readonly { readonly actions: readonly string[] }[]) {
+  const policy = policyDocument(kinds.flatMap(({ actions }) => actions));
+  return {
+    ...policy,
+    Statement: [...policy.Statement, ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement],
+  };
+}
+
 /**
  * An identity policy that allows exactly these actions. `docs/iam/<source>.json` is this, rendered.
  * The resource is `*`: the List* and Describe* calls of Route 53, ELB, EC2 and RDS know no resource-level permission, and a

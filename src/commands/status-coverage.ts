@@ -9,7 +9,7 @@ import {
 import { toHoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
 import type { Finding, Item, ItemStatus, Section, UncoveredResource } from '../core/result.ts';
-import { type Coverage, type CoverageEnd, lookAtCoverage } from '../flows/coverage/look.ts';
+import { type Coverage, type CoverageEnd, lookAtCoverage } from '../flows/uncovered/look.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { CommandContext } from './command.ts';
 import type { Past } from './past.ts';

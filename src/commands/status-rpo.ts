@@ -6,6 +6,7 @@ import type { Finding, Item, ItemLoss, Section } from '../core/result.ts';
 import { type Loss, lossOf, type RecoveryPlace, SCENARIOS, type Scenario, worstLoss } from '../core/rpo.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { destinationNamed } from '../flows/data/destination.ts';
+import { liesIn, type Place } from '../flows/place.ts';
 import type { PlannedUnit } from '../flows/points/observe.ts';
 import { pointProtections } from '../flows/rpo/points.ts';
 import { destinationPlace, type NamedResource, type SourceProtection } from '../flows/rpo/protection.ts';
@@ -20,6 +21,8 @@ export interface RpoRequest {
   readonly plans: readonly Plan[];
   /** One source by name; null = all. */
   readonly source: string | null;
+  /** One account or region of it; null = all. */
+  readonly place: Place | null;
   readonly units: readonly PlannedUnit[];
   readonly past: Past;
   readonly workspace: Workspace | null;
@@ -34,7 +37,7 @@ export interface RpoView {
 
 /** What would be lost now, of every source of the plans. */
 export async function rpoView(ctx: CommandContext, request: RpoRequest): Promise<RpoView> {
-  const { space, plans, source, units, past, now } = request;
+  const { space, plans, source, place, units, past, now } = request;
   const { clock, signal, log } = ctx;
   const points = await pointProtections({ aws: past.aws, clock, signal, log }, space, units);
   const findings: Finding[] = [...points.findings];
@@ -50,8 +53,15 @@ export async function rpoView(ctx: CommandContext, request: RpoRequest): Promise
       findings.push({ code, severity: 'error', plan: plan.name, message, hint });
     }
   }
-  const wanted = inPlanOrder(plans, all).filter((one) => source === null || one.source === source);
+  const wanted = inPlanOrder(plans, all)
+    .filter((one) => source === null || one.source === source)
+    .map((one) => ({ ...one, resources: one.resources.filter((resource) => liesIn(place, placed(resource))) }))
+    .filter(({ resources }) => place === null || resources.length > 0);
   return { items: wanted.flatMap((one) => itemsOf(one, now)), sections: sectionsOf(wanted, now), findings };
+}
+
+function placed({ account, region }: NamedResource) {
+  return { account: account ?? '', region: region ?? '' };
 }
 
 async function storedFacts(

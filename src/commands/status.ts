@@ -79,9 +79,9 @@ function runStatus(ctx: CommandContext, input: CommandInput): Promise<Report> {
         }
       }
       const asked = { space, past, workspace };
-      const { plans, source } = selection;
+      const { plans, source, place } = selection;
       const units = plans.flatMap((of) => unitsOf(ctx, space, of, selection));
-      const rpoShown = withRpo ? await rpoView(ctx, { ...asked, plans, source, units, now: startedAt }) : null;
+      const rpoShown = withRpo ? await rpoView(ctx, { ...asked, plans, source, place, units, now: startedAt }) : null;
       const covered = withCoverage ? await coverageView(ctx, asked) : null;
       const more = [rpoShown, covered].filter((view) => view !== null);
       const late = all.map((one) => staleFinding(one.plan, one.status)).filter((finding) => finding !== null);

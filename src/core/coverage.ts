@@ -26,7 +26,7 @@ export interface CoverageMemory {
 /** Where it lies in the state ref. */
 export const COVERAGE_PATH = 'coverage.json';
 
-export function scopeKey({ accountId, region, kind }: CoverageScope): string {
+function scopeKey({ accountId, region, kind }: CoverageScope): string {
   return `${accountId}/${region}/${kind}`;
 }
 
