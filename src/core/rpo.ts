@@ -51,7 +51,7 @@ export interface Loss {
 }
 
 /** Whether something is still there after all that the scenario takes. What is not known to be elsewhere is gone. */
-export function isLeft({ place, goesWithResource }: Recoverable, home: Home, scenario: Scenario): boolean {
+function isLeft({ place, goesWithResource }: Recoverable, home: Home, scenario: Scenario): boolean {
   if (scenario === 'row') return true;
   if (place.kind === 'machine') return false;
   if (scenario === 'resource') return !goesWithResource;
