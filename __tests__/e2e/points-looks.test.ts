@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CreateTagsCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
+import { CreateLoadBalancerCommand, ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { resultSchema } from '../../scripts/generate/result-schema.ts';
 import type { Item } from '../../src/core/result.ts';
+import { configOf } from '../cloud/seed/network.ts';
 import { volumeSeeds } from '../cloud/seed/volumes.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { commitAs } from '../support/bare-remote.ts';
@@ -235,3 +240,56 @@ test('--coverage takes no plan by name, for what one leaves out another may take
     result: { findings: [{ code: 'usage' }] },
   });
 });
+
+test('zones, balancers and buckets are looked at too, and the policy of coverage is all that is asked for', async () => {
+  const zones = `network:
+    accounts: [shop]
+    regions: [us-east-1]
+    sources: [{ route53: { zones: ["*.example", "!old.example"] } }, { elb: { balancers: [web] } }]
+    destination: store
+`;
+  const destinations =
+    'destinations:\n  store: { s3: { bucket: acme-backups, region: us-east-1, account: shop }, encryption: none }\n';
+  const accounts = ALONE.slice(ALONE.indexOf('accounts:'), ALONE.indexOf('plans:'));
+  await using home = await repo(suite.cloud, { plan: planOf(zones, accounts + destinations) });
+  for (const name of ['shop.example', 'old.example', 'example.com'])
+    await zoneWith(suite.cloud.url, name, { www: '192.0.2.1' });
+  const names = ['acme-backups', 'acme-uploads'];
+  const s3 = new S3Client({ ...configOf(suite.cloud.url, {}), forcePathStyle: true });
+  for (const Bucket of names) await s3.send(new CreateBucketCommand({ Bucket }));
+  s3.destroy();
+  const classic = new ElasticLoadBalancingClient(configOf(suite.cloud.url, {}));
+  for (const LoadBalancerName of ['web', 'api'])
+    await classic.send(
+      new CreateLoadBalancerCommand({
+        LoadBalancerName,
+        Listeners: [{ Protocol: 'TCP', LoadBalancerPort: 80, InstancePort: 80 }],
+        AvailabilityZones: ['us-east-1a'],
+      }),
+    );
+  classic.destroy();
+  const before = suite.cloud.counts();
+  const { exit, result } = await home.run(['status', '--coverage']);
+  expect(exit).toBe(0);
+  expect(left(result.items).map(({ kind, resource, label, reason }) => [kind, label ?? resource, reason])).toEqual([
+    ['classic-load-balancer', 'api', 'network/elb: no glob of balancers matches'],
+    ['zone', 'example.com', 'network/route53: no glob of zones matches'],
+    ['zone', 'old.example', "network/route53: excluded by '!old.example'"],
+    ['bucket', 'acme-uploads', 'no source of this version backs up buckets'],
+  ]);
+
+  const policy = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/iam/coverage.json'), 'utf8')) as {
+    Statement: readonly { Action: readonly string[] }[];
+  };
+  const allowed = new Set(policy.Statement.flatMap(({ Action }) => Action));
+  const asked = Object.entries(suite.cloud.counts()).filter(([call, count]) => count > (before[call] ?? 0));
+  // Objects are those of the store, in which the runs of the plan are looked up.
+  const calls = asked.map(([call]) => call).filter((call) => !/^(sts:|s3:\w+Object)/.test(call));
+  expect(calls.length).toBeGreaterThan(6);
+  expect(calls.map(actionOf).filter((call) => !allowed.has(call))).toEqual([]);
+});
+
+/** Calls whose permission has another name (Service Authorization Reference: Elastic Load Balancing, Amazon S3). */
+function actionOf(call: string): string {
+  return call.replace(/^elb(v2)?:/, 'elasticloadbalancing:').replace('s3:ListBuckets', 's3:ListAllMyBuckets');
+}
