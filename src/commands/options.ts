@@ -55,18 +55,6 @@ export const check: CommandOption = {
   doc: 'end with 1 when a plan is stale, with --coverage also when a resource became uncovered',
 };
 
-export const rpo: CommandOption = {
-  name: 'rpo',
-  type: 'flag',
-  doc: 'also ask AWS what would be lost now if a row, a resource, a region or an account were gone',
-};
-
-export const coverage: CommandOption = {
-  name: 'coverage',
-  type: 'flag',
-  doc: 'also ask AWS what lies in the accounts and regions of the plan file that no plan backs up, and why',
-};
-
 export const at: CommandOption = {
   name: 'at',
   type: 'text',

@@ -7,8 +7,9 @@ import {
   remembered,
 } from '../core/coverage.ts';
 import { toHoldfastError } from '../core/errors.ts';
+import type { UncoveredResource } from '../core/item-looks.ts';
 import type { PlanSpace } from '../core/plan.ts';
-import type { Finding, Item, ItemStatus, Section, UncoveredResource } from '../core/result.ts';
+import type { Finding, Item, ItemStatus, Section } from '../core/result.ts';
 import { type Coverage, type CoverageEnd, lookAtCoverage } from '../flows/uncovered/look.ts';
 import type { Workspace } from '../flows/workspace.ts';
 import type { CommandContext } from './command.ts';

@@ -1,8 +1,9 @@
 import { formatDuration } from '../core/duration.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
+import type { ItemLoss } from '../core/item-looks.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
 import { pointSources } from '../core/point-sources.ts';
-import type { Finding, Item, ItemLoss, Section } from '../core/result.ts';
+import type { Finding, Item, Section } from '../core/result.ts';
 import { type Loss, lossOf, type RecoveryPlace, SCENARIOS, type Scenario, worstLoss } from '../core/rpo.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { destinationNamed } from '../flows/data/destination.ts';

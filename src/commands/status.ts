@@ -18,8 +18,9 @@ import {
 } from '../flows/status.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { coverage, rpo } from './look-options.ts';
 import { onRepository } from './opened.ts';
-import { check, config, coverage, json, plan, rpo } from './options.ts';
+import { check, config, json, plan } from './options.ts';
 import { openPast } from './past.ts';
 import { planOrSource } from './positional.ts';
 import { coverageView } from './status-coverage.ts';

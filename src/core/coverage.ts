@@ -1,6 +1,6 @@
 import { HoldfastError } from './errors.ts';
+import type { UncoveredResource } from './item-looks.ts';
 import { isObject } from './json.ts';
-import type { UncoveredResource } from './result.ts';
 
 /** One kind of resource in one account and region. */
 export interface CoverageScope {
