@@ -17,7 +17,7 @@ import { type Branch, readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
-import { approve, checkApproval, DECLINED } from './approval.ts';
+import { approvalText, approve, checkApproval, DECLINED } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
@@ -282,10 +282,4 @@ function treesOf({ newest, others, made }: Branch): RunDeps['trees'] {
 
 function worldOf({ ctx, input, opened, aws }: World) {
   return { ctx, input, space: opened.space, aws };
-}
-
-/** `--yes by octocat`: what is recorded of who approved it. */
-function approvalText({ github }: CommandContext, input: CommandInput): string {
-  const how = input.text('plan-hash') !== null ? '--plan-hash' : input.flag('yes') ? '--yes' : 'asked on a terminal';
-  return github?.actor == null ? how : `${how} by ${github.actor}`;
 }
