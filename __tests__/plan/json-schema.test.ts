@@ -78,8 +78,7 @@ describe('the JSON Schema', () => {
 
   test('has no key that this version does not carry out', () => {
     const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['copies', 'drill', 'notify', 'maxMonthlyIncrease', 'rds', 'ebs'])
-      expect(keys).not.toContain(key);
+    for (const key of ['drill', 'notify', 'maxMonthlyIncrease', 'bucket']) expect(keys).not.toContain(key);
   });
 
   test('a source from anywhere shows up with its options, without another edit', () => {
@@ -96,7 +95,7 @@ describe('the JSON Schema', () => {
     ['a key of a later version', { ...BASE, notify: {} }],
     ['a share that is none', { ...BASE, safety: { maxLiveChange: '30' } }],
     ['an unquoted account id', { ...BASE, accounts: { dns: { id: 111111111111 } } }],
-    ['an unknown source', { ...BASE, plans: { a: { sources: ['ebs'] } } }],
+    ['an unknown source', { ...BASE, plans: { a: { sources: ['bucket'] } } }],
     ['a name with capitals', { ...BASE, id: 'Acme' }],
     ['a plan without sources', { ...BASE, plans: { a: {} } }],
     ['an unknown option', { ...BASE, plans: { a: { sources: [{ route53: { zone: [] } }] } } }],
@@ -132,6 +131,8 @@ function plan(path: readonly string[], example: unknown): unknown {
   };
   if (first === 'retention')
     return { ...files, retention: second === undefined ? example : { daily: 1, [second]: example } };
+  if (first === 'copies')
+    return place({ sources: [{ ebs: { select: { ids: ['vol-0123456789abcdef0'] } } }] }, path, example);
   if (first === 'scheme' || first === 'maxRuntime' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
