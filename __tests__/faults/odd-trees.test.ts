@@ -243,7 +243,7 @@ describe('sizes', () => {
         }
         closeSync(back);
       }
-      expect(performance.now() - began).toBeLessThan(60_000);
+      expect(performance.now() - began).toBeLessThan(240_000); // to read that many zeros takes half an hour
       expect(bytesOf(filesBelow(at.store), 'data/')).toBeLessThan(MIB);
     },
     TEST_MS,
