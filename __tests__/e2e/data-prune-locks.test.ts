@@ -168,6 +168,7 @@ describe('prune, of a destination with a lock', () => {
     });
     const denied = await at.prune(NOW, ...APPLY);
     expect(denied).toMatchObject({ exit: 3, result: { reason: 'lock-not-extended' } });
+    expect(denied.text).toContain('until when 2 of 2 kept chains are locked is not known');
     suite.cloud.faults.clear();
     const before = await at.locks();
     expect([...before.keys()].filter(ofChain('20261130'))).toEqual([]);
