@@ -130,6 +130,13 @@ const item = z.strictObject({
     })
     .optional()
     .describe('keys: somebody who can open the store; resource is the name'),
+  lock: z
+    .strictObject({
+      until: time.nullable().describe('when the first object of its chain is free; null = one is not locked'),
+      planned: time.describe('until when prune --apply locks all of them'),
+    })
+    .optional()
+    .describe('prune: of a kept point that is to be locked for longer'),
   lifecycle: z
     .strictObject({
       change: z.enum(['none', 'add', 'replace', 'remove']),

@@ -98,7 +98,7 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
     ]),
   );
   const staying = planned.flatMap(({ plan }) =>
-    plan.kept.toReversed().map((chain) => [...row(plan, chain), chain.why]),
+    plan.kept.toReversed().map((chain) => [...row(plan, chain), timeCell(chain.why)]),
   );
   const locking = planned.flatMap(({ plan }) =>
     (plan.extension?.chains ?? []).map((chain) => [
@@ -120,7 +120,7 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
     ...(going.length === 0 ? [] : pointTable(goneTitle, ['source', 'chain', 'points', 'stored', 'why', ...end], going)),
     ...(locking.length === 0
       ? []
-      : pointTable(lockTitle, ['source', 'chain', 'points', 'objects', 'until now', 'until', ...end], locking)),
+      : pointTable(lockTitle, ['source', 'chain', 'points', 'objects', 'locked until', 'then until', ...end], locking)),
     ...(staying.length === 0 ? [] : pointTable('Stays', ['source', 'chain', 'points', 'because of'], staying)),
     {
       kind: 'lines',
