@@ -11,15 +11,21 @@ import { type CloudOptions, DEFAULTS, type StartOptions } from './options.ts';
 import { BroadRules } from './rules/broad/index.ts';
 import { checkClock } from './rules/clock.ts';
 import { findAddresses } from './rules/ec2/addresses.ts';
+import { askEc2 } from './rules/ec2/ask.ts';
+import type { SnapshotControls } from './rules/ec2/snapshots/controls.ts';
+import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { askRds } from './rules/rds-snapshots/ask.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
 import { type TrailControls, TrailService } from './services/cloudtrail.ts';
 import { type ElbControls, ElbService } from './services/elb.ts';
 import { ElbClassicService } from './services/elb-classic.ts';
+import { type RdsControls, RdsSnapshotService } from './services/rds-snapshots.ts';
 import { Route53Service } from './services/route53.ts';
+import { type SsmControls, SsmService } from './services/ssm.ts';
 import { type Call, type Reply, textReply } from './wire/call.ts';
 import { AwsError, errorReply, notOffered } from './wire/errors.ts';
 import { readRequest, targetOf, writeReply } from './wire/http.ts';
@@ -51,6 +57,9 @@ class CloudServer implements Cloud {
   readonly #elb: ElbService;
   readonly #trail: TrailService;
   readonly #broadRules: BroadRules;
+  readonly #rds: RdsSnapshotService;
+  readonly #snapshots: SnapshotRules;
+  readonly #ssm = new SsmService();
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
   /** The operation that is answered, for whoever asks how long its pages are. */
@@ -75,6 +84,12 @@ class CloudServer implements Cloud {
     }));
     this.#trail = new TrailService(options);
     this.#broadRules = new BroadRules(options);
+    this.#rds = new RdsSnapshotService(options, async (place, params) =>
+      askRds(await this.#broad(), place, params),
+    );
+    this.#snapshots = new SnapshotRules(options, async (place, params) =>
+      askEc2(await this.#broad(), place, params),
+    );
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -107,6 +122,18 @@ class CloudServer implements Cloud {
 
   get elb(): ElbControls {
     return this.#elb;
+  }
+
+  get rds(): RdsControls {
+    return this.#rds;
+  }
+
+  get snapshots(): SnapshotControls {
+    return this.#snapshots;
+  }
+
+  get ssm(): SsmControls {
+    return this.#ssm;
   }
 
   get trail(): TrailControls {
@@ -162,6 +189,9 @@ class CloudServer implements Cloud {
     this.#elb.clear();
     this.#trail.clear();
     this.#broadRules.clear();
+    this.#snapshots.clear();
+    this.#rds.clear();
+    this.#ssm.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -261,8 +291,11 @@ class CloudServer implements Cloud {
     if (service === 'elbv2') return this.#elb.handle(call);
     if (service === 'elb') return this.#classic.handle(call);
     if (service === 'cloudtrail') return this.#trail.handle(call);
+    if (service === 'ssm') return this.#ssm.handle(call);
     if (service === 'sts') checkWebIdentity(call);
     if (service === 'kms') checkKeyOfCiphertext(call);
+    if (service === 'rds')
+      return (await this.#rds.handle(call)) ?? this.#rds.finish(call, await this.#sendToMoto(call, request));
     if (!MINISTACK.has(service)) return this.#sendToMoto(call, request);
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);
@@ -285,12 +318,17 @@ class CloudServer implements Cloud {
   }
 
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
+    const planted = this.#snapshots.planted(call);
+    if (planted !== null) return planted;
     const moto = await this.#broad();
     const headers = { ...request.headers, 'x-moto-account-id': call.account };
-    return this.#broadRules.around(call, async (body) => {
+    const send = async (body: Buffer): Promise<Reply> => {
       const sent = await moto.send(request.method, targetOf(request), headers, body);
       return isPage(sent) ? notOffered(call.service, call.operation) : sent;
-    });
+    };
+    return this.#broadRules.around(call, (body) =>
+      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : send(body),
+    );
   }
 
   #callOf(request: Request): Call {

@@ -1,7 +1,10 @@
 import type { Faults } from './faults.ts';
 import type { CloudOptions } from './options.ts';
+import type { SnapshotControls } from './rules/ec2/snapshots/controls.ts';
 import type { TrailControls } from './services/cloudtrail.ts';
 import type { ElbControls } from './services/elb.ts';
+import type { RdsControls } from './services/rds-snapshots.ts';
+import type { SsmControls } from './services/ssm.ts';
 import type { Call } from './wire/call.ts';
 
 export interface RecordedCall {
@@ -33,7 +36,10 @@ export interface Cloud extends AsyncDisposable {
   readonly faults: Faults;
   readonly options: CloudOptions;
   readonly elb: ElbControls;
+  readonly snapshots: SnapshotControls;
+  readonly ssm: SsmControls;
   readonly trail: TrailControls;
+  readonly rds: RdsControls;
   /** All load balancers are gone, v2 and classic, with their groups and trust stores; the networks below them stay. */
   loseBalancers(): void;
   /** Changes the text of matching replies; returns how to stop that. */

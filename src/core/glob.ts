@@ -1,10 +1,15 @@
+/** Whether the whole text fits the pattern: `*` is any run of characters, `?` any one, upper and lower case are the same. */
+export function matchGlob(pattern: string, text: string): boolean {
+  return matchExactGlob(pattern.toLowerCase(), text.toLowerCase());
+}
+
 /**
- * Whether the whole text fits the pattern: `*` is any run of characters, `?` any one, upper and lower case are the same.
+ * The same where upper and lower case are two things.
  * Only the last `*` is ever widened, so the time is at most the product of both lengths, whatever the pattern.
  */
-export function matchGlob(pattern: string, text: string): boolean {
-  const wanted = [...pattern.toLowerCase()];
-  const given = [...text.toLowerCase()];
+export function matchExactGlob(pattern: string, text: string): boolean {
+  const wanted = [...pattern];
+  const given = [...text];
   let p = 0;
   let star = -1;
   let resume = 0;

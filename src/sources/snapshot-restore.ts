@@ -28,6 +28,11 @@ export interface SnapshotRestoreRequest {
   /** `--target`: an availability zone, a new identifier; null = not given. */
   readonly target: string | null;
   readonly options: JsonObject;
+  /**
+   * What is recorded of the resource and of its members, for when it is not there any more: of a database what
+   * DescribeDBInstances or DescribeDBClusters answered (`resource`) and the instances of a cluster (`members`); null = nothing.
+   */
+  readonly recorded?: { readonly resource: JsonObject; readonly members: readonly JsonObject[] } | null;
 }
 
 export interface SnapshotRestoreContext extends SourceContext {

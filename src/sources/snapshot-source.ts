@@ -125,6 +125,8 @@ export type OrderEnd = (
 };
 
 export interface TendRequest {
+  /** Whose snapshots those of this plan are: what is not his stands beside them in AWS's quotas. */
+  readonly owner: Pick<Ownership, 'id' | 'plan' | 'source'>;
   readonly resources: readonly SelectedResource[];
   readonly copies: readonly CopyTarget[];
   /** How many points of one resource the plan's retention keeps at the most; null = everything. */

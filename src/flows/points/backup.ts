@@ -135,7 +135,8 @@ async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServi
   run.lost = fallenOut(run.pass?.points ?? [], opened.selection, { slot: serving.slot, refusedSlots });
   const { resources } = opened.selection;
   const copies = opened.targets.map(({ target }) => target);
-  const request = { resources, copies, keptAtMost: keptAtMost(plan) };
+  const owner = { id: world.id, plan: plan.name, source: unit.entry.name };
+  const request = { resources, copies, keptAtMost: keptAtMost(plan), owner };
   run.tended = (await opened.source.tend?.(opened.origin.context, unit.entry.options, request)) ?? [];
   world.log.debug(`${plan.name}/${unit.entry.name}: ${resources.length} selected in ${opened.origin.region}`);
 }

@@ -17,13 +17,13 @@ export interface Listing {
   readonly code: string;
 }
 
-const ec2 = (list: string): Listing => ({
+const ec2 = (list: string, least = 5, most = 1000): Listing => ({
   list,
   size: 'MaxResults',
   token: 'NextToken',
   next: 'nextToken',
-  least: 5,
-  most: 1000,
+  least,
+  most,
   code: 'InvalidParameterValue',
 });
 const rds = (list: string): Listing => ({
@@ -40,6 +40,9 @@ const rds = (list: string): Listing => ({
 export const LISTINGS: Readonly<Record<string, Listing>> = {
   'ec2:DescribeSnapshots': ec2('snapshotSet'),
   'ec2:DescribeVolumes': ec2('volumeSet'),
+  'ec2:DescribeImages': ec2('imagesSet', 1),
+  'ec2:DescribeLockedSnapshots': ec2('snapshotSet'),
+  'ec2:DescribeFastSnapshotRestores': ec2('fastSnapshotRestoreSet', 0, 200),
   'ec2:DescribeInstances': ec2('reservationSet'),
   'ec2:DescribeVpcs': ec2('vpcSet'),
   'ec2:DescribeSubnets': ec2('subnetSet'),

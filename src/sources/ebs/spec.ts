@@ -1,0 +1,51 @@
+import type { RequestBudget } from '../../core/request-budget.ts';
+import type { SnapshotSourceSpec } from '../snapshot-source.ts';
+import { needsLock } from './lock.ts';
+import { optionsSchema } from './options.ts';
+import { policies } from './policies.ts';
+
+const budgets: readonly RequestBudget[] = [
+  {
+    name: 'ec2',
+    services: ['EC2'],
+    per: 'region',
+    rate: 5,
+    burst: 50,
+    summary:
+      'EC2: the five a second that AWS refills for CreateSnapshot in each region, in half of its bucket of a hundred; reads have more',
+  },
+];
+
+/** EBS quotas: "Concurrent snapshot copies per account to a single destination Region: 20". */
+const COPIES_UNDER_WAY = 20;
+
+export const spec: SnapshotSourceSpec = {
+  type: 'snapshot',
+  name: 'ebs',
+  summary: 'snapshots of EBS volumes, one by one or all of an instance at one instant, with copies in other places',
+  scope: 'regional',
+  budgets,
+  options: optionsSchema,
+  noun: ['volume or instance', 'volumes or instances'],
+  policies,
+  notCaptured: [
+    {
+      what: 'instances themselves, images, launch templates, network interfaces',
+      why: 'a volume and its data come back; which instance type it was on stands in infrastructure as code',
+    },
+    {
+      what: 'instance store volumes',
+      why: 'AWS makes no snapshots of them',
+    },
+    {
+      what: 'volumes on an Outpost and local snapshots of a Local Zone',
+      why: 'their snapshots are made in the region',
+    },
+    {
+      what: 'what programs hold in memory',
+      why: 'a set of snapshots is as after a loss of power, unless `quiesce` tells the writers to write it out',
+    },
+  ],
+  copyLimit: () => ({ pool: 'ebs', max: COPIES_UNDER_WAY }),
+  needsFinish: needsLock,
+};

@@ -1,0 +1,106 @@
+import type * as Rds from '@aws-sdk/client-rds';
+import type { CallClass, OutputOf, SdkCommand } from '../../aws/account.ts';
+import { codeOf } from '../../aws/answer.ts';
+import { collect, distinct } from '../listing.ts';
+import type { SourceContext } from '../source.ts';
+
+export type { Rds };
+
+export interface RdsApi {
+  readonly ctx: SourceContext;
+  readonly sdk: typeof Rds;
+  readonly region: string;
+  read<C extends SdkCommand>(command: C, resource?: string): Promise<OutputOf<C>>;
+  /** `none`: one attempt. */
+  write<C extends SdkCommand>(command: C, kind: Exclude<CallClass, 'read'>, resource: string): Promise<OutputOf<C>>;
+}
+
+export async function openRds(ctx: SourceContext, region: string = ctx.region): Promise<RdsApi> {
+  const sdk = await import('@aws-sdk/client-rds');
+  const client = ctx.aws.client(sdk.RDSClient, region);
+  return {
+    ctx,
+    sdk,
+    region,
+    read: async (command, resource) => await ctx.aws.send(client, command, resource === undefined ? {} : { resource }),
+    write: async (command, kind, resource) => await ctx.aws.send(client, command, { class: kind, resource }),
+  };
+}
+
+/** The most that each of these lists takes (model, MaxRecords: "Minimum 20, maximum 100"). */
+const PAGE_SIZE = 100;
+
+interface Page {
+  readonly MaxRecords: number;
+  readonly Marker?: string;
+}
+
+async function list<P extends { Marker?: string | undefined }, T>(
+  call: string,
+  fetch: (page: Page) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+  idOf: (item: T) => string | undefined,
+): Promise<readonly T[]> {
+  const next = ({ Marker }: P): Page | null => (Marker ? { MaxRecords: PAGE_SIZE, Marker } : null);
+  return distinct(call, await collect<Page, P, T>(call, { MaxRecords: PAGE_SIZE }, fetch, items, next), idOf);
+}
+
+export async function listInstances({ sdk, read }: RdsApi): Promise<readonly Rds.DBInstance[]> {
+  return await list(
+    'rds:DescribeDBInstances',
+    async (page) => await read(new sdk.DescribeDBInstancesCommand(page)),
+    (reply) => reply.DBInstances,
+    ({ DBInstanceIdentifier }) => DBInstanceIdentifier,
+  );
+}
+
+export async function listClusters({ sdk, read }: RdsApi): Promise<readonly Rds.DBCluster[]> {
+  return await list(
+    'rds:DescribeDBClusters',
+    async (page) => await read(new sdk.DescribeDBClustersCommand(page)),
+    (reply) => reply.DBClusters,
+    ({ DBClusterIdentifier }) => DBClusterIdentifier,
+  );
+}
+
+/** Only what somebody made: neither automated ones nor those of AWS Backup. */
+export async function listSnapshots({ sdk, read }: RdsApi): Promise<readonly Rds.DBSnapshot[]> {
+  return await list(
+    'rds:DescribeDBSnapshots',
+    async (page) => await read(new sdk.DescribeDBSnapshotsCommand({ SnapshotType: 'manual', ...page })),
+    (reply) => reply.DBSnapshots,
+    ({ DBSnapshotIdentifier }) => DBSnapshotIdentifier,
+  );
+}
+
+export async function listClusterSnapshots({ sdk, read }: RdsApi): Promise<readonly Rds.DBClusterSnapshot[]> {
+  return await list(
+    'rds:DescribeDBClusterSnapshots',
+    async (page) => await read(new sdk.DescribeDBClusterSnapshotsCommand({ SnapshotType: 'manual', ...page })),
+    (reply) => reply.DBClusterSnapshots,
+    ({ DBClusterSnapshotIdentifier }) => DBClusterSnapshotIdentifier,
+  );
+}
+
+/** Automated backups of living and deleted instances, and those replicated into this region. */
+export async function listAutomatedBackups({ sdk, read }: RdsApi): Promise<readonly Rds.DBInstanceAutomatedBackup[]> {
+  return await list(
+    'rds:DescribeDBInstanceAutomatedBackups',
+    async (page) => await read(new sdk.DescribeDBInstanceAutomatedBackupsCommand(page)),
+    (reply) => reply.DBInstanceAutomatedBackups,
+    ({ DbiResourceId, Region }) => `${DbiResourceId} ${Region}`,
+  );
+}
+
+export function tagsIn(list: readonly Rds.Tag[] | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries((list ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
+}
+
+export function tagList(tags: Readonly<Record<string, string>>): Rds.Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** AWS's code without the ending that the wire and the model write differently: `DBSnapshotNotFound`. */
+export function faultOf(error: unknown): string {
+  return (codeOf(error) ?? '').replace(/Fault$/, '');
+}

@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
+import type { Rds } from '../api.ts';
+import { ownGroup, sorted } from './instance-settings.ts';
+
+interface Setting {
+  readonly name: string;
+  /** `create`: the restoring calls take it; `modify`: only ModifyDBCluster. */
+  readonly by: 'create' | 'modify';
+  of(cluster: Rds.DBCluster): Json | undefined;
+}
+
+/** Aurora User Guide, "Restoring from a DB cluster snapshot": what is not passed is what AWS gives by default. */
+export const CLUSTER_SETTINGS: readonly Setting[] = [
+  { name: 'Port', by: 'create', of: (c) => c.Port },
+  { name: 'DBSubnetGroupName', by: 'create', of: (c) => c.DBSubnetGroup },
+  {
+    name: 'VpcSecurityGroupIds',
+    by: 'create',
+    of: ({ VpcSecurityGroups: groups }) => sorted(groups?.map((g) => g.VpcSecurityGroupId)),
+  },
+  { name: 'DBClusterParameterGroupName', by: 'create', of: (c) => ownGroup(c.DBClusterParameterGroup) },
+  { name: 'EnableIAMDatabaseAuthentication', by: 'create', of: (c) => c.IAMDatabaseAuthenticationEnabled },
+  { name: 'BacktrackWindow', by: 'create', of: (c) => c.BacktrackWindow || undefined },
+  { name: 'EnableCloudwatchLogsExports', by: 'create', of: (c) => sorted(c.EnabledCloudwatchLogsExports) },
+  { name: 'DeletionProtection', by: 'create', of: (c) => c.DeletionProtection },
+  { name: 'CopyTagsToSnapshot', by: 'create', of: (c) => c.CopyTagsToSnapshot },
+  { name: 'DBClusterInstanceClass', by: 'create', of: (c) => c.DBClusterInstanceClass },
+  {
+    name: 'StorageType',
+    by: 'create',
+    of: (c) => (isAurora(c) && c.StorageType !== 'aurora-iopt1' ? undefined : c.StorageType),
+  },
+  { name: 'Iops', by: 'create', of: (c) => (isAurora(c) ? undefined : c.Iops || undefined) },
+  { name: 'NetworkType', by: 'create', of: (c) => c.NetworkType },
+  { name: 'BackupRetentionPeriod', by: 'create', of: (c) => c.BackupRetentionPeriod },
+  { name: 'PreferredBackupWindow', by: 'create', of: (c) => c.PreferredBackupWindow },
+  { name: 'EngineLifecycleSupport', by: 'create', of: (c) => c.EngineLifecycleSupport },
+  { name: 'ServerlessV2ScalingConfiguration', by: 'create', of: serverless },
+  { name: 'PreferredMaintenanceWindow', by: 'modify', of: (c) => c.PreferredMaintenanceWindow },
+  { name: 'EnableHttpEndpoint', by: 'modify', of: (c) => c.HttpEndpointEnabled || undefined },
+  { name: 'DatabaseInsightsMode', by: 'modify', of: (c) => (isAurora(c) ? c.DatabaseInsightsMode : undefined) },
+];
+
+export function clusterSettings(
+  cluster: Rds.DBCluster,
+  isMeant: (setting: Setting) => boolean = () => true,
+): JsonObject {
+  const pairs = CLUSTER_SETTINGS.filter(isMeant).map((setting) => [setting.name, setting.of(cluster)] as const);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, Json] => pair[1] !== undefined));
+}
+
+function serverless({ ServerlessV2ScalingConfiguration: of }: Rds.DBCluster): Json | undefined {
+  if (of === undefined) return undefined;
+  const { MinCapacity, MaxCapacity, SecondsUntilAutoPause } = of;
+  const given = Object.entries({ MinCapacity, MaxCapacity, SecondsUntilAutoPause });
+  return Object.fromEntries(given.filter((pair): pair is [string, number] => pair[1] !== undefined));
+}
+
+export function isAurora({ Engine }: Rds.DBCluster): boolean {
+  return Engine?.startsWith('aurora') === true;
+}

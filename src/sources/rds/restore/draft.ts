@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../../../core/errors.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { Request, RestoreNote, SourcePlan } from '../../../core/restore/step.ts';
+import type { RestoreOptions } from '../options.ts';
+
+/** What all calls of one plan are made of. */
+export interface Draft {
+  readonly target: string;
+  /** What the plan gives instead of what the database had. */
+  readonly given: RestoreOptions;
+  readonly tags: JsonObject;
+}
+
+/** What the requests of one kind of database are. */
+export interface Drafted {
+  readonly requests: readonly Request[];
+  readonly notes: readonly RestoreNote[];
+  /** Members of `restore.<region>` that nothing says. */
+  readonly missing: readonly (keyof RestoreOptions)[];
+}
+
+export function note(code: ErrorCode, message: string, hint: string): RestoreNote {
+  return { code, message, hint };
+}
+
+export function refused(message: string, hint: string): SourcePlan {
+  return { requests: [], notes: [], refused: [note('restore-refused', message, hint)] };
+}

@@ -1,0 +1,7 @@
+import type { SnapshotRestore } from '../../snapshot-restore.ts';
+import { advance } from './advance.ts';
+import { plan } from './plan.ts';
+import { undo } from './undo.ts';
+import { verify } from './verify.ts';
+
+export const restore: SnapshotRestore = { plan, advance, verify, undo };

@@ -1,0 +1,103 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
+import type { Rds } from '../api.ts';
+
+/** One setting that AWS does not carry over by itself, and where it is to be seen again. */
+interface Setting {
+  /** Member of the call's input. */
+  readonly name: string;
+  /** `create`: the restoring calls take it; `instant`: only the one to an instant does; `modify`: only ModifyDBInstance. */
+  readonly by: 'create' | 'instant' | 'modify';
+  /** Undefined = AWS's default, or not there. */
+  of(instance: Rds.DBInstance): Json | undefined;
+}
+
+/** RDS User Guide, "Restoring to a DB instance": what is not passed is what AWS gives by default. */
+export const INSTANCE_SETTINGS: readonly Setting[] = [
+  { name: 'DBInstanceClass', by: 'create', of: (i) => i.DBInstanceClass },
+  { name: 'Port', by: 'create', of: (i) => i.Endpoint?.Port },
+  { name: 'DBSubnetGroupName', by: 'create', of: (i) => i.DBSubnetGroup?.DBSubnetGroupName },
+  {
+    name: 'VpcSecurityGroupIds',
+    by: 'create',
+    of: ({ VpcSecurityGroups: groups }) => sorted(groups?.map((g) => g.VpcSecurityGroupId)),
+  },
+  { name: 'DBParameterGroupName', by: 'create', of: (i) => ownGroup(i.DBParameterGroups?.[0]?.DBParameterGroupName) },
+  { name: 'OptionGroupName', by: 'create', of: (i) => ownGroup(i.OptionGroupMemberships?.[0]?.OptionGroupName) },
+  { name: 'MultiAZ', by: 'create', of: (i) => i.MultiAZ },
+  { name: 'PubliclyAccessible', by: 'create', of: (i) => i.PubliclyAccessible },
+  { name: 'AutoMinorVersionUpgrade', by: 'create', of: (i) => i.AutoMinorVersionUpgrade },
+  { name: 'StorageType', by: 'create', of: (i) => i.StorageType },
+  { name: 'Iops', by: 'create', of: (i) => (isBaseline(i) ? undefined : i.Iops) },
+  {
+    name: 'StorageThroughput',
+    by: 'create',
+    of: (i) => (isBaseline(i) || i.StorageType !== 'gp3' ? undefined : i.StorageThroughput),
+  },
+  { name: 'CopyTagsToSnapshot', by: 'create', of: (i) => i.CopyTagsToSnapshot },
+  { name: 'EnableIAMDatabaseAuthentication', by: 'create', of: (i) => i.IAMDatabaseAuthenticationEnabled },
+  { name: 'EnableCloudwatchLogsExports', by: 'create', of: (i) => sorted(i.EnabledCloudwatchLogsExports) },
+  { name: 'DeletionProtection', by: 'create', of: (i) => i.DeletionProtection },
+  { name: 'NetworkType', by: 'create', of: (i) => i.NetworkType },
+  { name: 'CustomIamInstanceProfile', by: 'create', of: (i) => i.CustomIamInstanceProfile },
+  { name: 'BackupRetentionPeriod', by: 'create', of: (i) => i.BackupRetentionPeriod },
+  { name: 'PreferredBackupWindow', by: 'create', of: (i) => i.PreferredBackupWindow },
+  { name: 'DedicatedLogVolume', by: 'create', of: (i) => i.DedicatedLogVolume },
+  { name: 'CACertificateIdentifier', by: 'create', of: (i) => i.CACertificateIdentifier },
+  { name: 'EngineLifecycleSupport', by: 'create', of: (i) => i.EngineLifecycleSupport },
+  { name: 'ManageMasterUserPassword', by: 'create', of: (i) => (i.MasterUserSecret === undefined ? undefined : true) },
+  { name: 'MasterUserSecretKmsKeyId', by: 'create', of: (i) => i.MasterUserSecret?.KmsKeyId },
+  { name: 'MaxAllocatedStorage', by: 'instant', of: (i) => i.MaxAllocatedStorage },
+  { name: 'PreferredMaintenanceWindow', by: 'modify', of: (i) => i.PreferredMaintenanceWindow },
+  { name: 'MonitoringInterval', by: 'modify', of: (i) => i.MonitoringInterval || undefined },
+  { name: 'MonitoringRoleArn', by: 'modify', of: (i) => (i.MonitoringInterval ? i.MonitoringRoleArn : undefined) },
+  { name: 'DatabaseInsightsMode', by: 'modify', of: (i) => i.DatabaseInsightsMode },
+  { name: 'EnablePerformanceInsights', by: 'modify', of: (i) => i.PerformanceInsightsEnabled || undefined },
+  { name: 'PerformanceInsightsKMSKeyId', by: 'modify', of: (i) => insights(i, i.PerformanceInsightsKMSKeyId) },
+  {
+    name: 'PerformanceInsightsRetentionPeriod',
+    by: 'modify',
+    of: (i) => insights(i, i.PerformanceInsightsRetentionPeriod),
+  },
+];
+
+/** What CreateDBInstance takes of the above for a member of a cluster: the rest is the cluster's. */
+export const MEMBER_SETTINGS: readonly string[] = [
+  'DBInstanceClass',
+  'DBParameterGroupName',
+  'PubliclyAccessible',
+  'AutoMinorVersionUpgrade',
+  'CACertificateIdentifier',
+  'PreferredMaintenanceWindow',
+  'MonitoringInterval',
+  'MonitoringRoleArn',
+  'EnablePerformanceInsights',
+  'PerformanceInsightsKMSKeyId',
+  'PerformanceInsightsRetentionPeriod',
+];
+
+/** Settings of an instance by the name that they have in calls; those of AWS's choice are left out. */
+export function instanceSettings(
+  instance: Rds.DBInstance,
+  isMeant: (setting: Setting) => boolean = () => true,
+): JsonObject {
+  const pairs = INSTANCE_SETTINGS.filter(isMeant).map((setting) => [setting.name, setting.of(instance)] as const);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, Json] => pair[1] !== undefined));
+}
+
+/** gp3 below its threshold has 3,000 IOPS and takes no other figure (RDS User Guide, "gp3 storage"). */
+function isBaseline({ StorageType, Iops }: Rds.DBInstance): boolean {
+  return Iops === undefined || Iops === 0 || (StorageType === 'gp3' && Iops <= 3000);
+}
+
+function insights<T extends Json>({ PerformanceInsightsEnabled }: Rds.DBInstance, value: T | undefined): T | undefined {
+  return PerformanceInsightsEnabled === true ? value : undefined;
+}
+
+export function ownGroup(name: string | undefined): string | undefined {
+  return name === undefined || /^default[.:]/.test(name) ? undefined : name;
+}
+
+export function sorted(list: readonly (string | undefined)[] | undefined): Json | undefined {
+  const texts = (list ?? []).filter((text): text is string => text !== undefined);
+  return texts.length === 0 ? undefined : texts.sort();
+}

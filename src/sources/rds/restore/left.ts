@@ -1,0 +1,47 @@
+import type { RestoreNote } from '../../../core/restore/step.ts';
+import { resourceWords } from '../resource.ts';
+import type { Known } from './known.ts';
+
+/** What of a database no restore of RDS brings back, as far as AWS says that it was there. */
+export function leftToDo(resource: string, known: Known | null): readonly RestoreNote[] {
+  const what = resourceWords(resource);
+  const todo = (message: string, hint: string): RestoreNote => ({ code: 'restore-todo', message, hint });
+  const notes = [
+    todo(
+      `what comes back of ${what} has an endpoint of its own`,
+      'point clients at it, or swap the names: restore again with the name of the living one as --target',
+    ),
+  ];
+  if (known === null) return notes;
+  if (known.kind === 'instance') {
+    const { ReadReplicaDBInstanceIdentifiers: replicas = [], DomainMemberships: domains = [] } = known.instance;
+    if (replicas.length > 0)
+      notes.push(todo(`read replicas are not part of it: ${replicas.join(', ')}`, 'make them anew of what comes back'));
+    if (domains.length > 0)
+      notes.push(todo(`${what} is a member of a directory, and what comes back is not`, 'join it by ModifyDBInstance'));
+  } else {
+    const {
+      CustomEndpoints: endpoints = [],
+      GlobalClusterIdentifier: global,
+      ReadReplicaIdentifiers: replicas = [],
+    } = known.cluster;
+    if (endpoints.length > 0)
+      notes.push(todo(`custom endpoints are not part of it: ${endpoints.join(', ')}`, 'make them anew'));
+    if (global)
+      notes.push(
+        todo(
+          `${what} is of the global database ${global}, and what comes back is not`,
+          'add it by CreateGlobalCluster',
+        ),
+      );
+    if (replicas.length > 0)
+      notes.push(todo(`replicas are not part of it: ${replicas.join(', ')}`, 'make them anew of what comes back'));
+  }
+  notes.push(
+    todo(
+      'proxies, alarms, event subscriptions and automatic scaling name a database and are not part of it',
+      'let them name what comes back; a swap of names keeps those that name by identifier',
+    ),
+  );
+  return notes;
+}

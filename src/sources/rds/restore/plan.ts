@@ -1,0 +1,74 @@
+import type { SourcePlan } from '../../../core/restore/step.ts';
+import type { SnapshotRestoreRequest } from '../../snapshot-restore.ts';
+import type { SourceContext } from '../../source.ts';
+import { openRds } from '../api.ts';
+import { findCluster, findInstance } from '../one.ts';
+import { type RestoreOptions, readOptions } from '../options.ts';
+import { parseResource, resourceWords } from '../resource.ts';
+import { type Draft, note, refused } from './draft.ts';
+import { readKnown } from './known.ts';
+import { leftToDo } from './left.ts';
+import { readOrigin } from './origin.ts';
+import { clusterRequests } from './plan-cluster.ts';
+import { instanceRequests } from './plan-instance.ts';
+import { planSwap } from './swap.ts';
+
+/** Model, DBInstanceIdentifier and DBClusterIdentifier: 1 to 63 letters, digits and hyphens, a letter first. */
+const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
+const LONGEST = 63;
+
+/**
+ * A new database beside the one that is there, with all that AWS does not carry over by itself; nothing that is live is touched.
+ * With the name of the living one as target: the swap of what an earlier restore of the same point made, a plan of its own that
+ * is approved for itself.
+ */
+export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SourcePlan> {
+  const { kind, name } = parseResource(request.resource);
+  const target = request.target?.toLowerCase() ?? null;
+  if (target === null)
+    return refused(
+      'no new identifier is given',
+      `add --target NAME: ${resourceWords(request.resource)} comes back beside itself`,
+    );
+  if (!IDENTIFIER.test(target) || target.length > LONGEST)
+    return refused(
+      `'${request.target}' is no identifier`,
+      `write letters, digits and single hyphens, a letter first, ${LONGEST} at the most`,
+    );
+  const api = await openRds(ctx);
+  const known = await readKnown(api, request);
+  const origin = await readOrigin(api, request, known);
+  if (!origin.ok) return refused(origin.message, origin.hint);
+  if (target === name && known?.isLive === true) return await planSwap(api, request, origin.of);
+  const there = kind === 'cluster' ? await findCluster(api, target) : await findInstance(api, target);
+  if (there !== null)
+    return refused(`a ${kind} '${target}' is there already`, 'give another name by --target, or remove what has it');
+  const given = readOptions(request.options).restore?.[ctx.region] ?? {};
+  const draft: Draft = { target, given, tags: { 'holdfast:restored-from': origin.of } };
+  const drafted =
+    kind === 'cluster'
+      ? clusterRequests(draft, origin, known?.kind === 'cluster' ? known : null)
+      : instanceRequests(draft, origin, known?.kind === 'instance' ? known : null);
+  const missing = drafted.missing.map((what) => note('restore-refused', ...needs(what, request.resource, ctx.region)));
+  return {
+    requests: missing.length > 0 ? [] : drafted.requests,
+    notes: [...drafted.notes, ...leftToDo(request.resource, known)],
+    refused: missing,
+  };
+}
+
+function needs(what: keyof RestoreOptions, resource: string, region: string): readonly [message: string, hint: string] {
+  return [
+    `${resourceWords(resource)} is not in ${region} and nothing is recorded that says its ${WORDS[what]}`,
+    `add restore: { ${region}: { ${what}: … } } to the source`,
+  ];
+}
+
+const WORDS: Readonly<Record<keyof RestoreOptions, string>> = {
+  subnetGroup: 'subnet group',
+  securityGroups: 'security groups',
+  class: 'instance class',
+  parameterGroup: 'parameter group',
+  optionGroup: 'option group',
+  kmsKey: 'key',
+};
