@@ -12,7 +12,7 @@ import { source } from '../../../src/sources/ebs/source.ts';
 import { spec } from '../../../src/sources/ebs/spec.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { volumeSeeds } from '../../cloud/seed/volumes.ts';
-import { openPlace, ownerOf, SLOT } from './harness.ts';
+import { openPlace, SLOT, withMember } from './harness.ts';
 
 let cloud: Cloud;
 let aws: ReturnType<typeof volumeSeeds>;
@@ -35,6 +35,11 @@ afterAll(async () => {
 });
 
 const GOLD = { backup: 'gold' };
+const HIBERNATES = {
+  name: 'hibernationOptions',
+  text: '',
+  children: [{ name: 'configured', text: 'true', children: [] }],
+};
 const VOLUMES = { select: { tags: { backup: ['gold'] } } };
 const INSTANCES = { select: { tags: { backup: ['gold'] } }, unit: 'instance' };
 
@@ -89,14 +94,11 @@ describe('what is selected', () => {
     expect((await snapshots()).map(({ VolumeId }) => VolumeId)).toEqual([first]);
   });
 
-  test('an instance that may hibernate, one without volumes of its own and one with too many are refused, each with why', async () => {
+  test('an instance that may hibernate, and one whose volumes are all excluded are refused, each with why', async () => {
     const sleeper = await aws.instance(GOLD);
     const empty = await aws.instance(GOLD);
     cloud.rewrite({ service: 'ec2', operation: 'DescribeInstances' }, (body) =>
-      body.replace(
-        new RegExp(`(<instanceId>${sleeper.id}</instanceId>.*?<hibernationOptions>\\s*<configured>)false`, 's'),
-        '$1true',
-      ),
+      withMember(body, 'instanceId', HIBERNATES, sleeper.id),
     );
     const { resources, refused } = await place.select({ ...INSTANCES, exclude: { ids: [empty.root] } });
 
@@ -512,11 +514,4 @@ describe('writers that hold still', () => {
     expect(await order(options)).toEqual({ kind: 'ordered' });
     expect(names()).toEqual([]);
   });
-});
-
-test('an owner’s size is the number of volumes that are selected', async () => {
-  await aws.instance(GOLD, [{}, {}]);
-  const [resource] = (await place.select(INSTANCES)).resources;
-
-  expect(ownerOf(resource as never).size).toBe(3);
 });
