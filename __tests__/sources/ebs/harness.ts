@@ -3,7 +3,13 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { Ownership } from '../../../src/core/snapshots/ownership.ts';
 import type { SnapshotPoint } from '../../../src/core/snapshots/point.ts';
 import { source } from '../../../src/sources/ebs/source.ts';
-import type { OrderEnd, SelectedResource, SnapshotSelection } from '../../../src/sources/snapshot-source.ts';
+import { spec } from '../../../src/sources/ebs/spec.ts';
+import type {
+  OrderEnd,
+  SelectedResource,
+  SnapshotSelection,
+  SnapshotVerb,
+} from '../../../src/sources/snapshot-source.ts';
 import type { SourceContext } from '../../../src/sources/source.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { type Element, parseXml, textAt, writeXml } from '../../cloud/wire/xml.ts';
@@ -88,4 +94,10 @@ export function withMember(body: string, idName: string, member: Element, only: 
     return { ...element, children: [...element.children.filter(({ name }) => name !== member.name), member] };
   };
   return writeXml(change(parseXml(body)));
+}
+
+/** What the source asked AWS for and the role of the verb does not allow; the seeds' own calls are named by the test. */
+export function notAllowed(cloud: Cloud, verb: SnapshotVerb, seeds: readonly string[]): readonly string[] {
+  const allowed = new Set([...spec.policies[verb].flatMap(({ Action }) => Action), ...seeds, 'sts:GetCallerIdentity']);
+  return Object.keys(cloud.counts()).filter((call) => !allowed.has(call));
 }

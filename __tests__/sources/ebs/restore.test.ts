@@ -7,7 +7,7 @@ import { source } from '../../../src/sources/ebs/source.ts';
 import type { Advance, SnapshotRestoreContext } from '../../../src/sources/snapshot-restore.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { volumeSeeds } from '../../cloud/seed/volumes.ts';
-import { ACME, openPlace, withMember } from './harness.ts';
+import { ACME, notAllowed, openPlace, withMember } from './harness.ts';
 
 type OpenPlace = Awaited<ReturnType<typeof openPlace>>;
 
@@ -179,6 +179,8 @@ describe('attached to an instance that is named', () => {
         if (end.kind === 'in-progress') break;
       }
     expect((await volumes()).map(({ VolumeId }) => VolumeId).sort()).toEqual(before);
+    const seeding = ['ec2:CreateSnapshots', 'ec2:RunInstances'];
+    expect(notAllowed(cloud, 'restore', seeding)).toEqual([]);
   });
 
   test('a device that is taken is refused in the plan, and noticed when it is taken meanwhile', async () => {

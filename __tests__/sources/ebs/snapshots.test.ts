@@ -12,7 +12,7 @@ import { source } from '../../../src/sources/ebs/source.ts';
 import { spec } from '../../../src/sources/ebs/spec.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { volumeSeeds } from '../../cloud/seed/volumes.ts';
-import { openPlace, SLOT, withMember } from './harness.ts';
+import { notAllowed, openPlace, SLOT, withMember } from './harness.ts';
 
 let cloud: Cloud;
 let aws: ReturnType<typeof volumeSeeds>;
@@ -34,6 +34,16 @@ afterAll(async () => {
   await cloud[Symbol.asyncDispose]();
 });
 
+/** What the seeds ask for. */
+const SEEDING = [
+  'ec2:AttachVolume',
+  'ec2:CreateImage',
+  'ec2:CreateTags',
+  'ec2:CreateVolume',
+  'ec2:DescribeInstances',
+  'ec2:DescribeVolumes',
+  'ec2:RunInstances',
+];
 const GOLD = { backup: 'gold' };
 const HIBERNATES = {
   name: 'hibernationOptions',
@@ -333,6 +343,8 @@ describe('what holds a snapshot', () => {
       body.replace('<tagSet>', '<tagSet><item><key>aws:backup:source-resource</key><value>x</value></item>'),
     );
 
+    await place.observe(true);
+    expect(notAllowed(cloud, 'prune', [...SEEDING, 'ec2:CreateSnapshots'])).toEqual([]);
     expect((await place.observe(true))[0]?.members[0]?.holds).toEqual([
       'held: audit 2026',
       'AWS Backup manages it',
@@ -340,7 +352,7 @@ describe('what holds a snapshot', () => {
       'fast restore is enabled in us-east-1a',
     ]);
     expect((await place.observe(false))[0]?.members[0]?.holds).toEqual([]);
-    expect(cloud.counts()['ec2:DescribeImages']).toBe(1);
+    expect(cloud.counts()['ec2:DescribeImages']).toBe(2);
   });
 
   test('a lock is put on once, ends that long after the slot, and keeps it from being removed', async () => {
@@ -351,6 +363,7 @@ describe('what holds a snapshot', () => {
     const until = slot + 30 * 86_400_000;
     const needs = (of: typeof point, now = slot) => spec.needsFinish?.(options, of, now);
 
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
     expect(needs(point)).toBe(true);
     expect(needs(point, until)).toBe(false);
     expect(spec.needsFinish?.(VOLUMES, point, slot)).toBe(false);
@@ -444,6 +457,7 @@ describe('writers that hold still', () => {
     expect(calls).toEqual(['SendCommand', 'CreateSnapshots', 'SendCommand']);
     expect(names()).toEqual(['freeze', 'thaw']);
     expect((await place.observe())[0]?.consistency).toBe('application');
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
   });
 
   test('a document that fails leaves a snapshot as after a loss of power, with a finding; the writers are let go', async () => {
