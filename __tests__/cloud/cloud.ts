@@ -84,12 +84,8 @@ class CloudServer implements Cloud {
     }));
     this.#trail = new TrailService(options);
     this.#broadRules = new BroadRules(options);
-    this.#rds = new RdsSnapshotService(options, async (place, params) =>
-      askRds(await this.#broad(), place, params),
-    );
-    this.#snapshots = new SnapshotRules(options, async (place, params) =>
-      askEc2(await this.#broad(), place, params),
-    );
+    this.#rds = new RdsSnapshotService(options, async (place, params) => askRds(await this.#broad(), place, params));
+    this.#snapshots = new SnapshotRules(options, async (place, params) => askEc2(await this.#broad(), place, params));
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
