@@ -4,4 +4,5 @@ export { elb } from './elb/index.ts';
 export { files } from './files/index.ts';
 export { mysql } from './mysql/index.ts';
 export { postgres } from './postgres/index.ts';
+export { rdsConfig } from './rds-config/index.ts';
 export { route53 } from './route53/index.ts';

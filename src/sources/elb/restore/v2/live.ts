@@ -6,7 +6,7 @@ import type { RestoreContext } from '../../../config-restore.ts';
 import { unlessGone } from '../../../gone.ts';
 import type { Read } from '../../../kind-reader.ts';
 import { required } from '../../../members.ts';
-import { tagMap } from '../../forms.ts';
+import { chosenTags } from '../../forms.ts';
 import { listenerKey } from '../../listener-key.ts';
 import { RESTORE_TAG } from '../../restore-tag.ts';
 import { attributeMap } from '../../v2/attributes.ts';
@@ -66,7 +66,7 @@ export async function tagsOf({ api, sdk }: V2, arns: readonly string[]): Promise
     const reply = await api.send(new sdk.DescribeTagsCommand({ ResourceArns }));
     for (const { ResourceArn = '', Tags = [] } of reply.TagDescriptions ?? []) {
       const restore = Tags.find(({ Key }) => Key === RESTORE_TAG)?.Value ?? null;
-      found.set(ResourceArn, { tags: tagMap(Tags), restore });
+      found.set(ResourceArn, { tags: chosenTags(Tags), restore });
     }
   }
   return (arn) => required(found.get(arn), `tags of ${arn}`);
