@@ -13,6 +13,7 @@ import { findAddresses } from './rules/ec2/addresses.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { RdsRules } from './rules/rds/index.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
 import { type TrailControls, TrailService } from './services/cloudtrail.ts';
@@ -50,6 +51,7 @@ class CloudServer implements Cloud {
   readonly #elb: ElbService;
   readonly #trail: TrailService;
   readonly #broadRules: BroadRules;
+  readonly #rdsRules: RdsRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
   #rewrites: { match: CallMatch; change: (body: string, call: Call) => string }[] = [];
@@ -73,6 +75,7 @@ class CloudServer implements Cloud {
     }));
     this.#trail = new TrailService(this.options);
     this.#broadRules = new BroadRules(this.options);
+    this.#rdsRules = new RdsRules(this.options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -146,6 +149,7 @@ class CloudServer implements Cloud {
     this.#elb.clear();
     this.#trail.clear();
     this.#broadRules.clear();
+    this.#rdsRules.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -271,10 +275,11 @@ class CloudServer implements Cloud {
   async #sendToMoto(call: Call, request: Request): Promise<Reply> {
     const moto = await this.#broad();
     const headers = { ...request.headers, 'x-moto-account-id': call.account };
-    return this.#broadRules.around(call, async (body) => {
+    const send = async (body: Buffer): Promise<Reply> => {
       const sent = await moto.send(request.method, targetOf(request), headers, body);
       return isPage(sent) ? notOffered(call.service, call.operation) : sent;
-    });
+    };
+    return this.#broadRules.around(call, (body) => this.#rdsRules.around(call, body, send));
   }
 
   #callOf(request: Request): Call {
