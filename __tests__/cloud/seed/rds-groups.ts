@@ -20,7 +20,7 @@ const parameters = (...all: readonly (readonly [name: string, value: string])[])
   all.map(([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue, ApplyMethod: 'pending-reboot' }));
 
 /** Parameter groups, option groups and subnet groups, two of each. */
-export async function seedGroups(rds: RDSClient, { network }: SeededRds): Promise<void> {
+export async function seedGroups(rds: RDSClient, { network, securityGroups }: SeededRds): Promise<void> {
   const instanceGroup = async (name: string, family: string, Parameters: Parameter[]): Promise<void> => {
     const input = { DBParameterGroupName: name, DBParameterGroupFamily: family, Description: `${name} of acme` };
     await rds.send(new CreateDBParameterGroupCommand({ ...input, Tags: TEAM }));
@@ -59,7 +59,13 @@ export async function seedGroups(rds: RDSClient, { network }: SeededRds): Promis
             { Name: 'SERVER_AUDIT_FILE_ROTATIONS', Value: '9' },
           ],
         },
-        { OptionName: 'MEMCACHED', OptionSettings: [{ Name: 'CHUNK_SIZE', Value: '32' }] },
+        {
+          OptionName: 'MEMCACHED',
+          Port: 11211,
+          OptionVersion: '1.6',
+          OptionSettings: [{ Name: 'CHUNK_SIZE', Value: '32' }],
+          VpcSecurityGroupMemberships: [securityGroups.app],
+        },
       ],
     }),
   );

@@ -2,13 +2,13 @@ import { awsErrorName } from '../gone.ts';
 
 /**
  * Null when AWS answers that what the task reads does not exist: it was deleted after it had been listed, which is no failure. Each
- * type of object has an error of its own (API reference): `DBProxyNotFoundFault`, `DBParameterGroupNotFound` …
+ * type of object has an error of its own (API reference): `DBProxyNotFoundFault`, `DBParameterGroupNotFound` … A bare `NotFound` is a proxy in between.
  */
 export async function unlessMissing<T>(task: () => Promise<T>): Promise<T | null> {
   try {
     return await task();
   } catch (thrown) {
-    if (/NotFound(?:Fault)?$/.test(awsErrorName(thrown) ?? '')) return null;
+    if (/\wNotFound(?:Fault)?$/.test(awsErrorName(thrown) ?? '')) return null;
     throw thrown;
   }
 }

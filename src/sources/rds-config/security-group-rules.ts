@@ -6,7 +6,7 @@ import { members } from '../members.ts';
 import { compareBy } from '../order.ts';
 
 /** The rules of a group: those that let in, then those that let out, each by protocol, ports and peer. */
-export function ruleList(group: string, rules: readonly SecurityGroupRule[]): Json {
+export function ruleList(owner: string, group: string, rules: readonly SecurityGroupRule[]): Json {
   const order = compareBy<SecurityGroupRule>(
     ({ IsEgress }) => (IsEgress === true ? '1' : '0'),
     ({ IpProtocol }) => IpProtocol ?? '',
@@ -14,7 +14,7 @@ export function ruleList(group: string, rules: readonly SecurityGroupRule[]): Js
     ({ ToPort }) => portOrder(ToPort),
     (rule) => peerOf(rule),
   );
-  return rules.toSorted(order).map((rule) => ruleMember(group, rule));
+  return rules.toSorted(order).map((rule) => ruleMember(owner, group, rule));
 }
 
 /** Ports of `-1` are all of them (DescribeSecurityGroupRules, API reference). */
@@ -26,7 +26,7 @@ function peerOf({ CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo }: Secur
   return CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? ReferencedGroupInfo?.GroupId ?? '';
 }
 
-function ruleMember(group: string, rule: SecurityGroupRule): JsonObject {
+function ruleMember(owner: string, group: string, rule: SecurityGroupRule): JsonObject {
   const peer = rule.ReferencedGroupInfo;
   return members({
     direction: rule.IsEgress === true ? 'egress' : 'ingress',
@@ -35,7 +35,7 @@ function ruleMember(group: string, rule: SecurityGroupRule): JsonObject {
     cidr: rule.CidrIpv4 ?? rule.CidrIpv6,
     prefixList: rule.PrefixListId === undefined ? undefined : reference('prefix-list', rule.PrefixListId),
     securityGroup: peer?.GroupId === undefined ? undefined : peerGroup(group, peer.GroupId),
-    account: peer?.UserId === rule.GroupOwnerId ? undefined : peer?.UserId,
+    account: peer?.UserId === owner ? undefined : peer?.UserId,
     peering: peer?.VpcPeeringConnectionId || undefined,
     description: rule.Description || undefined,
     tags: tagMap(rule.Tags ?? []),

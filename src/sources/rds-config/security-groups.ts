@@ -33,11 +33,11 @@ export async function readSecurityGroups(ctx: SourceContext, ids: readonly strin
   if (wanted.length === 0) return { documents: [], ends: [{ kind: KIND, status: 'complete' }], findings: [] };
   const sdk = await import('@aws-sdk/client-ec2');
   const api: Ec2Api = openService(ctx, sdk, sdk.EC2Client, EC2_FIELDS);
-  const documents = await readGroups(api, wanted);
+  const documents = await readGroups(api, ctx.aws.id, wanted);
   return { documents, ends: api.reader.ends(), findings: api.reader.findings() };
 }
 
-async function readGroups(api: Ec2Api, ids: readonly string[]): Promise<readonly Document[]> {
+async function readGroups(api: Ec2Api, owner: string, ids: readonly string[]): Promise<readonly Document[]> {
   const listed = await api.reader.read(KIND, async () => {
     const groups: SecurityGroup[] = [];
     for (let from = 0; from < ids.length; from += GROUPS_A_CALL)
@@ -54,7 +54,7 @@ async function readGroups(api: Ec2Api, ids: readonly string[]): Promise<readonly
     }
     return Map.groupBy(all, ({ GroupId }) => GroupId ?? '');
   });
-  return groups.map((group) => groupDocument(group, rules));
+  return groups.map((group) => groupDocument(owner, group, rules));
 }
 
 async function listGroups(api: Ec2Api, ids: readonly string[]): Promise<readonly SecurityGroup[]> {
@@ -82,7 +82,7 @@ function groupFilter(ids: readonly string[]): Filter[] {
 
 type Rules = ReadonlyMap<string, readonly SecurityGroupRule[]>;
 
-function groupDocument(group: SecurityGroup, rules: Read<Rules>): Document {
+function groupDocument(owner: string, group: SecurityGroup, rules: Read<Rules>): Document {
   const id = required(group.GroupId, 'id of a security group');
   const name = required(group.GroupName, `name of ${id}`);
   const file = members({
@@ -90,7 +90,7 @@ function groupDocument(group: SecurityGroup, rules: Read<Rules>): Document {
     name,
     description: group.Description,
     vpc: referenceIf('vpc', group.VpcId),
-    rules: orUnread(rules, (all) => ruleList(id, all.get(id) ?? [])),
+    rules: orUnread(rules, (all) => ruleList(owner, id, all.get(id) ?? [])),
     tags: tagMap(group.Tags ?? []),
   });
   // CreateSecurityGroup, API reference: a name is unique in its VPC only.

@@ -6,6 +6,7 @@ import { LISTINGS } from '../broad/pages.ts';
 import { reorder } from '../shuffle.ts';
 import { Endpoints } from './endpoints.ts';
 import { Forgotten } from './forgotten.ts';
+import { OptionGroups } from './option-groups.ts';
 import { withSources } from './parameters.ts';
 import { PendingChanges } from './pending.ts';
 import { inputOf, NAMESPACE, OPERATIONS } from './wire.ts';
@@ -40,6 +41,7 @@ export class RdsRules {
   readonly #options: CloudOptions;
   readonly #endpoints = new Endpoints();
   readonly #forgotten = new Forgotten();
+  readonly #optionGroups = new OptionGroups();
   readonly #pending: PendingChanges;
 
   constructor(options: CloudOptions) {
@@ -50,6 +52,7 @@ export class RdsRules {
   clear(): void {
     this.#endpoints.clear();
     this.#forgotten.clear();
+    this.#optionGroups.clear();
     this.#pending.clear();
   }
 
@@ -61,14 +64,17 @@ export class RdsRules {
     if (own !== null) return this.#shuffled(queryReply(operation, own, NAMESPACE));
     const place = `${call.account} ${call.region}`;
     const before = await this.#before(call, input, send);
-    const reply = await whole(call.operation, body, send);
+    const asked = this.#optionGroups.asked(call.operation, body);
+    const reply = this.#optionGroups.answered(call.operation, input, await whole(call.operation, asked, send));
     if (reply.status !== 200) return reply;
     this.#forgotten.keep(place, call.operation, input);
+    this.#optionGroups.keep(place, call.operation, input);
     if (before !== null) this.#pending.keep(place, call.operation, input, before);
     if (!call.operation.startsWith('Describe')) return reply;
     const document = parseXml(reply.body.toString());
-    const full = withSources(call.operation, input, this.#forgotten.put(place, call.operation, document));
-    return this.#shuffled(withBody(reply, this.#pending.put(place, call.operation, full)));
+    const kept = this.#optionGroups.put(place, call.operation, this.#forgotten.put(place, call.operation, document));
+    const full = this.#pending.put(place, call.operation, withSources(call.operation, input, kept));
+    return this.#shuffled(withBody(reply, full));
   }
 
   async #before(call: Call, input: ReturnType<typeof inputOf>, send: Send): Promise<Element | null> {
