@@ -2,7 +2,8 @@ import { awsErrorName } from '../gone.ts';
 
 /**
  * Null when AWS answers that what the task reads does not exist: it was deleted after it had been listed, which is no failure. Each
- * type of object has an error of its own (API reference): `DBProxyNotFoundFault`, `DBParameterGroupNotFound` … A bare `NotFound` is a proxy in between.
+ * type of object has an error of its own (API reference): `DBProxyNotFoundFault`, `DBParameterGroupNotFound`. A bare `NotFound` is
+ * what something in between answers, not RDS.
  */
 export async function unlessMissing<T>(task: () => Promise<T>): Promise<T | null> {
   try {

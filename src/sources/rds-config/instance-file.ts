@@ -5,34 +5,44 @@ import { compareBy } from '../order.ts';
 import { isLeaving, named, namedIf, type Place, referenceIf } from './names.ts';
 import { activityStream, domains, logExports, masterSecret, roles, securityGroups } from './parts.ts';
 
-/** What somebody chose of an instance. Of one that is being made AWS does not tell the port yet. */
+/**
+ * What somebody chose of an instance. Of one that is being made AWS does not tell the port yet. Of a member of a cluster all that
+ * belongs to the cluster stands in the cluster's file ("This setting doesn't apply to Amazon Aurora DB instances. … managed by the
+ * DB cluster", CreateDBInstance, API reference): a change of it is one change, not one of each member.
+ */
 export function instanceFile(place: Place, name: string, one: DBInstance, tags: JsonObject): JsonObject {
+  const alone = !one.DBClusterIdentifier;
   return members({
     kind: 'rds-config/db-instance',
     name,
     engine: one.Engine,
-    engineVersion: one.EngineVersion,
-    engineLifecycleSupport: one.EngineLifecycleSupport,
-    licenseModel: one.LicenseModel,
+    ...(alone ? versionMembers(one) : {}),
     instanceClass: one.DBInstanceClass,
     processorFeatures: processorFeatures(one.ProcessorFeatures),
     ...placeMembers(place, one),
-    ...storageMembers(one),
-    ...networkMembers(place, one),
+    ...(alone ? storageMembers(one) : {}),
+    ...(alone ? networkMembers(place, one) : {}),
+    publiclyAccessible: one.PubliclyAccessible,
+    caCertificate: one.CACertificateIdentifier,
     parameterGroups: asSet((one.DBParameterGroups ?? []).flatMap(({ DBParameterGroupName: group }) => group ?? [])).map(
       (group) => named(place, 'db-parameter-group', group),
     ),
     optionGroups: asSet(optionGroups(one)).map((group) => named(place, 'db-option-group', group)),
-    databaseName: one.DBName,
-    systemId: one.DBSystemId,
-    characterSet: one.CharacterSetName,
-    nationalCharacterSet: one.NcharCharacterSetName,
-    timezone: one.Timezone,
-    multiTenant: one.MultiTenant,
-    ...accessMembers(one),
+    ...(alone ? databaseMembers(one) : {}),
+    associatedRoles: roles(one.AssociatedRoles),
+    instanceProfile: one.CustomIamInstanceProfile,
+    ...(alone ? backupMembers(one) : {}),
     ...careMembers(one),
     tags,
   });
+}
+
+function versionMembers(one: DBInstance) {
+  return {
+    engineVersion: one.EngineVersion,
+    engineLifecycleSupport: one.EngineLifecycleSupport,
+    licenseModel: one.LicenseModel,
+  };
 }
 
 function placeMembers(place: Place, one: DBInstance) {
@@ -71,28 +81,31 @@ function networkMembers(place: Place, one: DBInstance) {
   return {
     subnetGroup: namedIf(place, 'db-subnet-group', one.DBSubnetGroup?.DBSubnetGroupName),
     securityGroups: securityGroups(one.VpcSecurityGroups),
-    publiclyAccessible: one.PubliclyAccessible,
     port: one.Endpoint?.Port,
     networkType: one.NetworkType,
     customerOwnedIp: one.CustomerOwnedIpEnabled,
-    caCertificate: one.CACertificateIdentifier,
   };
 }
 
-function accessMembers(one: DBInstance) {
+/** What is in it from the beginning, and who signs in. */
+function databaseMembers(one: DBInstance) {
   return {
+    databaseName: one.DBName,
+    systemId: one.DBSystemId,
+    characterSet: one.CharacterSetName,
+    nationalCharacterSet: one.NcharCharacterSetName,
+    timezone: one.Timezone,
+    multiTenant: one.MultiTenant,
     masterUsername: one.MasterUsername,
     masterUserSecret: masterSecret(one.MasterUserSecret),
     iamAuthentication: one.IAMDatabaseAuthenticationEnabled,
-    associatedRoles: roles(one.AssociatedRoles),
     domains: domains(one.DomainMemberships),
-    instanceProfile: one.CustomIamInstanceProfile,
     activityStream: activityStream(one),
   };
 }
 
-/** Days, and seconds between two readings of enhanced monitoring. */
-function careMembers(one: DBInstance) {
+/** Days. */
+function backupMembers(one: DBInstance) {
   const replicated = (one.DBInstanceAutomatedBackupsReplications ?? []).flatMap(
     ({ DBInstanceAutomatedBackupsArn: arn }) => arn ?? [],
   );
@@ -103,6 +116,13 @@ function careMembers(one: DBInstance) {
     replicatedBackups: asSet(replicated),
     copyTagsToSnapshot: one.CopyTagsToSnapshot,
     deletionProtection: one.DeletionProtection,
+    logExports: logExports(one.EnabledCloudwatchLogsExports),
+  };
+}
+
+/** Seconds between two readings of enhanced monitoring, and days. */
+function careMembers(one: DBInstance) {
+  return {
     maintenanceWindow: one.PreferredMaintenanceWindow,
     autoMinorVersionUpgrade: one.AutoMinorVersionUpgrade,
     automationMode: one.AutomationMode,
@@ -112,7 +132,6 @@ function careMembers(one: DBInstance) {
     performanceInsights: one.PerformanceInsightsEnabled,
     performanceInsightsKey: referenceIf('kms-key', one.PerformanceInsightsKMSKeyId),
     performanceInsightsRetention: one.PerformanceInsightsRetentionPeriod,
-    logExports: logExports(one.EnabledCloudwatchLogsExports),
   };
 }
 

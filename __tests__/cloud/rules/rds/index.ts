@@ -6,6 +6,7 @@ import { LISTINGS } from '../broad/pages.ts';
 import { reorder } from '../shuffle.ts';
 import { Endpoints } from './endpoints.ts';
 import { Forgotten } from './forgotten.ts';
+import { withWriters } from './global-clusters.ts';
 import { OptionGroups } from './option-groups.ts';
 import { withSources } from './parameters.ts';
 import { PendingChanges } from './pending.ts';
@@ -73,7 +74,11 @@ export class RdsRules {
     if (!call.operation.startsWith('Describe')) return reply;
     const document = parseXml(reply.body.toString());
     const kept = this.#optionGroups.put(place, call.operation, this.#forgotten.put(place, call.operation, document));
-    const full = this.#pending.put(place, call.operation, withSources(call.operation, input, kept));
+    const full = this.#pending.put(
+      place,
+      call.operation,
+      withSources(call.operation, input, withWriters(call.operation, kept)),
+    );
     return this.#shuffled(withBody(reply, full));
   }
 
