@@ -55,7 +55,7 @@ test('databases are committed as they are set up, and what somebody changed is t
   const folder = 'snapshots/111111111111/us-east-1/rds-config';
   expect(JSON.parse(tree[`${folder}/instances/orders/db-instance.json`] ?? '')).toMatchObject({
     engineVersion: '16.3',
-    securityGroups: expect.arrayContaining([expect.stringMatching(/^ref:security-group\/db~/)]),
+    securityGroups: expect.arrayContaining([expect.stringMatching(/^ref:database-security-group\/db~/)]),
     backupRetentionPeriod: 14,
   });
   expect(await drift(home)).toMatchObject({ exit: 0 });

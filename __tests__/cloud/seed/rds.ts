@@ -27,7 +27,7 @@ export async function seedRds(url: string, place: Place = {}): Promise<SeededRds
   return seeded;
 }
 
-export const DB_RULE = {
+const DB_RULE = {
   IpProtocol: 'tcp',
   FromPort: 5432,
   ToPort: 5432,

@@ -208,9 +208,9 @@ test('a plan that is narrowed keeps the security groups of what it leaves out, a
   );
 
   expect(documents.map(({ kind, name }) => `${kind} ${name.name}`)).toEqual([
+    'database-security-group n-0000',
+    'database-security-group n-0001',
     'db-instance n-0000',
-    'security-group n-0000',
-    'security-group n-0001',
   ]);
 });
 

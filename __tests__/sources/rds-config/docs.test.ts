@@ -53,7 +53,7 @@ test('the sum of calls that the page shows is what is expected of such a region'
     ...of('db-option-group', 5),
     ...of('db-subnet-group', 4),
     ...of('db-event-subscription', 3),
-    ...of('security-group', 30, { rules: 10 }),
+    ...of('database-security-group', 30, { rules: 10 }),
     ...of('db-proxy', 2),
   ];
   const [, rds, ec2] = /= (\d+) calls of RDS and (\d+) of EC2/.exec(section('Calls', 'IAM')) ?? [];

@@ -23,7 +23,7 @@ test.each([
   ['proxy/web', { kinds: ['db-proxy'], name: 'web', prefix: null }],
   [
     'security-group/db/ingress tcp 5432 10.0.0.0/8',
-    { kinds: ['security-group'], name: 'db', prefix: 'ingress tcp 5432 10.0.0.0/8' },
+    { kinds: ['database-security-group'], name: 'db', prefix: 'ingress tcp 5432 10.0.0.0/8' },
   ],
   ['orders/port', null],
   ['', null],

@@ -34,7 +34,7 @@ export function expectedCalls(objects: readonly CapturedObject[]): Readonly<Reco
       (proxies.length === 0 ? 0 : pages(proxies.length + sumOf(proxies, 'endpoints'), PAGE_SIZE)) +
       proxies.length * CALLS_A_PROXY +
       sumOf(proxies, 'endpoints'),
-    ec2: securityGroupCalls(of('security-group')),
+    ec2: securityGroupCalls(of('database-security-group')),
   };
 }
 

@@ -42,7 +42,8 @@ export const kinds: readonly KindSpec[] = [
   },
   { kind: 'db-subnet-group', folder: 'subnet-groups', noun: ['subnet group', 'subnet groups'], lists: [] },
   {
-    kind: 'security-group',
+    // Not `security-group`: who else uses such a group, a load balancer with its mapping to another region, keeps calling it by its id.
+    kind: 'database-security-group',
     folder: 'security-groups',
     noun: ['security group', 'security groups'],
     lists: [{ file: 'security-group', list: 'rules', noun: ['rule', 'rules'], key: ruleKey }],

@@ -45,14 +45,14 @@ const GONE: Readonly<Record<string, ChangeClass>> = {
   'db-option-group': 'cosmetic',
   'db-subnet-group': 'cosmetic',
   'db-event-subscription': 'security',
-  'security-group': 'security',
+  'database-security-group': 'security',
 };
 
 const CAME: Readonly<Record<string, ChangeClass>> = {
   'db-instance': 'capacity',
   'db-cluster': 'capacity',
   'db-proxy': 'routing',
-  'security-group': 'security',
+  'database-security-group': 'security',
 };
 
 function objectClass(kind: string, after: Json): ChangeClass {
@@ -60,7 +60,7 @@ function objectClass(kind: string, after: Json): ChangeClass {
 }
 
 function itemClass({ kind, item, before, after }: Difference): ChangeClass {
-  if (kind === 'security-group') return ruleClass(before, after);
+  if (kind === 'database-security-group') return ruleClass(before, after);
   if (kind === 'db-option-group') return optionClass(item ?? '', before, after);
   // A custom endpoint leads clients to other members, or nowhere any more.
   if (kind === 'db-cluster' || kind === 'db-proxy') return after === null ? 'breaking' : endpointClass(before, after);

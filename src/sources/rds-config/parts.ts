@@ -23,7 +23,7 @@ export function groupIds(groups: readonly VpcSecurityGroupMembership[] = []): re
 }
 
 export function securityGroups(groups: readonly VpcSecurityGroupMembership[] = []): Json {
-  return references('security-group', groupIds(groups));
+  return references('database-security-group', groupIds(groups));
 }
 
 /** The secret in which RDS keeps the master password; never what is in it. */

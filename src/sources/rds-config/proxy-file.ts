@@ -21,7 +21,7 @@ export function proxyFile(proxy: DBProxy, { pools, targets, endpoints, tags }: P
     engineFamily: proxy.EngineFamily,
     vpc: referenceIf('vpc', proxy.VpcId),
     subnets: references('subnet', proxy.VpcSubnetIds ?? []),
-    securityGroups: references('security-group', proxy.VpcSecurityGroupIds ?? []),
+    securityGroups: references('database-security-group', proxy.VpcSecurityGroupIds ?? []),
     endpointNetworkType: proxy.EndpointNetworkType,
     targetNetworkType: proxy.TargetConnectionNetworkType,
     requireTls: proxy.RequireTLS,
@@ -64,7 +64,7 @@ export function endpointMember(endpoint: DBProxyEndpoint, tags: Json): JsonObjec
     networkType: endpoint.EndpointNetworkType,
     vpc: referenceIf('vpc', endpoint.VpcId),
     subnets: references('subnet', endpoint.VpcSubnetIds ?? []),
-    securityGroups: references('security-group', endpoint.VpcSecurityGroupIds ?? []),
+    securityGroups: references('database-security-group', endpoint.VpcSecurityGroupIds ?? []),
     tags,
   });
 }

@@ -90,7 +90,7 @@ const CALLS: Readonly<Record<string, Calls>> = {
     update: ['ModifyDBSubnetGroup'],
     remove: ['DeleteDBSubnetGroup'],
   },
-  'security-group': {
+  'database-security-group': {
     create: ['CreateSecurityGroup'],
     update: [...RULES.ingress, ...RULES.egress, 'ModifySecurityGroupRules'],
     remove: ['DeleteSecurityGroup'],
@@ -121,7 +121,7 @@ function trace(difference: Difference, identities: readonly string[]): Trace | n
   const calls = CALLS[kind];
   if (calls === undefined || identities.length === 0) return null;
   // A group of EC2 is known by its id.
-  const own = kind === 'security-group' ? identities : [decodeKeyName(key)];
+  const own = kind === 'database-security-group' ? identities : [decodeKeyName(key)];
   if (file === 'ids.json') return { events: calls.create, names: [own] };
   if (file === null) return { events: difference.before === null ? calls.create : calls.remove, names: [own] };
   if (item !== null) return { events: itemEvents(kind, calls, difference), names: [own] };
@@ -134,7 +134,7 @@ function memberEvents(calls: Calls, member: string): readonly string[] {
 }
 
 function itemEvents(kind: string, calls: Calls, { item, before, after }: Difference): readonly string[] {
-  if (kind === 'security-group') {
+  if (kind === 'database-security-group') {
     const [authorize, revoke] = item?.startsWith('egress') === true ? RULES.egress : RULES.ingress;
     const made = before === null ? authorize : after === null ? revoke : null;
     return [...(made === null ? [] : [made]), 'ModifySecurityGroupRules'];

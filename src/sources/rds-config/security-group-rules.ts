@@ -44,7 +44,7 @@ function ruleMember(owner: string, group: string, rule: SecurityGroupRule): Json
 
 /** A group that lets itself in says so: its own id means nothing once it is built anew. */
 function peerGroup(group: string, peer: string): Json {
-  return peer === group ? 'self' : reference('security-group', peer);
+  return peer === group ? 'self' : reference('database-security-group', peer);
 }
 
 /** `5432`, `8000-8010`, `all`; of ICMP type and code as AWS numbers them. */

@@ -15,7 +15,7 @@ import { ruleList } from './security-group-rules.ts';
 
 type Ec2Api = ServiceApi<typeof import('@aws-sdk/client-ec2')>;
 
-const KIND = 'security-group';
+const KIND = 'database-security-group';
 
 export interface SecurityGroups {
   readonly documents: readonly Document[];

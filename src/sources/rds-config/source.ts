@@ -95,5 +95,5 @@ const USERS = ['db-instance', 'db-cluster', 'db-option-group', 'db-proxy', 'prox
 function unknownUse(ends: readonly KindEnd[]): readonly KindEnd[] {
   return ends
     .filter(({ kind, status, resource }) => USERS.includes(kind) && status !== 'complete' && resource === undefined)
-    .map((end) => ({ ...end, kind: 'security-group' }));
+    .map((end) => ({ ...end, kind: 'database-security-group' }));
 }
