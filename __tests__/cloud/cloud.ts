@@ -17,6 +17,7 @@ import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { RdsRules } from './rules/rds/index.ts';
 import { askRds } from './rules/rds-snapshots/ask.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
@@ -60,6 +61,7 @@ class CloudServer implements Cloud {
   readonly #rds: RdsSnapshotService;
   readonly #snapshots: SnapshotRules;
   readonly #ssm = new SsmService();
+  readonly #rdsRules: RdsRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
   /** The operation that is answered, for whoever asks how long its pages are. */
@@ -86,6 +88,7 @@ class CloudServer implements Cloud {
     this.#broadRules = new BroadRules(options);
     this.#rds = new RdsSnapshotService(options, async (place, params) => askRds(await this.#broad(), place, params));
     this.#snapshots = new SnapshotRules(options, async (place, params) => askEc2(await this.#broad(), place, params));
+    this.#rdsRules = new RdsRules(options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -188,6 +191,7 @@ class CloudServer implements Cloud {
     this.#snapshots.clear();
     this.#rds.clear();
     this.#ssm.clear();
+    this.#rdsRules.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -323,7 +327,7 @@ class CloudServer implements Cloud {
       return isPage(sent) ? notOffered(call.service, call.operation) : sent;
     };
     return this.#broadRules.around(call, (body) =>
-      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : send(body),
+      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : this.#rdsRules.around(call, body, send),
     );
   }
 

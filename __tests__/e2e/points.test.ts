@@ -1,4 +1,6 @@
 /** Volumes and instances through the whole command line: snapshots, copies, list, prune, restore, undo. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CreateTagsCommand, DescribeSnapshotsCommand, DescribeVolumesCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Item } from '../../src/core/result.ts';
@@ -26,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await cloud.reset();
-  cloud.options.lasting = 0;
+  cloud.options.pendingFor = 0;
   here = volumeSeeds(cloud.url);
   there = volumeSeeds(cloud.url, { region: 'eu-west-1' });
 });
@@ -68,14 +70,14 @@ describe('a plan of volumes', () => {
   test('leaves to AWS what takes long, and a later wake-up carries on', async () => {
     const { at, instance } = await seeded();
     await using _ = at;
-    cloud.options.lasting = 3_600_000;
+    cloud.options.pendingFor = 3_600_000;
     const first = await at.run(['backup'], { at: dayAt(0) });
     expect([first.exit, first.result.outcome, first.result.reason]).toEqual([0, 'waiting', 'in-progress']);
     expect(first.result.items[0]).toMatchObject({ resource: instance, status: 'in-progress' });
     expect((await at.run(['status'], { at: dayAt(0) })).result.items[0]).toMatchObject({ status: 'in-progress' });
     const waited = await at.run(['backup', '--wait'], { at: dayAt(0) });
     expect([waited.exit, waited.result.outcome]).toEqual([6, 'waiting']);
-    cloud.options.lasting = 0;
+    cloud.options.pendingFor = 0;
     const last = await at.run(['backup'], { at: dayAt(0) });
     expect(last.result.outcome).toBe('complete');
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([2, 2]);
@@ -141,7 +143,7 @@ describe('prune', () => {
     const { at } = await seeded();
     await using _ = at;
     for (let day = 0; day < 2; day++) await at.run(['backup'], { at: dayAt(day) });
-    await at.work.commit({ 'holdfast.yml': PLAN.replace('last: 2', 'last: 1') });
+    await writeFile(join(at.work.dir, 'holdfast.yml'), PLAN.replace('last: 2', 'last: 1'));
     const refused = await at.run(['prune', '--apply', '--yes'], { at: dayAt(2) });
     expect([refused.exit, refused.result.reason]).toEqual([5, 'early-removal']);
     expect((await snapshotsIn(here)).length).toBe(4);
@@ -161,12 +163,14 @@ describe('restore', () => {
     expect([done.exit, done.result.outcome]).toEqual([0, 'complete']);
     const id = /restore ([0-9a-f]{16})/.exec(done.text)?.[1] ?? '';
     const made = await volumesOf(id);
-    expect(made.map(({ AvailabilityZone, VolumeType, Iops, Throughput }) => [AvailabilityZone, VolumeType, Iops, Throughput])).toContainEqual([
-      'us-east-1b',
-      'gp3',
-      4000,
-      250,
-    ]);
+    expect(
+      made.map(({ AvailabilityZone, VolumeType, Iops, Throughput }) => [
+        AvailabilityZone,
+        VolumeType,
+        Iops,
+        Throughput,
+      ]),
+    ).toContainEqual(['us-east-1b', 'gp3', 4000, 250]);
     expect(made).toHaveLength(2);
     const undone = await at.run(['restore', 'points/ebs', '--undo', id, '--apply', '--yes'], { at: dayAt(1) });
     expect([undone.exit, undone.result.outcome]).toEqual([0, 'complete']);
@@ -178,7 +182,7 @@ describe('restore', () => {
     await using _ = at;
     await at.run(['backup'], { at: dayAt(0) });
     const argv = ['restore', 'points/ebs', '--to-region', 'eu-west-1', '--target', 'eu-west-1a', '--apply', '--yes'];
-    cloud.faults.add({ service: 'ec2', operation: 'CreateVolume', times: 1, fault: { kind: 'lost' } });
+    cloud.faults.add({ service: 'ec2', operation: 'CreateVolume', times: 1, fault: { kind: 'lose-reply' } });
     const done = await at.run(argv, { at: dayAt(1) });
     expect([done.exit, done.result.outcome]).toEqual([0, 'complete']);
     const { Volumes = [] } = await there.ec2.send(new DescribeVolumesCommand({}));

@@ -202,8 +202,9 @@ async function unitAt(
 async function loadRestore({ unit }: TargetUnit) {
   const restore = await unit.source.loadRestore?.();
   if (restore !== undefined) return restore;
-  throw new HoldfastError('not-carried-out', `${unit.source.spec.name} cannot be restored by this version`, {
-    hint: 'its snapshots are in git; write them to AWS by hand',
+  const { name, captureOnly } = unit.source.spec;
+  throw new HoldfastError('not-carried-out', `${name} only captures: Holdfast writes nothing of it to AWS`, {
+    hint: captureOnly ?? 'its snapshots are in git; write them to AWS by hand',
   });
 }
 

@@ -273,7 +273,17 @@ describe('what cannot come back is refused, and nothing is made', () => {
     const there = await openPlace(cloud, ACME, 'eu-west-1');
     for (const member of of.members) {
       const { plan: name, slot, resource, set, size } = of;
-      const owner = { id: 'acme', plan: name, source: of.source, slot, resource, set, size };
+      const owner = {
+        id: 'acme',
+        plan: name,
+        source: of.source,
+        slot,
+        resource,
+        set,
+        size,
+        copies: [],
+        retention: null,
+      };
       const to = { accountId: ACME, region: 'eu-west-1', kmsKey: null };
       await source.copy(there.ctx, here.ctx, { owner, point: of, member, resource: null, options: {}, to });
     }

@@ -47,6 +47,7 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   'ec2:DescribeVpcs': ec2('vpcSet'),
   'ec2:DescribeSubnets': ec2('subnetSet'),
   'ec2:DescribeSecurityGroups': ec2('securityGroupInfo'),
+  'ec2:DescribeSecurityGroupRules': ec2('securityGroupRuleSet'),
   'rds:DescribeDBInstances': rds('DBInstances'),
   'rds:DescribeDBClusters': rds('DBClusters'),
   'rds:DescribeDBSnapshots': rds('DBSnapshots'),
@@ -54,7 +55,16 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   'rds:DescribeDBSubnetGroups': rds('DBSubnetGroups'),
   'rds:DescribeDBParameterGroups': rds('DBParameterGroups'),
   'rds:DescribeDBParameters': rds('Parameters'),
+  'rds:DescribeDBClusterParameterGroups': rds('DBClusterParameterGroups'),
+  'rds:DescribeDBClusterParameters': rds('Parameters'),
+  'rds:DescribeDBClusterEndpoints': rds('DBClusterEndpoints'),
+  'rds:DescribeGlobalClusters': rds('GlobalClusters'),
   'rds:DescribeOptionGroups': rds('OptionGroupsList'),
+  'rds:DescribeEventSubscriptions': rds('EventSubscriptionsList'),
+  'rds:DescribeDBProxies': rds('DBProxies'),
+  'rds:DescribeDBProxyTargetGroups': rds('TargetGroups'),
+  'rds:DescribeDBProxyTargets': rds('Targets'),
+  'rds:DescribeDBProxyEndpoints': rds('DBProxyEndpoints'),
 };
 
 export interface PageIn {
