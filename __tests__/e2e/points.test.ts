@@ -14,6 +14,7 @@ const PLAN = planOf(`points:
     sources:
       - ebs: { select: { tags: { backup: [gold] } }, unit: instance }
     copies: [{ region: eu-west-1 }]
+    maxRuntime: 10m
     retention: { last: 2 }`);
 
 const DAY = 24 * 3_600_000;

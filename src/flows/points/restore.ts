@@ -77,7 +77,7 @@ function placesOf(views: readonly PlaceView[], { account, region }: PointsRestor
 type Placed = { readonly view: PlaceView; readonly points: PlaceView['points'] };
 
 /** One place has points of what is asked for, or those of the place where they are made are meant. */
-function onePlace(placed: readonly Placed[], { items, wish, plan, entry }: PointsRestoreRequest): Placed {
+function onePlace(placed: readonly Placed[], { items, wish, plan, entry, units }: PointsRestoreRequest): Placed {
   const wanted = placed.filter(({ points }) =>
     points.some(
       (point) =>
@@ -89,9 +89,14 @@ function onePlace(placed: readonly Placed[], { items, wish, plan, entry }: Point
   const [only] = made.length > 0 ? made : wanted;
   const several = (made.length > 0 ? made : wanted).length > 1;
   if (only !== undefined && !several) return only;
-  const [first, ...others] = placed;
-  // Of one place the choice says what is near; AWS may go back to a time of which nobody kept a point.
-  if (only === undefined && first !== undefined && others.length === 0 && items.length > 0) return first;
+  if (only === undefined && items.length > 0) {
+    // AWS may go back to a time of which nobody kept a point, where the database is; the choice says what is near otherwise.
+    const origins = placed.filter(({ view }) => units.some(({ unit }) => unit.region === view.place.region));
+    const [first, ...others] = origins.length > 0 ? origins : placed;
+    const isThere = wish.kind === 'until' && others.length === 0;
+    if (first !== undefined && isThere) return first;
+    if (first !== undefined && wish.kind !== 'until') return { ...first, points: placed.flatMap((one) => one.points) };
+  }
   const where = (only === undefined ? placed : made.length > 0 ? made : wanted).map(
     ({ view }) => `@${view.place.account}/${view.place.region}`,
   );
