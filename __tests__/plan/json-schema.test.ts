@@ -118,6 +118,21 @@ function place(base: Record<string, unknown>, path: readonly string[], value: un
   return { ...base, [key]: place({}, rest, value) };
 }
 
+/** What an option of ebs needs beside itself. */
+function ebs(path: readonly string[], example: unknown): unknown {
+  const [first, second] = path;
+  const select = { tags: { backup: ['gold'] } };
+  if (first === 'select') return place({}, path, example);
+  const beside: Record<string, object> = {
+    quiesce: { before: 'freeze', after: 'thaw' },
+    lock: { mode: second === 'coolOff' ? 'compliance' : 'governance', for: '30d' },
+  };
+  const inner = beside[first ?? ''];
+  const unit = first === 'exclude' || first === 'lock' ? {} : { unit: 'instance' };
+  if (inner === undefined) return place({ select, ...unit }, path, example);
+  return { select, ...unit, [first ?? '']: place(inner as Record<string, unknown>, path.slice(1), example) };
+}
+
 function plan(path: readonly string[], example: unknown): unknown {
   const [first, second, third, ...rest] = path;
   if (first === undefined) return example;
@@ -139,6 +154,7 @@ function plan(path: readonly string[], example: unknown): unknown {
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
   const options = data[third];
   if (options !== undefined) return { ...files, sources: [{ [third]: place({ ...options }, rest, example) }] };
+  if (third === 'ebs') return { sources: [{ ebs: ebs(rest, example) }] };
   if (third === 'before' || third === 'after')
     return { ...files, sources: [{ files: { path: '/srv' }, [third]: place({ run: 'true' }, rest, example) }] };
   // Of all that is enabled a source may take any regions; a global one takes none.

@@ -499,6 +499,17 @@ describe('writers that hold still', () => {
     expect(names()).toEqual(['freeze', 'thaw']);
   });
 
+  test('a command that nobody may look at lets the writers go too', async () => {
+    const fault = { kind: 'error', status: 400, code: 'AccessDeniedException', message: 'not authorized' } as const;
+    cloud.faults.add({ service: 'ssm', operation: 'GetCommandInvocation', fault });
+
+    const { kind, findings } = await order(options);
+
+    expect(kind).toBe('ordered');
+    expect(names()).toEqual(['freeze', 'thaw']);
+    expect(findings?.map(({ severity }) => severity)).toEqual(['warning', 'error']);
+  });
+
   test.each([
     ['is refused', { kind: 'error', status: 400, code: 'IncorrectState' } as const],
     ['has its reply lost', { kind: 'lose-reply' } as const],
