@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { broken } from './attempt.ts';
 import { copiesParts, keepsParts } from './connections.ts';
 
@@ -39,6 +39,24 @@ export function readBody(body: Readable, length: number): Promise<Uint8Array> {
 function giveBack(part: Uint8Array): void {
   const { buffer } = part;
   if (buffer instanceof ArrayBuffer && buffer.byteLength === part.length && !buffer.detached) buffer.transfer(0);
+}
+
+const STEP_BYTES = 256 * 1024;
+
+/**
+ * A body that is sent step by step, as the connection takes it. What is written at once TLS encrypts at once, and holds a second
+ * time until it is sent.
+ */
+export function inSteps(bytes: Uint8Array): Readable {
+  let at = 0;
+  return new Readable({
+    highWaterMark: STEP_BYTES,
+    read() {
+      const step = bytes.subarray(at, at + STEP_BYTES);
+      at += step.length;
+      this.push(step.length === 0 ? null : step);
+    },
+  });
 }
 
 /** Lets go of a body that nobody wants, so that its connection is free again. */
