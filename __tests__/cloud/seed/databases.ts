@@ -15,7 +15,7 @@ export interface DatabaseNetwork {
   readonly securityGroups: readonly [string, string];
 }
 
-export const GOLD = { Key: 'backup', Value: 'gold' };
+const GOLD = { Key: 'backup', Value: 'gold' };
 
 /** An instance with settings that no restore carries over by itself, two plain ones, an Aurora cluster of two members. */
 export async function seedDatabases(url: string, place: Place = {}): Promise<DatabaseNetwork> {

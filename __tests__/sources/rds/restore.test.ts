@@ -47,6 +47,11 @@ async function verify(requests: readonly Request[], region = 'us-east-1'): Promi
   return words;
 }
 
+/** The call of the first step, and its input. */
+function firstOf(requests: readonly Request[]): JsonObject {
+  return (requests[0]?.[0]?.after ?? {}) as JsonObject;
+}
+
 async function names(): Promise<readonly string[]> {
   return (await source.select(await world.at(), {})).resources.map(({ id }) => id);
 }
@@ -63,7 +68,7 @@ describe('an instance', () => {
       'instance orders-r1',
       'settings orders-r1',
     ]);
-    expect((requests[0]?.[0]?.after as JsonObject)['input']).toMatchObject({
+    expect(firstOf(requests)['input']).toMatchObject({
       DBSubnetGroupName: 'databases',
       VpcSecurityGroupIds: [world.network.securityGroups[1]],
       DBParameterGroupName: 'orders-pg17',
@@ -156,7 +161,7 @@ describe('an instance', () => {
     const late = await plan({ instant: Date.now() + 3_600_000, target: 'orders-r2' });
 
     expect(refused).toEqual([]);
-    expect((requests[0]?.[0]?.after as JsonObject)['call']).toBe('RestoreDBInstanceToPointInTime');
+    expect(firstOf(requests)['call']).toBe('RestoreDBInstanceToPointInTime');
     expect(await verify(requests)).toEqual([]);
     expect(late.requests).toEqual([]);
     expect(late.refused[0]?.message).toContain('is not between');
@@ -170,7 +175,7 @@ describe('an instance', () => {
 
     expect(messages).toEqual([
       ['no new identifier is given'],
-      ["a instance 'billing' is there already"],
+      ["an instance 'billing' is there already"],
       ["'or--ders' is no identifier"],
     ]);
   });
@@ -193,7 +198,7 @@ describe('elsewhere', () => {
       'add restore: { eu-west-1: { securityGroups: … } } to the source',
     ]);
     expect(refused).toEqual([]);
-    expect((requests[0]?.[0]?.after as JsonObject)['input']).toMatchObject({
+    expect(firstOf(requests)['input']).toMatchObject({
       DBSubnetGroupName: 'dr',
       VpcSecurityGroupIds: ['sg-0123'],
       DBInstanceClass: 'db.t4g.small',
@@ -221,7 +226,7 @@ describe('elsewhere', () => {
       recorded,
     });
 
-    expect((here.requests[0]?.[0]?.after as JsonObject)['input']).toMatchObject({
+    expect(firstOf(here.requests)['input']).toMatchObject({
       DBInstanceClass: 'db.m6g.large',
       DBSubnetGroupName: 'databases',
       VpcSecurityGroupIds: ['sg-0123'],
@@ -239,7 +244,7 @@ describe('a cluster', () => {
 
     expect(refused).toEqual([]);
     expect(made).toEqual(['shop-r1', 'shop-r1-writer', 'shop-r1-reader']);
-    expect((requests[0]?.[0]?.after as JsonObject)['input']).toMatchObject({
+    expect(firstOf(requests)['input']).toMatchObject({
       Engine: 'aurora-postgresql',
       EngineVersion: '16.4',
       DBSubnetGroupName: 'databases',
