@@ -110,7 +110,7 @@ export class SnapshotRules implements SnapshotControls {
     return sent;
   }
 
-  /** "Snapshots created by the CopySnapshot action have an arbitrary volume ID that should not be used for any purpose" (Snapshot). */
+  /** "Snapshots created by a copy snapshot operation have an arbitrary volume ID that you should not use for any purpose" (Snapshot). */
   #snapshotItem(item: Element): Element {
     const id = textAt(item, 'snapshotId') ?? '';
     const isCopy = this.#state.made.get(id)?.volume === null;
@@ -137,7 +137,7 @@ export class SnapshotRules implements SnapshotControls {
     };
   }
 
-  /** "Ensuring idempotency": the same token with other parameters is refused; a volume is `creating`, then `available`. */
+  /** "Ensuring idempotency": the same token with other parameters is refused; a volume of a snapshot is `creating`, then `available`. */
   async #createVolume(call: Call, form: URLSearchParams, send: Pass): Promise<Reply> {
     const token = form.get('ClientToken');
     const key = `${placeKey(call)} ${token}`;
@@ -160,7 +160,7 @@ export class SnapshotRules implements SnapshotControls {
     const document = parseXml(sent.body.toString());
     const id = find(document, 'volumeId')?.text ?? '';
     this.#state.volumes.set(key, { request, id });
-    this.#state.volumesMade.set(id, Date.now());
+    if (form.has('SnapshotId')) this.#state.volumesMade.set(id, Date.now());
     return reply(this.#volumeInState(document));
   }
 
