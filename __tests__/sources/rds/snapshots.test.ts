@@ -112,6 +112,14 @@ describe('create and observe', () => {
     expect(error.message).toContain(orders);
   });
 
+  test('one that failed has taken the name of its slot: that is an error, not a snapshot', async () => {
+    await world.make('orders');
+    world.cloud.rds.setSnapshotStatus(HERE, 'DBSnapshot', orders, 'failed');
+
+    expect((await rejection(world.make('orders'))).code).toBe('snapshot-unusable');
+    expect((await world.make('orders', { slot: SLOT + 1 })).kind).toBe('ordered');
+  });
+
   test('a database that backs itself up is asked again later; a full quota is an error with its mend', async () => {
     const selected = await world.resource('orders');
     world.cloud.rds.setStatus(HERE, 'instance', 'orders', 'backing-up');
