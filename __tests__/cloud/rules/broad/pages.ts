@@ -50,8 +50,6 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   'ec2:DescribeSecurityGroupRules': ec2('securityGroupRuleSet'),
   'rds:DescribeDBInstances': rds('DBInstances'),
   'rds:DescribeDBClusters': rds('DBClusters'),
-  'rds:DescribeDBSnapshots': rds('DBSnapshots'),
-  'rds:DescribeDBClusterSnapshots': rds('DBClusterSnapshots'),
   'rds:DescribeDBSubnetGroups': rds('DBSubnetGroups'),
   'rds:DescribeDBParameterGroups': rds('DBParameterGroups'),
   'rds:DescribeDBParameters': rds('Parameters'),
