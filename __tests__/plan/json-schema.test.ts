@@ -77,14 +77,9 @@ describe('the JSON Schema', () => {
   });
 
   test('has no key that this version does not carry out', () => {
-<<<<<<< HEAD
     // A budget is called like the service that it is about.
     const keys = new Set(nodes.flatMap(({ path }) => (path.includes('budgets') ? [] : path.at(-1))));
     for (const key of ['drill', 'notify', 'maxMonthlyIncrease', 'bucket']) expect(keys).not.toContain(key);
-=======
-    const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['copies', 'drill', 'notify', 'maxMonthlyIncrease']) expect(keys).not.toContain(key);
->>>>>>> w6
   });
 
   test('a source from anywhere shows up with its options, without another edit', () => {
