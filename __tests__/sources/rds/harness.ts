@@ -98,7 +98,18 @@ export function databases() {
 
 export function ownerOf(resource: string, over: Partial<Ownership> = {}): Ownership {
   const set = '00112233445566aa';
-  return { id: 'acme', plan: 'points', source: 'rds', slot: SLOT, resource, set, size: 1, ...over };
+  return {
+    id: 'acme',
+    plan: 'points',
+    source: 'rds',
+    slot: SLOT,
+    resource,
+    set,
+    size: 1,
+    copies: [],
+    retention: null,
+    ...over,
+  };
 }
 
 /** What a promise was rejected with. */
