@@ -80,7 +80,8 @@ build machines do: one by one to 28 % by zstd, four MiB of them together to 21 %
   the microsecond, every byte. A difference ends the benchmark.
 - **Not in the figures:** \`restic init\` (Holdfast makes its store in the first full, which is in the figure); the wait of 2.5 s after
   a change, within which Holdfast would not trust the times of files; the first start of the bundle on a machine, which compiles it.
-- **Peak memory** is the resident memory of the process and all its children. **CPU** is user and system time of the same.
+- **Peak memory** is the resident memory of the process and all its children, and what a child shares between fork and exec counts
+  once. **CPU** is user and system time of the same.
 
 ## What is not reached, and why
 

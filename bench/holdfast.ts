@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Command, type Measured, measure } from './measure.ts';
 import type { Place } from './place.ts';
 import { PASSPHRASE, type PointKind, type Tool } from './tool.ts';
@@ -24,6 +24,8 @@ export function holdfastTool(bundle: string): Tool {
         HOME: scratch,
         TMPDIR: process.env['TMPDIR'] ?? '/tmp',
         HOLDFAST_CACHE_DIR: join(scratch, 'cache'),
+        // The work folder lies in this repository, which would remember the store of one set and miss it in the next.
+        GIT_CEILING_DIRECTORIES: dirname(scratch),
         BENCH_PASSPHRASE: PASSPHRASE,
         ...place.env,
       };

@@ -15,7 +15,9 @@ export function watchPeak(root: number): PeakWatch {
   let peak = 0;
   const look = () => {
     let sum = 0;
-    for (const pid of descendants(root)) {
+    for (const { pid, command, of } of descendants(root)) {
+      // Between fork and exec a child has its parent's command line and shows its parent's pages as its own.
+      if (command === of) continue;
       const { now, high } = memoryOf(pid);
       sum += now;
       peak = Math.max(peak, high);
@@ -32,11 +34,20 @@ export function watchPeak(root: number): PeakWatch {
   };
 }
 
-function descendants(pid: number): readonly number[] {
-  const found: number[] = [];
+interface Descendant {
+  readonly pid: number;
+  readonly command: string;
+  /** The command line of its parent. */
+  readonly of: string;
+}
+
+function descendants(pid: number, of = text(`/proc/${pid}/cmdline`)): readonly Descendant[] {
+  const found: Descendant[] = [];
   for (const thread of listed(`/proc/${pid}/task`)) {
-    for (const child of text(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean))
-      found.push(Number(child), ...descendants(Number(child)));
+    for (const child of text(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number)) {
+      const command = text(`/proc/${child}/cmdline`);
+      found.push({ pid: child, command, of }, ...descendants(child, command));
+    }
   }
   return found;
 }

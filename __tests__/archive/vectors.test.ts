@@ -83,7 +83,7 @@ test('the store of the vectors is restored by Holdfast', async () => {
     target: join(folder, 'ours'),
     overwrite: 'never',
     rootName: 'media',
-    attempt: { run: 'ab12', since: 0 },
+    attempt: { run: 'ab12', since: 0, end: () => {} },
   });
 
   expect(tally).toMatchObject({ files: 4, hurtEntries: 0, failedEntries: 0 });

@@ -27,6 +27,14 @@ test('what a child of the command computes is counted, what it waits for is not'
   expect(both.peakBytes).toBeGreaterThan((one.peakBytes ?? 0) + 100 * MIB);
 });
 
+(process.platform === 'linux' ? test : test.skip)('memory that a forked child shares counts once', async () => {
+  const python = (work: string) =>
+    measure({ argv: ['python3', '-c', `import os, time\nheld = b'x' * ${60 * MIB}\n${work}`], cwd: tmpdir(), env });
+  const alone = await python('time.sleep(0.2)');
+  const forked = await python('if os.fork() == 0: time.sleep(0.2)\nelse: os.wait()');
+  expect(forked.peakBytes).toBeLessThan((alone.peakBytes ?? 0) + 20 * MIB);
+});
+
 test('a command that fails ends the measurement with its last words', async () => {
   await expect(node('console.error("no space left"); process.exit(7)')).rejects.toThrow(
     /ended with 7\n.*no space left/s,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +17,7 @@ import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
 import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { RdsRules } from './rules/rds/index.ts';
 import { askRds } from './rules/rds-snapshots/ask.ts';
 import { S3_RULES } from './rules/s3/index.ts';
 import { checkWebIdentity } from './rules/sts.ts';
@@ -59,8 +61,11 @@ class CloudServer implements Cloud {
   readonly #rds: RdsSnapshotService;
   readonly #snapshots: SnapshotRules;
   readonly #ssm = new SsmService();
+  readonly #rdsRules: RdsRules;
   readonly #emulators: Emulator[] = [];
   readonly #server: Server;
+  /** The operation that is answered, for whoever asks how long its pages are. */
+  readonly #answering = new AsyncLocalStorage<string>();
   #rewrites: { match: CallMatch; change: (body: string, call: Call) => string }[] = [];
   #ministack: Upstream | undefined;
   #moto: Promise<Upstream> | undefined;
@@ -70,24 +75,20 @@ class CloudServer implements Cloud {
     this.#isEnforcing = enforce;
     this.#start = { ...DEFAULTS, ...rest };
     this.options = { ...this.#start };
+    const options = this.#optionsOfCall();
     this.#keys = new KeyRing(account);
-    this.#route53 = new Route53Service(() => this.#strict(), this.options);
-    this.#classic = new ElbClassicService(this.options, async (call, ids) =>
-      findSubnets(await this.#broad(), call, ids),
-    );
-    this.#elb = new ElbService(this.options, (call) => ({
+    this.#route53 = new Route53Service(() => this.#strict(), options);
+    this.#classic = new ElbClassicService(options, async (call, ids) => findSubnets(await this.#broad(), call, ids));
+    this.#elb = new ElbService(options, (call) => ({
       subnets: async (ids) => findSubnets(await this.#broad(), call, ids),
       addresses: async (ids) => findAddresses(await this.#broad(), call, ids),
       object: (bucket, key, version) => this.#object(call.account, bucket, key, version),
     }));
-    this.#trail = new TrailService(this.options);
-    this.#broadRules = new BroadRules(this.options);
-    this.#rds = new RdsSnapshotService(this.options, async (place, params) =>
-      askRds(await this.#broad(), place, params),
-    );
-    this.#snapshots = new SnapshotRules(this.options, async (place, params) =>
-      askEc2(await this.#broad(), place, params),
-    );
+    this.#trail = new TrailService(options);
+    this.#broadRules = new BroadRules(options);
+    this.#rds = new RdsSnapshotService(options, async (place, params) => askRds(await this.#broad(), place, params));
+    this.#snapshots = new SnapshotRules(options, async (place, params) => askEc2(await this.#broad(), place, params));
+    this.#rdsRules = new RdsRules(options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -102,6 +103,20 @@ class CloudServer implements Cloud {
     this.#emulators.push(emulator);
     this.#ministack = new Upstream(emulator.url);
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  }
+
+  /** The options as they are at each time, with pages that are capped for the calls that are meant only. */
+  #optionsOfCall(): CloudOptions {
+    const { options } = this;
+    const answering = this.#answering;
+    return Object.create(options, {
+      pageSize: {
+        get: () => {
+          const { pagedOperation: only, pageSize } = options;
+          return only === undefined || only === answering.getStore() ? pageSize : undefined;
+        },
+      },
+    }) as CloudOptions;
   }
 
   get elb(): ElbControls {
@@ -176,6 +191,7 @@ class CloudServer implements Cloud {
     this.#snapshots.clear();
     this.#rds.clear();
     this.#ssm.clear();
+    this.#rdsRules.clear();
     this.#keys.clear();
     this.faults.clear();
     this.#rewrites = [];
@@ -252,7 +268,7 @@ class CloudServer implements Cloud {
   async #answer(call: Call, request: Request): Promise<Reply> {
     let reply: Reply;
     try {
-      reply = await this.#dispatch(call, request);
+      reply = await this.#answering.run(`${call.service}:${call.operation}`, () => this.#dispatch(call, request));
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       reply = errorReply(call.service, error);
@@ -311,7 +327,7 @@ class CloudServer implements Cloud {
       return isPage(sent) ? notOffered(call.service, call.operation) : sent;
     };
     return this.#broadRules.around(call, (body) =>
-      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : send(body),
+      call.service === 'ec2' ? this.#snapshots.answer(call, body, send) : this.#rdsRules.around(call, body, send),
     );
   }
 

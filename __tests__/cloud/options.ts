@@ -8,6 +8,8 @@ export interface CloudOptions {
   presignedFor: number;
   /** A cap for every page of every list, below AWS's own; undefined = AWS's own. */
   pageSize: number | undefined;
+  /** The one operation whose pages are capped, as `service:Operation`; undefined = all. */
+  pagedOperation: string | undefined;
   /** Lists whose order AWS does not promise come in another order each time. */
   shuffle: boolean;
   /** How long a snapshot stays `pending`, a change `PENDING`, a feature `ENABLING`, in milliseconds. */
@@ -37,6 +39,7 @@ export const DEFAULTS: CloudOptions = {
   elbPerSecond: 0,
   presignedFor: 600_000,
   pageSize: undefined,
+  pagedOperation: undefined,
   shuffle: false,
   pendingFor: 0,
   describeLag: 0,

@@ -35,9 +35,8 @@ test('of many points the first twenty are named, and how many more there are up 
   expect(lines).toHaveLength(21);
   expect(lines[0]).toBe('20261123T030000000Z-0000000000000000  full');
   expect(lines[20]).toBe('… and 5 more, up to 20261217T030000000Z-0000000000000024');
-  expect(
-    retentionSections([removal(20)], 0).flatMap((section) => (section.kind === 'code' ? section.text : '')),
-  ).not.toMatch(/more/);
+  const all = retentionSections([removal(20)], 0).find((section) => section.kind === 'code');
+  expect(all?.kind === 'code' ? all.text : 'more').not.toContain('more');
 });
 
 test('what would go early is summed up over all sources, and compared with what the changed plan file lets pass', () => {

@@ -52,7 +52,7 @@ export async function checkRule(rule: Rule, subject: Subject): Promise<void> {
     await rule.check(subject);
   } finally {
     faults.clear();
-    Object.assign(options, { pageSize: undefined, shuffle: false, pendingFor: 0 });
+    Object.assign(options, { pageSize: undefined, pagedOperation: undefined, shuffle: false, pendingFor: 0 });
   }
 }
 

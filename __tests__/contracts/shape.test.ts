@@ -5,7 +5,8 @@ import { sourcePolicy } from '../../src/aws/iam-policy.ts';
 import { canonicalText } from '../../src/core/json.ts';
 import { COPY_NAME } from '../../src/core/point-sources.ts';
 import { sources as all } from '../../src/sources/index.ts';
-import { configSources, dataSources } from '../../src/sources/source.ts';
+import { SNAPSHOT_VERBS } from '../../src/sources/snapshot-source.ts';
+import { configSources, dataSources, snapshotSources } from '../../src/sources/source.ts';
 import { threadModules } from '../../src/sources/threads.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -52,10 +53,17 @@ test('every source that calls AWS has a policy, and the policy is the rendered o
     ...sources.map(({ spec }) => spec.name),
     ...restoring.map(({ spec }) => `${spec.name}-restore`),
     ...DESTINATION_VERBS.map((verb) => `destination-${verb}`),
+    ...snapshotSources(all).flatMap(({ spec }) => SNAPSHOT_VERBS.map((verb) => `${spec.name}-${verb}`)),
+    'coverage',
     'review',
   ];
   expect(names('docs/iam/', '.json')).toEqual(expected.sort());
   for (const { spec } of sources) expect(text(`docs/iam/${spec.name}.json`)).toBe(canonicalText(sourcePolicy(spec)));
+  for (const { spec } of snapshotSources(all))
+    for (const verb of SNAPSHOT_VERBS)
+      expect(JSON.parse(text(`docs/iam/${spec.name}-${verb}.json`)).Statement).toEqual(
+        JSON.parse(JSON.stringify(spec.policies[verb])),
+      );
   expect(restoring.every(({ loadRestore }) => loadRestore !== undefined)).toBe(true);
 });
 

@@ -38,7 +38,7 @@ test('it answers as a regular expression with the same meaning', () => {
 });
 
 test('a pattern that makes backtracking engines hang answers at once', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(matchGlob(`${'*a'.repeat(40)}*b`, 'a'.repeat(5000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // μs of this process: a busy machine adds none
 });

@@ -122,12 +122,31 @@ describe('in S3', () => {
     );
   });
 
+  test('a source that cannot be pruned is told, and the others are pruned', async () => {
+    const env = suite.cloud.env();
+    const { name } = await newBucket(env, { versioned: true });
+    const place = planOf(`s3: { bucket: ${name}, region: us-east-1 }, encryption: none`);
+    const [media = ''] = /\{ name: media.*?\} \}/.exec(place) ?? [];
+    using at = dataHome(place.replace(media, `${media}, ${media.replace('media', 'films')}`));
+    await backups(at, env);
+    suite.cloud.faults.add({
+      operation: 'DeleteObject',
+      match: ({ path }) => path.includes('/uploads/media/'),
+      fault: { kind: 'error', status: 403, code: 'AccessDenied', message: 'Access Denied' },
+    });
+    const run = await at.run(['prune', ...APPLY], { at: day(16), env });
+    suite.cloud.faults.clear();
+    expect(run).toMatchObject({ exit: 3, result: { outcome: 'partial', reason: 'access-denied' } });
+    const ends = run.result.items.map(({ source, status }) => `${source} ${status}`);
+    expect([...new Set(ends)].sort()).toEqual(['films complete', 'films skipped', 'media failed', 'media skipped']);
+  });
+
   test('what is locked stays and is told with the time at which it may go; what S3 refuses is said, and nothing else is lost', async () => {
     const { at, env, left } = await bucketHome(', lock: { mode: governance, for: 30d }');
     using _ = at;
     const before = await left();
     const locked = await at.run(['prune', ...APPLY], { at: day(16), env });
-    expect(locked.text).toContain('retained until 2026-12-30T00:00:00.000Z');
+    expect(locked.text).toContain('retained until 2026-12-30T00:00Z');
     expect(locked.exit).toBe(0);
     expect(await left()).toEqual(before);
     // By a clock that is ahead of S3's own the lock is over.

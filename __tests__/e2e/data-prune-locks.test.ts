@@ -11,6 +11,7 @@ import {
   PutObjectRetentionCommand,
 } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { resultSchema } from '../../scripts/generate/result-schema.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { newBucket } from '../stores/s3/world.ts';
 import { DAILY, type DataHome, dataHome, dataPlan, day } from './data-world.ts';
@@ -96,6 +97,7 @@ describe('prune, of a destination with a lock', () => {
     expect(of(shown, '20261130')).not.toHaveProperty('lock');
     expect(await at.locks()).toEqual(before);
 
+    expect(resultSchema.safeParse(shown.result).error).toBeUndefined();
     const { planHash = '' } = shown.result;
     const done = await at.prune(NOW, '--apply', '--plan-hash', planHash);
     expect(done).toMatchObject({ exit: 0, result: { outcome: 'complete', planHash } });
@@ -166,6 +168,7 @@ describe('prune, of a destination with a lock', () => {
     });
     const denied = await at.prune(NOW, ...APPLY);
     expect(denied).toMatchObject({ exit: 3, result: { reason: 'lock-not-extended' } });
+    expect(denied.text).toContain('until when 2 of 2 kept chains are locked is not known');
     suite.cloud.faults.clear();
     const before = await at.locks();
     expect([...before.keys()].filter(ofChain('20261130'))).toEqual([]);

@@ -281,6 +281,20 @@ describe('damage in the store', () => {
     expect(run.result.items.map(({ status }) => status)).toEqual(['complete', 'partial']);
   });
 
+  test('a data key that cannot be read ends a restore before it wrote anything, and nothing is left in the target', async () => {
+    using at = home();
+    plant(at.source);
+    await at.backup();
+    const key = join(at.store, 'keys/data.1.everyone.clear');
+    const bytes = readFileSync(key);
+    bytes[39] = (bytes[39] ?? 0) ^ 1;
+    rmSync(key);
+    writeFileSync(key, bytes);
+    const target = at.target();
+    expect(await at.run(restoring(target, '--apply', '--yes'))).toMatchObject({ exit: 1 });
+    expect(readdirSync(target)).toEqual([]);
+  });
+
   test('a forged catalogue entry is not restored from, and the point before it is named', async () => {
     using at = home();
     const { full } = await twoPoints(at);

@@ -27,6 +27,8 @@ import { bytesOf, type Ended, filesBelow, type Ground, ground, plantPacks, RESTO
 const RECOVER = join(import.meta.dirname, '../../src/archive/recover/recover.py');
 const MIB = 1024 ** 2;
 const TEST_MS = 20 * 60_000;
+/** Several frames of an index, or many. */
+const IN_ONE_FOLDER = LONG ? 100_000 : 25_000;
 
 let python = '';
 beforeAll(async () => {
@@ -243,7 +245,7 @@ describe('sizes', () => {
         }
         closeSync(back);
       }
-      expect(performance.now() - began).toBeLessThan(60_000);
+      expect(performance.now() - began).toBeLessThan(240_000); // to read that many zeros takes half an hour
       expect(bytesOf(filesBelow(at.store), 'data/')).toBeLessThan(MIB);
     },
     TEST_MS,
@@ -279,13 +281,13 @@ describe('sizes', () => {
   );
 
   test(
-    '100,000 files in one folder come back, and one more of them is one more',
+    `${IN_ONE_FOLDER} files in one folder come back, and one more of them is one more`,
     async () => {
       using at = ground();
       mkdirSync(join(at.source, 'all'));
-      for (let i = 0; i < 100_000; i++) writeFileSync(join(at.source, `all/${i}`), `${i % 977}`);
+      for (let i = 0; i < IN_ONE_FOLDER; i++) writeFileSync(join(at.source, `all/${i}`), `${i % 977}`);
       expect(await backup(at)).toMatchObject(COMPLETE);
-      writeFileSync(join(at.source, 'all/50000a'), 'one more');
+      writeFileSync(join(at.source, 'all/10000a'), 'one more');
       const second = await backup(at);
       expect(second).toMatchObject({ ...COMPLETE, result: { items: [{ chain: { kind: 'incremental' } }] } });
       expect(second.result?.items[0]?.bytes?.stored).toBeLessThan(2 * MIB);

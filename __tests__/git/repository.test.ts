@@ -143,7 +143,7 @@ test('a cancelled run ends git and says cancelled', async () => {
   const started = performance.now();
   setTimeout(() => abort.abort(), 200);
   await expect(slow.tip('main')).rejects.toMatchObject({ code: 'cancelled' });
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(performance.now() - started).toBeLessThan(30_000); // half of what git would sleep
 });
 
 test('credentials in the repository’s own settings are sent, once, and settings of the user once too', async () => {

@@ -77,9 +77,9 @@ describe('the JSON Schema', () => {
   });
 
   test('has no key that this version does not carry out', () => {
-    const keys = new Set(nodes.map(({ path }) => path.at(-1)));
-    for (const key of ['copies', 'drill', 'notify', 'maxMonthlyIncrease', 'rds', 'ebs'])
-      expect(keys).not.toContain(key);
+    // A budget is called like the service that it is about.
+    const keys = new Set(nodes.flatMap(({ path }) => (path.includes('budgets') ? [] : path.at(-1))));
+    for (const key of ['drill', 'notify', 'maxMonthlyIncrease', 'bucket']) expect(keys).not.toContain(key);
   });
 
   test('a source from anywhere shows up with its options, without another edit', () => {
@@ -96,7 +96,7 @@ describe('the JSON Schema', () => {
     ['a key of a later version', { ...BASE, notify: {} }],
     ['a share that is none', { ...BASE, safety: { maxLiveChange: '30' } }],
     ['an unquoted account id', { ...BASE, accounts: { dns: { id: 111111111111 } } }],
-    ['an unknown source', { ...BASE, plans: { a: { sources: ['ebs'] } } }],
+    ['an unknown source', { ...BASE, plans: { a: { sources: ['bucket'] } } }],
     ['a name with capitals', { ...BASE, id: 'Acme' }],
     ['a plan without sources', { ...BASE, plans: { a: {} } }],
     ['an unknown option', { ...BASE, plans: { a: { sources: [{ route53: { zone: [] } }] } } }],
@@ -118,6 +118,29 @@ function place(base: Record<string, unknown>, path: readonly string[], value: un
   return { ...base, [key]: place({}, rest, value) };
 }
 
+/** What an option of rds needs beside itself; what is said by region is said of one. */
+function rds(path: readonly string[], example: unknown): unknown {
+  const isByRegion = path[0] === 'restore' || path[0] === 'optionGroups';
+  const at = path.map((key, i) => (isByRegion && i === 1 ? 'eu-west-1' : key));
+  if (at[0] !== 'replicate' || at.length === 1) return place({}, at, example);
+  return { replicate: place({ region: 'eu-west-1' }, at.slice(1), example) };
+}
+
+/** What an option of ebs needs beside itself. */
+function ebs(path: readonly string[], example: unknown): unknown {
+  const [first, second] = path;
+  const select = { tags: { backup: ['gold'] } };
+  if (first === 'select') return place({}, path, example);
+  const beside: Record<string, object> = {
+    quiesce: { before: 'freeze', after: 'thaw' },
+    lock: { mode: second === 'coolOff' ? 'compliance' : 'governance', for: '30d' },
+  };
+  const inner = beside[first ?? ''];
+  const unit = first === 'exclude' || first === 'lock' ? {} : { unit: 'instance' };
+  if (inner === undefined) return place({ select, ...unit }, path, example);
+  return { select, ...unit, [first ?? '']: place(inner as Record<string, unknown>, path.slice(1), example) };
+}
+
 function plan(path: readonly string[], example: unknown): unknown {
   const [first, second, third, ...rest] = path;
   if (first === undefined) return example;
@@ -132,11 +155,15 @@ function plan(path: readonly string[], example: unknown): unknown {
   };
   if (first === 'retention')
     return { ...files, retention: second === undefined ? example : { daily: 1, [second]: example } };
+  if (first === 'copies')
+    return place({ sources: [{ ebs: { select: { ids: ['vol-0123456789abcdef0'] } } }] }, path, example);
   if (first === 'scheme' || first === 'maxRuntime' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };
   const options = data[third];
   if (options !== undefined) return { ...files, sources: [{ [third]: place({ ...options }, rest, example) }] };
+  if (third === 'rds') return { sources: [{ rds: rds(rest, example) }] };
+  if (third === 'ebs') return { sources: [{ ebs: ebs(rest, example) }] };
   if (third === 'before' || third === 'after')
     return { ...files, sources: [{ files: { path: '/srv' }, [third]: place({ run: 'true' }, rest, example) }] };
   // Of all that is enabled a source may take any regions; a global one takes none.

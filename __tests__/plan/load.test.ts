@@ -34,6 +34,7 @@ test('a plan of five lines works, and every default is filled in', () => {
         ],
         destination: null,
         retention: null,
+        copies: [],
         scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
         commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
         freshness: null,
@@ -129,7 +130,7 @@ plans:
     accounts: [dsn]
     schedule: "* * * * *"
     sources: [rout53, elb]
-    copies: { for: 90d }
+    drill: { every: 90d }
 `);
   expect(found.map(brief)).toEqual([
     '1:10 version: version 2 cannot be read: this is a Holdfast that reads version 1 | write version: 1, or use the Holdfast that the file was written for',
@@ -139,7 +140,7 @@ plans:
     "8:15 plans.network.schedule: schedule '* * * * *' runs twice within one minute | five minutes is the shortest interval: GitHub wakes no workflow more often",
     "9:15 plans.network.sources[0]: there is no source 'rout53' | did you mean route53?",
     "9:23 plans.network.sources[1]: the source 'elb' is not carried out by this version | remove it until a version carries it out",
-    "10:5 plans.network.copies: 'copies' is not carried out by this version | remove it until a version carries it out",
+    "10:5 plans.network.drill: 'drill' is not carried out by this version | remove it until a version carries it out",
   ]);
   expect(found[3]?.frame).toBe('6 |   network:\n7 |     accounts: [dsn]\n  |                ^^^');
 });

@@ -19,7 +19,7 @@ test('the value of a key that sounds secret is masked in the frame, and the mend
 3 | plans:
 4 |   a: { sources: [toy], password: ***, colour: 1 }
   |                                       ^^^^^^
-  fix: remove it; a key here is was, timezone, accounts, regions, schedule, sources, destination, scheme, retention, commit, freshness or maxRuntime`,
+  fix: remove it; a key here is was, timezone, accounts, regions, schedule, sources, destination, scheme, retention, copies, commit, freshness or maxRuntime`,
   ]);
 });
 

@@ -1,6 +1,9 @@
 /** What the sources say of who changes their objects must be what AWS calls it. */
+
+import * as ec2 from '@aws-sdk/client-ec2';
 import * as classic from '@aws-sdk/client-elastic-load-balancing';
 import * as v2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as rds from '@aws-sdk/client-rds';
 import * as dns from '@aws-sdk/client-route-53';
 import * as waf from '@aws-sdk/client-wafv2';
 import { describe, expect, test } from '@jest/globals';
@@ -9,6 +12,8 @@ import type { Json, JsonObject } from '../../src/core/json.ts';
 import { itemAddress } from '../../src/sources/elb/item.ts';
 import { review as elb } from '../../src/sources/elb/review.ts';
 import { spec as elbSpec } from '../../src/sources/elb/spec.ts';
+import { review as rdsConfig } from '../../src/sources/rds-config/review.ts';
+import { spec as rdsSpec } from '../../src/sources/rds-config/spec.ts';
 import { itemOf } from '../../src/sources/route53/item.ts';
 import { review as route53 } from '../../src/sources/route53/review.ts';
 import { spec as route53Spec } from '../../src/sources/route53/spec.ts';
@@ -28,6 +33,10 @@ const ZONE_MEMBERS = [
 const BALANCER_MEMBERS = [
   ...['subnets', 'zones', 'ipAddressType', 'securityGroups', 'attributes', 'additionalAttributes', 'webAcl', 'tags'],
   ...['healthCheck', 'policies', 'backendPolicies', 'minimumCapacityUnits', 'ipv4IpamPool', 'name'],
+];
+const DATABASE_MEMBERS = [
+  ...['associatedRoles', 'replicaOf', 'activityStream', 'replicatedBackups', 'members', 'endpoints', 'globalCluster'],
+  ...['scaling', 'dataApi', 'pools', 'targets', 'tags', 'multiAz'],
 ];
 const IDS = ['arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/web/50dc6c495c0c9188'];
 
@@ -79,6 +88,13 @@ describe('events', () => {
     const events = all.flatMap((one) => elb.trace(one, IDS)?.events ?? []);
     expect(events.length).toBeGreaterThan(3);
     expect(events.filter((name) => !isCommand(name, v2, classic, waf))).toEqual([]);
+  });
+
+  test.each(rdsSpec.kinds.map(({ kind }) => kind))('of a %s are calls of RDS or EC2', (kind) => {
+    const all = everyDifference(kind, DATABASE_MEMBERS, ['ingress tcp 5432 10.0.0.0/8', 'egress all all 0.0.0.0/0']);
+    const events = all.flatMap((one) => rdsConfig.trace(one, ['sg-1'])?.events ?? []);
+    expect(events.length).toBeGreaterThan(3);
+    expect(events.filter((name) => !isCommand(name, rds, ec2))).toEqual([]);
   });
 });
 

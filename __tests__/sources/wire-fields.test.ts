@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 import { BALANCER_FIELDS } from '../../src/sources/elb/fields/balancers.ts';
+import type { FieldTable } from '../../src/sources/field-table.ts';
+import { RDS_FIELDS } from '../../src/sources/rds-config/fields/rds.ts';
+import { spec as rdsSpec } from '../../src/sources/rds-config/spec.ts';
 import { FIELDS } from '../../src/sources/route53/fields.ts';
 import { spec } from '../../src/sources/route53/spec.ts';
 import { LIST_ITEMS, unknownElements } from '../../src/sources/wire-fields.ts';
@@ -74,19 +77,23 @@ test('in the query protocol an element beside the result, or in it, is seen; an 
   ]);
 });
 
+/** A schema is one, a function that gives one, or a pair of either and its traits. */
+function resolved(ref: unknown): unknown {
+  const schema = Array.isArray(ref) && ref.length === 2 ? (ref[0] as unknown) : ref;
+  return typeof schema === 'function' ? (schema as () => unknown)() : schema;
+}
+
 test('the names of list items are those of the SDK’s own models', () => {
-  const sdk = createRequire(import.meta.url)('@aws-sdk/client-route-53') as Record<string, readonly unknown[]>;
   const names = new Set<string>();
   const seen = new Set<unknown>();
+  let table: FieldTable = FIELDS;
   const visit = (ref: unknown): void => {
-    // A schema, a function that gives one, or a pair of either and its traits.
-    let schema = Array.isArray(ref) && ref.length === 2 ? (ref[0] as unknown) : ref;
-    if (typeof schema === 'function') schema = schema();
+    const schema = resolved(ref);
     if (!Array.isArray(schema) || seen.has(schema)) return;
     seen.add(schema);
     if (schema[0] === 3) {
       (schema[5] as unknown[]).forEach((member, at) => {
-        const shape = FIELDS[String(schema[2])]?.[String((schema[4] as string[])[at])];
+        const shape = table[String(schema[2])]?.[String((schema[4] as string[])[at])];
         if (shape === 'kept' || typeof shape === 'object') visit(member);
       });
     }
@@ -97,7 +104,23 @@ test('the names of list items are those of the SDK’s own models', () => {
       visit(item);
     }
   };
-  for (const action of spec.actions.capture) visit(sdk[`${action.replace('route53:', '')}$`]?.[5]);
+  for (const [client, prefix, of, fields] of [
+    ['@aws-sdk/client-route-53', 'route53:', spec, FIELDS],
+    ['@aws-sdk/client-rds', 'rds:', rdsSpec, RDS_FIELDS],
+  ] as const) {
+    const sdk = createRequire(import.meta.url)(client) as Record<string, readonly unknown[]>;
+    table = fields;
+    const own = of.actions.capture.filter((action) => action.startsWith(prefix));
+    for (const action of own) {
+      const operation = action.slice(prefix.length);
+      const [, , , , members, schemas] = resolved(sdk[`${operation}$`]?.[5]) as [0, 0, 0, 0, string[], unknown[]];
+      // The table calls a reply by its operation, whatever the model calls it.
+      members.forEach((member, at) => {
+        const shape = fields[`${operation}Response`]?.[member];
+        if (shape === 'kept' || typeof shape === 'object') visit(schemas[at]);
+      });
+    }
+  }
 
   expect([...LIST_ITEMS].sort()).toEqual([...names].sort());
 });

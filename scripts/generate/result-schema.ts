@@ -132,6 +132,13 @@ const item = z.strictObject({
     })
     .optional()
     .describe('keys: somebody who can open the store; resource is the name'),
+  lock: z
+    .strictObject({
+      until: time.nullable().describe('when the first object of its chain is free; null = one is not locked'),
+      planned: time.describe('until when prune --apply locks all of them'),
+    })
+    .optional()
+    .describe('prune: of a kept point that is to be locked for longer'),
   lifecycle: z
     .strictObject({
       change: z.enum(['none', 'add', 'replace', 'remove']),
@@ -141,13 +148,6 @@ const item = z.strictObject({
     })
     .optional()
     .describe('lifecycle: what the bucket does with packs and what the plan says; resource is the bucket'),
-  lock: z
-    .strictObject({
-      until: time.nullable().describe('when the first object of its chain is free; null = one is not locked'),
-      planned: time.describe('until when prune --apply locks all of them'),
-    })
-    .optional()
-    .describe('prune: a kept point that is locked longer'),
   snapshot: z
     .strictObject({
       label: z.string().nullable().describe('how people call the resource now'),

@@ -14,7 +14,7 @@ export interface RestoreParts extends ReadParts {
   readonly sinkModule: string;
   /** Where to; what that means is the sink's business. */
   readonly target: string;
-  readonly attempt: Pick<RestoreAttempt, 'run' | 'since'>;
+  readonly attempt: RestoreAttempt;
   readonly overwrite: 'never' | 'changed' | 'always';
   /** Name for what is restored when the source was no directory. */
   readonly rootName: string;
@@ -41,7 +41,10 @@ export async function restoreEntries(parts: RestoreParts): Promise<Restored> {
   const options = { overwrite, rootName, run, since };
   const frames = framesWithin(parts.index.frames, selector.ranges);
   const to: Target = { module: sinkModule, target, options };
-  const reading = await PointReading.open(parts, frames, to);
+  const reading = await PointReading.open(parts, frames, to).catch((error: unknown) => {
+    parts.attempt.end(); // nothing was written that the next restore would have to know
+    throw error;
+  });
   const restore = new Restoring(reading, selector, parts);
   try {
     await restore.run(frames);

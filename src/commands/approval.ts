@@ -38,3 +38,9 @@ export async function approve(
 
 /** The frame of a report of something that a person did not want. */
 export const DECLINED = { outcome: 'cancelled', reason: 'cancelled' } as const;
+
+/** Who approved it and how, for the record of a restore. */
+export function approvalText({ github }: CommandContext, input: CommandInput): string {
+  const how = input.text('plan-hash') !== null ? '--plan-hash' : input.flag('yes') ? '--yes' : 'asked on a terminal';
+  return github?.actor == null ? how : `${how} by ${github.actor}`;
+}

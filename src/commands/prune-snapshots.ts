@@ -109,7 +109,11 @@ function plannedOf(prune: SnapshotPrune, id: string): Planned {
 }
 
 function viewOf(address: Address, fates: readonly PlacedFate[], views: readonly PlaceView[]): PruneView {
-  const chainOf = ({ name, point }: PlacedFate) => ({ chain: name, points: [{ point: name, slot: point.slot }] });
+  const chainOf = ({ name, point, view: { place } }: PlacedFate) => ({
+    chain: name,
+    points: [{ point: name, slot: point.slot }],
+    at: { resource: point.resource, place: `${place.account}/${place.region}` },
+  });
   const unreadable = views.flatMap((view) => view.unreadable);
   return {
     address,

@@ -12,8 +12,11 @@ import type { Way } from '../flows/config/restore/apply.ts';
 import type { PlannedRestore } from '../flows/config/restore/plan.ts';
 import type { RestoreEnd } from '../flows/config/restore/run.ts';
 
+/** A plan with its hash, and where what is wanted comes from, for people. */
+export type ShownRestore = Pick<PlannedRestore, 'plan' | 'hash'> & { readonly tree: { readonly label: string } };
+
 /** What would be changed, line by line, and what a person should know before he says yes. */
-export function planSections(planned: PlannedRestore, kinds: readonly KindSpec[]): readonly Section[] {
+export function planSections(planned: ShownRestore, kinds: readonly KindSpec[]): readonly Section[] {
   const { plan, hash, tree } = planned;
   const { target, source } = plan;
   const steps = source.requests.flat();
@@ -37,7 +40,7 @@ export function planSections(planned: PlannedRestore, kinds: readonly KindSpec[]
   ];
 }
 
-export function questionOf({ plan }: PlannedRestore): string {
+export function questionOf({ plan }: Pick<ShownRestore, 'plan'>): string {
   return `${planCounts(plan.source.requests.flat())}. Do it?`;
 }
 

@@ -17,7 +17,7 @@ import { type Branch, readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
-import { approve, checkApproval, DECLINED } from './approval.ts';
+import { approvalText, approve, checkApproval, DECLINED } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
@@ -202,8 +202,9 @@ async function unitAt(
 async function loadRestore({ unit }: TargetUnit) {
   const restore = await unit.source.loadRestore?.();
   if (restore !== undefined) return restore;
-  throw new HoldfastError('not-carried-out', `${unit.source.spec.name} cannot be restored by this version`, {
-    hint: 'its snapshots are in git; write them to AWS by hand',
+  const { name, captureOnly } = unit.source.spec;
+  throw new HoldfastError('not-carried-out', `${name} only captures: Holdfast writes nothing of it to AWS`, {
+    hint: captureOnly ?? 'its snapshots are in git; write them to AWS by hand',
   });
 }
 
@@ -282,10 +283,4 @@ function treesOf({ newest, others, made }: Branch): RunDeps['trees'] {
 
 function worldOf({ ctx, input, opened, aws }: World) {
   return { ctx, input, space: opened.space, aws };
-}
-
-/** `--yes by octocat`: what is recorded of who approved it. */
-function approvalText({ github }: CommandContext, input: CommandInput): string {
-  const how = input.text('plan-hash') !== null ? '--plan-hash' : input.flag('yes') ? '--yes' : 'asked on a terminal';
-  return github?.actor == null ? how : `${how} by ${github.actor}`;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { HoldfastError } from '../core/errors.ts';
 import { checkRule } from '../core/ignore-rules.ts';
+import type { PlanSource } from '../core/plan.ts';
 import type { Item, Report } from '../core/result.ts';
 import type { SinkOptions } from '../core/sink.ts';
 import { isoTime } from '../core/time.ts';
@@ -28,6 +29,7 @@ import { restorable } from './positional.ts';
 import { openPour, pour } from './pour.ts';
 import type { ReportParts } from './report.ts';
 import { restoreConfig } from './restore-config.ts';
+import { restorePoints } from './restore-points.ts';
 import { planSections, questionOf, restoredSections } from './restore-sections.ts';
 import { thawFirst, thawWish } from './restore-thaw.ts';
 
@@ -90,7 +92,9 @@ export const restore: Command = {
 };
 
 async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Report> {
-  if (await isConfigSource(ctx, input)) return await restoreConfig(ctx, input);
+  const type = await namedType(ctx, input);
+  if (type === 'config') return await restoreConfig(ctx, input);
+  if (type === 'snapshot') return await restorePoints(ctx, input);
   checkApproval(ctx, input);
   refuseConfigOptions(input);
   const target = input.text('target');
@@ -185,17 +189,18 @@ function refuseConfigOptions(input: CommandInput): void {
   });
 }
 
-/** Whether the snapshots of what was named are in git. Of a plan that cannot be read the data part says what is wrong. */
-async function isConfigSource(ctx: CommandContext, input: CommandInput): Promise<boolean> {
+/** Of what kind all that was named is. Of a plan that cannot be read, or that is none, the data part says what is wrong. */
+async function namedType(ctx: CommandContext, input: CommandInput): Promise<PlanSource['type'] | null> {
   const loaded = await loadPlanSpace(ctx.cwd, input.list('config'), ctx.sources).catch(orNoPlan);
-  if (loaded?.ok !== true) return false;
+  if (loaded?.ok !== true) return null;
   const { plan, source } = parseAddress(input.positional ?? '');
   const planned = loaded.space.plans.find(({ name }) => name === plan);
-  // Into a folder goes the copy of the snapshots, where there is one.
-  if (input.text('target') !== null && planned?.destination != null) return false;
   const sources = planned?.sources ?? [];
   const named = source === null ? sources : sources.filter(({ name }) => name === source);
-  return named.length > 0 && named.every(({ type }) => type === 'config');
+  const [type = null, ...others] = new Set(named.map((one) => one.type));
+  // Into a folder goes the copy of the snapshots, where there is one.
+  if (type === 'config' && input.text('target') !== null && planned?.destination != null) return null;
+  return others.length > 0 ? null : type;
 }
 
 /** Without any plan file a store can be read all the same. */

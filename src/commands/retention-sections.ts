@@ -43,7 +43,9 @@ function sourceLines(edit: RetentionEdit): readonly string[] {
     edit.points.length === 0
       ? `${name} ${change}: the next prune would remove nothing more`
       : `${name} ${change}: the next prune would remove ${edit.early === null ? 'at most ' : ''}${count(edit.points.length, POINTS)}, ${spanText(edit.points)}`,
-    ...edit.later.map(({ points, why }) => `  ${count(points.length, POINTS)} later, ${spanText(points)}: ${why}`),
+    ...edit.later.map(
+      ({ points, why }) => `  ${count(points.length, POINTS)} later, ${spanText(points)}: ${timeCell(why)}`,
+    ),
   ];
 }
 

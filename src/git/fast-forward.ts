@@ -1,5 +1,5 @@
 import { HoldfastError } from '../core/errors.ts';
-import { gitText, runGit } from './process.ts';
+import { type GitContext, gitText, runGit } from './process.ts';
 import type { Repository } from './repository.ts';
 
 /** `left`: the work tree stays as it was, and why. */
@@ -11,11 +11,9 @@ export type FastForward =
 /** See `Repository.fastForward`. */
 export async function fastForward(repository: Repository, branch: string, commit: string): Promise<FastForward> {
   const { git, remote } = repository;
-  const checkedOut = await runGit(git, ['symbolic-ref', '--quiet', 'HEAD'], { allow: [1] });
-  if (checkedOut.stdout.toString('utf8').trim() !== `refs/heads/${branch}`)
-    return { kind: 'left', why: `'${branch}' is not the branch that is checked out` };
+  const { ref, head } = await checkedOut(git);
+  if (ref !== `refs/heads/${branch}`) return { kind: 'left', why: `'${branch}' is not the branch that is checked out` };
   try {
-    const head = await currentCommit(repository);
     if (head === commit) return { kind: 'up-to-date' };
     if (remote !== null) {
       const brought = await bring(repository, remote, head, commit);
@@ -28,9 +26,13 @@ export async function fastForward(repository: Repository, branch: string, commit
   }
 }
 
-async function currentCommit({ git }: Repository): Promise<string | null> {
-  const run = await runGit(git, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { allow: [1] });
-  return run.stdout.toString('utf8').trim() || null;
+/** What HEAD names, and its commit; null for a branch that has none, on which rev-parse answers nothing. */
+async function checkedOut(git: GitContext): Promise<{ readonly ref: string; readonly head: string | null }> {
+  const run = await runGit(git, ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'], { allow: [128] });
+  const [head = '', ref = ''] = run.stdout.toString('utf8').split('\n');
+  if (run.code === 0) return { ref, head };
+  const unborn = await runGit(git, ['symbolic-ref', '--quiet', 'HEAD'], { allow: [1] });
+  return { ref: unborn.stdout.toString('utf8').trim(), head: null };
 }
 
 /** Brings the commit's objects into the user's repository; a sentence when that would change how deep its history is. */
@@ -42,11 +44,13 @@ async function bring(
 ): Promise<string | null> {
   const { git } = repository;
   const { git: at } = await repository.store();
-  const known = await runGit(at, ['cat-file', '-e', `${commit}^{tree}`], { allow: [1, 128] });
+  // The raw object: a shallow boundary hides parents from every other command.
+  const raw = ['cat-file', 'commit', commit];
+  const known = await runGit(at, raw, { allow: [128] });
   if (known.code !== 0)
     await runGit(at, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', remote, commit]);
-  // The raw object: a shallow boundary hides parents from every other command.
-  const parents = /^(?:tree .*\n)(?:parent .*\n)*/.exec(await gitText(at, ['cat-file', 'commit', commit]))?.[0] ?? '';
+  const text = known.code === 0 ? known.stdout.toString('utf8') : await gitText(at, raw);
+  const parents = /^(?:tree .*\n)(?:parent .*\n)*/.exec(text)?.[0] ?? '';
   const direct = head === null ? !parents.includes('parent ') : parents.includes(`parent ${head}\n`);
   if (direct) {
     // --shallow makes it leave out what the excluded commit has also where a boundary cuts the two apart.

@@ -46,6 +46,8 @@ export interface Repository extends AsyncDisposable {
   fetchRef(ref: string): Promise<string | null>;
   /** The commits that `fetchRef` answered in this run. */
   readonly seen: ReadonlySet<string>;
+  /** The tree of one of them. */
+  treeOf(commit: string): Promise<string>;
   identity(role: 'author' | 'committer'): Identity;
 }
 
@@ -62,6 +64,8 @@ export async function openRepository(options: {
   const config = await readConfig(git);
   const remote = chooseRemote(config);
   const seen = new Set<string>();
+  // What an id names never changes: it is asked once.
+  const trees = new Map<string, string>();
   let workshop: Promise<ObjectStore & AsyncDisposable> | null = null;
 
   const store = (): Promise<ObjectStore> => {
@@ -76,9 +80,16 @@ export async function openRepository(options: {
     });
     return workshop;
   };
+  /** Whether the store has a commit with its tree. */
+  const knowTree = async (commit: string, at: GitContext): Promise<boolean> => {
+    const found = await runGit(at, ['rev-parse', '--verify', '--quiet', `${commit}^{tree}`], { allow: [1, 128] });
+    if (found.code === 0) trees.set(commit, found.stdout.toString('utf8').trim());
+    return found.code === 0;
+  };
   const fetchRef = async (ref: string): Promise<string | null> => {
     const { git: at } = await store();
-    const commit = remote === null ? await localRef(git, ref) : await fetchFrom(at, remote, ref);
+    const has = async (commit: string) => seen.has(commit) || (await knowTree(commit, at));
+    const commit = remote === null ? await localRef(git, ref) : await fetchFrom(at, remote, ref, has);
     if (commit !== null) seen.add(commit);
     return commit;
   };
@@ -94,6 +105,11 @@ export async function openRepository(options: {
     store,
     fetchRef,
     seen,
+    async treeOf(commit) {
+      const { git: at } = await store();
+      if (!trees.has(commit)) trees.set(commit, await gitText(at, ['rev-parse', `${commit}^{tree}`]));
+      return trees.get(commit) ?? '';
+    },
     identity: (role) => identityOf(role, git.env, config),
     resolveBranch: (wanted, githubBranch) => resolveBranch(wanted, facts.branch ?? githubBranch),
     async tip(branch) {
@@ -132,25 +148,29 @@ interface Facts {
 }
 
 async function readFacts(git: GitContext): Promise<Facts> {
-  const paths = ['--show-toplevel', '--git-path', 'objects', '--git-path', 'shallow'];
-  const lines = await gitText(git, [
-    'rev-parse',
-    '--path-format=absolute',
-    ...paths,
-    '--is-shallow-repository',
-    '--show-object-format',
-  ]);
-  const [root = '', objects = '', shallowFile = '', shallow, format] = lines.split('\n');
-  // Answers also on a branch without a commit, where rev-parse cannot.
-  const head = await runGit(git, ['symbolic-ref', '--quiet', '--short', 'HEAD'], { allow: [1] });
+  const facts = ['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-path', 'objects'];
+  facts.push('--git-path', 'shallow', '--is-shallow-repository', '--show-object-format');
+  const all = await runGit(git, [...facts, '--symbolic-full-name', 'HEAD'], { allow: [128] });
+  const born = all.code === 0;
+  const text = born ? all.stdout.toString('utf8').replace(/\n$/, '') : await gitText(git, facts);
+  const [root = '', objects = '', shallowFile = '', shallow, format, head = ''] = text.split('\n');
   return {
     root,
     objects,
     shallowFile,
     shallow: shallow === 'true',
     format: format === 'sha256' ? 'sha256' : 'sha1',
-    branch: head.stdout.toString('utf8').trim() || null,
+    branch: born ? branchIn(head) : await unbornBranch(git),
   };
+}
+
+/** `refs/heads/main`; `HEAD` where it is detached. */
+const branchIn = (head: string): string | null => /^refs\/heads\/(.+)$/.exec(head)?.[1] ?? null;
+
+/** A branch without a commit is no name that rev-parse finds. */
+async function unbornBranch(git: GitContext): Promise<string | null> {
+  const { stdout } = await runGit(git, ['symbolic-ref', '--quiet', 'HEAD'], { allow: [1] });
+  return branchIn(stdout.toString('utf8').trim());
 }
 
 function chooseRemote(config: readonly ConfigEntry[]): string | null {
@@ -174,12 +194,16 @@ const FETCH_ATTEMPTS = 3;
 
 // By id and not by name: what was read is what the commit will stand on. The id is that of an advertised ref, which every
 // server gives out; a ref that was rewritten in between is read again.
-async function fetchFrom(git: GitContext, remote: string, ref: string): Promise<string | null> {
+async function fetchFrom(
+  git: GitContext,
+  remote: string,
+  ref: string,
+  has: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
   for (let attempt = 1; ; attempt++) {
     const commit = await remoteRef(git, remote, ref);
     if (commit === null) return null;
-    const there = await runGit(git, ['cat-file', '-e', `${commit}^{tree}`], { allow: [1, 128] });
-    if (there.code === 0) return commit;
+    if (await has(commit)) return commit;
     try {
       await runGit(git, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', remote, commit]);
       return commit;

@@ -6,7 +6,6 @@ import { inOrder, parseRecord, recordPath, recordText } from '../core/run-record
 import type { Clock } from '../core/time.ts';
 import { buildCommit } from './commit-objects.ts';
 import { updateRef } from './local-branch.ts';
-import { gitText } from './process.ts';
 import { type Pushed, pushRefs, type RefUpdate } from './push.ts';
 import type { Repository } from './repository.ts';
 import { planOf, STATE_PLACE, surplusRecords } from './state-tree.ts';
@@ -34,7 +33,7 @@ export function stateRef(repository: Repository, clock: Clock, random: () => num
 async function readState(repository: Repository): Promise<State> {
   const commit = await repository.fetchRef(STATE_REF);
   const { git } = await repository.store();
-  const files = commit === null ? [] : await listFiles(git, commit, '');
+  const files = await filesOf(repository, commit);
   const texts = (wanted: readonly TreeFile[]) =>
     guarded(repository, 'read', () =>
       readTexts(
@@ -65,6 +64,19 @@ async function readState(repository: Repository): Promise<State> {
     },
     files: below,
   };
+}
+
+/** The newest state that was listed: a run reads it several times, and mostly nobody wrote in between. */
+const listed = new WeakMap<Repository, { readonly commit: string; readonly files: readonly TreeFile[] }>();
+
+async function filesOf(repository: Repository, commit: string | null): Promise<readonly TreeFile[]> {
+  if (commit === null) return [];
+  const known = listed.get(repository);
+  if (known?.commit === commit) return known.files;
+  const { git } = await repository.store();
+  const files = await listFiles(git, commit, '');
+  listed.set(repository, { commit, files });
+  return files;
 }
 
 async function writeState(
@@ -106,7 +118,7 @@ async function makeState(
   change: StateChange,
 ): Promise<string | null> {
   const store = await repository.store();
-  const files = old === null ? [] : await listFiles(store.git, old, '');
+  const files = await filesOf(repository, old);
   const changes = new Map<string, string | null>();
   for (const [path, text] of change.base ?? []) changes.set(`base/${path}`, text);
   if (change.record !== undefined) {
@@ -120,7 +132,7 @@ async function makeState(
     changes.set(path, next(blob === undefined ? null : ((await readTexts(store.git, [blob])).get(blob) ?? null)));
   }
   if (changes.size === 0) return null;
-  const tree = old === null ? null : await treeOf(repository, old);
+  const tree = old === null ? null : await repository.treeOf(old);
   const built = await buildCommit(store, {
     parent: null,
     tree,
@@ -147,11 +159,6 @@ async function freePath(
     if (blob === undefined) return path;
     if ((await readTexts(git, [blob])).get(blob) === recordText(record)) return path;
   }
-}
-
-async function treeOf(repository: Repository, commit: string): Promise<string> {
-  const { git } = await repository.store();
-  return gitText(git, ['rev-parse', `${commit}^{tree}`]);
 }
 
 function publish(repository: Repository, update: RefUpdate): Promise<Pushed> {

@@ -258,7 +258,7 @@ function buildSchema(sources: readonly PlanSourceSpec[]) {
         pattern: DURATION_PATTERN,
       }).optional(),
       maxRuntime: text(checkRuntime, {
-        description: `how long a run may back up what goes to the destination; then it stops with a checkpoint, and the next run goes on; default and at most ${RUNTIME_MAX}`,
+        description: `how long a run may back up what goes to the destination, or wait for AWS with --wait; then it stops, and the next run goes on; default and at most ${RUNTIME_MAX}`,
         examples: ['5h'],
         pattern: DURATION_PATTERN,
       }).optional(),

@@ -75,7 +75,7 @@ export function storageProblems(
       data.length === 0 &&
       destination === undefined &&
       value[key] !== undefined &&
-      !(key === 'retention' && points.length > 0)
+      !(key !== 'scheme' && points.length > 0)
     )
       at(
         [key],

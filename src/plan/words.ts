@@ -5,7 +5,7 @@ import { anyOf, type Path, quote, type Wrong } from './problem.ts';
 // refused, and says why, so that nobody believes in a retention or a copy that does not exist.
 const LATER_KEYS = {
   root: ['notify'],
-  plan: ['copies', 'drill', 'notify', 'before', 'after'],
+  plan: ['drill', 'notify', 'before', 'after'],
   account: [],
   destination: [],
   encryption: [],

@@ -86,6 +86,8 @@ export interface ConfigSourceSpec {
   };
   /** Neighbours that a user may expect to be captured and that are not. */
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
+  /** Of a source that only captures: the way back that there is. One sentence or two for a person, lower case, no full stop. */
+  readonly captureOnly?: string;
   /** Whether an object lies inside what the options capture; `key` as in the tree (`public/example.com`). Pure. */
   covers(options: JsonObject, kind: string, key: string): boolean;
   /** The options of the narrowest capture that reads these objects and all that a restore of them looks at. Pure; default: all. */

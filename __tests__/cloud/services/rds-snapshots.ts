@@ -131,9 +131,9 @@ export class RdsSnapshotService implements RdsControls {
   /** Creations and changes last; a reboot ends what parameters wait for; what is deleted is no longer busy. */
   #note(ctx: Context, operation: string, input: Value): void {
     const kind = operation.includes('Cluster') ? 'cluster' : 'instance';
-    const id = kind === 'cluster' ? 'DBClusterIdentifier' : 'DBInstanceIdentifier';
-    const name = String(input[id] ?? '').toLowerCase();
-    const renamed = input[`New${id}`];
+    const member = kind === 'cluster' ? 'DBClusterIdentifier' : 'DBInstanceIdentifier';
+    const name = String(input[member] ?? '').toLowerCase();
+    const renamed = input[`New${member}`];
     if (/^Create(DBInstance|DBCluster)$/.test(operation)) makeBusy(ctx, kind, name, 'creating');
     if (/^Modify(DBInstance|DBCluster)$/.test(operation))
       makeBusy(
@@ -146,7 +146,11 @@ export class RdsSnapshotService implements RdsControls {
       ctx.state().waiting.delete(name);
       makeBusy(ctx, kind, name, 'rebooting');
     }
-    if (/^Delete(DBInstance|DBCluster)$/.test(operation)) ctx.state().busy.delete(`${kind} ${name}`);
+    const { busy, ids } = ctx.state();
+    const id = ids.get(`${kind} ${name}`);
+    if (renamed !== undefined && id !== undefined) ids.set(`${kind} ${String(renamed)}`, id);
+    if (renamed !== undefined || /^Delete(DBInstance|DBCluster)$/.test(operation)) ids.delete(`${kind} ${name}`);
+    if (/^Delete(DBInstance|DBCluster)$/.test(operation)) busy.delete(`${kind} ${name}`);
   }
 
   #state({ account, region }: Place): RegionState {

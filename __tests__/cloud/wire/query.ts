@@ -69,7 +69,8 @@ function members(schema: Extract<Schema, { kind: 'struct' }>, value: Value): Ele
   );
 }
 
-function encode(name: string, schema: Schema, value: unknown): Element {
+/** One member of an output as an element. */
+export function encode(name: string, schema: Schema, value: unknown): Element {
   if (schema.kind === 'struct') return { name, text: '', children: members(schema, value as Value) };
   if (schema.kind === 'list') {
     const children = (value as readonly unknown[]).map((item) => encode(schema.element, schema.of, item));

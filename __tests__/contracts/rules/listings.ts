@@ -72,7 +72,7 @@ export const LISTING_RULES: readonly Rule[] = [
 ];
 
 async function breakOff(subject: Subject, operation: string): Promise<void> {
-  subject.cloud.options.pageSize = 1;
+  Object.assign(subject.cloud.options, { pageSize: 1, pagedOperation: operation });
   const fault: Fault = { kind: 'error', status: 503, code: 'ServiceUnavailable' };
   const armed = subject.cloud.faults.add({ ...callsOf(operation), skip: passed(subject, operation), fault });
   if (isAllThereIs(subject, operation)) {
@@ -89,7 +89,7 @@ function isAllThereIs({ fixture: { entries, single = [] } }: Subject, operation:
 
 async function turnInCircles(subject: Subject, operation: string): Promise<void> {
   const { cloud } = subject;
-  cloud.options.pageSize = 1;
+  Object.assign(cloud.options, { pageSize: 1, pagedOperation: operation });
   const firstPages = new Map<string, string>();
   let rounds = 0;
   const stop = cloud.rewrite(callsOf(operation), (body, { path, input }) => {

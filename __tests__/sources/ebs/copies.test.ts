@@ -8,7 +8,7 @@ import type { CopyOrder, OrderEnd } from '../../../src/sources/snapshot-source.t
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { configOf } from '../../cloud/seed/network.ts';
 import { volumeSeeds } from '../../cloud/seed/volumes.ts';
-import { ACME, openPlace, VAULT } from './harness.ts';
+import { ACME, notAllowed, openPlace, VAULT } from './harness.ts';
 
 type OpenPlace = Awaited<ReturnType<typeof openPlace>>;
 
@@ -34,6 +34,8 @@ afterAll(async () => {
   await cloud[Symbol.asyncDispose]();
 });
 
+/** What the seeds ask for. */
+const SEEDING = ['ec2:AttachVolume', 'ec2:CreateVolume', 'ec2:RunInstances', 'kms:CreateKey'];
 const OPTIONS = { select: { tags: { backup: ['gold'] } }, unit: 'instance', copyTags: true };
 
 /** A point of an instance with two volumes, one of them with its own pace. */
@@ -103,6 +105,7 @@ describe('a copy', () => {
 
     expect(await copyAll(made, vault, own)).toEqual([{ kind: 'ordered' }, { kind: 'ordered' }]);
 
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
     const [copy] = await vault.observe();
     expect(copy).toMatchObject({
       accountId: VAULT,

@@ -3,9 +3,16 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { Ownership } from '../../../src/core/snapshots/ownership.ts';
 import type { SnapshotPoint } from '../../../src/core/snapshots/point.ts';
 import { source } from '../../../src/sources/ebs/source.ts';
-import type { OrderEnd, SelectedResource, SnapshotSelection } from '../../../src/sources/snapshot-source.ts';
+import { spec } from '../../../src/sources/ebs/spec.ts';
+import type {
+  OrderEnd,
+  SelectedResource,
+  SnapshotSelection,
+  SnapshotVerb,
+} from '../../../src/sources/snapshot-source.ts';
 import type { SourceContext } from '../../../src/sources/source.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
+import { type Element, parseXml, textAt, writeXml } from '../../cloud/wire/xml.ts';
 import { context } from '../route53/account.ts';
 
 export const SLOT = Date.parse('2026-05-06T03:30:00Z');
@@ -71,7 +78,7 @@ export async function openPlace(cloud: Cloud, account = ACME, region = 'us-east-
 
 let sets = 0;
 
-export function ownerOf(resource: SelectedResource, over: Partial<Ownership> = {}): Ownership {
+function ownerOf(resource: SelectedResource, over: Partial<Ownership> = {}): Ownership {
   sets += 1;
   const set = String(sets).padStart(16, '0');
   const size = resource.members.length;
@@ -87,4 +94,21 @@ export function ownerOf(resource: SelectedResource, over: Partial<Ownership> = {
     retention: null,
     ...over,
   };
+}
+
+/** A reply in which every thing that has such an id, or the one of that id, has a member that the emulator does not keep. */
+export function withMember(body: string, idName: string, member: Element, only: string | null = null): string {
+  const change = (element: Element): Element => {
+    const id = textAt(element, idName);
+    if (id === undefined || (only !== null && id !== only))
+      return { ...element, children: element.children.map(change) };
+    return { ...element, children: [...element.children.filter(({ name }) => name !== member.name), member] };
+  };
+  return writeXml(change(parseXml(body)));
+}
+
+/** What the source asked AWS for and the role of the verb does not allow; the seeds' own calls are named by the test. */
+export function notAllowed(cloud: Cloud, verb: SnapshotVerb, seeds: readonly string[]): readonly string[] {
+  const allowed = new Set([...spec.policies[verb].flatMap(({ Action }) => Action), ...seeds, 'sts:GetCallerIdentity']);
+  return Object.keys(cloud.counts()).filter((call) => !allowed.has(call));
 }

@@ -12,7 +12,7 @@ import { source } from '../../../src/sources/ebs/source.ts';
 import { spec } from '../../../src/sources/ebs/spec.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { volumeSeeds } from '../../cloud/seed/volumes.ts';
-import { openPlace, ownerOf, SLOT } from './harness.ts';
+import { notAllowed, openPlace, SLOT, withMember } from './harness.ts';
 
 let cloud: Cloud;
 let aws: ReturnType<typeof volumeSeeds>;
@@ -34,7 +34,22 @@ afterAll(async () => {
   await cloud[Symbol.asyncDispose]();
 });
 
+/** What the seeds ask for. */
+const SEEDING = [
+  'ec2:AttachVolume',
+  'ec2:CreateImage',
+  'ec2:CreateTags',
+  'ec2:CreateVolume',
+  'ec2:DescribeInstances',
+  'ec2:DescribeVolumes',
+  'ec2:RunInstances',
+];
 const GOLD = { backup: 'gold' };
+const HIBERNATES = {
+  name: 'hibernationOptions',
+  text: '',
+  children: [{ name: 'configured', text: 'true', children: [] }],
+};
 const VOLUMES = { select: { tags: { backup: ['gold'] } } };
 const INSTANCES = { select: { tags: { backup: ['gold'] } }, unit: 'instance' };
 
@@ -89,14 +104,11 @@ describe('what is selected', () => {
     expect((await snapshots()).map(({ VolumeId }) => VolumeId)).toEqual([first]);
   });
 
-  test('an instance that may hibernate, one without volumes of its own and one with too many are refused, each with why', async () => {
+  test('an instance that may hibernate, and one whose volumes are all excluded are refused, each with why', async () => {
     const sleeper = await aws.instance(GOLD);
     const empty = await aws.instance(GOLD);
     cloud.rewrite({ service: 'ec2', operation: 'DescribeInstances' }, (body) =>
-      body.replace(
-        new RegExp(`(<instanceId>${sleeper.id}</instanceId>.*?<hibernationOptions>\\s*<configured>)false`, 's'),
-        '$1true',
-      ),
+      withMember(body, 'instanceId', HIBERNATES, sleeper.id),
     );
     const { resources, refused } = await place.select({ ...INSTANCES, exclude: { ids: [empty.root] } });
 
@@ -331,6 +343,8 @@ describe('what holds a snapshot', () => {
       body.replace('<tagSet>', '<tagSet><item><key>aws:backup:source-resource</key><value>x</value></item>'),
     );
 
+    await place.observe(true);
+    expect(notAllowed(cloud, 'prune', [...SEEDING, 'ec2:CreateSnapshots'])).toEqual([]);
     expect((await place.observe(true))[0]?.members[0]?.holds).toEqual([
       'held: audit 2026',
       'AWS Backup manages it',
@@ -338,7 +352,7 @@ describe('what holds a snapshot', () => {
       'fast restore is enabled in us-east-1a',
     ]);
     expect((await place.observe(false))[0]?.members[0]?.holds).toEqual([]);
-    expect(cloud.counts()['ec2:DescribeImages']).toBe(1);
+    expect(cloud.counts()['ec2:DescribeImages']).toBe(2);
   });
 
   test('a lock is put on once, ends that long after the slot, and keeps it from being removed', async () => {
@@ -349,6 +363,7 @@ describe('what holds a snapshot', () => {
     const until = slot + 30 * 86_400_000;
     const needs = (of: typeof point, now = slot) => spec.needsFinish?.(options, of, now);
 
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
     expect(needs(point)).toBe(true);
     expect(needs(point, until)).toBe(false);
     expect(spec.needsFinish?.(VOLUMES, point, slot)).toBe(false);
@@ -442,6 +457,7 @@ describe('writers that hold still', () => {
     expect(calls).toEqual(['SendCommand', 'CreateSnapshots', 'SendCommand']);
     expect(names()).toEqual(['freeze', 'thaw']);
     expect((await place.observe())[0]?.consistency).toBe('application');
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
   });
 
   test('a document that fails leaves a snapshot as after a loss of power, with a finding; the writers are let go', async () => {
@@ -483,6 +499,17 @@ describe('writers that hold still', () => {
     expect(names()).toEqual(['freeze', 'thaw']);
   });
 
+  test('a command that nobody may look at lets the writers go too', async () => {
+    const fault = { kind: 'error', status: 400, code: 'AccessDeniedException', message: 'not authorized' } as const;
+    cloud.faults.add({ service: 'ssm', operation: 'GetCommandInvocation', fault });
+
+    const { kind, findings } = await order(options);
+
+    expect(kind).toBe('ordered');
+    expect(names()).toEqual(['freeze', 'thaw']);
+    expect(findings?.map(({ severity }) => severity)).toEqual(['warning', 'error']);
+  });
+
   test.each([
     ['is refused', { kind: 'error', status: 400, code: 'IncorrectState' } as const],
     ['has its reply lost', { kind: 'lose-reply' } as const],
@@ -512,11 +539,4 @@ describe('writers that hold still', () => {
     expect(await order(options)).toEqual({ kind: 'ordered' });
     expect(names()).toEqual([]);
   });
-});
-
-test('an owner’s size is the number of volumes that are selected', async () => {
-  await aws.instance(GOLD, [{}, {}]);
-  const [resource] = (await place.select(INSTANCES)).resources;
-
-  expect(ownerOf(resource as never).size).toBe(3);
 });

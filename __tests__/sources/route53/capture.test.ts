@@ -587,11 +587,11 @@ test('ten thousand record sets in a hundred zones take a few seconds of our own 
       Array.from({ length: 100 }, (_v, n) => a(`r${n}`)),
     ),
   );
-  const started = performance.now();
+  const started = process.cpuUsage();
   const done = await capture({ zones });
 
   expect(done.documents).toHaveLength(100);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(20_000_000); // μs of this process: a busy machine adds none
 });
 
 function a(name: string): ResourceRecordSet {

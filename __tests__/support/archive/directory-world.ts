@@ -87,7 +87,7 @@ export async function directoryWorld(
         target,
         overwrite: 'never',
         rootName: 'media',
-        attempt: { run: 'ab12', since: 0 },
+        attempt: { run: 'ab12', since: 0, end: () => {} },
       } as const;
       return await restoreEntries({ ...(await parts(point)), ...how, ...more });
     },

@@ -1,4 +1,4 @@
-import type { Plan, PlanSource, PlanSpace } from '../plan.ts';
+import type { Plan, PlanSource, PlanSpace, SnapshotCopyPlace } from '../plan.ts';
 import { type IsRegional, look, note, type PlanChange, shown } from './plan-change.ts';
 
 /** What a plan does that was not there before: all of it is news. */
@@ -9,6 +9,7 @@ export function newPlan(space: PlanSpace, plan: Plan, isRegional: IsRegional): r
     ...sources.flatMap((source) => newSource(space, plan, source, isRegional)),
     ...(sources.some(({ type }) => type === 'config') ? committing(plan) : []),
     ...(destination === null ? [] : [note(name, `writes to the destination '${destination}'`)]),
+    ...plan.copies.map((copy) => note(name, `copies each recovery point to ${copyPlace(copy)}`)),
   ];
 }
 
@@ -25,12 +26,19 @@ export function newSource(
   const text =
     source.type === 'config'
       ? `${label}${kind} is new: it captures ${placesOf(space, plan, source, isRegional)}${options}`
-      : `${label}${kind} is new: it is backed up${options}`;
+      : source.type === 'snapshot'
+        ? `${label}${kind} is new: AWS keeps recovery points of what it selects in ${placesOf(space, plan, source, isRegional)}${options}`
+        : `${label}${kind} is new: it is backed up${options}`;
   const around = (['before', 'after'] as const).flatMap((when) => {
     const command = source[when];
     return command === null ? [] : [look(plan.name, `${label} runs a command ${when} it: ${shown({ ...command })}`)];
   });
   return [note(plan.name, text), ...around];
+}
+
+/** `eu-west-1 of vault, under alias/dr`. */
+export function copyPlace({ region, account, kmsKey }: SnapshotCopyPlace): string {
+  return `${region}${account === null ? '' : ` of ${account}`}${kmsKey === null ? '' : `, under ${kmsKey}`}`;
 }
 
 function placesOf(space: PlanSpace, plan: Plan, source: PlanSource, isRegional: IsRegional): string {

@@ -2,7 +2,7 @@ import { count } from '../change-words.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Account, Destination, Plan, PlanSource, PlanSpace } from '../plan.ts';
 import { type Retention, retentionText } from '../retention.ts';
-import { accountsOf, newPlan, newSource, regionsOf } from './new-plan.ts';
+import { accountsOf, copyPlace, newPlan, newSource, regionsOf } from './new-plan.ts';
 import { type IsRegional, look, note, type PlanChange, shown } from './plan-change.ts';
 
 /** Everything of a plan file, for a repository that has had none. Pure. */
@@ -34,8 +34,9 @@ export function planChanges(before: PlanSpace, after: PlanSpace, isRegional: IsR
   return changes.toSorted((a, b) => Number(a.weight === 'note') - Number(b.weight === 'note'));
 }
 
-function retired({ name, destination }: Plan): PlanChange {
-  const kept = destination === null ? 'its snapshots stay as they are' : 'its recovery points stay, listed as retired';
+function retired({ name, destination, sources }: Plan): PlanChange {
+  const isInGit = destination === null && sources.every(({ type }) => type !== 'snapshot');
+  const kept = isInGit ? 'its snapshots stay as they are' : 'its recovery points stay, listed as retired';
   return look(name, `is gone: nothing of it is backed up any more; ${kept}`);
 }
 
@@ -55,6 +56,7 @@ function inPlan(
     ...coverage(before, after, was, is, isRegional),
     ...sourceChanges(after, was.sources, is, isRegional),
     ...destinationChange(name, was.destination, is.destination),
+    ...copyChanges(name, was.copies, is.copies),
     ...retentionChange(name, was.retention, is.retention),
     ...members(name, 'commit', { ...was.commit }, { ...is.commit }),
     ...members(name, 'scheme', { ...was.scheme } as unknown as JsonObject, { ...is.scheme } as unknown as JsonObject),
@@ -83,7 +85,8 @@ function coverage(
 ): readonly PlanChange[] {
   return was.sources.flatMap((source) => {
     const now = is.sources.find((one) => one.name === source.name);
-    if (now === undefined || source.type !== 'config') return [];
+    if (now === undefined || source.type === 'data') return [];
+    const isSnapshot = source.type === 'snapshot';
     const [old, next] = isRegional(source.source) ? [regionsOf(was, source), regionsOf(is, now)] : [[], []];
     const gone = [...missing(accountsOf(before, was, source), accountsOf(after, is, now)), ...missing(old, next)];
     const added = [...missing(accountsOf(after, is, now), accountsOf(before, was, source)), ...missing(next, old)];
@@ -94,12 +97,27 @@ function coverage(
         : [
             look(
               is.name,
-              `${label} no longer captures ${gone.join(', ')}: its files stay, and nobody keeps them up to date`,
+              isSnapshot
+                ? `${label} makes no more recovery points in ${gone.join(', ')}: those that are there stay, and nothing prunes them`
+                : `${label} no longer captures ${gone.join(', ')}: its files stay, and nobody keeps them up to date`,
             ),
           ]),
-      ...(added.length === 0 ? [] : [note(is.name, `${label} captures ${added.join(', ')} too`)]),
+      ...(added.length === 0
+        ? []
+        : [note(is.name, `${label} ${isSnapshot ? 'makes recovery points in' : 'captures'} ${added.join(', ')} too`)]),
     ];
   });
+}
+
+/** Where recovery points were copied to and are not any more, and the other way round. */
+function copyChanges(name: string, was: Plan['copies'], is: Plan['copies']): readonly PlanChange[] {
+  const [before, after] = [was.map(copyPlace), is.map(copyPlace)];
+  return [
+    ...missing(before, after).map((place) =>
+      look(name, `copies nothing to ${place} any more: the copies there stay, and nothing prunes them`),
+    ),
+    ...missing(after, before).map((place) => note(name, `copies each recovery point to ${place}, from the next on`)),
+  ];
 }
 
 function missing(all: readonly string[], from: readonly string[]): readonly string[] {

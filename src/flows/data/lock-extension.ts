@@ -76,10 +76,11 @@ export async function planExtension(
   const chains: UnlockedChain[] = [];
   const all: ReadEntry[] = [];
   const findings: Finding[] = [];
+  const unknown: HoldfastError[] = [];
   for (const { chain, points } of kept) {
     const until = await lockedUntil(bucket, points.map(entryOf)).catch(orRefused);
     if (until instanceof HoldfastError) {
-      findings.push(notExtended(`the lock of the chain ${chain} is not known`, until));
+      unknown.push(until);
       continue;
     }
     if (until !== null && until >= now + forMs + ahead / 4) continue;
@@ -92,6 +93,10 @@ export async function planExtension(
     all.push(...entries);
     const objects = new Map(entries.flatMap(({ point }) => point.objects.map((object) => [object.key, object])));
     chains.push({ chain, points, objects: [...objects.values()], until });
+  }
+  if (unknown.length > 0) {
+    const what = `until when ${unknown.length} of ${kept.length} kept chains are locked is not known`;
+    findings.push(notExtended(what, unknown[0]));
   }
   const until = Math.ceil((now + forMs + ahead) / HOUR_MS) * HOUR_MS;
   return { extension: chains.length === 0 ? null : { mode, forMs, until, chains }, entries: all, findings };

@@ -79,7 +79,9 @@ export async function observePlaces(
       await work();
     } catch (thrown) {
       world.signal.throwIfAborted();
-      const error = await regionError(world, { ...unit, region: place.region ?? unit.region }, toHoldfastError(thrown));
+      const account = space.accounts.find(({ name }) => name === place.account) ?? unit.account;
+      const at = { ...unit, account, region: place.region ?? unit.region };
+      const error = await regionError(world, at, toHoldfastError(thrown));
       // What lies elsewhere was not asked for; an account without a name may be any.
       const isElsewhere =
         place.account !== null &&

@@ -1,5 +1,6 @@
 import { forSource } from '../../aws/aws-account.ts';
 import type { AwsSession } from '../../aws/session.ts';
+import { HoldfastError } from '../../core/errors.ts';
 import type { Account, Plan, PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
@@ -65,4 +66,23 @@ function placeOf(
 ): OpenPlace {
   const context: SourceContext = { aws: forSource(aws, unit.source.spec.name), region, clock, signal, log };
   return { account: aws.name, accountId: aws.id, region, context };
+}
+
+/** A place that a restore was begun in, which a plan need not use any more. Throws `account-mismatch`. */
+export async function openElsewhere(
+  world: PointsWorld,
+  space: PlanSpace,
+  units: readonly { readonly unit: SnapshotUnit }[],
+  { account, accountId, region }: { readonly account: string; readonly accountId: string; readonly region: string },
+): Promise<OpenPlace> {
+  const [first] = units;
+  if (first === undefined) throw new TypeError('a plan without units was restored');
+  const named = space.accounts.find(({ name }) => name === account) ?? first.unit.account;
+  const place = placeOf(world, first.unit, await world.aws.account(named), region);
+  if (place.accountId === accountId) return place;
+  throw new HoldfastError(
+    'account-mismatch',
+    `the restore goes to ${accountId} and the credentials belong to ${place.accountId}`,
+    { hint: 'use the credentials of the account that the plan was shown for' },
+  );
 }

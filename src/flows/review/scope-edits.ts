@@ -102,7 +102,11 @@ async function scopeEdit(
   const nothing = { steps: [], notes: [], refused: [], mass: [] };
   const restore = await source.loadRestore?.();
   if (restore === undefined)
-    return { ...frame, ...nothing, idle: [...idle, `${place.source} cannot be restored: apply it by hand`] };
+    return {
+      ...frame,
+      ...nothing,
+      idle: [...idle, `${place.source} only captures: merging changes nothing in AWS, apply it by hand`],
+    };
   const objects = objectsIn(kinds, there ?? was).objects;
   try {
     const made = planned(restore, kinds, sound, wanted, objects);

@@ -23,8 +23,8 @@ export async function openEc2(ctx: SourceContext): Promise<Ec2Api> {
   };
 }
 
-/** Values of one filter: "You can specify up to 200 values" (EC2 API reference, Filter). */
-const FILTER_VALUES = 200;
+/** `FilterLimitExceeded`: a request has at most 200 values of filters, all of them together; some stand beside these. */
+const FILTER_VALUES = 150;
 
 export function inParts<T>(all: readonly T[], size = FILTER_VALUES): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));

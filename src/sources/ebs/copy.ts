@@ -73,7 +73,7 @@ async function share({ sdk, write }: Ec2Api, id: string, account: string): Promi
   try {
     await write(command, 'idempotent', id);
   } catch (error) {
-    // "You can't share snapshots that are encrypted with the default AWS managed key" (EBS User Guide, Share a snapshot).
+    // "Snapshots encrypted with your default KMS key cannot be shared with other accounts" (ModifySnapshotAttribute).
     if (!NOT_SHARED.has(codeOf(error) ?? '')) throw error;
     throw new HoldfastError(
       'snapshot-unusable',

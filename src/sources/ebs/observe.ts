@@ -55,7 +55,7 @@ function listedOf(
   } = snapshot;
   const tags = tagsOf(snapshot.Tags);
   const lock = locks.get(SnapshotId) ?? null;
-  // "Snapshots created by the CopySnapshot action have an arbitrary volume ID that should not be used for any purpose" (Snapshot).
+  // "Snapshots created by a copy snapshot operation have an arbitrary volume ID that you should not use for any purpose" (Snapshot).
   const isCopy = TransferType !== undefined || tags[COPY_OF_TAG] !== undefined || VolumeId === ARBITRARY_VOLUME;
   return {
     id: SnapshotId,

@@ -20,8 +20,8 @@ export interface VolumeShape {
   readonly device: string | null;
 }
 
-export const PLACED_TAG = 'holdfast:placed';
-export const VOLUMES_TAG = 'holdfast:volumes';
+const PLACED_TAG = 'holdfast:placed';
+const VOLUMES_TAG = 'holdfast:volumes';
 
 /** "Maximum value length – 256 Unicode characters in UTF-8" (EC2 User Guide, Tag restrictions). */
 const VALUE_MAX_CHARS = 256;

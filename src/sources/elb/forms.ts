@@ -1,21 +1,12 @@
-import { reference } from '../../core/document.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
-import { asSet, required } from '../members.ts';
-import { compareText } from '../order.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { tagMap } from '../forms.ts';
 import { RESTORE_TAG } from '../restore-tag.ts';
 
-/** References to objects of one kind whose order has no meaning: security groups. */
-export function references(kind: string, ids: readonly string[]): Json {
-  return asSet(ids).map((id) => reference(kind, id));
-}
-
-/** Tags by key, sorted, without the one that a restore puts. `fromEntries` also keeps a tag that is called `__proto__`. */
-export function tagMap(
+/** Tags by key, sorted, without the one that a restore puts. */
+export function chosenTags(
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
 ): JsonObject {
-  const entries = tags.map(({ Key, Value }): [string, string] => [required(Key, 'key of a tag'), Value ?? '']);
-  const chosen = entries.filter(([key]) => key !== RESTORE_TAG);
-  return Object.fromEntries(chosen.sort(([a], [b]) => compareText(a, b)));
+  return tagMap(tags.filter(({ Key }) => Key !== RESTORE_TAG));
 }
 
 /** As alias records are looked up: `dualstack.` is a second name of the same balancer. */

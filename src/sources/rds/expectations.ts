@@ -87,7 +87,7 @@ const CHECKS: readonly Check[] = [
         ]
       : [
           [
-            `keeps automated backups for ${live.retentionDays} days, and ${wanted} are expected`,
+            `keeps automated backups for ${live.retentionDays === 1 ? 'one day' : `${live.retentionDays} days`}, and ${wanted} are expected`,
             modify(live, `--backup-retention-period ${wanted} --apply-immediately`),
           ],
         ];

@@ -57,6 +57,12 @@ async function whose(api: RdsApi, { owner, name, copiedFrom }: Order, cause: unk
     said.slot === owner.slot &&
     said.resource === owner.resource &&
     found.tags[COPIED_FROM_TAG] === (copiedFrom === null ? undefined : placeText(copiedFrom));
+  // Its name is taken by what is no snapshot: nothing is removed here, and the slot stays without one.
+  if (isOurs && found.status === 'failed')
+    throw new HoldfastError('snapshot-unusable', `the snapshot '${name}' failed, and no other can have its name`, {
+      hint: 'look at its events in RDS; the next slot makes another one, and prune removes this one',
+      cause,
+    });
   if (isOurs) return { kind: 'exists' };
   const slot = isoTime(owner.slot);
   throw new HoldfastError(

@@ -40,11 +40,7 @@ interface Found {
 }
 
 /** Pure. A member of a cluster is never backed up by itself: what means a member, means its cluster. */
-export function selectOf(
-  options: Options,
-  instances: readonly Rds.DBInstance[],
-  clusters: readonly Rds.DBCluster[],
-): Found {
+function selectOf(options: Options, instances: readonly Rds.DBInstance[], clusters: readonly Rds.DBCluster[]): Found {
   const { select: wanted = {}, exclude = {} } = options;
   const isAll = wanted.tags === undefined && wanted.ids === undefined;
   const isWanted = (name: ResourceName, tags: readonly Rds.Tag[] | undefined) => isAll || means(wanted, name, tags);

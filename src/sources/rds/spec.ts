@@ -86,6 +86,7 @@ export const spec: SnapshotSourceSpec = {
     ],
     restore: [
       allow('HoldfastRead', [
+        'rds:DescribeDBClusterAutomatedBackups',
         'rds:DescribeDBClusterSnapshots',
         'rds:DescribeDBClusters',
         'rds:DescribeDBInstanceAutomatedBackups',
@@ -100,7 +101,8 @@ export const spec: SnapshotSourceSpec = {
           'rds:RestoreDBInstanceFromDBSnapshot',
           'rds:RestoreDBInstanceToPointInTime',
         ],
-        [...OURS, ...DATABASES, ...GROUPS, 'arn:*:rds:*:*:auto-backup:*'],
+        [...OURS, ...DATABASES, ...GROUPS, 'arn:*:rds:*:*:auto-backup:*', 'arn:*:rds:*:*:cluster-auto-backup:*'],
+        RESTORING,
       ),
       allow('HoldfastRestore', ['rds:AddTagsToResource', 'rds:CreateDBInstance'], [...DATABASES, ...GROUPS], RESTORING),
       allow(

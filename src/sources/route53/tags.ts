@@ -1,9 +1,9 @@
-import type { Tag, TagResourceType } from '@aws-sdk/client-route-53';
+import type { TagResourceType } from '@aws-sdk/client-route-53';
 import { HoldfastError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { tagMap } from '../forms.ts';
 import type { Read, Resource } from '../kind-reader.ts';
 import { present } from '../listing.ts';
-import { compareText } from '../order.ts';
 import type { Api } from './api.ts';
 
 /** ListTagsForResources, API reference: at most ten ids a call. */
@@ -53,10 +53,4 @@ function refuseMissing({ name }: Resource): never {
   throw new HoldfastError('aws-error', `AWS returned no tag set for ${name}`, {
     hint: 'it may have been deleted meanwhile; the next run reads it again',
   });
-}
-
-/** Tags by key, sorted. `fromEntries` also keeps a tag that is called `__proto__`. */
-function tagMap(tags: readonly Tag[]): Tags {
-  const entries = tags.map((tag): [string, string] => [tag.Key ?? '', tag.Value ?? '']);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }

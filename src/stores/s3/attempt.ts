@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { SdkClient, SdkCommand } from '../../aws/account.ts';
 
 /** How long one attempt may last that moves so many bytes. */
@@ -61,10 +62,31 @@ export function withHeaders<C extends SdkCommand>(
   return command;
 }
 
-type Handler = (args: { readonly request: { readonly headers: Record<string, string> } }) => Promise<{
+/**
+ * Sends what `body` makes, anew for each attempt, in place of the command's own body: the same bytes. It is put there last of
+ * all, since the SDK says of each stream that fails that it cannot repeat it.
+ */
+export function withBody<C extends SdkCommand>(command: C, body: () => Readable): C {
+  const { middlewareStack } = command as unknown as { readonly middlewareStack: Stack };
+  middlewareStack.add(
+    (next) => async (args) => {
+      args.request.body = body();
+      return await next(args);
+    },
+    { step: 'deserialize', priority: 'low', name: 'holdfastBody' },
+  );
+  return command;
+}
+
+type Handler = (args: { readonly request: { readonly headers: Record<string, string>; body?: unknown } }) => Promise<{
   readonly response: { readonly headers: Readonly<Record<string, string>> };
 }>;
 /** The SDK's own type has a parameter for every command. */
 interface Stack {
-  add(middleware: (next: Handler) => Handler, options: { step: 'build'; name: string }): void;
+  add(middleware: (next: Handler) => Handler, options: MiddlewarePlace): void;
+}
+interface MiddlewarePlace {
+  readonly step: 'build' | 'deserialize';
+  readonly priority?: 'low';
+  readonly name: string;
 }

@@ -1,5 +1,6 @@
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { SdkClientConfig } from '../../aws/account.ts';
+import type { createAgents } from './connections.ts';
 
 export type S3Sdk = typeof import('@aws-sdk/client-s3');
 
@@ -15,15 +16,21 @@ let loaded: Promise<LoadedS3> | null = null;
 
 /** The SDK, on first use: it costs 100 ms that no other command should pay. */
 export function loadS3(): Promise<LoadedS3> {
-  loaded ??= import('@aws-sdk/client-s3').then((sdk) => ({ sdk, Client: storeClient(sdk) }));
+  loaded ??= Promise.all([import('@aws-sdk/client-s3'), import('./connections.ts')]).then(
+    ([sdk, { createAgents }]) => ({
+      sdk,
+      Client: storeClient(sdk, createAgents),
+    }),
+  );
   return loaded;
 }
 
-function storeClient(sdk: S3Sdk): LoadedS3['Client'] {
+function storeClient(sdk: S3Sdk, agents: typeof createAgents): LoadedS3['Client'] {
   return class extends sdk.S3Client {
     constructor(config: S3ClientConfig) {
       super({
         ...config,
+        requestHandler: { ...(config.requestHandler as object), ...agents() },
         // Other servers than AWS's seldom have a name for each bucket.
         forcePathStyle: config.endpoint !== undefined,
         // The SHA-256 that we send and compare ourselves says more than the SDK's CRC32, and old servers refuse its trailers.

@@ -5,7 +5,8 @@ import { HoldfastError } from '../../core/errors.ts';
 import type { StoredObject } from '../../core/store.ts';
 import type { Clock } from '../../core/time.ts';
 import { objectExists } from '../settle.ts';
-import { type Seen, withHeaders } from './attempt.ts';
+import { type Seen, withBody, withHeaders } from './attempt.ts';
+import { inSteps } from './body.ts';
 import { answerOf } from './failure.ts';
 import { getObject } from './get.ts';
 import { headObject, hexOf } from './head.ts';
@@ -87,7 +88,7 @@ async function putOnce(
   });
   const seen: Seen = { headers: {} };
   // The signature covers the body by its SHA-256, which is known: without this the SDK would hash every pack again.
-  withHeaders(command, { 'x-amz-content-sha256': hex }, seen);
+  withBody(withHeaders(command, { 'x-amz-content-sha256': hex }, seen), () => inSteps(bytes));
   const output = await session.send(command, { key, class: 'idempotent', bytes: bytes.length });
   const theirs = hexOf(output.ChecksumSHA256);
   if (theirs !== null && theirs !== hex)

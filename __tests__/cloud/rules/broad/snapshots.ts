@@ -25,28 +25,10 @@ const KINDS: readonly Kind[] = [
     progress: 'progress',
     missing: (id) => new AwsError(400, 'InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`),
   },
-  {
-    creations: ['rds:CreateDBSnapshot', 'rds:CopyDBSnapshot'],
-    describe: 'rds:DescribeDBSnapshots',
-    id: 'DBSnapshotIdentifier',
-    state: 'Status',
-    during: 'creating',
-    progress: 'PercentProgress',
-    missing: (id) => new AwsError(404, 'DBSnapshotNotFound', `DBSnapshot ${id} not found.`),
-  },
-  {
-    creations: ['rds:CreateDBClusterSnapshot', 'rds:CopyDBClusterSnapshot'],
-    describe: 'rds:DescribeDBClusterSnapshots',
-    id: 'DBClusterSnapshotIdentifier',
-    state: 'Status',
-    during: 'creating',
-    progress: 'PercentProgress',
-    missing: (id) => new AwsError(404, 'DBClusterSnapshotNotFoundFault', `DBClusterSnapshot ${id} not found.`),
-  },
 ];
 
 /**
- * A snapshot is `pending` (RDS: `creating`) until it is done, which takes minutes to hours; and EC2's API is eventually
+ * A snapshot is `pending` until it is done, which takes minutes to hours; and EC2's API is eventually
  * consistent: what was just created may be missing from Describe* for a while.
  */
 export class SnapshotStates {
@@ -98,8 +80,7 @@ export class SnapshotStates {
   #begin(call: Call, kind: Kind, document: Element): Element {
     const visit = (element: Element): Element => {
       const id = textAt(element, kind.id);
-      if (id !== undefined && element.name !== 'DBSnapshotAttributesResult')
-        this.#made.set(keyOf(call, id), Date.now());
+      if (id !== undefined) this.#made.set(keyOf(call, id), Date.now());
       const children = element.children.map(visit);
       return id === undefined ? { ...element, children } : { ...element, children: inState(children, kind) };
     };
@@ -119,7 +100,7 @@ export class SnapshotStates {
 
   #refuseLagging(call: Call, kind: Kind): void {
     for (const [name, value] of Object.entries(call.input)) {
-      const isId = name.startsWith('SnapshotId.') || name === kind.id;
+      const isId = name.startsWith('SnapshotId.');
       if (isId && this.#isLagging(call, String(value))) throw kind.missing(String(value));
     }
   }
@@ -136,7 +117,7 @@ function keyOf(call: Call, id: string): string {
 function inState(children: readonly Element[], kind: Kind): Element[] {
   return children.map((c) => {
     if (c.name === kind.state) return { ...c, text: kind.during };
-    return c.name === kind.progress ? { ...c, text: kind.during === 'pending' ? '0%' : '0' } : c;
+    return c.name === kind.progress ? { ...c, text: '0%' } : c;
   });
 }
 

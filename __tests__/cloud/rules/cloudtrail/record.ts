@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as elbSdk from '@aws-sdk/client-elastic-load-balancing';
 import * as elbv2Sdk from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as rdsSdk from '@aws-sdk/client-rds';
 import type { Principal } from '../../identity.ts';
 import type { Call, Reply } from '../../wire/call.ts';
 import { decodeForm } from '../../wire/query.ts';
@@ -25,8 +26,10 @@ const SOURCES: Readonly<Record<string, string>> = {
   route53: 'route53.amazonaws.com',
   elb: 'elasticloadbalancing.amazonaws.com',
   elbv2: 'elasticloadbalancing.amazonaws.com',
+  rds: 'rds.amazonaws.com',
+  ec2: 'ec2.amazonaws.com',
 };
-const FORMS = { elb: operationsOf(elbSdk), elbv2: operationsOf(elbv2Sdk) } as const;
+const FORMS = { elb: operationsOf(elbSdk), elbv2: operationsOf(elbv2Sdk), rds: operationsOf(rdsSdk) } as const;
 
 /** Not of one that only reads: LookupEvents lists those too, and nobody here looks for them. */
 export function isKept({ service, operation }: Call): boolean {
@@ -79,8 +82,8 @@ function identityOf(who: Principal | null, account: string) {
 }
 
 function inputOf(call: Call): unknown {
-  if (call.service !== 'elb' && call.service !== 'elbv2') return call.input;
-  const operation = FORMS[call.service].get(call.operation);
+  if (!Object.hasOwn(FORMS, call.service)) return call.input;
+  const operation = FORMS[call.service as keyof typeof FORMS].get(call.operation);
   return operation === undefined ? {} : decodeForm(operation, new URLSearchParams(call.body.toString()));
 }
 

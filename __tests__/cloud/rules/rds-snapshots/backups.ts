@@ -1,7 +1,7 @@
 import type { Value } from '../../wire/route53.ts';
 import { find, textAt } from '../../wire/xml.ts';
 import type { Context } from './context.ts';
-import { databaseOf } from './databases.ts';
+import { databaseOf, resourceIdOf } from './databases.ts';
 import { refuse } from './state.ts';
 
 /** RDS User Guide, "Quotas and constraints": "replicate up to 20 backups to each destination AWS Region for each AWS account". */
@@ -28,7 +28,7 @@ export async function startReplication(ctx: Context, input: Value, at: (region: 
     );
   const backup: Value = {
     DBInstanceArn: arn,
-    DbiResourceId: textAt(source, 'DbiResourceId'),
+    DbiResourceId: resourceIdOf(at(region), 'instance', name),
     DBInstanceIdentifier: name,
     Region: region,
     Engine: textAt(source, 'Engine'),
@@ -49,7 +49,7 @@ export async function describeBackups(ctx: Context): Promise<Value> {
     .map(
       (one): Value => ({
         DBInstanceArn: textAt(one, 'DBInstanceArn'),
-        DbiResourceId: textAt(one, 'DbiResourceId'),
+        DbiResourceId: resourceIdOf(ctx, 'instance', textAt(one, 'DBInstanceIdentifier') ?? ''),
         DBInstanceIdentifier: textAt(one, 'DBInstanceIdentifier'),
         Region: ctx.region,
         Engine: textAt(one, 'Engine'),
@@ -63,7 +63,7 @@ export async function describeBackups(ctx: Context): Promise<Value> {
   return { DBInstanceAutomatedBackups: [...own, ...ctx.state().replicated.values()] };
 }
 
-/** Model, AccountQuota: "ManualSnapshots", "ManualClusterSnapshots"?; the second is not named there and inferred. */
+/** Model, AccountQuota: `ManualSnapshots` and `ManualClusterSnapshots` are among its names. */
 export function accountQuotas(ctx: Context): Value {
   const used = (noun: string) => [...ctx.state().snapshots.values()].filter((one) => one.noun === noun).length;
   return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Element, find, textAt } from '../../wire/xml.ts';
 import type { Context } from './context.ts';
 import { refuse } from './state.ts';
@@ -46,6 +47,17 @@ export function recipe(kind: DatabaseKind, of: Element): Record<string, string> 
     : { ...common, ...of1('DBClusterInstanceClass') };
 }
 
+/** Model, DbiResourceId: "The Amazon Web Services Region-unique, immutable identifier"; the emulator gives one to all. */
+export function resourceIdOf(ctx: Context, kind: DatabaseKind, name: string): string {
+  const { ids } = ctx.state();
+  const key = `${kind} ${name}`;
+  const id =
+    ids.get(key) ??
+    `${kind === 'instance' ? 'db' : 'cluster'}-${randomUUID().replaceAll('-', '').slice(0, 26).toUpperCase()}`;
+  ids.set(key, id);
+  return id;
+}
+
 const LISTS: Readonly<Record<string, readonly [list: string, id: string, kind: DatabaseKind, status: string]>> = {
   DescribeDBInstances: ['DBInstances', 'DBInstanceIdentifier', 'instance', 'DBInstanceStatus'],
   DescribeDBClusters: ['DBClusters', 'DBClusterIdentifier', 'cluster', 'Status'],
@@ -75,9 +87,10 @@ function shown(ctx: Context, kind: DatabaseKind, statusName: string, item: Eleme
     busy.looks -= 1;
     if (busy.looks <= 0) state.busy.delete(key);
   }
+  const idName = kind === 'instance' ? 'DbiResourceId' : 'DbClusterResourceId';
   const leaf = (leafName: string, text: string): Element => ({ name: leafName, text, children: [] });
   const children = item.children.filter(
-    (one) => one.name !== statusName && one.name !== 'DBInstanceAutomatedBackupsReplications',
+    (one) => ![statusName, idName, 'DBInstanceAutomatedBackupsReplications'].includes(one.name),
   );
   const arn = textAt(item, 'DBInstanceArn') ?? '';
   const replications = replicationsOf(ctx, arn).map((backup) => ({
@@ -91,6 +104,7 @@ function shown(ctx: Context, kind: DatabaseKind, statusName: string, item: Eleme
     children: [
       ...waits,
       leaf(statusName, status),
+      leaf(idName, resourceIdOf(ctx, kind, name)),
       ...(replications.length === 0
         ? []
         : [{ name: 'DBInstanceAutomatedBackupsReplications', text: '', children: replications }]),
@@ -104,7 +118,7 @@ function waiting(element: Element): Element {
   return element.children.length === 0 ? element : { ...element, children: element.children.map(waiting) };
 }
 
-export const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
+const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
 
 function replicationsOf(ctx: Context, arn: string): readonly string[] {
   return REGIONS.flatMap((region) => {

@@ -122,8 +122,9 @@ export function describeSnapshots(ctx: Context, noun: Noun, input: Value): Value
   if (size < 20 || size > 100)
     throw refuse('InvalidParameterValue', `Invalid value ${size} for MaxRecords. Must be between 20 and 100`);
   const name = input[id] as string | undefined;
+  if (name !== undefined) findKept(ctx, noun, name);
+  // RDS finds by its name at once what its lists do not have yet.
   const isLagging = (kept: Kept) => ctx.now() - kept.madeAt < ctx.options.describeLag;
-  if (name !== undefined && isLagging(findKept(ctx, noun, name))) ctx.state(); // RDS finds by name at once what its lists do not have yet
   const type = input['SnapshotType'];
   const all = [...ctx.state().snapshots.values()].filter(
     (kept) =>

@@ -63,6 +63,8 @@ export class RegionState {
   readonly replicated = new Map<string, Value>();
   /** Instances and clusters that are being made, renamed or changed: `instance name` → describes that still show it. */
   readonly busy = new Map<string, { readonly status: string; looks: number }>();
+  /** AWS's own id of each, which stays when the name changes: `instance name` → id. */
+  readonly ids = new Map<string, string>();
   /** Set by a test: it stays so. */
   readonly statuses = new Map<string, string>();
   /** Instances whose parameters wait for a reboot. */

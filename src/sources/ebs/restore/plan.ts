@@ -31,8 +31,10 @@ export async function planRestore(ctx: SourceContext, request: SnapshotRestoreRe
     members.map(({ id }) => id),
   );
   const unusable = members.flatMap((member) => unusableWords(member, snapshots.get(member.id)));
-  const recorded = readRecorded(Object.assign({}, ...[...snapshots.values()].map(({ Tags }) => tagsOf(Tags))));
-  const target = await findTarget(api, request.target, zoneOf(recorded.zone, point));
+  const recorded = new Map([...snapshots].map(([id, { Tags }]) => [id, readRecorded(tagsOf(Tags))]));
+  // The place is the same in the tags of all of them.
+  const [placed = null] = [...recorded.values()];
+  const target = await findTarget(api, request.target, zoneOf(placed?.zone ?? null, point));
   if (unusable.length > 0 || target.kind === 'refused')
     return { requests: [], notes: [], refused: [...unusable, ...(target.kind === 'refused' ? [target.note] : [])] };
   const volumes: Request[] = [];
@@ -40,10 +42,11 @@ export async function planRestore(ctx: SourceContext, request: SnapshotRestoreRe
   const notes: RestoreNote[] = [];
   const refused: RestoreNote[] = [];
   for (const member of members) {
-    const shape = recorded.volumes.find(({ id }) => id === member.of) ?? null;
+    // A copy's record names its own volume alone.
+    const shape = recorded.get(member.id)?.volumes.find(({ id }) => id === member.of) ?? null;
     volumes.push(volumeStep(member.of, wantedVolume(snapshots.get(member.id) ?? {}, shape, target.zone)));
     if (shape === null) notes.push(unknownShape(member));
-    const attached = attach(member.of, shape, recorded.instance, target);
+    const attached = attach(member.of, shape, placed?.instance ?? null, target);
     attachments.push(...attached.requests);
     notes.push(...attached.notes);
     refused.push(...attached.refused);

@@ -7,11 +7,12 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing';
 import { type Document, reference } from '../../../core/document.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { references } from '../../forms.ts';
 import { orUnread, type Read } from '../../kind-reader.ts';
 import { asSet, members, required } from '../../members.ts';
 import { compareBy } from '../../order.ts';
 import type { ContextNeeds } from '../context/needs.ts';
-import { comparableName, references } from '../forms.ts';
+import { comparableName } from '../forms.ts';
 import { additionalAttributes, knownAttributes } from './attributes.ts';
 import type { ClassicBalancer } from './balancers.ts';
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { unlessGone } from '../../gone.ts';
 import type { Read } from '../../kind-reader.ts';
 import { present } from '../../listing.ts';
-import { tagMap } from '../forms.ts';
+import { chosenTags } from '../forms.ts';
 import { type ClassicApi, NOT_FOUND } from './api.ts';
 import type { ClassicBalancer } from './balancers.ts';
 
@@ -54,7 +54,7 @@ async function listTags(api: ClassicApi, balancers: readonly ClassicBalancer[]):
   const LoadBalancerNames = balancers.map(({ name }) => name);
   const reply = await api.send(new api.sdk.DescribeTagsCommand({ LoadBalancerNames }));
   const described = present('elasticloadbalancing:DescribeTags', reply.TagDescriptions);
-  return new Map(described.map(({ LoadBalancerName, Tags }) => [LoadBalancerName ?? '', tagMap(Tags ?? [])]));
+  return new Map(described.map(({ LoadBalancerName, Tags }) => [LoadBalancerName ?? '', chosenTags(Tags ?? [])]));
 }
 
 function refuseMissing(name: string): never {

@@ -1,10 +1,11 @@
 import type { AvailabilityZone, LoadBalancerAddress } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Document, reference, unread } from '../../../core/document.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { references } from '../../forms.ts';
 import { orUnread, type Read } from '../../kind-reader.ts';
 import { asSet, members, required } from '../../members.ts';
 import { compareBy } from '../../order.ts';
-import { comparableName, references } from '../forms.ts';
+import { comparableName } from '../forms.ts';
 import type { Balancer } from './balancers.ts';
 import type { ReadListener } from './listeners.ts';
 import { type ListenerExtras, listenerFacts, listenersFile } from './listeners-file.ts';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { awsErrorName } from '../../gone.ts';
 import type { Read, Resource } from '../../kind-reader.ts';
 import { present } from '../../listing.ts';
-import { tagMap } from '../forms.ts';
+import { chosenTags } from '../forms.ts';
 import type { V2Api } from './api.ts';
 
 /** DescribeTags, API reference: "up to 20 resources in a single call". */
@@ -28,7 +28,7 @@ export async function readTags(api: V2Api, kind: string, resources: readonly Res
     const batch = resources.slice(from, from + ARNS_A_CALL);
     const read = await api.reader.read(kind, async () => await describe(api, batch, gone), batch);
     if (!read.ok) continue;
-    for (const { ResourceArn, Tags } of read.value) found.set(ResourceArn ?? '', tagMap(Tags ?? []));
+    for (const { ResourceArn, Tags } of read.value) found.set(ResourceArn ?? '', chosenTags(Tags ?? []));
     // One that the reply leaves out has unknown tags, not none.
     for (const resource of batch.filter(({ id }) => !found.has(id) && !gone.has(id)))
       await api.reader.read(kind, async () => refuseMissing(resource), [resource]);

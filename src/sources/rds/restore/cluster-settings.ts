@@ -56,6 +56,6 @@ function serverless({ ServerlessV2ScalingConfiguration: of }: Rds.DBCluster): Js
   return Object.fromEntries(given.filter((pair): pair is [string, number] => pair[1] !== undefined));
 }
 
-export function isAurora({ Engine }: Rds.DBCluster): boolean {
+function isAurora({ Engine }: Rds.DBCluster): boolean {
   return Engine?.startsWith('aurora') === true;
 }

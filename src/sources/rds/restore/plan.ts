@@ -42,7 +42,10 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
   if (target === name && known?.isLive === true) return await planSwap(api, request, origin.of);
   const there = kind === 'cluster' ? await findCluster(api, target) : await findInstance(api, target);
   if (there !== null)
-    return refused(`a ${kind} '${target}' is there already`, 'give another name by --target, or remove what has it');
+    return refused(
+      `${kind === 'cluster' ? 'a cluster' : 'an instance'} '${target}' is there already`,
+      'give another name by --target, or remove what has it',
+    );
   const given = readOptions(request.options).restore?.[ctx.region] ?? {};
   const draft: Draft = { target, given, tags: { 'holdfast:restored-from': origin.of } };
   const drafted =

@@ -110,7 +110,7 @@ export class SnapshotRules implements SnapshotControls {
     return sent;
   }
 
-  /** "Snapshots created by the CopySnapshot action have an arbitrary volume ID that should not be used for any purpose" (Snapshot). */
+  /** "Snapshots created by a copy snapshot operation have an arbitrary volume ID that you should not use for any purpose" (Snapshot). */
   #snapshotItem(item: Element): Element {
     const id = textAt(item, 'snapshotId') ?? '';
     const isCopy = this.#state.made.get(id)?.volume === null;

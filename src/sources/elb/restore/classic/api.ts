@@ -12,7 +12,7 @@ import { readAttributes } from '../../classic/attributes.ts';
 import { classicDocument } from '../../classic/balancer-document.ts';
 import { readPolicies } from '../../classic/policies.ts';
 import { CLASSIC_FIELDS } from '../../fields/classic.ts';
-import { comparableName, tagMap } from '../../forms.ts';
+import { chosenTags, comparableName } from '../../forms.ts';
 import type { LiveTags } from '../v2/api.ts';
 import { textAt, withRawIds } from '../values.ts';
 
@@ -75,7 +75,7 @@ export async function findClassic({ ctx, sdk, api }: Classic, name: string): Pro
     balancer,
     policies: is(policies),
     attributes: is(attributes),
-    tags: is(tagMap(tags)),
+    tags: is(chosenTags(tags)),
   });
   const instances = document.files['instances.json'];
   return {
@@ -83,7 +83,7 @@ export async function findClassic({ ctx, sdk, api }: Classic, name: string): Pro
     name,
     value: withRawIds(document.files['classic-load-balancer.json'] ?? {}) as JsonObject,
     instances: isObject(instances ?? null) ? (instances as { instances: readonly JsonObject[] }).instances : [],
-    made: { tags: tagMap(tags), restore: tags.find(({ Key }) => Key === RESTORE_TAG)?.Value ?? null },
+    made: { tags: chosenTags(tags), restore: tags.find(({ Key }) => Key === RESTORE_TAG)?.Value ?? null },
     facts: document.facts,
     aliases: listed.DNSName === undefined ? [] : [comparableName(listed.DNSName)],
   };

@@ -7,7 +7,7 @@ import { unlessGone } from '../../../gone.ts';
 import type { Read } from '../../../kind-reader.ts';
 import { required } from '../../../members.ts';
 import { RESTORE_TAG } from '../../../restore-tag.ts';
-import { tagMap } from '../../forms.ts';
+import { chosenTags } from '../../forms.ts';
 import { listenerKey } from '../../listener-key.ts';
 import { attributeMap } from '../../v2/attributes.ts';
 import { balancerDocument } from '../../v2/balancer-document.ts';
@@ -66,7 +66,7 @@ export async function tagsOf({ api, sdk }: V2, arns: readonly string[]): Promise
     const reply = await api.send(new sdk.DescribeTagsCommand({ ResourceArns }));
     for (const { ResourceArn = '', Tags = [] } of reply.TagDescriptions ?? []) {
       const restore = Tags.find(({ Key }) => Key === RESTORE_TAG)?.Value ?? null;
-      found.set(ResourceArn, { tags: tagMap(Tags), restore });
+      found.set(ResourceArn, { tags: chosenTags(Tags), restore });
     }
   }
   return (arn) => required(found.get(arn), `tags of ${arn}`);

@@ -1,0 +1,302 @@
+import { describe, expect, test } from '@jest/globals';
+import type { JsonObject } from '../../../src/core/json.ts';
+import type { Request, SourcePlan } from '../../../src/core/restore/step.ts';
+import { restore } from '../../../src/sources/rds/restore/index.ts';
+import { source } from '../../../src/sources/rds/source.ts';
+import type { SnapshotRestoreContext, SnapshotRestoreRequest } from '../../../src/sources/snapshot-restore.ts';
+import { DR, databases, HERE, rejection, SLOT } from './harness.ts';
+
+const world = databases();
+const ID = '0123456789abcdef';
+
+async function plan(over: Partial<SnapshotRestoreRequest>, region = 'us-east-1'): Promise<SourcePlan> {
+  const request = { resource: 'orders', point: null, instant: null, target: null, options: {}, ...over };
+  return await restore.plan(await world.at(region), request);
+}
+
+async function context(number: number, region = 'us-east-1', id = ID): Promise<SnapshotRestoreContext> {
+  return { ...(await world.at(region)), id, number };
+}
+
+/** Every request to its end, as a run does; at the most so many looks at each. */
+async function carryOut(requests: readonly Request[], region = 'us-east-1'): Promise<readonly string[]> {
+  const made: string[] = [];
+  for (const [i, request] of requests.entries()) {
+    for (let looks = 0; ; looks += 1) {
+      const end = await restore.advance(await context(i + 1, region), request);
+      if (end.kind === 'done') {
+        made.push(...end.made);
+        break;
+      }
+      if (looks === 20) throw new Error(`request ${i + 1} never ends: ${end.why}`);
+    }
+  }
+  return made;
+}
+
+async function undo(requests: readonly Request[]): Promise<void> {
+  for (const [i, request] of [...requests.entries()].reverse())
+    for (let looks = 0; (await restore.undo(await context(i + 1), request)).kind !== 'done'; looks += 1)
+      if (looks === 20) throw new Error('it never ends');
+}
+
+async function verify(requests: readonly Request[], region = 'us-east-1'): Promise<readonly string[]> {
+  const words: string[] = [];
+  for (const [i, request] of requests.entries())
+    words.push(...(await restore.verify(await context(i + 1, region), request)));
+  return words;
+}
+
+/** The call of the first step, and its input. */
+function firstOf(requests: readonly Request[]): JsonObject {
+  return (requests[0]?.[0]?.after ?? {}) as JsonObject;
+}
+
+async function names(): Promise<readonly string[]> {
+  return (await source.select(await world.at(), {})).resources.map(({ id }) => id);
+}
+
+describe('an instance', () => {
+  test('comes back out of a snapshot with all that AWS does not carry over, and is what was wanted when it is read back', async () => {
+    const point = await world.point('orders');
+    world.cloud.rds.looks = 1;
+    const { requests, refused } = await plan({ point, target: 'orders-r1' });
+    const made = await carryOut(requests);
+
+    expect(refused).toEqual([]);
+    expect(requests.map(([step]) => `${step?.part} ${step?.key}`)).toEqual([
+      'instance orders-r1',
+      'settings orders-r1',
+    ]);
+    expect(firstOf(requests)['input']).toMatchObject({
+      DBSubnetGroupName: 'databases',
+      VpcSecurityGroupIds: [world.network.securityGroups[1]],
+      DBParameterGroupName: 'orders-pg17',
+      MultiAZ: true,
+      DeletionProtection: true,
+      EnableCloudwatchLogsExports: ['postgresql'],
+      PreferredBackupWindow: '03:00-03:30',
+      BackupRetentionPeriod: 7,
+    });
+    expect(made).toEqual(['orders-r1']);
+    expect(await verify(requests)).toEqual([]);
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-r1', 'scratch']);
+  });
+
+  test('what is not as it was wanted is told in words', async () => {
+    const point = await world.point('orders');
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    await carryOut(requests);
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll('<MultiAZ>true', '<MultiAZ>false').replaceAll('orders-pg17', 'default.postgres17'),
+    );
+
+    expect(await verify(requests)).toEqual([
+      'DBParameterGroupName of orders-r1 is AWS’s default, not orders-pg17',
+      'MultiAZ of orders-r1 is false, not true',
+    ]);
+  });
+
+  test('a lost reply, a second run and a run on another machine make one instance', async () => {
+    const point = await world.point('orders');
+    world.cloud.rds.looks = 3;
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    const operation = 'RestoreDBInstanceFromDBSnapshot';
+    world.cloud.faults.add({ service: 'rds', operation, times: 1, fault: { kind: 'lose-reply' } });
+    const [first = []] = requests;
+    const ends = [await restore.advance(await context(1), first), await restore.advance(await context(1), first)];
+
+    expect(ends.map(({ kind }) => kind)).toEqual(['in-progress', 'in-progress']);
+    expect(await carryOut(requests)).toEqual(['orders-r1']);
+    expect(world.cloud.counts()[`rds:${operation}`]).toBe(1);
+  });
+
+  test('parameters that wait for a reboot get one, once', async () => {
+    const point = await world.point('orders');
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    await carryOut(requests.slice(0, 1));
+    world.cloud.rds.waitForReboot(HERE, 'orders-r1');
+    await carryOut(requests.slice(1));
+
+    expect(world.cloud.counts()['rds:RebootDBInstance']).toBe(1);
+    expect(await verify(requests)).toEqual([]);
+  });
+
+  test('what another has under the name is never changed, and never deleted', async () => {
+    const point = await world.point('orders');
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    const request = requests.map((one) => one.map((step) => ({ ...step, key: 'scratch' })));
+    const error = await rejection(restore.advance(await context(1), request[0] ?? []));
+    await undo(request);
+
+    expect(error.code).toBe('changed-since-plan');
+    expect(await names()).toContain('scratch');
+    expect(world.cloud.counts()['rds:DeleteDBInstance']).toBeUndefined();
+  });
+
+  test('a restore that ends in a state which no waiting heals says so', async () => {
+    const point = await world.point('orders');
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    await restore.advance(await context(1), requests[0] ?? []);
+    world.cloud.rds.setStatus(HERE, 'instance', 'orders-r1', 'incompatible-restore');
+    const error = await rejection(restore.advance(await context(1), requests[0] ?? []));
+
+    expect([error.code, error.message]).toEqual(['restore-refused', 'orders-r1 is incompatible-restore']);
+  });
+
+  test('it is taken back whole, its protection included, and the living one stays', async () => {
+    const point = await world.point('orders');
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    await carryOut(requests);
+    await undo(requests);
+
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'scratch']);
+    expect(await world.points(await world.at())).toHaveLength(1);
+  });
+
+  test('it comes back as of an instant inside of what AWS keeps, and a time outside is refused with the bounds', async () => {
+    const instant = Date.now() - 60_000;
+    const { requests, refused } = await plan({ instant, target: 'orders-r1' });
+    await carryOut(requests);
+    const late = await plan({ instant: Date.now() + 3_600_000, target: 'orders-r2' });
+
+    expect(refused).toEqual([]);
+    expect(firstOf(requests)['call']).toBe('RestoreDBInstanceToPointInTime');
+    expect(await verify(requests)).toEqual([]);
+    expect(late.requests).toEqual([]);
+    expect(late.refused[0]?.message).toContain('is not between');
+  });
+
+  test('a name is needed, must be free and one that RDS takes', async () => {
+    const point = await world.point('orders');
+    const messages = [];
+    for (const target of [null, 'billing', 'or--ders'])
+      messages.push((await plan({ point, target })).refused.map(({ message }) => message));
+
+    expect(messages).toEqual([
+      ['no new identifier is given'],
+      ["an instance 'billing' is there already"],
+      ["'or--ders' is no identifier"],
+    ]);
+  });
+});
+
+describe('elsewhere', () => {
+  test('where the database never was, what it stands on must be named, and is taken from the plan', async () => {
+    const point = await world.point('billing');
+    await world.copy(point, { ...DR, kmsKey: null });
+    const [copy] = await world.points(await world.at('eu-west-1'));
+    const without = await plan({ resource: 'billing', point: copy ?? null, target: 'billing' }, 'eu-west-1');
+    const given = { subnetGroup: 'dr', securityGroups: ['sg-0123'], class: 'db.t4g.small' };
+    const options = { restore: { 'eu-west-1': given } };
+    const request = { resource: 'billing', point: copy ?? null, target: 'billing', options };
+    const { requests, refused, notes } = await plan(request, 'eu-west-1');
+
+    expect(without.requests).toEqual([]);
+    expect(without.refused.map(({ hint }) => hint)).toEqual([
+      'add restore: { eu-west-1: { subnetGroup: … } } to the source',
+      'add restore: { eu-west-1: { securityGroups: … } } to the source',
+    ]);
+    expect(refused).toEqual([]);
+    expect(firstOf(requests)['input']).toMatchObject({
+      DBSubnetGroupName: 'dr',
+      VpcSecurityGroupIds: ['sg-0123'],
+      DBInstanceClass: 'db.t4g.small',
+    });
+    expect(notes.map(({ code }) => code)).toContain('restore-note');
+  });
+
+  test('of what is gone the recorded configuration is passed; groups of another place are not', async () => {
+    const point = await world.point('orders');
+    const recorded = {
+      resource: {
+        DBInstanceClass: 'db.m6g.large',
+        MultiAZ: true,
+        DBSubnetGroup: { DBSubnetGroupName: 'databases' },
+        VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0123' }],
+      },
+      members: [],
+    };
+    const gone = { ...point, resource: 'lost', members: point.members };
+    const here = await plan({ resource: 'lost', point: gone, target: 'lost', recorded });
+    const there = await plan({
+      resource: 'lost',
+      point: { ...gone, copiedFrom: { accountId: '9'.repeat(12), region: 'us-west-2' } },
+      target: 'lost',
+      recorded,
+    });
+
+    expect(firstOf(here.requests)['input']).toMatchObject({
+      DBInstanceClass: 'db.m6g.large',
+      DBSubnetGroupName: 'databases',
+      VpcSecurityGroupIds: ['sg-0123'],
+    });
+    expect(there.refused).toHaveLength(2);
+  });
+});
+
+describe('a cluster', () => {
+  test('comes back with its members, the writer first, and is taken back with them', async () => {
+    const point = await world.point('cluster:shop');
+    world.cloud.rds.looks = 1;
+    const { requests, refused } = await plan({ resource: 'cluster:shop', point, target: 'shop-r1' });
+    const made = await carryOut(requests);
+
+    expect(refused).toEqual([]);
+    expect(made).toEqual(['shop-r1', 'shop-r1-writer', 'shop-r1-reader']);
+    expect(firstOf(requests)['input']).toMatchObject({
+      Engine: 'aurora-postgresql',
+      EngineVersion: '16.4',
+      DBSubnetGroupName: 'databases',
+      BackupRetentionPeriod: 14,
+      DeletionProtection: true,
+    });
+    expect(await verify(requests)).toEqual([]);
+    await undo(requests);
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'scratch']);
+  });
+
+  test('as of an instant too', async () => {
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBClusters' }, (body) =>
+      body.replaceAll(/<EarliestRestorableTime>[^<]*/g, '<EarliestRestorableTime>2020-01-01T00:00:00Z'),
+    );
+    const { requests, refused } = await plan({
+      resource: 'cluster:shop',
+      instant: Date.now() - 60_000,
+      target: 'shop-r2',
+    });
+
+    expect(refused).toEqual([]);
+    expect(await carryOut(requests)).toHaveLength(3);
+  });
+});
+
+describe('the swap of names', () => {
+  test('is a plan of its own, for what a restore of this very point made; both databases are there before and after', async () => {
+    const point = await world.point('orders');
+    const early = await plan({ point, target: 'orders' });
+    await carryOut((await plan({ point, target: 'orders-r1' })).requests);
+    world.cloud.rds.looks = 1;
+    const swap = await plan({ point, target: 'orders' });
+    await carryOut(swap.requests);
+
+    expect(early.requests).toEqual([]);
+    expect(early.refused[0]?.hint).toContain('under another name first');
+    expect(swap.requests[0]?.map(({ key, after }) => [key, (after as JsonObject)['name']])).toEqual([
+      ['orders', 'orders-old-20260506t033000'],
+      ['orders-r1', 'orders'],
+    ]);
+    expect(await verify(swap.requests)).toEqual([]);
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-old-20260506t033000', 'scratch']);
+    await undo(swap.requests);
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-r1', 'scratch']);
+  });
+
+  test('of another point nothing is swapped in', async () => {
+    const point = await world.point('orders');
+    const other = await world.point('orders', { slot: SLOT + 86_400_000 });
+    await carryOut((await plan({ point, target: 'orders-r1' })).requests);
+
+    expect((await plan({ point: other, target: 'orders' })).refused).toHaveLength(1);
+  });
+});
