@@ -1,5 +1,5 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { restorePolicy, reviewPolicy, snapshotPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
@@ -44,11 +44,19 @@ export function generatedFiles(
       const policy = restorePolicy({ ...spec, actions: { ...spec.actions, restore } });
       return [[`docs/iam/${spec.name}-restore.json`, json(policy)]];
     }),
-    ['docs/iam/review.json', json(reviewPolicy(configSources(sources).map(({ spec }) => spec)))],
+    [
+      'docs/iam/review.json',
+      json(
+        reviewPolicy(
+          configSources(sources).map(({ spec }) => spec),
+          snapshotSources(sources).flatMap(({ spec }) => spec.policies.prune),
+        ),
+      ),
+    ],
     ...snapshotSources(sources).flatMap(({ spec }) =>
       SNAPSHOT_VERBS.map((verb): [string, string] => [
         `docs/iam/${spec.name}-${verb}.json`,
-        json({ Version: '2012-10-17', Statement: spec.policies[verb] }),
+        json(snapshotPolicy(spec.policies[verb])),
       ]),
     ),
     ...DESTINATION_VERBS.map((verb): [string, string] => [

@@ -1,4 +1,5 @@
 import { LOOKUP_ACTION } from './cloudtrail.ts';
+import { allow, type PolicyStatement } from './policy-statement.ts';
 import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
@@ -34,13 +35,21 @@ export function restorePolicy(
   };
 }
 
+/** The policy that the role of a verb needs for a source whose recovery points AWS keeps: `docs/iam/<source>-<verb>.json`. */
+export function snapshotPolicy(statements: readonly PolicyStatement[]) {
+  return { Version: '2012-10-17', Statement: [...statements, allow('HoldfastRegions', [REGIONS_ACTION])] };
+}
+
 /**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
- * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed.
+ * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed. `snapshots`: what the role of `prune` may, of
+ * which looking at the points that AWS keeps is all that reads.
  */
 export function reviewPolicy(
   specs: readonly { readonly actions: { readonly capture: readonly string[]; readonly mapping?: readonly string[] } }[],
+  snapshots: readonly PolicyStatement[] = [],
 ) {
+  const looking = snapshots.flatMap(({ Action }) => Action).filter((action) => /:(?:Describe|Get|List)/.test(action));
   const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
   const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
   return {
@@ -49,6 +58,7 @@ export function reviewPolicy(
       ...policy.Statement,
       ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
       ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
+      ...(looking.length === 0 ? [] : policyDocument(looking, 'HoldfastPoints').Statement),
       ...(proposing.length === 0 ? [] : policyDocument(proposing, 'HoldfastMapping').Statement),
     ],
   };
