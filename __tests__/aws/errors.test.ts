@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetHostedZoneCommand, ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { expect, test } from '@jest/globals';
 import { forSource } from '../../src/aws/aws-account.ts';
 import { callError } from '../../src/aws/errors.ts';
 import { readFailure } from '../../src/aws/failure.ts';
 import type { ErrorCode } from '../../src/core/errors.ts';
+import { policyName } from '../../src/sources/snapshot-source.ts';
 import { bare, keys, ROUTE53, rejection, session } from './open.ts';
 import { caller, failure, html, type Reply, startWire } from './wire.ts';
 
 const USER = 'User: arn:aws:iam::111111111111:user/x is not authorized to perform:';
 
-const NOWHERE = { resource: null, source: null, region: 'us-east-1', endpoint: null, budget: null };
+const NOWHERE = { resource: null, source: null, policy: null, region: 'us-east-1', endpoint: null, budget: null };
 
 async function errorOf(answer: Reply) {
   await using wire = await startWire((request) =>
@@ -131,6 +135,7 @@ test('a name that does not resolve is a network error, and AWS’s own endpoint 
     operation: 'ListHostedZones',
     resource: null,
     source: null,
+    policy: null,
     region: 'us-east-1',
     endpoint: null,
     budget: null,
@@ -225,6 +230,28 @@ test('a denial to a restore names the policy that writes', () => {
     expect(callError(failed, { ...call, operation }, null).hint).toBe(
       `add route53:${operation} to the policy of the role; docs/iam/toys-restore.json has all that a restore of toys needs`,
     );
+});
+
+test.each([
+  ['backup', 'ebs-backup'],
+  ['prune', 'ebs-prune'],
+  ['restore', 'ebs-restore'],
+  ['review', 'review'],
+])('a denial to %s of what AWS keeps names the policy of that verb', async (verb, policy) => {
+  await using wire = await startWire((request) =>
+    request.form.get('Action') === 'GetCallerIdentity'
+      ? caller('111111111111')
+      : failure(403, 'UnauthorizedOperation', `${USER} ec2:DescribeSnapshots on resource: *`),
+  );
+  const aws = session(wire.url, { verb });
+  const account = forSource(await aws.account(null), 'ebs', policyName('ebs', aws.verb));
+  const client = account.client(EC2Client, 'us-east-1');
+  const { hint } = await rejection(account.send(client, new DescribeSnapshotsCommand({ OwnerIds: ['self'] })));
+  expect(hint).toBe(
+    `add ec2:DescribeSnapshots to the policy of the role; docs/iam/${policy}.json has all that ebs needs there`,
+  );
+  const rendered = readFileSync(join(import.meta.dirname, '../../docs/iam', `${policy}.json`), 'utf8');
+  for (const action of ['ec2:DescribeSnapshots', 'ec2:DescribeRegions']) expect(rendered).toContain(`"${action}"`);
 });
 
 test('a throttle names the budget of the call, and what AWS allows; without one the quota is what is left', () => {

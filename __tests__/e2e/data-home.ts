@@ -38,6 +38,8 @@ export interface Home extends Disposable {
   backup(options?: HomeOptions): Promise<string>;
   /** A path in the folder that is not there yet. */
   target(): string;
+  /** Lets hours go by. */
+  pass(hours: number): void;
 }
 
 export interface HomeOptions {
@@ -93,6 +95,9 @@ plans:
       const point = result.items[0]?.point;
       if (exit !== 0 || point === undefined) throw new Error(`the backup ended with ${exit}: ${text}`);
       return point;
+    },
+    pass(hours) {
+      runs += hours;
     },
     target: () => join(folder, `restored-${++targets}`),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),

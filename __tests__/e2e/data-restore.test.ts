@@ -124,13 +124,41 @@ describe('nothing is written before it is approved', () => {
     expect(existsSync(target)).toBe(false);
 
     const hash = shown.result.planHash ?? '';
-    expect(hash).toMatch(/^[0-9a-f]{16}$/);
+    expect(hash).toMatch(/^[0-9a-f]{16}-\d{8}T\d{9}Z$/);
     const done = await at.run(restoring(target, '--apply', '--plan-hash', hash));
     expect(done).toMatchObject({ exit: 0, result: { planHash: hash } });
     expect(treeOf(target)).toEqual(after);
     // Where nothing can be replaced the hash costs no second look at the index.
     const unasked = await at.run(restoring(at.target(), ...APPLY));
     expect(done.result.items[0]?.bytes?.read).toBe(unasked.result.items[0]?.bytes?.read);
+  });
+
+  test.each(['never', 'changed'] as const)('a hash holds for a day, with --overwrite %s', async (overwrite) => {
+    using at = home();
+    const { after } = await twoPoints(at);
+    const target = at.target();
+    if (overwrite === 'changed') {
+      mkdirSync(target);
+      writeFileSync(join(target, 'new.txt'), 'something else');
+    }
+    const how = ['--overwrite', overwrite];
+    const show = async () => (await at.run(restoring(target, ...how))).result.planHash ?? '';
+    const apply = (hash: string) => at.run(restoring(target, ...how, '--apply', '--plan-hash', hash));
+    const before = existsSync(target) ? treeOf(target) : null;
+
+    const stale = await show();
+    at.pass(24);
+    expect(await apply(stale)).toMatchObject({ exit: 5, result: { outcome: 'refused', reason: 'plan-expired' } });
+    const bare = await apply(stale.slice(0, 16));
+    expect(bare).toMatchObject({ exit: 2, result: { reason: 'usage' } });
+    expect(bare.text).toContain('does not say when it was shown');
+    expect(existsSync(target) ? treeOf(target) : null).toEqual(before);
+
+    const fresh = await show();
+    expect(fresh.slice(0, 16)).toBe(stale.slice(0, 16));
+    at.pass(23);
+    expect(await apply(fresh)).toMatchObject({ exit: 0, result: { planHash: fresh } });
+    expect(treeOf(target)).toEqual(after);
   });
 
   test.each([

@@ -160,6 +160,8 @@ describe('restore', () => {
     expect([shown.exit, shown.result.outcome]).toEqual([0, 'complete']);
     expect(shown.result.items[0]).toMatchObject({ resource: instance, status: 'pending' });
     const argv = ['restore', 'points/ebs', '--target', 'us-east-1b', '--apply'];
+    const late = await at.run([...argv, '--plan-hash', shown.result.planHash ?? ''], { at: dayAt(2.1) });
+    expect([late.exit, late.result.reason]).toEqual([5, 'plan-expired']);
     const done = await at.run([...argv, '--plan-hash', shown.result.planHash ?? ''], { at: dayAt(1) });
     expect([done.exit, done.result.outcome]).toEqual([0, 'complete']);
     const id = /restore ([0-9a-f]{16})/.exec(done.text)?.[1] ?? '';

@@ -49,11 +49,15 @@ test('a record that somebody changed and one that somebody deleted come back; wi
 
   const shown = await restore(home, '--item', 'example.com');
   expect(shown).toMatchObject({ exit: 0, result: { outcome: 'complete', items: [{ status: 'pending' }] } });
-  expect(shown.result.planHash).toMatch(/^[0-9a-f]{16}$/);
+  expect(shown.result.planHash).toMatch(/^[0-9a-f]{16}-\d{8}T\d{9}Z$/);
   expect(shown.text).toContain('www.example.com A: values 203.0.113.9 → 192.0.2.1');
   expect(suite.cloud.calls.slice(first).filter(({ operation }) => !/^(List|Get)/.test(operation))).toEqual([]);
 
-  const done = await restore(home, '--item', 'example.com', '--apply', '--plan-hash', shown.result.planHash ?? '');
+  const argv = ['--item', 'example.com', '--apply', '--plan-hash', shown.result.planHash ?? ''];
+  const late = await home.run(['restore', 'network/route53', ...argv], { at: '2026-01-04T03:04:06Z' });
+  expect(late).toMatchObject({ exit: 5, result: { reason: 'plan-expired' } });
+  expect(suite.cloud.calls.slice(first).filter(({ operation }) => !/^(List|Get)/.test(operation))).toEqual([]);
+  const done = await restore(home, ...argv);
   expect(done).toMatchObject({
     exit: 0,
     result: { outcome: 'complete', planHash: shown.result.planHash, findings: [] },

@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { volumeSeeds } from '../cloud/seed/volumes.ts';
 import { cloudSuite } from '../cloud/suite.ts';
 import { newBucket } from '../stores/s3/world.ts';
 import { fakeGithub } from '../support/fake-github.ts';
 import { offerPull, pullEvent } from '../support/pull-refs.ts';
 import { DAILY, type DataHome, dataHome, dataPlan, day } from './data-world.ts';
-import { type Repo, type Run, repo } from './world.ts';
+import { type Repo, type Run, repo, planOf as volumesPlan } from './world.ts';
 
 const suite = cloudSuite();
 const folder = mkdtempSync(join(tmpdir(), 'review-retention-'));
@@ -129,6 +130,55 @@ test.each([
   expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete', findings: [] } });
   expect(at.text()).toContain(said);
   expect(at.text()).not.toMatch(/would remove \d/);
+});
+
+const VOLUMES = volumesPlan(`points:
+    regions: [us-east-1]
+    schedule: "0 3 * * *"
+    sources: [{ ebs: { select: { tags: { backup: [gold] } } } }]
+    copies: [{ region: eu-west-1 }]
+    maxRuntime: 10m
+    retention: { last: 9 }`);
+const LATER = '2026-01-06T03:05:00Z';
+
+test('points that AWS keeps are told like archives, place by place, and prune removes exactly those', async () => {
+  suite.cloud.options.pendingFor = 0;
+  await volumeSeeds(suite.cloud.url).volume({ tags: { backup: 'gold' } });
+  await using keeper = await repo(suite.cloud, { plan: VOLUMES });
+  for (const n of [2, 3, 4])
+    expect((await keeper.run(['backup'], { at: `2026-01-0${n}T03:05:00Z` })).result.outcome).toBe('complete');
+
+  const shorter = VOLUMES.replace('last: 9', 'last: 1');
+  await using at = await review(VOLUMES, shorter);
+  const run = await at.drift(LATER);
+  expect(run).toMatchObject({ exit: 0, result: { outcome: 'complete' } });
+  expect(run.result.findings).toMatchObject([{ code: 'retention-removes', severity: 'warning', plan: 'points' }]);
+  const text = at.text();
+  expect(text).toMatch(
+    /points\/ebs keeps last: 1 instead of last: 9: the next prune would remove 4 recovery points, from 2026-01-02T03:00Z to 2026-01-03T03:00Z/,
+  );
+  expect(text).toMatch(/4 recovery points would go before the time[\s\S]*maxUnforeseenDeletes: 4/);
+  const told = (text.match(/snap-[0-9a-z]+@\S+ {2}(?:snapshot|copy)/g) ?? []).toSorted();
+  expect(told.map((line) => line.split('/')[1])).toEqual(
+    expect.arrayContaining(['us-east-1  snapshot', 'eu-west-1  copy']),
+  );
+
+  await using after = await repo(suite.cloud, { plan: shorter });
+  const prune = await after.run(['prune'], { at: LATER });
+  const going = prune.result.items.filter(({ status }) => status === 'pending').map(({ point = '' }) => point);
+  expect(told.map((line) => line.split(' ')[0])).toEqual(going.toSorted());
+  expect(going).toHaveLength(4);
+
+  const gone = VOLUMES.replace('points:', 'others:').replace('gold', 'silver');
+  await using left = await review(VOLUMES, gone);
+  expect(await left.drift(LATER)).toMatchObject({ exit: 0 });
+  expect(left.text()).toContain('points/ebs: 6 recovery points stay with AWS as retired');
+  expect(left.text()).toContain('holdfast prune --retired points/ebs');
+  const fault = { kind: 'error', status: 403, code: 'UnauthorizedOperation' } as const;
+  suite.cloud.faults.add({ operation: 'DescribeSnapshots', fault });
+  await using blind = await review(VOLUMES, VOLUMES.replace('last: 9', 'last: 1'));
+  expect(await blind.drift(LATER)).toMatchObject({ exit: 3, result: { reason: 'retention-unread' } });
+  expect(blind.text()).toContain('docs/iam/review.json has all that ebs needs there');
 });
 
 test('points of a plan or a source that goes stay, and it is said how they go', async () => {

@@ -15,6 +15,10 @@ interface Workflow {
   readonly jobs?: Readonly<Record<string, { readonly permissions?: unknown; readonly steps?: readonly Step[] }>>;
 }
 
+interface Dispatched {
+  readonly on: { readonly workflow_dispatch?: { readonly inputs?: Readonly<Record<string, unknown>> } };
+}
+
 /** The repository's own workflows, and those that the README and the examples show for copying. */
 const texts = new Map<string, string>();
 for (const folder of ['.github/workflows', 'examples/workflows'])
@@ -30,6 +34,20 @@ for (const [i, match] of [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)
 
 test('there are workflows to look at, in the repository and in the README', () => {
   expect([...texts.keys()]).toEqual(expect.arrayContaining(['ci.yml', expect.stringContaining('README.md')]));
+});
+
+test('a restore that waits for Glacier is found by the wake-up that looks for it', () => {
+  const [asks = '', looks = ''] = ['restore', 'restore-thawed'].map((name) =>
+    texts.get(`examples/workflows/${name}.yml`),
+  );
+  const key = /key: "?(thaw-)/.exec(asks)?.[1];
+  expect(looks).toContain(`restore-keys: ${key}`);
+  const saved = [...(/\| (\{.*\})' > thaw\.json/.exec(asks)?.[1] ?? '').matchAll(/\$?(\w+)(?::|,| \})/g)].map(
+    ([, name]) => name,
+  );
+  const read = [...looks.matchAll(/\\\(\.(\w+)\)/g)].map(([, name]) => name);
+  expect(read).toEqual(['at', 'hash', 'thaw']);
+  expect(saved).toEqual(expect.arrayContaining(read));
 });
 
 describe.each([...texts])('%s', (_, text) => {
@@ -48,6 +66,16 @@ describe.each([...texts])('%s', (_, text) => {
 
   test('puts no expression into a script, where an attacker’s title would run', () => {
     for (const { run = '' } of steps) expect(run).not.toContain('${{');
+  });
+
+  test('starts another workflow only with inputs that it has', () => {
+    for (const { run = '' } of steps)
+      for (const [line, name = ''] of run.matchAll(/gh workflow run ([\w.-]+)[^\n]*/g)) {
+        const other = parse(texts.get(`examples/workflows/${name}`) ?? '') as Dispatched;
+        const fields = [...line.matchAll(/--field (\w+)=/g)].map(([, field = '']) => field);
+        expect(Object.keys(other.on.workflow_dispatch?.inputs ?? {})).toEqual(expect.arrayContaining(fields));
+        expect(fields).not.toEqual([]);
+      }
   });
 
   test('gives our Action only inputs that it has', () => {

@@ -1,5 +1,5 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { coveragePolicy, restorePolicy, reviewPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { coveragePolicy, restorePolicy, reviewPolicy, snapshotPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { inspectedKinds } from '../../src/flows/uncovered/places.ts';
 import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
@@ -52,7 +52,7 @@ export function generatedFiles(
       json(
         reviewPolicy(
           configSources(sources).map(({ spec }) => spec),
-          looks,
+          [...looks, ...snapshotSources(sources).flatMap(({ spec }) => spec.policies.prune)],
         ),
       ),
     ],
@@ -60,7 +60,7 @@ export function generatedFiles(
     ...snapshotSources(sources).flatMap(({ spec }) =>
       SNAPSHOT_VERBS.map((verb): [string, string] => [
         `docs/iam/${spec.name}-${verb}.json`,
-        json({ Version: '2012-10-17', Statement: spec.policies[verb] }),
+        json(snapshotPolicy(spec.policies[verb])),
       ]),
     ),
     ...DESTINATION_VERBS.map((verb): [string, string] => [

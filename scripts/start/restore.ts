@@ -20,7 +20,7 @@ export async function showRestore(
   say('holdfast restore network/route53 --item example.com: the plan, which changes nothing');
   const plan = await holdfast(RESTORE);
   print(plan);
-  const [, hash = ''] = /plan hash ([0-9a-f]{16})/.exec(plan) ?? [];
+  const [, hash = ''] = /plan hash ([0-9a-f]{16}-\w+)/.exec(plan) ?? [];
   say(`… --apply --plan-hash ${hash}: exactly that, or nothing`);
   print(before(await holdfast([...RESTORE, '--apply', '--plan-hash', hash]), '\nChanges'));
   say('holdfast drift: nothing differs any more');

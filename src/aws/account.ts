@@ -29,6 +29,8 @@ export interface SendOptions {
   readonly resource?: string;
   /** The source that asks; a denial names its policy. Set by `forSource`. */
   readonly source?: string;
+  /** The one file of `docs/iam/` that has all of it, where the verb decides; else the source and the call do. */
+  readonly policy?: string;
 }
 
 // The SDK's own types, as far as they are needed; every v3 client and command fits.

@@ -42,8 +42,9 @@ export function createAwsAccount(parts: AccountParts): AwsAccount {
 }
 
 /** The account as one source asks it: what is denied to it is in the policy of that source. */
-export function forSource(account: AwsAccount, source: string): AwsAccount {
-  return { ...account, send: (client, command, options) => account.send(client, command, { ...options, source }) };
+export function forSource(account: AwsAccount, source: string, policy?: string): AwsAccount {
+  const whose = policy === undefined ? { source } : { source, policy };
+  return { ...account, send: (client, command, options) => account.send(client, command, { ...options, ...whose }) };
 }
 
 /** The SDK keeps a client's region as a function. */

@@ -11,6 +11,8 @@ export interface CallFacts {
   readonly resource: string | null;
   /** The source that asked; null = Holdfast itself. */
   readonly source: string | null;
+  /** The file of `docs/iam/` that has all that the verb needs of it; null = the source and the call decide. */
+  readonly policy: string | null;
   readonly region: string;
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
@@ -134,7 +136,8 @@ function deniedWords(failure: Failure, call: CallFacts, what: string): Words {
   return ['access-denied', `${what} was denied: ${failure.message || `HTTP ${failure.status}`}`, hint];
 }
 
-function policyOf({ source, operation }: CallFacts): string {
+function policyOf({ source, policy, operation }: CallFacts): string {
+  if (policy !== null) return `docs/iam/${policy}.json has all that ${source} needs there`;
   if (source === null) return 'docs/iam/ has the one of each source, and of each verb for a destination';
   // A source's own policy only reads; all else is asked by a restore.
   const isRead = /^(Get|List|Describe|Head|Lookup)/.test(operation) && operation !== 'GetChange';

@@ -1,5 +1,5 @@
 import { LOOKUP_ACTION } from './cloudtrail.ts';
-import type { PolicyStatement } from './policy-statement.ts';
+import { allow, type PolicyStatement } from './policy-statement.ts';
 import { REGIONS_ACTION } from './regions.ts';
 
 /** What AWS accepts as `service:Operation`; a wildcard is a mistake here, because the point of the list is to be exact. */
@@ -35,6 +35,11 @@ export function restorePolicy(
   };
 }
 
+/** The policy that the role of a verb needs for a source whose recovery points AWS keeps: `docs/iam/<source>-<verb>.json`. */
+export function snapshotPolicy(statements: readonly PolicyStatement[]) {
+  return { Version: '2012-10-17', Statement: [...statements, allow('HoldfastRegions', [REGIONS_ACTION])] };
+}
+
 /**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
  * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed, without `HoldfastPoints` what AWS keeps is not
@@ -46,7 +51,7 @@ export function reviewPolicy(
 ) {
   const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
   const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
-  const looking = points.flatMap(({ Action }) => Action);
+  const looking = points.flatMap(({ Action }) => Action).filter((action) => /:(?:Describe|Get|List)/.test(action));
   return {
     ...policy,
     Statement: [

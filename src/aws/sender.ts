@@ -23,6 +23,7 @@ export interface Call {
   readonly class?: CallClass;
   readonly resource?: string;
   readonly source?: string;
+  readonly policy?: string;
   readonly region: string;
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
@@ -96,9 +97,9 @@ export function createSender(world: SenderWorld) {
         }
         const delay = retryDelay(failure, { attempts, elapsedMs, class: callClass }, random);
         if (delay === null) {
-          const { region, endpoint, resource = null, source = null } = call;
+          const { region, endpoint, resource = null, source = null, policy = null } = call;
           const budget = call.allowance === null ? null : { ...call.allowance.declared, limited: turns !== null };
-          const facts = { service, operation, resource, source, region, endpoint, budget, attempts, elapsedMs };
+          const facts = { service, operation, resource, source, policy, region, endpoint, budget, attempts, elapsedMs };
           throw callError(failure, facts, error);
         }
         const pace = turns === null ? '' : `, pace ${turns.rate().toFixed(1)}/s`;

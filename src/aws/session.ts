@@ -49,11 +49,13 @@ export interface AwsSession {
   account(account: Account | null, only?: string): Promise<AwsAccount>;
   /**
    * The regions that an account has enabled, sorted; asked once an account. `source` is who needs them: a denial names its
-   * policy. Throws what `account` throws, and `access-denied`.
+   * policy, or the one that is named. Throws what `account` throws, and `access-denied`.
    */
-  enabledRegions(account: Account | null, source: string): Promise<readonly string[]>;
+  enabledRegions(account: Account | null, source: string, policy?: string): Promise<readonly string[]>;
   /** The same, when it was asked and answered before; else null. */
   knownRegions(account: Account | null): readonly string[] | null;
+  /** What stands for `{verb}` in roles. */
+  readonly verb: string;
   /** AWS_REGION, else AWS_DEFAULT_REGION; null when neither is set. */
   readonly region: string | null;
   /** Attempts so far by `service:Operation`, those for credentials included. */
@@ -140,9 +142,9 @@ export function openAws(options: SessionOptions): AwsSession {
     return opening;
   }
 
-  async function regionsOf(account: Account | null, source: string): Promise<readonly string[]> {
+  async function regionsOf(account: Account | null, source: string, policy?: string): Promise<readonly string[]> {
     const key = account?.name ?? '';
-    const asked = regions.get(key) ?? accountOf(account).then((aws) => enabledRegions(forSource(aws, source)));
+    const asked = regions.get(key) ?? accountOf(account).then((aws) => enabledRegions(forSource(aws, source, policy)));
     regions.set(key, asked);
     try {
       const enabled = await asked;
@@ -157,6 +159,7 @@ export function openAws(options: SessionOptions): AwsSession {
   return {
     enabledRegions: regionsOf,
     knownRegions: (account) => known.get(account?.name ?? '') ?? null,
+    verb: options.verb,
     region: regionOf(env),
     account: (account, only) => accountOf(account, only),
     calls: calls.counts,

@@ -1,5 +1,7 @@
 import { HoldfastError } from '../core/errors.ts';
+import { checkShownHash, parseShownHash, planChanged, shownHash } from '../core/restore/shown-hash.ts';
 import type { Section } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 
 /** What a command that shows until told is to do. */
@@ -18,19 +20,53 @@ export function checkApproval({ terminal }: CommandContext, input: CommandInput)
     });
 }
 
+export interface Approvable {
+  readonly hash: string;
+  readonly sections: readonly Section[];
+  readonly question: string;
+}
+
 /** Decides, asking where there is somebody to ask. Throws `plan-changed` for a hash that is not the plan's. */
-export async function approve(
+export async function approve(ctx: CommandContext, input: CommandInput, plan: Approvable): Promise<Approval> {
+  return await decide(ctx, input, plan, (given) => {
+    if (given !== plan.hash) throw planChanged(given, plan.hash);
+  });
+}
+
+/**
+ * The same for a restore, whose hash is shown with its time and holds for a day (`hashShown`). `readableAt`: since when the last of
+ * what had to be thawed can be read. Throws `plan-changed`, `plan-expired`, and `usage` for a hash without its time.
+ */
+export async function approveRestore(
+  ctx: CommandContext,
+  input: CommandInput,
+  plan: Approvable & { readonly readableAt: Instant | null },
+): Promise<Approval> {
+  return await decide(ctx, input, plan, (given) => checkShownHash(given, { ...plan, now: ctx.clock.now() }));
+}
+
+/** One that was begun is never given up for its age: half of a restore is nobody's state. Throws `plan-changed`. */
+export async function approveBegun(ctx: CommandContext, input: CommandInput, plan: Approvable): Promise<Approval> {
+  return await decide(ctx, input, plan, (given) => {
+    if (parseShownHash(given).hash !== plan.hash) throw planChanged(given, plan.hash);
+  });
+}
+
+/** The hash of a restore as its report has it: as it was given, else with the time at which it is shown. */
+export function hashShown({ clock }: CommandContext, input: CommandInput, hash: string): string {
+  return input.text('plan-hash') ?? shownHash(hash, clock.now());
+}
+
+async function decide(
   { terminal }: CommandContext,
   input: CommandInput,
-  plan: { readonly hash: string; readonly sections: readonly Section[]; readonly question: string },
+  plan: Approvable,
+  check: (given: string) => void,
 ): Promise<Approval> {
   if (!input.flag('apply')) return 'show';
-  const approved = input.text('plan-hash');
-  if (approved !== null && approved !== plan.hash)
-    throw new HoldfastError('plan-changed', `the plan is ${plan.hash} now and not ${approved}`, {
-      hint: 'look at it again without --apply: what it works on changed meanwhile, or other options were given',
-    });
-  if (approved !== null || input.flag('yes')) return 'do';
+  const given = input.text('plan-hash');
+  if (given !== null) check(given);
+  if (given !== null || input.flag('yes')) return 'do';
   terminal?.show(plan.sections);
   const answer = (await terminal?.ask(`${plan.question} [y/N] `)) ?? '';
   return /^(?:y|yes)$/i.test(answer.trim()) ? 'do' : 'declined';

@@ -17,7 +17,7 @@ import { type Branch, readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
-import { approvalText, approve, checkApproval, DECLINED } from './approval.ts';
+import { approvalText, approveBegun, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
@@ -122,12 +122,18 @@ async function fresh(world: World): Promise<ReportParts> {
     ...more,
   });
   const into = { ...chosen, ...(more.move ?? {}) };
-  const sections = planSections(planned, chosen.unit.source.spec.kinds);
-  const frame = { planHash: planned.hash, sections, itemsInSections: true as const, findings: planned.findings };
+  const hash = hashShown(ctx, input, planned.hash);
+  const sections = planSections({ ...planned, hash }, chosen.unit.source.spec.kinds);
+  const frame = { planHash: hash, sections, itemsInSections: true as const, findings: planned.findings };
   const item = (status: ItemStatus, note: string): Item => itemOf(world, into, status, note);
   const steps = planned.plan.source.requests.flat();
   if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
-  const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
+  const approval = await approveRestore(ctx, input, {
+    hash: planned.hash,
+    readableAt: null,
+    sections,
+    question: questionOf(planned),
+  });
   const twoPersons = opened.space.safety.twoPersons;
   const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
   if (approval === 'show') {
@@ -141,7 +147,7 @@ async function fresh(world: World): Promise<ReportParts> {
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
   const end = await orResumable(world, chosen, id, () => runRestore(deps, planned, pruneExtra, name));
   const done = restoredSections(planned, end, id, chosen.unit.source.spec.kinds);
-  return await endParts(world, into, end, id, done, planned.hash);
+  return await endParts(world, into, end, id, done, hash);
 }
 
 async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
@@ -158,7 +164,7 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
   const chosen = { ...(await unitAt(world, { account, region })), items: [] };
   const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
   const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
-  const approval = await approve(ctx, input, { hash: record.opened.planHash, sections, question });
+  const approval = await approveBegun(ctx, input, { hash: record.opened.planHash, sections, question });
   const frame = { planHash: record.opened.planHash, sections, itemsInSections: true as const };
   if (approval !== 'do') {
     const items = [itemOf(world, chosen, 'pending', 'shown, not done')];

@@ -24,7 +24,7 @@ import {
 import { snapshotUnits } from '../flows/points/units.ts';
 import { addressText } from '../flows/selection.ts';
 import type { Workspace } from '../flows/workspace.ts';
-import { approvalText, approve, checkApproval, DECLINED } from './approval.ts';
+import { approvalText, approveBegun, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
@@ -105,10 +105,16 @@ async function fresh(world: World, place: Opened['selection']['place']): Promise
     account: input.text('to-account') ?? place?.account ?? null,
     region: input.text('to-region') ?? place?.region ?? null,
   });
-  const sections = planSections(planned, []);
-  const frame = { planHash: planned.hash, sections, itemsInSections: true as const };
+  const hash = hashShown(ctx, input, planned.hash);
+  const sections = planSections({ ...planned, hash }, []);
+  const frame = { planHash: hash, sections, itemsInSections: true as const };
   const item = (status: ItemStatus, note: string): Item => itemOf(world, planned.plan, status, note);
-  const approval = await approve(ctx, input, { hash: planned.hash, sections, question: questionOf(planned) });
+  const approval = await approveRestore(ctx, input, {
+    hash: planned.hash,
+    readableAt: null,
+    sections,
+    question: questionOf(planned),
+  });
   const { twoPersons } = opened.space.safety;
   const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
   if (approval === 'show') {
@@ -135,7 +141,7 @@ async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
     });
   const sections = continuedSections(record, way, []);
   const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
-  const approval = await approve(ctx, input, { hash: opened.planHash, sections, question });
+  const approval = await approveBegun(ctx, input, { hash: opened.planHash, sections, question });
   const asked = askedOf(record);
   if (approval !== 'do') {
     const frame = { planHash: opened.planHash, sections, itemsInSections: true as const };

@@ -1,6 +1,7 @@
 import { type ColdStorage, THAW_TIERS, type ThawRequest, type ThawTier } from '../core/cold.ts';
 import { formatDuration } from '../core/duration.ts';
 import { HoldfastError } from '../core/errors.ts';
+import { parseShownHash } from '../core/restore/shown-hash.ts';
 import type { Finding, Item, ItemThaw } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
 import { dollarText, type ThawOffer, thawOffer, thawOffers } from '../core/thaw.ts';
@@ -9,7 +10,7 @@ import { atTarget, bareHash, type ChosenPoint, planRestore, type RestoreDeps, ST
 import type { SourceStore } from '../flows/data/source-store.ts';
 import { askForPacks, bytesOf, coldPacks, type NeededCold, sharesOf, thawedUntil } from '../flows/data/thaw.ts';
 import { lastThaw, type ThawRecord, thawId, writeThawRecord } from '../flows/data/thaw-records.ts';
-import { approve, DECLINED } from './approval.ts';
+import { approveRestore, DECLINED, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import type { ReportParts } from './report.ts';
 import { planSections } from './restore-sections.ts';
@@ -18,7 +19,12 @@ import { hoursText, thawSections } from './thaw-sections.ts';
 /** A restore of packs that cannot be read at once ends here, or goes on with something to say. */
 export type ThawStep =
   | { readonly kind: 'end'; readonly parts: ReportParts }
-  | { readonly kind: 'go-on'; readonly findings: readonly Finding[] };
+  | {
+      readonly kind: 'go-on';
+      readonly findings: readonly Finding[];
+      /** Since when the last of what had to be thawed can be read, as a rule; null where nothing had to be, or nobody knows. */
+      readonly readableAt: Instant | null;
+    };
 
 export interface ThawOf {
   readonly deps: RestoreDeps;
@@ -50,8 +56,9 @@ export async function thawFirst(ctx: CommandContext, input: CommandInput, of: Th
   const { deps, data, chosen } = of;
   const wish = thawWish(input);
   const need = await atTarget(chosen, (sink) => coldPacks(deps, data, chosen, sink));
-  if (need === null || data.cold === null) return { kind: 'go-on', findings: [] };
-  if (need.cold.length + need.thawing.length === 0) return { kind: 'go-on', findings: untilFindings(need, deps.now) };
+  if (need === null || data.cold === null) return { kind: 'go-on', findings: [], readableAt: null };
+  if (need.cold.length + need.thawing.length === 0)
+    return { kind: 'go-on', findings: untilFindings(need, deps.now), readableAt: await readableAt(input, of, need) };
 
   const isPoured = chosen.request.target === STDOUT;
   const plan = isPoured ? null : await planRestore(deps, data, chosen);
@@ -60,9 +67,13 @@ export async function thawFirst(ctx: CommandContext, input: CommandInput, of: Th
   const offers = thawOffers(sharesOf(need.cold), wish.days);
   const chosenOffer = wish.tier === null ? null : offerOf(need, wish.days, wish.tier);
   const facts = { need, offers, days: wish.days, known };
-  const sections = [...(plan === null ? [] : planSections(plan, deps.now)), ...thawSections(facts)];
+  const shownAs = hashShown(ctx, input, hash);
+  const sections = [
+    ...(plan === null ? [] : planSections({ ...plan, hash: shownAs }, deps.now)),
+    ...thawSections(facts),
+  ];
   const findings = [...of.before, ...(plan?.findings ?? [])];
-  const frame = { planHash: hash, itemsInSections: true as const, findings, sections };
+  const frame = { planHash: shownAs, itemsInSections: true as const, findings, sections };
   const thaw = thawOf(need, offers, known);
   const shown: ReportParts = {
     ...frame,
@@ -84,12 +95,20 @@ export async function thawFirst(ctx: CommandContext, input: CommandInput, of: Th
   if (!input.flag('apply') && !isPoured) return { kind: 'end', parts: shown };
   if (wish.tier === null || chosenOffer === null) throw mustBeThawed(need, offers);
   const question = `Ask S3 to thaw ${packsText(need.cold.length)} (${formatSize(bytesOf(need.cold))}), ${wish.tier}, about ${dollarText(chosenOffer.dollars)}?`;
-  const approval = await approve(ctx, input, { hash, sections, question });
+  const approval = await approveRestore(ctx, input, { hash, readableAt: null, sections, question });
   if (approval === 'declined') return { kind: 'end', parts: { ...shown, ...DECLINED } };
   if (approval === 'show') throw mustBeThawed(need, offers);
   const record = recordOf(ctx, input, of, { hash, need, offer: chosenOffer, days: wish.days });
   await thawPacks(of, data.cold, need, record);
   return { kind: 'end', parts: waiting(record) };
+}
+
+/** By the record of who asked for it: S3 says of a copy only how long it stays. */
+async function readableAt(input: CommandInput, { data }: ThawOf, { thawed }: NeededCold): Promise<Instant | null> {
+  const given = input.text('plan-hash');
+  if (given === null || thawed.length === 0) return null;
+  const record = await lastThaw(data.store, parseShownHash(given).hash);
+  return record === null ? null : Date.parse(record.readableAt);
 }
 
 async function thawPacks(

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { HoldfastError } from '../core/errors.ts';
 import { checkRule } from '../core/ignore-rules.ts';
 import type { PlanSource } from '../core/plan.ts';
+import { checkShownHash } from '../core/restore/shown-hash.ts';
 import type { Item, Report } from '../core/result.ts';
 import type { SinkOptions } from '../core/sink.ts';
 import { isoTime } from '../core/time.ts';
@@ -21,7 +22,7 @@ import { sourceLedgers } from '../flows/data/source-ledgers.ts';
 import { sourcePoints } from '../flows/data/source-points.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { parseAddress } from '../flows/selection.ts';
-import { type Approval, approve, checkApproval, DECLINED } from './approval.ts';
+import { type Approval, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
@@ -142,13 +143,19 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const before = [...noted, ...step.findings];
       if (write !== null) return await pour(write, { deps, data, chosen, before });
       // Whom nobody has to be shown anything to is not made to wait for it: a look at the target costs as much as half a restore.
-      const approved = input.flag('apply') ? input.text('plan-hash') : null;
-      const isApproved = approved !== null && approved === bareHash(data, chosen);
+      const { readableAt } = step;
+      const given = input.flag('apply') ? input.text('plan-hash') : null;
+      const bare = given === null ? null : bareHash(data, chosen);
+      if (given !== null && bare !== null) checkShownHash(given, { hash: bare, readableAt, now: ctx.clock.now() });
+      const isApproved = bare !== null;
       const plan = isBlind(input) || isApproved ? null : await planRestore(deps, data, chosen);
       if (plan !== null) {
-        const sections = planSections(plan, startedAt);
-        const approval = await approve(ctx, input, { hash: plan.hash, sections, question: questionOf(plan) });
-        if (approval !== 'do') return shownParts(plan, approval, { findings: [...before, ...plan.findings], sections });
+        const planHash = hashShown(ctx, input, plan.hash);
+        const sections = planSections({ ...plan, hash: planHash }, startedAt);
+        const question = questionOf(plan);
+        const approval = await approveRestore(ctx, input, { hash: plan.hash, readableAt, sections, question });
+        const findings = [...before, ...plan.findings];
+        if (approval !== 'do') return shownParts(plan, approval, { planHash, findings, sections });
       }
       const tally = await applyRestore(deps, data, chosen);
       const { findings, reason } = restoreFindings(chosen, tally);
@@ -156,8 +163,8 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       return {
         outcome: reason === null ? 'complete' : 'partial',
         reason,
-        ...(plan === null ? {} : { planHash: plan.hash }),
-        ...(isApproved ? { planHash: approved } : {}),
+        ...(plan === null ? {} : { planHash: hashShown(ctx, input, plan.hash) }),
+        ...(isApproved && given !== null ? { planHash: given } : {}),
         items: [{ ...item(reason === null ? 'complete' : 'partial', request.target), bytes }],
         itemsInSections: true,
         findings: [...before, ...findings],
@@ -217,13 +224,12 @@ function isBlind(input: CommandInput): boolean {
 function shownParts(
   plan: RestorePlan,
   approval: Exclude<Approval, 'do'>,
-  more: Pick<Report, 'findings' | 'sections'>,
+  more: Pick<Report, 'planHash' | 'findings' | 'sections'>,
 ): ReportParts {
   const hurt = plan.survey.damaged.length > 0;
   const outcome = hurt ? ({ outcome: 'partial', reason: 'object-damaged' } as const) : COMPLETE;
   return {
     ...(approval === 'declined' ? DECLINED : outcome),
-    planHash: plan.hash,
     items: [itemOf(plan, 'pending', 'shown, not done')],
     itemsInSections: true,
     ...more,

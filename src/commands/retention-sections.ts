@@ -33,11 +33,14 @@ function sourceLines(edit: RetentionEdit): readonly string[] {
       ? [`${what}: a pull request from a fork has no credentials`]
       : [`${what}: ${message}`, `  ${hint}`];
   }
-  if (edit.kind === 'left')
+  if (edit.kind === 'left') {
+    const [where, locks] =
+      edit.destination === null ? ['with AWS', ''] : [`in '${edit.destination}'`, ', and their locks grow no more'];
     return [
-      `${name}: ${count(edit.points.length, POINTS)} stay in '${edit.destination}' as retired, ${spanText(edit.points)}`,
-      `  no prune removes them before holdfast prune --retired ${name}, and their locks grow no more`,
+      `${name}: ${count(edit.points.length, POINTS)} stay ${where} as retired, ${spanText(edit.points)}`,
+      `  no prune removes them before holdfast prune --retired ${name}${locks}`,
     ];
+  }
   const change = changeText(edit);
   return [
     edit.points.length === 0

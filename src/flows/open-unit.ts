@@ -1,6 +1,7 @@
 import type { AwsAccount } from '../aws/account.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
+import { policyName } from '../sources/snapshot-source.ts';
 import { ENABLED, type PlacedSource, type Unit } from './units.ts';
 
 interface UnitWorld {
@@ -13,7 +14,7 @@ export async function inRegions<S extends PlacedSource>(ctx: UnitWorld, unit: Un
   if (unit.region !== ENABLED) return [unit];
   try {
     await ctx.aws.account(unit.account); // an account that cannot be opened says so itself
-    const asked = ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    const asked = regionsOf(ctx, unit);
     const regions = await asked.catch((thrown) => {
       throw unknownRegions(unit, toHoldfastError(thrown));
     });
@@ -22,6 +23,13 @@ export async function inRegions<S extends PlacedSource>(ctx: UnitWorld, unit: Un
     ctx.signal.throwIfAborted();
     return [{ ...unit, refused: toHoldfastError(thrown) }];
   }
+}
+
+function regionsOf(
+  { aws }: UnitWorld,
+  { account, source: { spec } }: Pick<Unit, 'account' | 'source'>,
+): Promise<readonly string[]> {
+  return aws.enabledRegions(account, spec.name, ...(spec.type === 'snapshot' ? [policyName(spec.name, aws.verb)] : []));
 }
 
 /** The unit has no region that could be shown beside the error, so the error says what was asked for. */
@@ -57,7 +65,7 @@ export async function regionError(
   if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
   if (error.code !== 'credentials-invalid' && !nowhere) return error;
   try {
-    const regions = await ctx.aws.enabledRegions(unit.account, unit.source.spec.name);
+    const regions = await regionsOf(ctx, unit);
     if (regions.includes(unit.region)) return error;
     const whose = unit.account === null ? 'the account' : `account '${unit.account.name}'`;
     return new HoldfastError('region-not-enabled', `region '${unit.region}' is not enabled in ${whose}`, {

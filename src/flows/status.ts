@@ -70,7 +70,16 @@ function pointOf(last: RunRecord | null): Pick<Item, 'point'> {
   return point === undefined ? {} : { point };
 }
 
-function freshnessOf({ state, newestComplete, age, objective, dueSince, next, missed, inProgress }: PlanStatus): ItemFreshness {
+function freshnessOf({
+  state,
+  newestComplete,
+  age,
+  objective,
+  dueSince,
+  next,
+  missed,
+  inProgress,
+}: PlanStatus): ItemFreshness {
   const time = (at: Instant | null) => (at === null ? null : isoTime(at));
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
   return {

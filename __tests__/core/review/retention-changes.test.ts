@@ -17,6 +17,9 @@ plans:
     sources: [route53]
     destination: dr
     retention: { daily: 7 }
+  points:
+    sources: [{ ebs: { select: { tags: { backup: [gold] } } } }]
+    retention: { last: 9 }
   nowhere:
     sources: [elb]
 `;
@@ -31,8 +34,10 @@ function spaceOf(text: string) {
 function changed(...edits: readonly (readonly [from: string, to: string])[]): readonly string[] {
   const text = edits.reduce((all, [from, to]) => all.replace(from, to), PLAN);
   return retentionChanges(spaceOf(PLAN), spaceOf(text)).map(({ address, destination, after }) => {
-    const keeps = after === null ? 'left' : `daily ${after.retention?.daily} ${after.timezone}`;
-    return `${address.plan}/${address.source} in ${destination}: ${keeps}`;
+    const { daily, last } = after?.retention ?? {};
+    const keeps =
+      after === null ? 'left' : `${last === undefined ? `daily ${daily}` : `last ${last}`} ${after.timezone}`;
+    return `${address.plan}/${address.source} ${destination === null ? 'with AWS' : `in ${destination}`}: ${keeps}`;
   });
 }
 
@@ -51,8 +56,16 @@ test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
       'uploads/media in dr: daily 7 Asia/Tokyo',
       'uploads/films in dr: daily 7 Asia/Tokyo',
       'network/config in dr: daily 7 Asia/Tokyo',
+      'points/ebs with AWS: last 9 Asia/Tokyo',
     ],
   ],
+  ['fewer of what AWS keeps', [['{ last: 9 }', '{ last: 2 }']], ['points/ebs with AWS: last 2 UTC']],
+  [
+    'a source of snapshots that goes',
+    [['[{ ebs: { select: { tags: { backup: [gold] } } } }]', '[{ rds: { select: { tags: { backup: [gold] } } } }]']],
+    ['points/ebs with AWS: left'],
+  ],
+  ['a source of snapshots that is renamed', [['{ ebs: {', '{ name: disks, was: ebs, ebs: {']], []],
   ['a source that goes', [[', { name: films, files: { path: films } }', '']], ['uploads/films in dr: left']],
   ['a source that is renamed', [['{ name: films,', '{ name: movies, was: films,']], []],
   ['a plan that is renamed', [['uploads:', 'pictures:\n    was: uploads']], []],
@@ -79,5 +92,5 @@ test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
 });
 
 test('without a plan file all points are left', () => {
-  expect(retentionChanges(spaceOf(PLAN), null).map(({ after }) => after)).toEqual([null, null, null]);
+  expect(retentionChanges(spaceOf(PLAN), null).map(({ after }) => after)).toEqual([null, null, null, null]);
 });

@@ -13,7 +13,8 @@ export interface Keeping {
 export interface RetentionChange {
   /** As the plan file before the change names it: there its points lie. */
   readonly address: SourceAddress;
-  readonly destination: string;
+  /** Null = AWS keeps its points. */
+  readonly destination: string | null;
   readonly before: Keeping;
   /** Null = no plan puts points there any more: they are left as they are. */
   readonly after: Keeping | null;
@@ -22,17 +23,22 @@ export interface RetentionChange {
 /** Compares what two plan files keep, source by source; one that keeps everything from now on is no loss. `after` null: it goes. Pure. */
 export function retentionChanges(before: PlanSpace, after: PlanSpace | null): readonly RetentionChange[] {
   return before.plans.flatMap((plan) => {
-    const { destination } = plan;
-    if (destination === null) return [];
     const now = after?.plans.find(({ name, was }) => name === plan.name || was === plan.name) ?? null;
-    const stays = now !== null && now.destination === destination && isSamePlace(before, after, destination);
-    return pointSources(plan).flatMap((source): readonly RetentionChange[] => {
-      const change = { address: addressOf(plan, source), destination, before: keepingOf(plan) };
-      if (!stays || !hasSource(now, source)) return [{ ...change, after: null }];
+    const { destination } = plan;
+    const stays = destination === null || (now?.destination === destination && isSamePlace(before, after, destination));
+    const archives = destination === null ? [] : pointSources(plan).map((source) => ({ source, destination, stays }));
+    const kept = snapshotNames(plan).map((source) => ({ source, destination: null, stays: true }));
+    return [...archives, ...kept].flatMap(({ source, stays: isThere, ...where }): readonly RetentionChange[] => {
+      const change = { address: addressOf(plan, source), destination: where.destination, before: keepingOf(plan) };
+      if (now === null || !isThere || !hasSource(now, source)) return [{ ...change, after: null }];
       const keeps = keepingOf(now);
       return keeps.retention === null || isSame(keeps, change.before) ? [] : [{ ...change, after: keeps }];
     });
   });
+}
+
+function snapshotNames({ sources }: Plan): readonly string[] {
+  return sources.filter(({ type }) => type === 'snapshot').map(({ name }) => name);
 }
 
 function keepingOf({ retention, timezone }: Plan): Keeping {
@@ -40,7 +46,9 @@ function keepingOf({ retention, timezone }: Plan): Keeping {
 }
 
 function hasSource(plan: Plan, source: string): boolean {
-  return pointSources(plan).includes(source) || plan.sources.some(({ was }) => was === source);
+  return (
+    [...pointSources(plan), ...snapshotNames(plan)].includes(source) || plan.sources.some(({ was }) => was === source)
+  );
 }
 
 function isSamePlace(before: PlanSpace, after: PlanSpace | null, name: string): boolean {

@@ -5,7 +5,7 @@ import type { Account, Plan, PlanSpace } from '../../core/plan.ts';
 import type { Log } from '../../core/ports.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
 import type { Clock } from '../../core/time.ts';
-import type { CopyTarget } from '../../sources/snapshot-source.ts';
+import { type CopyTarget, policyName } from '../../sources/snapshot-source.ts';
 import type { RegisteredSnapshotSource, SourceContext } from '../../sources/source.ts';
 import { openUnit } from '../open-unit.ts';
 import type { Unit } from '../units.ts';
@@ -59,12 +59,14 @@ export async function openTargets(
 }
 
 function placeOf(
-  { clock, signal, log }: PointsWorld,
+  { aws: session, clock, signal, log }: PointsWorld,
   unit: SnapshotUnit,
   aws: Awaited<ReturnType<AwsSession['account']>>,
   region: string,
 ): OpenPlace {
-  const context: SourceContext = { aws: forSource(aws, unit.source.spec.name), region, clock, signal, log };
+  const { name } = unit.source.spec;
+  const own = forSource(aws, name, policyName(name, session.verb));
+  const context: SourceContext = { aws: own, region, clock, signal, log };
   return { account: aws.name, accountId: aws.id, region, context };
 }
 

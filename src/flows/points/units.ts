@@ -1,5 +1,5 @@
 import type { Plan, PlanSpace } from '../../core/plan.ts';
-import { addressOf } from '../../core/point-sources.ts';
+import { addressOf, type SourceAddress } from '../../core/point-sources.ts';
 import type { SnapshotPoint } from '../../core/snapshots/point.ts';
 import type { SnapshotSelection } from '../../sources/snapshot-source.ts';
 import { type RegisteredSource, snapshotSources } from '../../sources/source.ts';
@@ -19,7 +19,10 @@ export function snapshotUnits(
 
 /** Whether a point lies under a name that a plan and its source have, or had. */
 export function ownPoints(plan: Plan, source: string): (point: Pick<SnapshotPoint, 'plan' | 'source'>) => boolean {
-  const address = addressOf(plan, source);
+  return pointsAt(addressOf(plan, source));
+}
+
+export function pointsAt(address: SourceAddress): (point: Pick<SnapshotPoint, 'plan' | 'source'>) => boolean {
   const names = [address, ...address.earlier];
   return (point) => names.some((one) => one.plan === point.plan && one.source === point.source);
 }

@@ -1,4 +1,3 @@
-import type { ListedPoint } from '../../catalogue/points.ts';
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import { chainFates } from '../../core/expiry.ts';
 import type { PlanSpace } from '../../core/plan.ts';
@@ -11,23 +10,32 @@ import { sourcePoints } from '../data/source-points.ts';
 import { lacksKeys } from '../data/source-store.ts';
 import { lacksCredentials } from './live-texts.ts';
 import type { Spaces } from './pull-edits.ts';
+import { observeChanged, snapshotEffect } from './snapshot-retention.ts';
 
 /** What a changed plan file means for the recovery points of one source. */
 export type RetentionEdit = RetentionChange & RetentionEffect;
 
+/** A recovery point as it is listed. */
+export interface KeptPoint {
+  readonly point: string;
+  readonly slot: Instant;
+  /** `full`, `incremental` …; `snapshot` or `copy` of what AWS keeps. */
+  readonly type: string;
+}
+
 export type RetentionEffect =
   | Removal
   /** No plan has them any more; no prune removes them but by their name. */
-  | { readonly kind: 'left'; readonly points: readonly ListedPoint[] }
+  | { readonly kind: 'left'; readonly points: readonly KeptPoint[] }
   /** `offline`: a job of a fork may not ask. */
   | { readonly kind: 'unknown'; readonly why: HoldfastError; readonly isOffline: boolean };
 
 export interface Removal {
   readonly kind: 'removal';
   /** That the next prune would remove, and that the plan file of the base branch keeps; in the order of their ids. */
-  readonly points: readonly ListedPoint[];
+  readonly points: readonly KeptPoint[];
   /** That it would remove later, and what keeps them until then. */
-  readonly later: readonly { readonly points: readonly ListedPoint[]; readonly why: string }[];
+  readonly later: readonly { readonly points: readonly KeptPoint[]; readonly why: string }[];
   /** How many of `points` the retention under which they were made still keeps; null without the keys that open their entries. */
   readonly early: number | null;
 }
@@ -47,13 +55,21 @@ export async function retentionEdits(
   { before, after }: Spaces,
 ): Promise<readonly RetentionEdit[]> {
   const known = new Set(space.destinations.map(({ name }) => name));
-  const changes = retentionChanges(before, after).filter(({ destination }) => known.has(destination));
+  const changes = retentionChanges(before, after).filter(
+    ({ destination }) => destination === null || known.has(destination),
+  );
   if (changes.length === 0) return [];
   using session = await openReadSession(ctx, space, 'review');
+  const snapshots = await observeChanged(ctx, session.aws, space, changes);
   const edits: RetentionEdit[] = [];
   for (const change of changes) {
     ctx.signal.throwIfAborted();
-    edits.push({ ...change, ...(await effectOf(session, space, change, now).catch(unknown)) });
+    const { destination } = change;
+    const asked =
+      destination === null
+        ? snapshotEffect(snapshots, change, now)
+        : archiveEffect(session, space, { ...change, destination }, now);
+    edits.push({ ...change, ...(await asked.catch(unknown)) });
   }
   return edits.filter((edit) => edit.kind !== 'left' || edit.points.length > 0);
 
@@ -64,10 +80,10 @@ export async function retentionEdits(
   }
 }
 
-async function effectOf(
+async function archiveEffect(
   session: ReadSession,
   space: PlanSpace,
-  { address, destination, before, after }: RetentionChange,
+  { address, destination, before, after }: RetentionChange & { readonly destination: string },
   now: Instant,
 ): Promise<RetentionEffect> {
   const listed = destinationStore(session.deps, destinationNamed(space, destination), 'read');

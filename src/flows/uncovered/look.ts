@@ -123,7 +123,8 @@ async function lookAtPlace(
   const ctx: SourceContext = { aws: forSource(aws, 'coverage'), region: where, clock, signal, log };
   const of = { account: aws.name, accountId: aws.id, region, source: inspected.name };
   const fail = async (kind: string, error: HoldfastError): Promise<CoverageEnd> => {
-    const source = { spec: { name: inspected.name, scope: inspected.scope } };
+    const type = inspected.select === null ? 'config' : 'snapshot';
+    const source = { spec: { name: inspected.name, type, scope: inspected.scope } };
     const told = await regionError(world, { account, region, source }, error);
     return { ...of, kind, view: null, error: told };
   };

@@ -20,7 +20,11 @@ export async function recoverable(
   const clusters = has('cluster') ? await listClusters(api) : [];
   const here = { accountId: ctx.aws.id, region: ctx.region, name: 'automated backups', goesWithResource: true };
   const windows: RecoverableWindow[] = [];
-  const replicated: { readonly resource: string; readonly live: Rds.DBInstance; readonly regions: readonly string[] }[] = [];
+  const replicated: {
+    readonly resource: string;
+    readonly live: Rds.DBInstance;
+    readonly regions: readonly string[];
+  }[] = [];
   for (const { id, kind, name } of names) {
     const live =
       kind === 'cluster'

@@ -1,9 +1,9 @@
-import { formatDuration } from '../../../core/duration.ts';
 import { HoldfastError } from '../../../core/errors.ts';
 import { isObject } from '../../../core/json.ts';
 import { parseObject } from '../../../core/object-files.ts';
 import type { StateStore } from '../../../core/ports.ts';
 import { type ShownPlan, shownPath } from '../../../core/restore/restore-record.ts';
+import { planExpired, VALID_MS } from '../../../core/restore/shown-hash.ts';
 import { type Instant, isoTime } from '../../../core/time.ts';
 
 /** Who runs it, by GitHub's name, and what is asked for. */
@@ -14,9 +14,6 @@ export interface Approver {
   readonly actor: string | null;
   readonly now: Instant;
 }
-
-/** How long a plan that was shown can be approved. */
-const VALID_MS = 24 * 3_600_000;
 
 /** Writes down who was shown the plan. Throws `two-persons` where nobody says who that is. */
 export async function rememberShown(state: StateStore, { plan, planHash, actor, now }: Approver): Promise<void> {
@@ -44,10 +41,7 @@ export async function requireSecond(state: StateStore, approver: Approver, given
     });
   }
   const newest = Math.max(...others.map(([, time]) => Date.parse(time)));
-  if (now - newest <= VALID_MS) return;
-  throw new HoldfastError('plan-expired', `the plan ${planHash} was shown ${formatDuration(now - newest)} ago`, {
-    hint: 'a plan can be approved for a day: plan it again, and have it approved again',
-  });
+  if (now - newest > VALID_MS) throw planExpired(planHash, now - newest);
 }
 
 function nobody(): HoldfastError {
