@@ -104,6 +104,13 @@ async function fresh(world: World, place: Opened['selection']['place']): Promise
     target: input.text('target'),
     account: input.text('to-account') ?? place?.account ?? null,
     region: input.text('to-region') ?? place?.region ?? null,
+    git: {
+      space: opened.space,
+      sources: ctx.sources,
+      workspace,
+      defaultRegion: points.aws.region,
+      now: ctx.clock.now(),
+    },
   });
   const sections = planSections(planned, []);
   const frame = { planHash: planned.hash, sections, itemsInSections: true as const };
