@@ -104,6 +104,13 @@ async function fresh(world: World, place: Opened['selection']['place']): Promise
     target: input.text('target'),
     account: input.text('to-account') ?? place?.account ?? null,
     region: input.text('to-region') ?? place?.region ?? null,
+    git: {
+      space: opened.space,
+      sources: ctx.sources,
+      workspace,
+      defaultRegion: points.aws.region,
+      now: ctx.clock.now(),
+    },
   });
   const hash = hashShown(ctx, input, planned.hash);
   const sections = planSections({ ...planned, hash }, []);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
-import type { Request, SourcePlan } from '../core/restore/step.ts';
+import type { Request, SourcePlan, TreeObject } from '../core/restore/step.ts';
 import type { SnapshotPoint } from '../core/snapshots/point.ts';
 import type { Instant } from '../core/time.ts';
 import type { SourceContext } from './source.ts';
@@ -18,6 +18,19 @@ export interface SnapshotRestore {
   verify(ctx: SnapshotRestoreContext, request: Request): Promise<readonly string[]>;
   /** Removes what the request made, when it carries the restore's id; writes back what was there before. */
   undo(ctx: SnapshotRestoreContext, request: Request): Promise<Advance>;
+  /**
+   * What the config source that the spec names (`recordedBy`) has written of a resource; null = nothing. `objects`: those of the
+   * account and region in which it was, with AWS's own ids in the place of references. Pure.
+   */
+  recorded?(resource: string, objects: readonly TreeObject[]): Recorded | null;
+}
+
+/** What is recorded of a resource and of its members, in the words of AWS's replies. */
+export interface Recorded {
+  /** Of a database what DescribeDBInstances or DescribeDBClusters answered, as far as somebody chose it. */
+  readonly resource: JsonObject;
+  /** The instances of a cluster. */
+  readonly members: readonly JsonObject[];
 }
 
 export interface SnapshotRestoreRequest {
@@ -28,11 +41,8 @@ export interface SnapshotRestoreRequest {
   /** `--target`: an availability zone, a new identifier; null = not given. */
   readonly target: string | null;
   readonly options: JsonObject;
-  /**
-   * What is recorded of the resource and of its members, for when it is not there any more: of a database what
-   * DescribeDBInstances or DescribeDBClusters answered (`resource`) and the instances of a cluster (`members`); null = nothing.
-   */
-  readonly recorded?: { readonly resource: JsonObject; readonly members: readonly JsonObject[] } | null;
+  /** What is recorded of the resource, asked for when it is not there any more; null = nothing. */
+  recorded?(): Promise<Recorded | null>;
 }
 
 export interface SnapshotRestoreContext extends SourceContext {

@@ -37,6 +37,8 @@ export interface SnapshotSourceSpec {
    */
   readonly policies: Readonly<Record<SnapshotVerb, readonly PolicyStatement[]>>;
   readonly notCaptured: readonly { readonly what: string; readonly why: string }[];
+  /** The config source whose files say how a resource was set up: a restore of what is gone takes it from there. */
+  readonly recordedBy?: string;
   /** How many copies of its kind AWS lets be under way into one region; `pool`: what is counted together. Pure. */
   copyLimit(point: Pick<SnapshotPoint, 'resource'>): { readonly pool: string; readonly max: number };
   /** Whether a complete point still needs `finish`, a lock that the options ask for. Absent = never. Pure. */

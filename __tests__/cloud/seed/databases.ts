@@ -4,6 +4,10 @@ import {
   CreateDBInstanceCommand,
   CreateDBParameterGroupCommand,
   CreateDBSubnetGroupCommand,
+  DeleteDBClusterCommand,
+  DeleteDBInstanceCommand,
+  ModifyDBClusterCommand,
+  ModifyDBInstanceCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { configOf, type Place } from './network.ts';
@@ -101,6 +105,18 @@ export async function seedDatabases(url: string, place: Place = {}): Promise<Dat
     );
   rds.destroy();
   return main;
+}
+
+/** Somebody deletes the instance `orders` and the cluster, their protection and the members first. */
+export async function loseDatabases(url: string, place: Place = {}): Promise<void> {
+  const rds = new RDSClient(configOf(url, place));
+  const off = { DeletionProtection: false, ApplyImmediately: true };
+  await rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: 'orders', ...off }));
+  await rds.send(new ModifyDBClusterCommand({ DBClusterIdentifier: 'shop', ...off }));
+  for (const DBInstanceIdentifier of ['orders', 'shop-writer', 'shop-reader'])
+    await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
+  await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: 'shop', SkipFinalSnapshot: true }));
+  rds.destroy();
 }
 
 async function seedVpc(url: string, place: Place): Promise<DatabaseNetwork> {

@@ -6,6 +6,7 @@ import type { Plan, PlanSpace } from '../../../src/core/plan.ts';
 import { TRIES_MAX } from '../../../src/core/snapshots/reconcile.ts';
 import { backupPoints, type PointsRun, WAIT_MS } from '../../../src/flows/points/backup.ts';
 import type { SnapshotUnit } from '../../../src/flows/points/places.ts';
+import type { SnapshotSource } from '../../../src/sources/snapshot-source.ts';
 import { FakeKeeper, Life, type Weather } from './fake-keeper.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -74,6 +75,7 @@ interface Asked {
   readonly allowShrink?: boolean;
   readonly wait?: number;
   readonly records?: Parameters<typeof backupPoints>[3]['records'];
+  readonly tend?: SnapshotSource['tend'];
 }
 
 let processes = 0;
@@ -81,7 +83,8 @@ let processes = 0;
 /** One run on a machine of its own. */
 function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   const { slot = SLOT, life = new Life(), plan = PLAN, allowShrink = false, wait = WAIT_MS, records = [] } = asked;
-  const { source, state } = keeper.process(life);
+  const { source: keeping, state } = keeper.process(life);
+  const source = asked.tend === undefined ? keeping : { ...keeping, tend: asked.tend };
   processes += 1;
   const spec = {
     type: 'snapshot',
@@ -225,6 +228,29 @@ test('copies beyond the limit wait in a queue, and older slots leave one place t
   const copies = [...membersOf(keeper)].filter(([key]) => key.endsWith('eu-west-1'));
   expect(copies).toHaveLength(2 * 6);
   for (const [, count] of copies) expect(count).toBe(1);
+});
+
+test('what a plan says beside its snapshots is looked at before anything is ordered, and keeps none from being made', async () => {
+  const keeper = keeperOf(SUNNY, 1);
+  const seen: number[] = [];
+  const wrong = { code: 'snapshot-unusable', severity: 'error', message: 'no copy', hint: 'none' } as const;
+  const told = await keeper.clock.drive(
+    run(keeper, {
+      tend: async () => {
+        seen.push(keeper.kept.length);
+        return [wrong];
+      },
+    }),
+  );
+  expect(seen).toEqual([0]);
+  expect([told.outcome, told.reason]).toEqual(['partial', 'snapshot-unusable']);
+  expect(told.items.every(({ status }) => status === 'complete')).toBe(true);
+
+  const broken = keeperOf(SUNNY, 1);
+  const end = await broken.clock.drive(run(broken, { tend: () => Promise.reject(new Error('no way')) }));
+  expect(end.outcome).toBe('partial');
+  expect(end.findings.map(({ severity, message }) => [severity, message])).toEqual([['error', 'no way']]);
+  expect(end.items.every(({ status }) => status === 'complete')).toBe(true);
 });
 
 test('a selection that lost something is refused until it is meant, and what is left is backed up', async () => {

@@ -28,8 +28,8 @@ test('people read in a name what it is of; whose it is stands in front, for IAM'
 describe('whatever plans and databases are called', () => {
   test('a name is one that RDS takes, and begins with the prefix of its id', () => {
     fc.assert(
-      fc.property(owner, place, (of, from) => {
-        const made = snapshotName(of, from);
+      fc.property(owner, place, fc.integer({ min: 1, max: 3 }), (of, from, attempt) => {
+        const made = snapshotName(of, from, attempt);
         expect(made).toMatch(/^[a-z](-?[a-z0-9])*$/);
         expect(made.length).toBeLessThanOrEqual(of.resource.startsWith('cluster:') ? 63 : 255);
         expect(made.startsWith(namePrefix(of.id))).toBe(true);
@@ -48,8 +48,10 @@ describe('whatever plans and databases are called', () => {
           snapshotName({ ...of, plan: `${of.plan}x` }, null),
           snapshotName(of, { accountId: '111111111111', region: 'eu-west-1' }),
           snapshotName(of, { accountId: '111111111111', region: 'us-west-2' }),
+          snapshotName(of, null, 2),
+          snapshotName(of, null, 3),
         ];
-        expect(new Set([made, ...others]).size).toBe(6);
+        expect(new Set([made, ...others]).size).toBe(8);
       }),
     );
   });

@@ -208,7 +208,7 @@ describe('elsewhere', () => {
 
   test('of what is gone the recorded configuration is passed; groups of another place are not', async () => {
     const point = await world.point('orders');
-    const recorded = {
+    const recorded = async () => ({
       resource: {
         DBInstanceClass: 'db.m6g.large',
         MultiAZ: true,
@@ -216,7 +216,7 @@ describe('elsewhere', () => {
         VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0123' }],
       },
       members: [],
-    };
+    });
     const gone = { ...point, resource: 'lost', members: point.members };
     const here = await plan({ resource: 'lost', point: gone, target: 'lost', recorded });
     const there = await plan({

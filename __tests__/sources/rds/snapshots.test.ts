@@ -3,7 +3,7 @@ import { ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import { stateOf } from '../../../src/core/snapshots/point.ts';
 import { snapshotName } from '../../../src/sources/rds/names.ts';
 import { source } from '../../../src/sources/rds/source.ts';
-import { databases, HERE, ownerOf, rejection, SLOT } from './harness.ts';
+import { DR, databases, HERE, ownerOf, rejection, SLOT } from './harness.ts';
 
 const world = databases();
 const orders = snapshotName(ownerOf('orders'), null);
@@ -112,12 +112,54 @@ describe('create and observe', () => {
     expect(error.message).toContain(orders);
   });
 
-  test('one that failed has taken the name of its slot: that is an error, not a snapshot', async () => {
-    await world.make('orders');
-    world.cloud.rds.setSnapshotStatus(HERE, 'DBSnapshot', orders, 'failed');
+  test('after one that failed the slot is tried again under its next name, three times in all, and each is ours', async () => {
+    const names = [1, 2, 3].map((attempt) => snapshotName(ownerOf('orders'), null, attempt));
+    const fail = (name: string) => world.cloud.rds.setSnapshotStatus(HERE, 'DBSnapshot', name, 'failed');
+    for (const name of names) {
+      expect((await world.make('orders', { set: `00112233445566a${names.indexOf(name)}` })).kind).toBe('ordered');
+      expect((await world.make('orders')).kind).toBe('exists');
+      fail(name);
+    }
+    const { points, unreadable } = await source.observe(await world.at(), 'acme');
+    const error = await rejection(world.make('orders'));
 
-    expect((await rejection(world.make('orders'))).code).toBe('snapshot-unusable');
+    expect(points.map((point) => [point.members.map(({ id }) => id), stateOf(point)])).toEqual(
+      names.map((name) => [[name], 'error']),
+    );
+    expect(unreadable).toEqual([]);
+    expect([error.code, error.message]).toEqual(['snapshot-unusable', expect.stringContaining(names[2] ?? '')]);
     expect((await world.make('orders', { slot: SLOT + 1 })).kind).toBe('ordered');
+  });
+
+  test('a copy that failed is asked for again under its next name', async () => {
+    const point = await world.point('orders');
+    const there = { ...HERE, region: 'eu-west-1' };
+    await world.copy(point, DR);
+    const from = { accountId: point.accountId, region: point.region };
+    const failed = snapshotName(ownerOf('orders'), from);
+    world.cloud.rds.setSnapshotStatus(there, 'DBSnapshot', failed, 'failed');
+
+    expect((await world.copy(point, DR)).kind).toBe('ordered');
+    const [copy] = await world.points(await world.at('eu-west-1'));
+    expect(copy?.members.map(({ id }) => id)).toEqual([`${failed}-2`]);
+    expect(copy?.spare.map(({ id }) => id)).toEqual([failed]);
+  });
+
+  test('what was made again for a slot is copied under the next name, beside the copy of the one that is gone', async () => {
+    await world.copy(await world.point('orders'), DR);
+    const member = { id: orders, of: 'orders' } as Parameters<typeof source.remove>[1];
+    await source.remove(await world.at(), member);
+    const again = await world.point('orders', { set: 'ffffffffffffffff' });
+
+    expect([(await world.copy(again, DR)).kind, (await world.copy(again, DR)).kind]).toEqual(['ordered', 'exists']);
+    const copies = await world.points(await world.at('eu-west-1'));
+    expect(copies.map(({ set }) => set)).toEqual([ownerOf('orders').set, again.set]);
+  });
+
+  test('one that is being removed has its name until it is gone: the slot waits for it', async () => {
+    await world.make('orders');
+    world.cloud.rds.setSnapshotStatus(HERE, 'DBSnapshot', orders, 'deleting');
+    expect(await world.make('orders')).toEqual({ kind: 'queued', why: `the snapshot ${orders} is being removed` });
   });
 
   test('a database that backs itself up is asked again later; a full quota is an error with its mend', async () => {

@@ -128,18 +128,33 @@ async function openUnitOf(
 async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServing, run: UnitRun): Promise<void> {
   const { unit, advance } = run;
   if (advance === null) return;
-  await passOf(run);
   const { opened } = advance;
+  run.tended = await tend(world, plan, opened);
+  // What cannot be as the plan says is said before anything is ordered: an order takes AWS hours.
+  for (const { severity, message } of run.tended)
+    if (severity !== 'note') world.log.warn(`${plan.name}/${unit.entry.name}: ${message}`);
+  await passOf(run);
   const refusedSlots = new Set(
     (serving.records ?? []).filter(({ outcome }) => outcome === 'refused').map(({ slot }) => Date.parse(slot)),
   );
   run.lost = fallenOut(run.pass?.points ?? [], opened.selection, { slot: serving.slot, refusedSlots });
-  const { resources } = opened.selection;
-  const copies = opened.targets.map(({ target }) => target);
+  const count = opened.selection.resources.length;
+  world.log.debug(`${plan.name}/${unit.entry.name}: ${count} selected in ${opened.origin.region}`);
+}
+
+/** Looking after what is beside the snapshots keeps none from being made: what fails of it is a finding. */
+async function tend(world: AdvanceWorld, plan: Plan, opened: OpenedUnit): Promise<readonly Finding[]> {
+  const { unit, source, origin, targets, selection } = opened;
+  const copies = targets.map(({ target }) => target);
   const owner = { id: world.id, plan: plan.name, source: unit.entry.name };
-  const request = { resources, copies, keptAtMost: keptAtMost(plan), owner };
-  run.tended = (await opened.source.tend?.(opened.origin.context, unit.entry.options, request)) ?? [];
-  world.log.debug(`${plan.name}/${unit.entry.name}: ${resources.length} selected in ${opened.origin.region}`);
+  const request = { resources: selection.resources, copies, keptAtMost: keptAtMost(plan), owner };
+  try {
+    return (await source.tend?.(origin.context, unit.entry.options, request)) ?? [];
+  } catch (thrown) {
+    world.signal.throwIfAborted();
+    const { code, message, hint } = toHoldfastError(thrown);
+    return [{ code, severity: 'error', message, hint }];
+  }
 }
 
 async function passOf(run: UnitRun): Promise<void> {

@@ -15,6 +15,7 @@ import { type ChosenSnapshot, chooseSnapshot, chosenWords, type SnapshotWish } f
 import { pointId } from './items.ts';
 import { observePlaces, type PlaceView, type PlannedUnit } from './observe.ts';
 import type { OpenPlace, PointsWorld } from './places.ts';
+import { type RecordedDeps, recordedOf } from './recorded-config.ts';
 import { ownPoints } from './units.ts';
 
 export interface PointsRestoreRequest {
@@ -27,6 +28,8 @@ export interface PointsRestoreRequest {
   /** Account and region of the point, by name and as AWS calls them; null = where it was made. */
   readonly account: string | null;
   readonly region: string | null;
+  /** Where to look for the configuration of what is gone. */
+  readonly git: RecordedDeps;
 }
 
 /** A restore of a point that AWS keeps, as it is shown. */
@@ -54,8 +57,12 @@ export async function planPointsRestore(
   const chosen = chooseSnapshot(points, { items, wish });
   const restore = await view.registered.loadRestore();
   const { resource, point, instant } = chosen;
-  const source = await restore.plan(view.place.context, { resource, point, instant, target, options: entry.options });
-  if (source.refused.length > 0) throw refusal(source.refused);
+  const told: RestoreNote[] = [];
+  const recorded = async () => await recordedOf({ ...request.git, told }, view, restore, chosen);
+  const asked = { resource, point, instant, target, options: entry.options, recorded };
+  const made = await restore.plan(view.place.context, asked);
+  if (made.refused.length > 0) throw refusal(made.refused);
+  const source = { ...made, notes: [...told, ...made.notes] };
   const { account, accountId, region } = view.place;
   // Restores of two resources do not stand in each other's way.
   const scope: Scope = { account, accountId, region, source: `${view.registered.spec.name}/${resource}` };

@@ -109,8 +109,8 @@ export const spec: ConfigSourceSpec = {
     },
   ],
   captureOnly:
-    'restore a database itself from one of its snapshots, then set it up as its files say: the console, `aws rds modify-db-instance`, ' +
-    '`modify-db-parameter-group`, `aws ec2 authorize-security-group-ingress`; `holdfast drift` tells what still differs',
+    'restore a database itself by a source rds: one that is gone is set up as these files say; groups that are gone too are made by hand before, ' +
+    '`aws rds modify-db-parameter-group`, `aws ec2 authorize-security-group-ingress`; `holdfast drift` tells what still differs',
   covers: (options, kind, key) =>
     kind === 'db-instance' || kind === 'db-cluster' ? coversDatabase(options, decodeKeyName(key)) : true,
   item: itemAddress,

@@ -7,7 +7,6 @@ import type { SourceContext } from '../source.ts';
 import { faultOf, openRds, type RdsApi, tagList } from './api.ts';
 import { type CopySubject, copyRefusal } from './copy-rules.ts';
 import { copiedTags, readFacts } from './facts.ts';
-import { snapshotName } from './names.ts';
 import { findSnapshot, type OneSnapshot } from './one.ts';
 import { readOptions } from './options.ts';
 import { placeOrder } from './order.ts';
@@ -28,7 +27,6 @@ export async function copy(ctx: SourceContext, from: SourceContext, order: CopyO
     throw unusable(`${member.of} cannot be copied to ${to.accountId} ${to.region}: ${refusal.why}`, refusal.hint);
   if (from.aws.id !== ctx.aws.id) await share(source, order, ctx.aws.id);
   const api = await openRds(ctx, to.region);
-  const name = snapshotName(owner, place);
   const optionGroup = readOptions(order.options).optionGroups?.[to.region];
   const tags = {
     ...(readOptions(order.options).copyTags === true ? copiedTags(found.tags) : {}),
@@ -37,7 +35,7 @@ export async function copy(ctx: SourceContext, from: SourceContext, order: CopyO
     [COPY_OF_TAG]: member.id,
     [COPIED_FROM_TAG]: placeText(place),
   };
-  return await placeOrder(api, { owner, name, copiedFrom: place }, async () => {
+  return await placeOrder(api, { owner, copiedFrom: place }, async (name) => {
     await send(api, { found, name, kmsKey: to.kmsKey, optionGroup, tags, of: member.of });
   });
 }

@@ -3,17 +3,15 @@ import type { CreateOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { openRds, tagList } from './api.ts';
 import { readFacts } from './facts.ts';
-import { snapshotName } from './names.ts';
 import { placeOrder } from './order.ts';
 import { parseResource } from './resource.ts';
 
 export async function create(ctx: SourceContext, { owner, resource }: CreateOrder): Promise<OrderEnd> {
   const api = await openRds(ctx);
   const { kind, name } = parseResource(resource.id);
-  const snapshot = snapshotName(owner, null);
   const Tags = tagList({ ...readFacts(resource).tags, ...ownershipTags(owner), [MEMBER_TAG]: resource.id });
   const { sdk } = api;
-  return await placeOrder(api, { owner, name: snapshot, copiedFrom: null }, async () =>
+  return await placeOrder(api, { owner, copiedFrom: null }, async (snapshot) =>
     kind === 'cluster'
       ? await api.write(
           new sdk.CreateDBClusterSnapshotCommand({

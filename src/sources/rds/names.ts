@@ -21,11 +21,12 @@ export function namePrefix(id: string): string {
 /**
  * The name of the snapshot of one slot, the same in every run: AWS takes it once, so a creation that is repeated makes no second
  * one. People read plan, source, database and slot in it; the hash tells apart what reads alike or was cut, and the copies of
- * two places that meet in one.
+ * two places that meet in one. `attempt`: 2 after the first one ended in error, for what failed keeps its name.
  */
 export function snapshotName(
   owner: Pick<Ownership, 'id' | 'plan' | 'source' | 'slot' | 'resource'>,
   copiedFrom: SnapshotPlace | null,
+  attempt = 1,
 ): string {
   const { kind, name } = parseResource(owner.resource);
   const slot = slotKey(owner.slot).toLowerCase();
@@ -33,9 +34,10 @@ export function snapshotName(
   const hash = digest([owner.plan, owner.source, owner.resource, slot, from]);
   const prefix = namePrefix(owner.id);
   const room = LONGEST[kind] - prefix.length;
-  const end = `${slot}-${hash.slice(0, HASH_CHARS)}`;
+  const again = attempt === 1 ? '' : `-${attempt}`;
+  const end = `${slot}-${hash.slice(0, HASH_CHARS)}${again}`;
   // A cluster's snapshot under a very long id: what is left is given to the hash alone.
-  if (room < end.length) return `${prefix}${hash.slice(0, room)}`;
+  if (room < end.length) return `${prefix}${hash.slice(0, room - again.length)}${again}`;
   const words = tidy(`${owner.plan}-${owner.source}-${name}`).slice(0, Math.max(0, room - end.length - 1));
   const head = tidy(words);
   return head === '' ? `${prefix}${end}` : `${prefix}${head}-${end}`;

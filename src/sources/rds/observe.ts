@@ -1,6 +1,7 @@
 import { groupSnapshots, type ListedSnapshot } from '../../core/snapshots/group.ts';
 import { COPIED_FROM_TAG, HOLD_TAG, isOwned, OWNER_TAG, readOwnership } from '../../core/snapshots/ownership.ts';
 import type { SnapshotMember, SnapshotPlace } from '../../core/snapshots/point.ts';
+import { TRIES_MAX } from '../../core/snapshots/reconcile.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Observed } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
@@ -22,6 +23,11 @@ const STATES: Readonly<Record<string, SnapshotMember['state'] | 'gone'>> = {
 };
 
 const GIB = 1024 ** 3;
+
+/** A status that this version does not know is one that passes. */
+export function snapshotState(status: string): SnapshotMember['state'] | 'gone' {
+  return STATES[status] ?? 'pending';
+}
 
 /** Two listings of what was made by hand or by us, a hundred a page; RDS has no filter by tag. */
 export async function observe(ctx: SourceContext, id: string): Promise<Observed> {
@@ -45,7 +51,7 @@ function isNamedByUs(tags: Readonly<Record<string, string>>, id: string, name: s
   if (owner === null) return name.startsWith(namePrefix(id));
   const [accountId = '', region = ''] = tags[COPIED_FROM_TAG]?.split('/') ?? [];
   const from: SnapshotPlace | null = tags[COPIED_FROM_TAG] === undefined ? null : { accountId, region };
-  return name === snapshotName(owner, from);
+  return Array.from({ length: TRIES_MAX }, (_, n) => snapshotName(owner, from, n + 1)).includes(name);
 }
 
 function ofInstance(snapshot: Rds.DBSnapshot): ListedSnapshot | null {
@@ -86,7 +92,7 @@ interface Read {
 }
 
 function listedOf({ id, of, status, percent, at, bytes, tags }: Read): ListedSnapshot | null {
-  const state = STATES[status] ?? 'pending';
+  const state = snapshotState(status);
   if (state === 'gone') return null;
   const message =
     state === 'error'

@@ -39,6 +39,7 @@ export const spec: SnapshotSourceSpec = {
   budgets,
   options: optionsSchema,
   noun: ['database', 'databases'],
+  recordedBy: 'rds-config',
   policies: {
     backup: [
       allow('HoldfastRead', [

@@ -6,13 +6,20 @@ import type { Known } from './known.ts';
 export function leftToDo(resource: string, known: Known | null): readonly RestoreNote[] {
   const what = resourceWords(resource);
   const todo = (message: string, hint: string): RestoreNote => ({ code: 'restore-todo', message, hint });
-  const notes = [
+  const notes: RestoreNote[] = [
     todo(
       `what comes back of ${what} has an endpoint of its own`,
       'point clients at it, or swap the names: restore again with the name of the living one as --target',
     ),
   ];
   if (known === null) return notes;
+  const { TagList: tags = [] } = known.kind === 'instance' ? known.instance : known.cluster;
+  if (tags.length > 0)
+    notes.push({
+      code: 'restore-note',
+      message: `it carries the tags of ${what}, so a plan that selects by tags selects it too`,
+      hint: 'when it is taken back, the next backup misses it: --allow-shrink says that this is meant',
+    });
   if (known.kind === 'instance') {
     const { ReadReplicaDBInstanceIdentifiers: replicas = [], DomainMemberships: domains = [] } = known.instance;
     if (replicas.length > 0)

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../../core/json.ts';
+import type { RestoreNote } from '../../../core/restore/step.ts';
 import { stateOf } from '../../../core/snapshots/point.ts';
 import { isoTime } from '../../../core/time.ts';
 import type { SnapshotRestoreRequest } from '../../snapshot-restore.ts';
 import { listAutomatedBackups, type RdsApi } from '../api.ts';
 import { findSnapshot } from '../one.ts';
 import { parseResource, resourceWords } from '../resource.ts';
+import { note } from './draft.ts';
 import type { Known } from './known.ts';
 
 /** What it is restored out of: the call and what names the origin in its input. */
@@ -16,12 +18,28 @@ export type Origin =
       readonly engine: string;
       /** Value of the tag `holdfast:restored-from`. */
       readonly of: string;
+      /** What people should know of how it was chosen. */
+      readonly notes: readonly RestoreNote[];
     }
   | { readonly ok: false; readonly message: string; readonly hint: string };
 
 export async function readOrigin(api: RdsApi, request: SnapshotRestoreRequest, known: Known | null): Promise<Origin> {
-  if (request.instant !== null) return await atInstant(api, request, known);
-  const { point, resource } = request;
+  const { instant, point } = request;
+  if (instant === null) return await atPoint(api, request);
+  const exact = await atInstant(api, request, known);
+  if (exact.ok || point === null) return exact;
+  const before = await atPoint(api, request);
+  if (!before.ok) return exact;
+  const taken = note(
+    'restore-note',
+    `${exact.message}: the newest snapshot before it is restored, of ${isoTime(point.slot)}`,
+    'what was written between both times is not in it',
+  );
+  return { ...before, notes: [taken] };
+}
+
+/** Out of the snapshot of the point. */
+async function atPoint(api: RdsApi, { point, resource }: SnapshotRestoreRequest): Promise<Origin> {
   const member = point?.members[0];
   if (point === null || member === undefined) return no('no recovery point is given', 'name one by --at');
   if (stateOf(point) !== 'complete')
@@ -38,6 +56,7 @@ export async function readOrigin(api: RdsApi, request: SnapshotRestoreRequest, k
     input: kind === 'cluster' ? { SnapshotIdentifier: found.arn } : { DBSnapshotIdentifier: found.id },
     engine: found.engine,
     of: `${resource} ${isoTime(point.slot)}`,
+    notes: [],
   };
 }
 
@@ -72,6 +91,7 @@ async function atInstant(api: RdsApi, request: SnapshotRestoreRequest, known: Kn
     input: { ...window.input, [kind === 'cluster' ? 'RestoreToTime' : 'RestoreTime']: time },
     engine: window.engine,
     of: `${resource} ${time}`,
+    notes: [note('restore-note', `it comes back as of ${time}, out of AWS’s automated backups`, NOT_OF_A_POINT)],
   };
 }
 
@@ -119,6 +139,8 @@ async function clusterWindow({ sdk, read }: RdsApi, name: string, known: Known |
     latest: backup.RestoreWindow?.LatestTime,
   };
 }
+
+const NOT_OF_A_POINT = 'the recovery points of the plan are not used; name one by --at to restore that';
 
 function no(message: string, hint: string): Origin {
   return { ok: false, message, hint };

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { Request } from '../../../core/restore/step.ts';
 import type { Rds } from '../api.ts';
 import { clusterSettings } from './cluster-settings.ts';
-import { type Draft, type Drafted, note } from './draft.ts';
+import { type Draft, type Drafted, note, tagsOf } from './draft.ts';
 import { instanceSettings, MEMBER_SETTINGS } from './instance-settings.ts';
 import type { Known } from './known.ts';
 import type { Origin } from './origin.ts';
@@ -14,7 +14,7 @@ type Found = Extract<Origin, { ok: true }>;
 
 /** Of Aurora the restoring call makes no instances: each member is one more request. A Multi-AZ DB cluster brings its own. */
 export function clusterRequests(draft: Draft, origin: Found, known: KnownCluster | null): Drafted {
-  const { target, tags } = draft;
+  const { target } = draft;
   const isInstant = origin.call === 'instant';
   const isAurora = origin.engine.startsWith('aurora');
   const carried = known === null ? {} : clusterSettings(known.cluster, ({ by }) => by === 'create');
@@ -26,7 +26,7 @@ export function clusterRequests(draft: Draft, origin: Found, known: KnownCluster
     ...(isInstant ? {} : engineOf(origin, known)),
     ...carried,
     ...givenCluster(draft, isAurora),
-    Tags: tags,
+    Tags: tagsOf(draft, known?.cluster),
   };
   const call = isInstant ? 'RestoreDBClusterToPointInTime' : 'RestoreDBClusterFromSnapshot';
   const password: JsonObject =
@@ -99,23 +99,28 @@ function givenCluster({ given }: Draft, isAurora: boolean): JsonObject {
 }
 
 /** The members that there were, or one where nobody knows, as long as the plan names its class. */
-function memberInputs(
-  { target, given, tags }: Draft,
-  engine: string,
-  known: KnownCluster | null,
-): readonly JsonObject[] {
-  const common = { DBClusterIdentifier: target, Engine: engine, Tags: tags };
+function memberInputs(draft: Draft, engine: string, known: KnownCluster | null): readonly JsonObject[] {
+  const { target, given } = draft;
+  const common = { DBClusterIdentifier: target, Engine: engine };
   const members = known?.members ?? [];
   if (members.length === 0)
     return given.class === undefined
       ? []
-      : [{ DBInstanceIdentifier: `${target}-1`, ...common, DBInstanceClass: given.class }];
+      : [
+          {
+            DBInstanceIdentifier: `${target}-1`,
+            ...common,
+            DBInstanceClass: given.class,
+            Tags: tagsOf(draft, undefined),
+          },
+        ];
   return members.map((member, i) => ({
     DBInstanceIdentifier: memberName(known?.cluster.DBClusterIdentifier ?? '', target, member, i + 1),
     ...common,
     ...instanceSettings(member, ({ name }) => MEMBER_SETTINGS.includes(name)),
     ...(member.PromotionTier === undefined ? {} : { PromotionTier: member.PromotionTier }),
     ...(given.class === undefined ? {} : { DBInstanceClass: given.class }),
+    Tags: tagsOf(draft, member),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { Request, RestoreNote } from '../../../core/restore/step.ts';
 import type { RestoreOptions } from '../options.ts';
-import { type Draft, type Drafted, note } from './draft.ts';
+import { type Draft, type Drafted, note, tagsOf } from './draft.ts';
 import { instanceSettings } from './instance-settings.ts';
 import type { Known } from './known.ts';
 import type { Origin } from './origin.ts';
@@ -11,7 +11,7 @@ type KnownInstance = Extract<Known, { kind: 'instance' }>;
 type Found = Extract<Origin, { ok: true }>;
 
 export function instanceRequests(draft: Draft, origin: Found, known: KnownInstance | null): Drafted {
-  const { target, given, tags } = draft;
+  const { target, given } = draft;
   const isInstant = origin.call === 'instant';
   const takes = ({ by }: { by: string }) => by === 'create' || (by === 'instant' && isInstant);
   const carried = known === null ? {} : instanceSettings(known.instance, takes);
@@ -21,7 +21,7 @@ export function instanceRequests(draft: Draft, origin: Found, known: KnownInstan
     ...origin.input,
     ...carried,
     ...givenSettings(given),
-    Tags: tags,
+    Tags: tagsOf(draft, known?.instance),
   };
   const call = isInstant ? 'RestoreDBInstanceToPointInTime' : 'RestoreDBInstanceFromDBSnapshot';
   const requests: Request[] = [

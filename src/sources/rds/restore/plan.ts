@@ -1,4 +1,4 @@
-import type { SourcePlan } from '../../../core/restore/step.ts';
+import type { RestoreNote, SourcePlan } from '../../../core/restore/step.ts';
 import type { SnapshotRestoreRequest } from '../../snapshot-restore.ts';
 import type { SourceContext } from '../../source.ts';
 import { openRds } from '../api.ts';
@@ -6,7 +6,7 @@ import { findCluster, findInstance } from '../one.ts';
 import { type RestoreOptions, readOptions } from '../options.ts';
 import { parseResource, resourceWords } from '../resource.ts';
 import { type Draft, note, refused } from './draft.ts';
-import { readKnown } from './known.ts';
+import { type Known, readKnown } from './known.ts';
 import { leftToDo } from './left.ts';
 import { readOrigin } from './origin.ts';
 import { clusterRequests } from './plan-cluster.ts';
@@ -52,17 +52,43 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
     kind === 'cluster'
       ? clusterRequests(draft, origin, known?.kind === 'cluster' ? known : null)
       : instanceRequests(draft, origin, known?.kind === 'instance' ? known : null);
-  const missing = drafted.missing.map((what) => note('restore-refused', ...needs(what, request.resource, ctx.region)));
+  const missing = drafted.missing.map((what) => note('restore-refused', ...needs(what, request, known, ctx.region)));
   return {
     requests: missing.length > 0 ? [] : drafted.requests,
-    notes: [...drafted.notes, ...leftToDo(request.resource, known)],
+    notes: [
+      ...origin.notes,
+      ...elsewhere(request.resource, known, ctx.region),
+      ...drafted.notes,
+      ...leftToDo(request.resource, known),
+    ],
     refused: missing,
   };
 }
 
-function needs(what: keyof RestoreOptions, resource: string, region: string): readonly [message: string, hint: string] {
+/** What it had where it was and does not get here. */
+function elsewhere(resource: string, known: Known | null, region: string): readonly RestoreNote[] {
+  const bound = known?.bound ?? [];
+  if (bound.length === 0) return [];
   return [
-    `${resourceWords(resource)} is not in ${region} and nothing is recorded that says its ${WORDS[what]}`,
+    note(
+      'restore-note',
+      `what ${resourceWords(resource)} had belongs to another region or account, and is not in ${region}: ${bound.join('; ')}`,
+      `restore: { ${region}: … } of the source names what stands for it there; set up after the restore what it cannot name`,
+    ),
+  ];
+}
+
+function needs(
+  what: keyof RestoreOptions,
+  { resource }: SnapshotRestoreRequest,
+  known: Known | null,
+  region: string,
+): readonly [message: string, hint: string] {
+  const was = known?.bound.find((word) => word.startsWith(`${WORDS[what]} `));
+  return [
+    was === undefined
+      ? `${resourceWords(resource)} is not in ${region} and nothing is recorded that says its ${WORDS[what]}`
+      : `${resourceWords(resource)} had the ${was}, which ${region} does not have`,
     `add restore: { ${region}: { ${what}: … } } to the source`,
   ];
 }
