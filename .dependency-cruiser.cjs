@@ -63,7 +63,11 @@ module.exports = {
       comment: 'The registry names every source; help and validate need their specs, not their code.',
       severity: 'error',
       from: { path: '^src/sources/(registry|[^/]+/index)\\.ts$' },
-      to: { path: '^src/sources/[^/]+/(?!(index|spec)\\.ts$)', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/sources/[^/]+/(?!(index|spec|inventory-kinds)\\.ts$)',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'actions-toolkit-only-at-the-edge',

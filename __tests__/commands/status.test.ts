@@ -86,3 +86,21 @@ test('a last run that found a mass removal is marked', async () => {
   const { text } = await read(['status'], '04:06:24', [runAt('04:05:00', { reason: 'mass-removal', findings })]);
   expect(text).toContain('  ⚠ complete, mass removal  ');
 });
+
+test('a last run that AWS is still at says of how many points, and the plan stays due', async () => {
+  const items = ['in-progress', 'complete', 'in-progress'].map((status) => ({
+    plan: 'network',
+    source: 'ebs',
+    status: status as 'complete' | 'in-progress',
+  }));
+  const { exit, result, text } = await read(['status'], '04:06:24', [
+    runAt('03:05:00'),
+    runAt('04:05:00', { outcome: 'waiting', items }),
+  ]);
+  expect(exit).toBe(0);
+  expect(result.items).toMatchObject([
+    { status: 'in-progress', freshness: { state: 'fresh', inProgress: 2, dueSince: '2026-01-02T04:00:00.000Z' } },
+  ]);
+  expect(resultSchema.safeParse(result).error).toBeUndefined();
+  expect(text).toContain('  waiting, 2 in progress  2026-01-02T03:05Z');
+});

@@ -54,6 +54,7 @@ test('every source that calls AWS has a policy, and the policy is the rendered o
     ...restoring.map(({ spec }) => `${spec.name}-restore`),
     ...DESTINATION_VERBS.map((verb) => `destination-${verb}`),
     ...snapshotSources(all).flatMap(({ spec }) => SNAPSHOT_VERBS.map((verb) => `${spec.name}-${verb}`)),
+    'coverage',
     'review',
   ];
   expect(names('docs/iam/', '.json')).toEqual(expected.sort());

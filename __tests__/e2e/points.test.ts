@@ -56,8 +56,8 @@ describe('a plan of volumes', () => {
     const first = await at.run(['backup'], { at: dayAt(0) });
     expect([first.exit, first.result.outcome]).toEqual([0, 'complete']);
     expect(first.result.items.map(brief)).toEqual([
-      ['ebs', 'us-east-1', instance, 'complete', '2 snapshots'],
-      ['ebs', 'eu-west-1', instance, 'complete', 'copy, 2 snapshots'],
+      ['ebs', 'us-east-1', instance, 'complete', 'shop, 2 snapshots'],
+      ['ebs', 'eu-west-1', instance, 'complete', 'shop, copy, 2 snapshots'],
     ]);
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([2, 2]);
 

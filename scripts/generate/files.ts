@@ -1,6 +1,7 @@
 import { DESTINATION_VERBS, destinationPolicy } from '../../src/aws/destination-policy.ts';
-import { restorePolicy, reviewPolicy, snapshotPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
+import { coveragePolicy, restorePolicy, reviewPolicy, snapshotPolicy, sourcePolicy } from '../../src/aws/iam-policy.ts';
 import type { Command } from '../../src/commands/command.ts';
+import { inspectedKinds } from '../../src/flows/uncovered/places.ts';
 import { mappingJsonSchema } from '../../src/plan/mapping-schema.ts';
 import { planJsonSchema } from '../../src/plan/schema.ts';
 import { SNAPSHOT_VERBS } from '../../src/sources/snapshot-source.ts';
@@ -24,6 +25,8 @@ export function generatedFiles(
   textOf: (path: string) => string | null,
 ): ReadonlyMap<string, string> {
   const specs = sources.map(({ spec }) => spec);
+  const looks = snapshotSources(sources).flatMap(({ spec }) => spec.policies.review);
+  const kinds = inspectedKinds({ destinations: [] }, sources).flatMap(({ inventory }) => inventory.kinds);
   return new Map([
     ['action.yml', actionYml(commands)],
     ['README.md', readmeWith(textOf('README.md') ?? '', commands, sources)],
@@ -49,10 +52,11 @@ export function generatedFiles(
       json(
         reviewPolicy(
           configSources(sources).map(({ spec }) => spec),
-          snapshotSources(sources).flatMap(({ spec }) => spec.policies.prune),
+          looks,
         ),
       ),
     ],
+    ['docs/iam/coverage.json', json(coveragePolicy(kinds))],
     ...snapshotSources(sources).flatMap(({ spec }) =>
       SNAPSHOT_VERBS.map((verb): [string, string] => [
         `docs/iam/${spec.name}-${verb}.json`,

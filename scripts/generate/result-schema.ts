@@ -3,6 +3,7 @@ import { CHANGE_CLASSES } from '../../src/core/change-class.ts';
 import { THAW_TIERS } from '../../src/core/cold.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/core/errors.ts';
 import { ITEM_STATUSES, OUTCOMES } from '../../src/core/result.ts';
+import { SCENARIOS } from '../../src/core/rpo.ts';
 import type { OutputResult } from '../../src/report/result.ts';
 
 const errorCodes = Object.keys(ERROR_CODES) as ErrorCode[];
@@ -78,6 +79,7 @@ const item = z.strictObject({
       dueSince: time.nullable().describe('the tick that no run has served yet'),
       next: time.nullable(),
       missed: z.number().describe('ticks without a run until now, the one that is due included'),
+      inProgress: z.number().optional().describe('recovery points that AWS was still at when the last run ended'),
     })
     .optional()
     .describe('status: where the plan stands'),
@@ -146,6 +148,45 @@ const item = z.strictObject({
     })
     .optional()
     .describe('lifecycle: what the bucket does with packs and what the plan says; resource is the bucket'),
+  snapshot: z
+    .strictObject({
+      label: z.string().nullable().describe('how people call the resource now'),
+      bytes: z.number().nullable().describe('of what comes of it; null = AWS does not say'),
+      ids: z.array(z.string()).describe('of its snapshots'),
+      copiedFrom: z.string().nullable().describe('account and region; null = it was made here'),
+      consistency: z.enum(['application', 'crash']).nullable(),
+      holds: z.array(z.string()).describe('why it cannot be removed now'),
+      lockedUntil: time.nullable(),
+    })
+    .optional()
+    .describe('list: a recovery point that AWS keeps'),
+  rpo: z
+    .record(
+      z.enum(SCENARIOS),
+      z.strictObject({
+        ageSeconds: z.number().nullable().describe('changes of so many seconds are lost; null = nothing is left'),
+        point: z.string().nullable().describe('the newest that is left'),
+        at: time.nullable().describe('no change after it is in that point for sure'),
+        where: z.string().nullable().describe('account and region, git, or this machine'),
+      }),
+    )
+    .optional()
+    .describe('status --rpo: what is lost of a resource when a row, it, its region or its account is'),
+  coverage: z
+    .strictObject({
+      kind: z.string(),
+      total: z.number().describe('how many there are in the account and region'),
+      uncovered: z.array(
+        z.strictObject({
+          resource: z.string(),
+          label: z.string().nullable(),
+          reason: z.string(),
+          isNew: z.boolean().describe('the last run that looked found it in a plan, or not there'),
+        }),
+      ),
+    })
+    .optional()
+    .describe('status --coverage: what of one kind no plan backs up'),
 });
 
 const finding = z.strictObject({

@@ -42,25 +42,34 @@ export function snapshotPolicy(statements: readonly PolicyStatement[]) {
 
 /**
  * The policy of whoever compares and changes nothing: `docs/iam/review.json`. All that the sources read, and who did it; without
- * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed. `snapshots`: what the role of `prune` may, of
- * which looking at the points that AWS keeps is all that reads.
+ * `HoldfastActors` nobody is named, without `HoldfastMapping` no mapping is proposed, without `HoldfastPoints` what AWS keeps is not
+ * listed.
  */
 export function reviewPolicy(
   specs: readonly { readonly actions: { readonly capture: readonly string[]; readonly mapping?: readonly string[] } }[],
-  snapshots: readonly PolicyStatement[] = [],
+  points: readonly PolicyStatement[] = [],
 ) {
-  const looking = snapshots.flatMap(({ Action }) => Action).filter((action) => /:(?:Describe|Get|List)/.test(action));
   const policy = policyDocument(specs.flatMap(({ actions }) => actions.capture));
   const proposing = specs.flatMap(({ actions }) => actions.mapping ?? []);
+  const looking = points.flatMap(({ Action }) => Action);
   return {
     ...policy,
     Statement: [
       ...policy.Statement,
       ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement,
       ...policyDocument([LOOKUP_ACTION], 'HoldfastActors').Statement,
-      ...(looking.length === 0 ? [] : policyDocument(looking, 'HoldfastPoints').Statement),
       ...(proposing.length === 0 ? [] : policyDocument(proposing, 'HoldfastMapping').Statement),
+      ...(looking.length === 0 ? [] : policyDocument(looking, 'HoldfastPoints').Statement),
     ],
+  };
+}
+
+/** The policy of whoever asks what no plan backs up: `docs/iam/coverage.json`. It lists, and reads nothing of what it lists. */
+export function coveragePolicy(kinds: readonly { readonly actions: readonly string[] }[]) {
+  const policy = policyDocument(kinds.flatMap(({ actions }) => actions));
+  return {
+    ...policy,
+    Statement: [...policy.Statement, ...policyDocument([REGIONS_ACTION], 'HoldfastRegions').Statement],
   };
 }
 

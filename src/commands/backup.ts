@@ -78,6 +78,7 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
       sections: [
         ...end.runs.flatMap((run) => changeSections(run, changes.get(run.plan) ?? [])),
         ...pointSections(end.runs),
+        ...waitingSections(end),
         ...notCaptured(ctx.sources.map(({ spec }) => spec).filter(({ name }) => ran.includes(name))),
         ...notes,
       ],
@@ -85,6 +86,17 @@ async function runBackup(ctx: CommandContext, input: CommandInput): Promise<Repo
       ...linksOf(end),
     };
   });
+}
+
+/** What AWS is still at, and who goes on with it. */
+function waitingSections({ items }: BackupEnd): readonly Section[] {
+  const { length } = items.filter(({ status }) => status === 'in-progress');
+  if (length === 0) return [];
+  const lines = [
+    `${length === 1 ? '1 recovery point is' : `${length} recovery points are`} still being made or copied`,
+    '  AWS goes on by itself, and the next run carries on; --wait waits for it',
+  ];
+  return [{ kind: 'lines', title: 'In progress', open: true, lines }];
 }
 
 /** The pull requests of all plans, those first that show something new. */

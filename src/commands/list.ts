@@ -1,15 +1,21 @@
+import { regionOf } from '../aws/endpoint.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan, PlanSpace } from '../core/plan.ts';
 import { pointSources } from '../core/point-sources.ts';
 import type { Finding, Item, Report, Section } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { type DataPoint, dataPointItem } from '../flows/data/points.ts';
+import { type ListedSnapshotPoint, listSnapshotPoints } from '../flows/points/listing.ts';
+import type { PlannedUnit } from '../flows/points/observe.ts';
+import { snapshotUnits } from '../flows/points/units.ts';
 import { type ConfigPoint, configPoints } from '../flows/points.ts';
+import type { Selection } from '../flows/selection.ts';
 import { noStateFinding } from '../flows/status.ts';
-import type { Narrowing } from '../flows/units.ts';
+import { type Narrowing, WHOLE } from '../flows/units.ts';
 import { cacheOf } from './cache.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
+import { snapshotPointItem, snapshotSections } from './list-snapshots.ts';
 import { listInside, listStore } from './list-store.ts';
 import { onRepository } from './opened.ts';
 import { at, config, from, item, json, noCache, plan } from './options.ts';
@@ -22,12 +28,16 @@ export const list: Command = {
   summary: 'show the recovery points of the plans, the newest first, or with --item what lies in one',
   positional: planOrSource,
   options: [config, plan, item, at, from, noCache, json],
-  permissions: { contents: 'read, to read run records' },
+  permissions: {
+    contents: 'read, to read run records',
+    'id-token': 'write, to assume the AWS role without stored keys, for snapshots and for a store in S3',
+  },
   examples: [
     { line: 'holdfast list', does: 'show the recovery points of every plan' },
     { line: 'holdfast list network', does: 'show those of one plan' },
     { line: 'holdfast list network/config', does: 'show the copies of its snapshots in its destination' },
     { line: 'holdfast list network/elb@shop/us-east-1', does: 'show those that hold one region of one account' },
+    { line: 'holdfast list points/ebs@vault/eu-west-1', does: 'show the snapshots and copies that lie there' },
     { line: "holdfast list uploads/media --item '**/*.jpg'", does: 'look inside the newest point of a data source' },
     { line: 'holdfast list --from s3://acme-backups/prod', does: 'show what lies in a store, without a plan file' },
   ],
@@ -41,48 +51,71 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
       hint: "add --item '**' for all that the point holds, or leave --at out",
     });
   if (input.text('from') !== null) return await listStore(ctx, input);
-  return await onRepository('list', ctx, input, async ({ space, selection, workspace, findings: noticed }) => {
-    const config: ConfigPoint[] = [];
-    const data: DataPoint[] = [];
-    const findings: Finding[] = [...noticed];
-    const failed: string[] = [];
-    using past = await openPast(ctx, space, selection.plans, workspace, 'all', cacheOf(ctx, input));
-    for (const of of selection.plans) {
-      try {
-        if (hasConfig(of, selection)) {
-          const state = await past.states.of(of);
-          config.push(...(await configPoints(state, of, selection)));
-          findings.push(...lostOnce(findings, noStateFinding(state)));
+  return await onRepository(
+    'list',
+    ctx,
+    input,
+    async (opened) => {
+      const { space, selection, workspace, findings: noticed } = opened;
+      const config: ConfigPoint[] = [];
+      const data: DataPoint[] = [];
+      const findings: Finding[] = [...noticed];
+      const failed: string[] = [];
+      const units = pointUnits(ctx, space, selection);
+      const looks = { cache: cacheOf(ctx, input), asksAws: units.length > 0 };
+      using past = await openPast(ctx, space, selection.plans, workspace, 'all', looks);
+      for (const of of selection.plans) {
+        try {
+          if (hasConfig(of, selection)) {
+            const state = await past.states.of(of);
+            config.push(...(await configPoints(state, of, selection)));
+            findings.push(...lostOnce(findings, noStateFinding(state)));
+          }
+          const sources = selection.place === null && of.destination !== null ? pointSources(of, selection.source) : [];
+          const read = sources.length === 0 ? null : await past.points(of, sources);
+          data.push(...(read?.points ?? []));
+          findings.push(...(read?.findings ?? []));
+          if (sources.length > 0) findings.push(...(await past.vanished(of, sources)));
+        } catch (thrown) {
+          ctx.signal.throwIfAborted();
+          if (selection.plans.length === 1) throw thrown;
+          const { code, message, hint } = toHoldfastError(thrown);
+          findings.push({ code, severity: 'error', plan: of.name, message, hint });
+          failed.push(code);
         }
-        const sources = selection.place === null && of.destination !== null ? pointSources(of, selection.source) : [];
-        const read = sources.length === 0 ? null : await past.points(of, sources);
-        data.push(...(read?.points ?? []));
-        findings.push(...(read?.findings ?? []));
-        if (sources.length > 0) findings.push(...(await past.vanished(of, sources)));
-      } catch (thrown) {
-        ctx.signal.throwIfAborted();
-        if (selection.plans.length === 1) throw thrown;
-        const { code, message, hint } = toHoldfastError(thrown);
-        findings.push({ code, severity: 'error', plan: of.name, message, hint });
-        failed.push(code);
       }
-    }
-    if (!selection.named && failed.length === 0) {
-      const retired = await past.retired(selection.plans);
-      data.push(...retired.points);
-      findings.push(...retired.findings);
-    }
-    const wrong = failed[0] ?? findings.find(({ severity }) => severity === 'error')?.code;
-    return {
-      outcome: wrong === undefined ? 'complete' : 'partial',
-      reason: wrong ?? null,
-      items: [...config.map(itemOf), ...data.map(dataPointItem)],
-      findings,
-      itemsInSections: true,
-      sections: sectionsOf(config, data, findings, ctx.clock.now()),
-      calls: past.calls(),
-    };
-  });
+      const { clock, signal, log } = ctx;
+      const kept = await listSnapshotPoints({ aws: past.aws, clock, signal, log }, space, units, {
+        within: selection.place,
+        withRetired: !selection.named,
+      });
+      findings.push(...kept.findings);
+      if (!selection.named && failed.length === 0) {
+        const retired = await past.retired(selection.plans);
+        data.push(...retired.points);
+        findings.push(...retired.findings);
+      }
+      const wrong = failed[0] ?? findings.find(({ severity }) => severity === 'error')?.code;
+      return {
+        outcome: wrong === undefined ? 'complete' : 'partial',
+        reason: wrong ?? null,
+        items: [...config.map(itemOf), ...kept.points.map(snapshotPointItem), ...data.map(dataPointItem)],
+        findings,
+        itemsInSections: true,
+        sections: sectionsOf(config, kept.points, data, findings, clock.now()),
+        calls: past.calls(),
+      };
+    },
+    { withCopies: true },
+  );
+}
+
+/** Of the whole plans: what lies in a place may have been made in another one. */
+function pointUnits(ctx: CommandContext, space: PlanSpace, { plans, source }: Selection): readonly PlannedUnit[] {
+  const region = regionOf(ctx.env);
+  return plans.flatMap((plan) =>
+    snapshotUnits(space, plan, ctx.sources, region, { ...WHOLE, source }).map((unit) => ({ plan, unit })),
+  );
 }
 
 function hasConfig(of: Plan, { source }: Narrowing): boolean {
@@ -95,16 +128,18 @@ function lostOnce(findings: readonly Finding[], lost: Finding | null): readonly 
 
 function sectionsOf(
   config: readonly ConfigPoint[],
+  kept: readonly ListedSnapshotPoint[],
   data: readonly DataPoint[],
   findings: readonly Finding[],
   now: Instant,
 ): readonly Section[] {
   // Without any state, or with one that could not be read, a finding says what to do.
   const said = findings.some(({ code, severity }) => code === 'state-lost' || severity === 'error');
-  if (config.length + data.length === 0)
+  if (config.length + kept.length + data.length === 0)
     return said ? [] : [{ kind: 'lines', title: 'No recovery point yet', open: true, lines: ['run: holdfast backup'] }];
   return [
     ...(config.length === 0 ? [] : pointTable('Recovery points', HEAD, config.map(row))),
+    ...snapshotSections(kept, now),
     ...dataSections(data, now),
   ];
 }

@@ -27,14 +27,25 @@ export interface Opened {
 
 /**
  * Reads the plan, chooses plans, opens the repository and asks whether it may be written to; then does the work. `based`:
- * on a pull request the plan and the branch that count are those of where it is to be merged; `names`: plans chosen beside the argument, by default those of `--plan`.
+ * on a pull request the plan and the branch that count are those of where it is to be merged; `names`: plans chosen beside the argument, by default those of `--plan`;
+ * `withCopies`: a place may also be one that a plan copies to; `showsAll`: it shows what is in AWS whatever the plans are of.
  */
 export async function onRepository(
   command: string,
   ctx: CommandContext,
   input: CommandInput,
   work: (opened: Opened) => Promise<ReportParts>,
-  { based = null, names }: { readonly based?: Based | null; readonly names?: readonly string[] } = {},
+  {
+    based = null,
+    names,
+    withCopies = false,
+    showsAll = false,
+  }: {
+    readonly based?: Based | null;
+    readonly names?: readonly string[];
+    readonly withCopies?: boolean;
+    readonly showsAll?: boolean;
+  } = {},
 ): Promise<Report> {
   const startedAt = ctx.clock.now();
   const loaded =
@@ -46,6 +57,7 @@ export async function onRepository(
   const selection = selectPlans(space, input.positional, names ?? input.list('plan'), {
     sources: ctx.sources,
     region: regionOf(ctx.env),
+    withCopies,
   });
   const deps = {
     ...ctx,
@@ -53,7 +65,7 @@ export async function onRepository(
     randomBytes: (count: number) => Buffer.from(ctx.random(count), 'hex'),
   };
   await using workspace = await workspaceFor(selection.plans, { ...deps, plans: space.plans });
-  const publishing = selection.plans.filter((plan) => showsAws(plan, selection.source));
+  const publishing = showsAll ? space.plans : selection.plans.filter((plan) => showsAws(plan, selection.source));
   const guard = await guardVisibility(deps, workspace ?? { hosted: false }, publishing);
   if (guard.kind === 'refused') {
     const findings = [errorFinding(guard.error)];
@@ -84,9 +96,13 @@ async function workspaceFor(plans: readonly Plan[], deps: WorkspaceDeps): Promis
     return await openWorkspace(deps);
   } catch (thrown) {
     const missing = thrown instanceof HoldfastError && NO_REPOSITORY.has(thrown.code);
-    if (missing && plans.every((plan) => plan.destination !== null && !showsAws(plan, null))) return null;
+    if (missing && plans.every((plan) => plan.destination !== null && !hasConfig(plan))) return null;
     throw thrown;
   }
+}
+
+function hasConfig({ sources }: Plan): boolean {
+  return sources.some(({ type }) => type === 'config');
 }
 
 const NO_REPOSITORY: ReadonlySet<string> = new Set(['not-a-repository', 'git-missing']);

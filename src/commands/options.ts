@@ -52,7 +52,7 @@ export const acceptLoss: CommandOption = {
 export const check: CommandOption = {
   name: 'check',
   type: 'flag',
-  doc: 'end with 1 when a plan is stale',
+  doc: 'end with 1 when a plan is stale, with --coverage also when a resource became uncovered',
 };
 
 export const at: CommandOption = {

@@ -1,10 +1,12 @@
 import { readStoreFile } from '../archive/store-file.ts';
+import type { AwsSession } from '../aws/session.ts';
 import { compareLedger } from '../catalogue/ledger.ts';
 import { readCatalogue } from '../catalogue/points.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Destination, Plan, PlanSpace } from '../core/plan.ts';
 import { addressOf } from '../core/point-sources.ts';
+import type { PointKey } from '../core/recovery-point.ts';
 import type { Finding } from '../core/result.ts';
 import type { Store } from '../core/store.ts';
 import { addressText } from '../flows/data/addresses.ts';
@@ -15,6 +17,7 @@ import { openReadSession, type ReadSession } from '../flows/data/read-session.ts
 import type { Depth } from '../flows/data/records.ts';
 import { retiredFindings, retiredSources } from '../flows/data/retired.ts';
 import { sourceLedgers } from '../flows/data/source-ledgers.ts';
+import { sourcePoints } from '../flows/data/source-points.ts';
 import { lacksKeys, openPlanned } from '../flows/data/source-store.ts';
 import { type RunStates, runStates } from '../flows/run-states.ts';
 import type { Workspace } from '../flows/workspace.ts';
@@ -29,20 +32,24 @@ export interface Past extends Disposable {
   vanished(plan: Plan, sources: readonly string[]): Promise<readonly Finding[]>;
   /** Of plans and sources that are gone, in the destinations of these plans. */
   retired(plans: readonly Plan[]): Promise<Points>;
+  /** The newest complete point of each of these sources, null where there is none: by listings alone, without a key. */
+  newest(plan: Plan, sources: readonly string[]): Promise<readonly NewestPoint[]>;
+  readonly aws: AwsSession;
   /** Calls to AWS. */
   calls(): Readonly<Record<string, number>>;
 }
 
+/** `asksAws`: more than stores is asked, of accounts of the plan. */
 export async function openPast(
   ctx: CommandContext,
   space: PlanSpace,
   plans: readonly Plan[],
   workspace: Workspace | null,
   depth: Depth,
-  cache: CacheHome | null = null,
+  { cache = null, asksAws = false }: { readonly cache?: CacheHome | null; readonly asksAws?: boolean } = {},
 ): Promise<Past> {
   // Plans that keep everything in git need no session: it would look for the repository once more.
-  const needed = plans.some(({ destination }) => destination !== null);
+  const needed = asksAws || plans.some(({ destination }) => destination !== null);
   const session = await openReadSession(ctx, needed ? space : null, 'review', cache);
   const deps = { ...session.deps, space, withClasses: depth === 'all' };
   return {
@@ -50,6 +57,8 @@ export async function openPast(
     points: (plan, sources) => pointsOf(deps, plan, sources),
     vanished: (plan, sources) => vanishedOf(deps, session, plan, sources),
     retired: (of) => retiredOf(deps, of),
+    newest: (plan, sources) => newestOf(deps, plan, sources),
+    aws: session.aws,
     calls: () => session.aws.calls(),
     [Symbol.dispose]: () => session[Symbol.dispose](),
   };
@@ -93,6 +102,24 @@ async function vanishedOf(
     findings.push(...compareLedger(ledger, found));
   }
   return findings.map((finding) => ({ plan: plan.name, ...finding }));
+}
+
+export interface NewestPoint {
+  readonly source: string;
+  readonly point: PointKey | null;
+}
+
+/** A store that is not there yet has no point. */
+async function newestOf(deps: Deps, plan: Plan, sources: readonly string[]): Promise<readonly NewestPoint[]> {
+  const store = destinationStore(deps, destinationNamed(deps.space, plan.destination ?? ''), 'read');
+  if ((await readStoreFile(store).catch(orNoStore)) === null) return sources.map((source) => ({ source, point: null }));
+  return await Promise.all(
+    sources.map(async (source): Promise<NewestPoint> => {
+      const { points } = await sourcePoints(store, addressOf(plan, source));
+      const complete = points.filter(({ status }) => status === 'complete').toSorted((a, b) => b.slot - a.slot);
+      return { source, point: complete[0] ?? null };
+    }),
+  );
 }
 
 function orNoStore(error: unknown): null {

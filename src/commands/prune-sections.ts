@@ -38,6 +38,8 @@ export interface PruneView {
 
 interface ShownChain {
   readonly chain: string;
+  /** Of a point that AWS keeps: of what it is, and where it lies. Absent = a chain of archives. */
+  readonly at?: { readonly resource: string; readonly place: string };
   readonly points: readonly ShownPoint[];
 }
 
@@ -84,22 +86,30 @@ export function pruneItems(planned: readonly Planned[], done: Done | null): read
 
 /** What goes, what stays and why, what is locked longer, and the hash that approves exactly that. */
 export function pruneSections(planned: readonly Planned[], hash: string, done: Done | null): readonly Section[] {
-  const row = ({ address }: PruneView, { points }: ShownChain): readonly string[] => [
+  const row = ({ address }: PruneView, { points, at }: ShownChain): readonly string[] => [
     addressText(address),
+    ...(at === undefined ? [] : [at.resource, at.place]),
     spanText(points),
-    String(points.length),
+    ...(at === undefined ? [String(points.length)] : []),
   ];
-  const going = planned.flatMap(({ plan }) =>
-    plan.dropped.map((chain) => [
-      ...row(plan, chain),
-      formatSize(chain.bytes),
-      chain.isEarly ? 'earlier than it was promised' : (chain.why ?? 'no rule keeps it'),
-      ...(done === null ? [] : [done.removed.has(chain.chain) ? 'removed' : 'could not be removed']),
-    ]),
-  );
-  const staying = planned.flatMap(({ plan }) =>
-    plan.kept.toReversed().map((chain) => [...row(plan, chain), timeCell(chain.why)]),
-  );
+  const going = (isOf: (chain: ShownChain) => boolean) =>
+    planned.flatMap(({ plan }) =>
+      plan.dropped
+        .filter(isOf)
+        .map((chain) => [
+          ...row(plan, chain),
+          formatSize(chain.bytes),
+          chain.isEarly ? 'earlier than it was promised' : (chain.why ?? 'no rule keeps it'),
+          ...(done === null ? [] : [done.removed.has(chain.chain) ? 'removed' : 'could not be removed']),
+        ]),
+    );
+  const staying = (isOf: (chain: ShownChain) => boolean) =>
+    planned.flatMap(({ plan }) =>
+      plan.kept
+        .filter(isOf)
+        .toReversed()
+        .map((chain) => [...row(plan, chain), timeCell(chain.why)]),
+    );
   const locking = planned.flatMap(({ plan }) =>
     (plan.extension?.chains ?? []).map((chain) => [
       ...row(plan, chain),
@@ -117,11 +127,13 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
   const goneTitle = done === null ? 'Would be removed' : 'Removed';
   const lockTitle = done === null ? 'Would be locked longer' : 'Locked longer';
   return [
-    ...(going.length === 0 ? [] : pointTable(goneTitle, ['source', 'chain', 'points', 'stored', 'why', ...end], going)),
+    ...tableOf(goneTitle, [...CHAIN, 'stored', 'why', ...end], going(isArchive)),
+    ...tableOf(`${goneTitle} from AWS`, [...AT_AWS, 'size', 'why', ...end], going(isAtAws)),
     ...(locking.length === 0
       ? []
       : pointTable(lockTitle, ['source', 'chain', 'points', 'objects', 'locked until', 'then until', ...end], locking)),
-    ...(staying.length === 0 ? [] : pointTable('Stays', ['source', 'chain', 'points', 'because of'], staying)),
+    ...tableOf('Stays', [...CHAIN, 'because of'], staying(isArchive)),
+    ...tableOf('Stays in AWS', [...AT_AWS, 'because of'], staying(isAtAws)),
     {
       kind: 'lines',
       title: 'In all',
@@ -129,6 +141,21 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
       lines: [sumLine(planned, done), ...lockLines(planned, done), ...litter, ...how],
     },
   ];
+}
+
+const CHAIN = ['source', 'chain', 'points'] as const;
+const AT_AWS = ['source', 'resource', 'where', 'slot'] as const;
+
+function isAtAws({ at }: ShownChain): boolean {
+  return at !== undefined;
+}
+
+function isArchive(chain: ShownChain): boolean {
+  return !isAtAws(chain);
+}
+
+function tableOf(title: string, head: readonly string[], rows: readonly (readonly string[])[]): readonly Section[] {
+  return rows.length === 0 ? [] : pointTable(title, head, rows);
 }
 
 /** What a person is asked; null = there is nothing to do. */
@@ -147,9 +174,11 @@ export function pruneQuestion(planned: readonly Planned[]): string | null {
 function sumLine(planned: readonly Planned[], done: Done | null): string {
   const dropped = planned.flatMap(({ plan }) => plan.dropped);
   const gone = dropped.filter(({ chain }) => done?.removed.has(chain) ?? true);
-  const bytes = gone.reduce((sum, chain) => sum + chain.bytes, 0);
+  // What a snapshot takes of what others share with it, AWS does not say.
+  const bytes = gone.filter(isArchive).reduce((sum, chain) => sum + chain.bytes, 0);
+  const size = gone.some(isAtAws) && bytes === 0 ? '' : `, ${formatSize(bytes)}`;
   const verb = done === null ? 'would be removed' : 'removed';
-  return `${pointCount(gone)} ${verb}, ${formatSize(bytes)}; ${pointCount(planned.flatMap(({ plan }) => plan.kept))} stay`;
+  return `${pointCount(gone)} ${verb}${size}; ${pointCount(planned.flatMap(({ plan }) => plan.kept))} stay`;
 }
 
 function lockLines(planned: readonly Planned[], done: Done | null): readonly string[] {

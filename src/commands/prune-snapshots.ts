@@ -12,6 +12,7 @@ import {
   type SnapshotPrune,
   snapshotStep,
 } from '../flows/points/prune.ts';
+import { retiredAddresses } from '../flows/points/retired.ts';
 import { ownPoints, snapshotUnits } from '../flows/points/units.ts';
 import { selectPlans } from '../flows/selection.ts';
 import { WHOLE } from '../flows/units.ts';
@@ -98,14 +99,6 @@ function retiredPrunes(
     }));
 }
 
-/** Under which names points lie that no plan makes, and none made before it was renamed. */
-function retiredAddresses({ plans }: PlanSpace, views: readonly PlaceView[]): readonly Address[] {
-  const known = plans.flatMap((plan) => plan.sources.map((entry) => ownPoints(plan, entry.name)));
-  const points = views.flatMap((view) => view.points).filter((point) => !known.some((isOwn) => isOwn(point)));
-  const found = new Map(points.map(({ plan, source }) => [`${plan}/${source}`, { plan, source }]));
-  return [...found.values()];
-}
-
 function plannedOf(prune: SnapshotPrune, id: string): Planned {
   const fates = fatesOf(prune);
   return {
@@ -116,7 +109,11 @@ function plannedOf(prune: SnapshotPrune, id: string): Planned {
 }
 
 function viewOf(address: Address, fates: readonly PlacedFate[], views: readonly PlaceView[]): PruneView {
-  const chainOf = ({ name, point }: PlacedFate) => ({ chain: name, points: [{ point: name, slot: point.slot }] });
+  const chainOf = ({ name, point, view: { place } }: PlacedFate) => ({
+    chain: name,
+    points: [{ point: name, slot: point.slot }],
+    at: { resource: point.resource, place: `${place.account}/${place.region}` },
+  });
   const unreadable = views.flatMap((view) => view.unreadable);
   return {
     address,

@@ -1,7 +1,9 @@
 import type { ChangeClass } from './change-class.ts';
 import type { ThawTier } from './cold.ts';
 import type { ErrorCode } from './errors.ts';
+import type { ItemCoverage, ItemLoss, ItemSnapshot } from './item-looks.ts';
 import type { Rename } from './restore/rename-map.ts';
+import type { Scenario } from './rpo.ts';
 import type { ThawOffer } from './thaw.ts';
 
 /** How a run ended, for people and machines. DESIGN: one closed list, never re-used. */
@@ -98,6 +100,12 @@ export interface Item {
   readonly holder?: ItemHolder;
   /** Of a kept point that `prune` locks longer. */
   readonly lock?: ItemLock;
+  /** Of a recovery point that AWS keeps: what `list` shows. */
+  readonly snapshot?: ItemSnapshot;
+  /** What is lost now in each scenario: what `status --rpo` shows of a resource. */
+  readonly rpo?: Readonly<Record<Scenario, ItemLoss>>;
+  /** What of one kind no plan backs up in one account and region: what `status --coverage` shows. */
+  readonly coverage?: ItemCoverage;
   /** What a bucket does with packs and what the plan says: what `lifecycle` shows. */
   readonly lifecycle?: ItemLifecycle;
 }
@@ -184,6 +192,8 @@ export interface ItemFreshness {
   readonly next: string | null;
   /** Ticks without a run until now, the one that is due included. */
   readonly missed: number;
+  /** Recovery points that AWS was still at when the last run ended; absent when there were none. */
+  readonly inProgress?: number;
 }
 
 /** Times are the starts of runs, ISO, UTC. */

@@ -25,7 +25,10 @@ export async function inRegions<S extends PlacedSource>(ctx: UnitWorld, unit: Un
   }
 }
 
-function regionsOf({ aws }: UnitWorld, { account, source: { spec } }: Unit): Promise<readonly string[]> {
+function regionsOf(
+  { aws }: UnitWorld,
+  { account, source: { spec } }: Pick<Unit, 'account' | 'source'>,
+): Promise<readonly string[]> {
   return aws.enabledRegions(account, spec.name, ...(spec.type === 'snapshot' ? [policyName(spec.name, aws.verb)] : []));
 }
 
@@ -53,7 +56,11 @@ function otherAccount(asked: string, found: string): HoldfastError {
  * A region that is not enabled refuses every credential as unknown, and one that does not exist has no address: neither
  * says so itself. The account can; when it does not answer, AWS's own words must do.
  */
-export async function regionError(ctx: UnitWorld, unit: Unit, error: HoldfastError): Promise<HoldfastError> {
+export async function regionError(
+  ctx: UnitWorld,
+  unit: Pick<Unit, 'account' | 'region' | 'source' | 'refused'>,
+  error: HoldfastError,
+): Promise<HoldfastError> {
   const nowhere = (error.cause as { code?: unknown } | undefined)?.code === 'ENOTFOUND';
   if (unit.source.spec.scope === 'global' || unit.refused !== undefined) return error;
   if (error.code !== 'credentials-invalid' && !nowhere) return error;

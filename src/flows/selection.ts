@@ -6,10 +6,9 @@ import type { State } from '../core/ports.ts';
 import type { RunRecord } from '../core/run-record.ts';
 import { suggest } from '../core/suggest.ts';
 import { type Instant, isoTime } from '../core/time.ts';
-import type { RegisteredSource } from '../sources/source.ts';
-import { unitsOf } from './config/units.ts';
+import { configSources, type RegisteredSource, snapshotSources } from '../sources/source.ts';
 import { type Place, parsePlace, placeText } from './place.ts';
-import { type Narrowing, WHOLE } from './units.ts';
+import { type Narrowing, type PlacedSource, placedUnits, WHOLE } from './units.ts';
 
 /** What was asked for: plans by name, or one `<plan>[/<source>][@<account>[/<region>]]`. */
 export interface Selection extends Narrowing {
@@ -23,6 +22,8 @@ export interface SelectionWorld {
   readonly sources: readonly RegisteredSource[];
   /** AWS_REGION. */
   readonly region: string | null;
+  /** Whether a place may also be one that a plan copies recovery points to. */
+  readonly withCopies?: boolean;
 }
 
 /** Throws `plan-unknown`, naming what there is, and `usage` for an address that cannot be read. */
@@ -95,11 +96,12 @@ function checkPlace(
   space: PlanSpace,
   plan: Plan,
   { source, place }: { readonly source: string | null; readonly place: Place },
-  { sources, region }: SelectionWorld,
+  { sources, region, withCopies = false }: SelectionWorld,
 ): void {
-  if (unitsOf(space, plan, sources, region, { source, place }).length > 0) return;
+  const placed = [...configSources(sources), ...snapshotSources(sources)];
+  const own = (where: Place | null) => placedUnits<PlacedSource>(space, plan, placed, region, { source, place: where });
+  if (own(place).length > 0 || (withCopies && isCopyPlace(plan, source, place))) return;
   const what = source === null ? plan.name : `${plan.name}/${source}`;
-  const own = (where: Place | null) => unitsOf(space, plan, sources, region, { source, place: where });
   const inAccount = own({ account: place.account, region: null });
   if (inAccount.length === 0) {
     const accounts = [...new Set(own(null).map((unit) => unit.account?.name ?? null))];
@@ -112,6 +114,21 @@ function checkPlace(
   throw new HoldfastError('plan-unknown', `${what} does not capture '${place.region}' of ${place.account}`, {
     hint: suggestionOf(place.region ?? '', regions),
   });
+}
+
+/** Whether the plan copies to that place the points of a source; an account that is not named is that of the source. */
+function isCopyPlace(plan: Plan, source: string | null, place: Place): boolean {
+  const entries = plan.sources.filter(({ type, name }) => type === 'snapshot' && (source === null || source === name));
+  const accounts = (account: string | null): readonly string[] =>
+    account === null ? entries.flatMap((entry) => entry.accounts ?? plan.accounts) : [account];
+  const isOwn = (names: readonly string[]) =>
+    names.includes(place.account) || (names.length === 0 && /^\d{12}$/.test(place.account));
+  return (
+    entries.length > 0 &&
+    plan.copies.some(
+      ({ account, region }) => (place.region === null || place.region === region) && isOwn(accounts(account)),
+    )
+  );
 }
 
 const AMBIENT_HINT = 'the plan names no accounts: write the twelve digits of the account of the credentials';

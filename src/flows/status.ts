@@ -25,17 +25,21 @@ export interface PlanStatus {
   readonly next: Instant | null;
   /** Ticks without a run until now, the one that is due included. */
   readonly missed: number;
+  /** Recovery points that AWS was still at when the last run ended. */
+  readonly inProgress: number;
 }
 
 export async function planStatus(state: State, plan: Plan, now: Instant): Promise<PlanStatus> {
   const records = await recordsOf(state, plan);
   const fresh = freshness(plan, records, now);
   const turn = due(plan, records, now);
+  const last = records.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1) ?? null;
   return {
     plan: plan.name,
     state: fresh.state,
     stale: fresh.stale,
-    last: records.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1) ?? null,
+    last,
+    inProgress: last?.items.filter(({ status }) => status === 'in-progress').length ?? 0,
     renamedRuns: records.filter((record) => record.plan !== plan.name).length,
     newestComplete: fresh.newest,
     age: fresh.age,
@@ -66,7 +70,16 @@ function pointOf(last: RunRecord | null): Pick<Item, 'point'> {
   return point === undefined ? {} : { point };
 }
 
-function freshnessOf({ state, newestComplete, age, objective, dueSince, next, missed }: PlanStatus): ItemFreshness {
+function freshnessOf({
+  state,
+  newestComplete,
+  age,
+  objective,
+  dueSince,
+  next,
+  missed,
+  inProgress,
+}: PlanStatus): ItemFreshness {
   const time = (at: Instant | null) => (at === null ? null : isoTime(at));
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
   return {
@@ -77,6 +90,7 @@ function freshnessOf({ state, newestComplete, age, objective, dueSince, next, mi
     dueSince: time(dueSince),
     next: time(next),
     missed,
+    ...(inProgress === 0 ? {} : { inProgress }),
   };
 }
 

@@ -12,11 +12,12 @@ export type Guard =
 
 /**
  * Whether a run of a plan, or of one source of it, may show what is in AWS: in commits, in logs, in reports. Data sources
- * alone show none of it; their bytes go to a destination, whoever can read the repository.
+ * alone show none of it; their bytes go to a destination, whoever can read the repository. Of snapshots, ids and names are shown.
  */
 export function showsAws({ sources }: Plan, source: string | null): boolean {
-  const config = sources.filter(({ type }) => type === 'config');
-  return config.some(({ name }) => source === null || source === name || source === COPY_NAME);
+  const showing = sources.filter(({ type }) => type !== 'data');
+  const isCopy = (type: Plan['sources'][number]['type']) => source === COPY_NAME && type === 'config';
+  return showing.some(({ name, type }) => source === null || source === name || isCopy(type));
 }
 
 /**

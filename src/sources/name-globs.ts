@@ -64,6 +64,13 @@ export function coversName(options: JsonObject, option: string, name: string): b
   return included && !excluding.some((one) => matchGlob(one, name));
 }
 
+/** Why the option's globs leave a name out, for people; null = they select it. */
+export function whyNotCovered(options: JsonObject, option: string, name: string): string | null {
+  if (coversName(options, option, name)) return null;
+  const excluded = globsOf(options, option).excluding.find((one) => matchGlob(one, name));
+  return excluded === undefined ? `no glob of ${option} matches` : `excluded by '!${excluded}'`;
+}
+
 /** The globs that are meant to find something and match none of these names. */
 export function idleGlobs(options: JsonObject, option: string, names: readonly string[]): readonly string[] {
   return globsOf(options, option).including.filter((one) => !names.some((name) => matchGlob(one, name)));

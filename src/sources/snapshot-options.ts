@@ -69,6 +69,15 @@ export function hasAnyTag(tags: Readonly<Record<string, string>>, unwanted: TagF
   return Object.entries(unwanted).some(([name, values]) => hasTag(tags, name, values));
 }
 
+/** What of the wanted tags is not there, for people. */
+export function whyNotTagged(tags: Readonly<Record<string, string>>, wanted: TagFilter): string {
+  const missing = Object.entries(wanted).find(([name, values]) => !hasTag(tags, name, values));
+  if (missing === undefined) return 'not selected';
+  const [name, values] = missing;
+  const given = tags[name];
+  return given === undefined ? `tag '${name}' is missing` : `tag '${name}' is '${given}', not ${values.join(' or ')}`;
+}
+
 function hasTag(tags: Readonly<Record<string, string>>, name: string, values: readonly string[]): boolean {
   const given = tags[name];
   return given !== undefined && values.some((one) => matchExactGlob(one, given));

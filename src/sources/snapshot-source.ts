@@ -8,14 +8,14 @@ import type { SnapshotMember, SnapshotPlace, SnapshotPoint } from '../core/snaps
 import type { Instant } from '../core/time.ts';
 import type { SourceContext } from './source.ts';
 
-/** `backup` selects, creates, copies and tends; no other verb but `prune` removes. */
-export type SnapshotVerb = 'backup' | 'prune' | 'restore';
+/** `backup` selects, creates, copies and tends; no other verb but `prune` removes; `review` looks: `list`, `status --rpo`. */
+export type SnapshotVerb = 'backup' | 'prune' | 'restore' | 'review';
 
-export const SNAPSHOT_VERBS: readonly SnapshotVerb[] = ['backup', 'prune', 'restore'];
+export const SNAPSHOT_VERBS: readonly SnapshotVerb[] = ['backup', 'prune', 'restore', 'review'];
 
-/** The file of `docs/iam/` that the role of a verb needs; who only looks has the one of all sources. */
+/** The file of `docs/iam/` that the role of a verb needs; one that no file is of only looks. */
 export function policyName(source: string, verb: string): string {
-  return SNAPSHOT_VERBS.some((one) => one === verb) ? `${source}-${verb}` : 'review';
+  return SNAPSHOT_VERBS.some((one) => one === verb) ? `${source}-${verb}` : `${source}-review`;
 }
 
 /** What is known of a snapshot source, one whose recovery points AWS keeps, without its SDK. */
@@ -66,6 +66,11 @@ export interface SnapshotSource {
    * quotas; what is to be switched on. Never throws for one resource.
    */
   tend?(ctx: SourceContext, options: JsonObject, request: TendRequest): Promise<readonly Finding[]>;
+  /**
+   * What else of the selected resources can be brought back from: backups that AWS makes by itself. Reads alone, in pages. Absent =
+   * nothing else than snapshots. Throws when it could not be listed whole.
+   */
+  recoverable?(ctx: SourceContext, resources: readonly SelectedResource[]): Promise<readonly RecoverableWindow[]>;
   /** Removes one snapshot that is ours. One that is gone is no error. Throws what AWS refuses. */
   remove(ctx: SourceContext, member: SnapshotMember): Promise<void>;
 }
@@ -86,6 +91,16 @@ export interface SelectedResource {
   readonly members: readonly { readonly id: string; readonly bytes: number | null }[];
   /** What the source itself needs to create and copy (engine, deployment, encryption), as data. */
   readonly facts: JsonObject;
+}
+
+/** A resource can be brought back to any instant until one. */
+export interface RecoverableWindow extends SnapshotPlace {
+  readonly resource: string;
+  /** As people call it: `automated backups`. */
+  readonly name: string;
+  readonly until: Instant;
+  /** Whether AWS removes it together with the resource. */
+  readonly goesWithResource: boolean;
 }
 
 export interface Observed {

@@ -15,6 +15,7 @@ import type { Clock } from '../core/time.ts';
 import type { ConfigProposer } from './config-proposer.ts';
 import type { ConfigRestore } from './config-restore.ts';
 import type { DataSource, DataSourceSpec } from './data-source.ts';
+import type { RegisteredInventory } from './inventory.ts';
 import type { Selection } from './selection-findings.ts';
 import type { SnapshotRestore } from './snapshot-restore.ts';
 import type { SnapshotSource, SnapshotSourceSpec } from './snapshot-source.ts';
@@ -24,6 +25,8 @@ export type RegisteredSource = RegisteredConfigSource | RegisteredDataSource | R
 
 export interface RegisteredConfigSource {
   readonly spec: ConfigSourceSpec;
+  /** Absent for a source of whose kinds nobody asks what no plan takes. */
+  readonly inventory?: RegisteredInventory;
   load(): Promise<ConfigSource>;
   /** Absent for a source that only captures. */
   loadRestore?(): Promise<ConfigRestore>;
@@ -38,6 +41,7 @@ export interface RegisteredDataSource {
 
 export interface RegisteredSnapshotSource {
   readonly spec: SnapshotSourceSpec;
+  readonly inventory?: RegisteredInventory;
   load(): Promise<SnapshotSource>;
   loadRestore(): Promise<SnapshotRestore>;
 }

@@ -91,7 +91,7 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
     budgets: [],
     options: z.object({}),
     noun: ['volume', 'volumes'],
-    policies: { backup: [], prune: [], restore: [] },
+    policies: { backup: [], prune: [], restore: [], review: [] },
     notCaptured: [],
     copyLimit: () => ({ pool: 'copies', max: 3 }),
   } as const;
@@ -268,6 +268,21 @@ test('what AWS ends in error is tried three times for a slot, then said with its
   expect(ends.map(({ outcome }) => outcome)).toEqual(Array(5).fill('failed'));
   expect(ends.at(-1)?.items[0]?.error?.message).toContain('Client.InvalidKMSKey');
 });
+
+test('of two thousand volumes and ten thousand snapshots each place is looked at once a pass, however many there are', async () => {
+  const volumes = Array.from({ length: 2_000 }, (_, n) => `vol-${String(n).padStart(4, '0')}`);
+  const keeper = keeperOf({ ...SUNNY, copiesAtOnce: 1e9 }, 1, volumes);
+  const day = 24 * 3_600_000;
+  const plan = { ...PLAN, copies: [] };
+  for (let n = 0; n < 4; n++) {
+    keeper.clock.pass(day);
+    expect((await keeper.clock.drive(run(keeper, { plan, slot: SLOT + n * day }))).outcome).toBe('complete');
+  }
+  keeper.looks = 0;
+  const last = await keeper.clock.drive(run(keeper, { plan, slot: SLOT + 4 * day }));
+  expect([last.outcome, last.items.length, keeper.kept.length]).toEqual(['complete', 2_000, 10_000]);
+  expect(keeper.looks).toBe(2); // before the orders, and after them
+}, 60_000);
 
 test('killed anywhere, replies lost, describes lagging, two runs at once: one snapshot and one copy a slot, none forgotten', async () => {
   const weathers = fc.record({

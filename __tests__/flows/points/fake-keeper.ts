@@ -46,6 +46,8 @@ export class FakeKeeper {
   readonly random: () => number;
   weather: Weather;
   readonly kept: Kept[] = [];
+  /** How often a place was looked at. */
+  looks = 0;
   readonly volumes: Map<string, number>;
   #state = new Map<string, string>();
 
@@ -91,6 +93,7 @@ export class FakeKeeper {
   }
 
   #observe(ctx: SourceContext, id: string): Observed {
+    this.looks += 1;
     const now = this.clock.now();
     const place = placeText(ctx);
     const shown = this.kept.filter((one) => one.place === place && one.shownAt <= now && one.owner.id === id);

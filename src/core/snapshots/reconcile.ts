@@ -50,17 +50,14 @@ export function reconcile(situation: Situation): readonly Work[] {
     (same) => keptPoint(same).kept ?? [],
   );
   const works: Work[] = [];
-  for (const resource of situation.resources)
-    works.push(
-      creation(
-        situation,
-        resource,
-        here.filter((one) => one.slot === situation.slot && one.resource === resource),
-      ),
-    );
+  const served = Map.groupBy(
+    here.filter(({ slot }) => slot === situation.slot),
+    ({ resource }) => resource,
+  );
+  const selected = new Set(situation.resources);
+  for (const resource of situation.resources) works.push(creation(situation, resource, served.get(resource) ?? []));
   for (const point of made)
-    if (point.slot !== situation.slot || !situation.resources.includes(point.resource))
-      works.push(...leftOver(situation, point));
+    if (point.slot !== situation.slot || !selected.has(point.resource)) works.push(...leftOver(situation, point));
   const complete = made.filter((point) => stateOf(point) === 'complete');
   for (const target of situation.targets) works.push(...copies(situation, target, complete));
   return works.toSorted((a, b) => a.slot - b.slot);
@@ -101,10 +98,11 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
   const works: Work[] = [];
   const room = roomOf(situation, there);
   const wanted = wantedCopies(situation, target, there, complete);
-  const newest = Math.max(...wanted.map(({ slot }) => slot));
+  const newest = wanted.at(-1)?.slot ?? 0;
+  const bySet = new Map(there.map((copy) => [copy.set, copy]));
   for (const point of wanted) {
     const of = { resource: point.resource, slot: point.slot, place: target };
-    const copy = there.find(({ set }) => set === point.set);
+    const copy = bySet.get(point.set);
     const sources = point.members;
     const stands = copy?.members ?? [];
     const missing = sources.filter(
@@ -138,13 +136,15 @@ function wantedCopies(
   complete: readonly SnapshotPoint[],
 ): readonly SnapshotPoint[] {
   const promised = complete.filter(({ copies }) => copies.includes(placeText(target)));
+  const copied = Map.groupBy(there, ({ resource }) => resource);
   const wanted = [...Map.groupBy(promised, ({ resource }) => resource)].flatMap(([resource, own]) => {
-    const copied = there.filter((point) => point.resource === resource);
-    const isCopied = (point: SnapshotPoint) => copied.some(({ set }) => set === point.set);
-    const others = copied.filter(({ set }) => !own.some((one) => one.set === set));
+    const copies = copied.get(resource) ?? [];
+    const known = new Set(copies.map(({ set }) => set));
+    const sets = new Set(own.map(({ set }) => set));
+    const others = copies.filter(({ set }) => !sets.has(set));
     const kept = retained([...own, ...others].map(agedOf), retention, { now, timezone });
     const stays = new Set(kept.filter(({ reasons }) => reasons.length > 0).map(({ point }) => point.point));
-    return own.filter((point) => isCopied(point) || stays.has(agedOf(point).point));
+    return own.filter((point) => known.has(point.set) || stays.has(agedOf(point).point));
   });
   return wanted.sort((a, b) => a.slot - b.slot || (a.resource < b.resource ? -1 : 1));
 }

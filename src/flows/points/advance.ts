@@ -34,6 +34,8 @@ export interface OpenedUnit {
 /** How one piece of work stands at the end of a pass. */
 export interface Standing {
   readonly resource: string;
+  /** As people call it; null when it has no name, or is not selected any more. */
+  readonly label: string | null;
   readonly slot: Instant;
   readonly place: OpenPlace;
   readonly isCopy: boolean;
@@ -76,13 +78,16 @@ export class UnitAdvance {
   async pass(): Promise<Pass> {
     const { points, unreadable } = await this.#look();
     const works = this.#works(points);
-    const slots = works.filter((work) => this.#open(work, points).length > 0).map(({ slot }) => slot);
-    const held: ReadonlyMap<Instant, Holder> =
-      slots.length === 0 ? new Map() : await this.opened.claims.hold([...new Set(slots)]);
+    const shown = shownIn(points);
+    const held = new Map<Instant, Holder>();
     for (const work of works)
-      if (!held.has(work.slot)) for (const part of this.#open(work, points)) await this.#carryOut(work, part, points);
-    const standings = works.map((work) => this.#standing(work, points, held.get(work.slot)));
-    const awaited = works.flatMap((work) => this.#leaves(work, points)).filter((leave) => leave.kind === 'awaited');
+      for (const part of this.#open(work, shown)) {
+        // Asked before each order, for a pass over thousands of volumes outlasts a lease; it writes when half of it is over.
+        for (const [slot, holder] of await this.opened.claims.hold([work.slot])) held.set(slot, holder);
+        if (!held.has(work.slot)) await this.#carryOut(work, part, shown);
+      }
+    const standings = works.map((work) => this.#standing(work, shown, held.get(work.slot)));
+    const awaited = works.flatMap((work) => this.#leaves(work, shown)).filter((leave) => leave.kind === 'awaited');
     const unsettled = awaited.length === 0 ? null : awaited.some(({ isUnknown }) => isUnknown) ? 'unknown' : 'unseen';
     return { standings, points, unreadable, told: this.#told, unsettled };
   }
@@ -114,32 +119,29 @@ export class UnitAdvance {
   }
 
   /** What of a piece of work may be ordered now: the members of a copy, else the whole. */
-  #open(work: Work, points: readonly SnapshotPoint[]): readonly (SnapshotMember | null)[] {
-    const isFree = (part: SnapshotMember | null) => this.#leave(work, part, points).kind === 'free';
+  #open(work: Work, shown: Shown): readonly (SnapshotMember | null)[] {
+    const isFree = (part: SnapshotMember | null) => this.#leave(work, part, shown).kind === 'free';
     if (work.kind === 'copy') return work.members.filter(isFree);
     return (work.kind === 'create' || work.kind === 'finish') && isFree(null) ? [null] : [];
   }
 
-  #leaves(work: Work, points: readonly SnapshotPoint[]): readonly Leave[] {
-    if (work.kind === 'copy') return work.members.map((part) => this.#leave(work, part, points));
-    return work.kind === 'create' || work.kind === 'finish' ? [this.#leave(work, null, points)] : [];
+  #leaves(work: Work, shown: Shown): readonly Leave[] {
+    if (work.kind === 'copy') return work.members.map((part) => this.#leave(work, part, shown));
+    return work.kind === 'create' || work.kind === 'finish' ? [this.#leave(work, null, shown)] : [];
   }
 
-  #leave(work: Work, part: SnapshotMember | null, points: readonly SnapshotPoint[]): Leave {
-    const there = points.filter(
-      (point) => point.slot === work.slot && point.resource === work.resource && isSamePlace(point, work.place),
-    );
-    const shown =
+  #leave(work: Work, part: SnapshotMember | null, shown: Shown): Leave {
+    const marks =
       part === null
-        ? there.map(({ set }) => set)
-        : Array.from({ length: failures(points, work, part) }, (_, n) => copyMark(n));
-    return this.#orders.leave(keyOf(work, part), new Set(shown));
+        ? thereIn(shown, work).map(({ set }) => set)
+        : Array.from({ length: failures(shown, work, part) }, (_, n) => copyMark(n));
+    return this.#orders.leave(keyOf(work, part), new Set(marks));
   }
 
-  async #carryOut(work: Work, part: SnapshotMember | null, points: readonly SnapshotPoint[]): Promise<void> {
+  async #carryOut(work: Work, part: SnapshotMember | null, shown: Shown): Promise<void> {
     this.#world.signal.throwIfAborted();
     const set = work.kind === 'copy' ? work.point.set : this.#world.random(8);
-    const mark = part === null ? set : copyMark(failures(points, work, part));
+    const mark = part === null ? set : copyMark(failures(shown, work, part));
     const key = keyOf(work, part);
     this.#orders.begin(key, mark);
     try {
@@ -194,10 +196,11 @@ export class UnitAdvance {
     return { kind: 'queued', why: 'it is being finished' }; // the next look tells whether it is
   }
 
-  #standing(work: Work, points: readonly SnapshotPoint[], holder: Holder | undefined): Standing {
-    const { origin, targets } = this.opened;
+  #standing(work: Work, shown: Shown, holder: Holder | undefined): Standing {
+    const { origin, targets, selection } = this.opened;
     const place = targets.find((target) => isSamePlace(target, work.place)) ?? origin;
-    const of = { resource: work.resource, slot: work.slot, place, isCopy: place !== origin, error: null };
+    const label = selection.resources.find(({ id }) => id === work.resource)?.label ?? null;
+    const of = { resource: work.resource, label, slot: work.slot, place, isCopy: place !== origin, error: null };
     if (work.kind === 'done') return { ...of, state: 'complete', point: work.point, note: null };
     if (work.kind === 'wait') return { ...of, state: 'in-progress', point: work.point, note: work.why };
     if (work.kind === 'failed') {
@@ -208,7 +211,7 @@ export class UnitAdvance {
       );
       return { ...of, state: 'failed', point: work.point, note: null, error };
     }
-    const leaves = this.#leaves(work, points);
+    const leaves = this.#leaves(work, shown);
     const failed = leaves.find((leave) => leave.kind === 'failed');
     const point = work.kind === 'create' ? (work.failed.at(-1) ?? null) : null;
     if (failed !== undefined) {
@@ -223,15 +226,29 @@ export class UnitAdvance {
   }
 }
 
-function keyOf({ resource, slot, place }: Work, part: SnapshotMember | null): string {
+function keyOf(
+  { resource, slot, place }: Pick<Work, 'resource' | 'slot' | 'place'>,
+  part: SnapshotMember | null,
+): string {
   const of = `${resource} ${slot} ${place.accountId}/${place.region}`;
   return part === null ? of : `${of} ${part.of}`;
 }
 
 /** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
-function failures(points: readonly SnapshotPoint[], { place, slot, resource }: Work, { of }: SnapshotMember): number {
-  const there = points.filter((one) => isSamePlace(one, place) && one.slot === slot && one.resource === resource);
-  return there.reduce((sum, point) => sum + (point.copiedFrom === null ? 0 : failuresOf(point, of)), 0);
+function failures(shown: Shown, work: Work, { of }: SnapshotMember): number {
+  const copies = thereIn(shown, work).filter(({ copiedFrom }) => copiedFrom !== null);
+  return copies.reduce((sum, point) => sum + failuresOf(point, of), 0);
+}
+
+/** What AWS shows, by slot, resource and place: of thousands of points each is asked for its own. */
+type Shown = ReadonlyMap<string, readonly SnapshotPoint[]>;
+
+function shownIn(points: readonly SnapshotPoint[]): Shown {
+  return Map.groupBy(points, (point) => keyOf({ ...point, place: point }, null));
+}
+
+function thereIn(shown: Shown, work: Work): readonly SnapshotPoint[] {
+  return shown.get(keyOf(work, null)) ?? [];
 }
 
 function copyMark(failed: number): string {

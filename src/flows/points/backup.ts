@@ -81,7 +81,8 @@ export async function backupPoints(
     const limit = open.some(({ pass }) => pass?.unsettled === 'unknown')
       ? Math.max(serving.wait, LAG_MS + POLL_MAX_MS)
       : serving.wait;
-    if (open.length === 0 || spent + pause > limit) break;
+    // What was ordered is looked at once, however long the orders took.
+    if (open.length === 0 || (spent + pause > limit && pause > POLL_MIN_MS)) break;
     await world.clock.sleep(pause, world.signal);
     await inLanes(
       lanesOf(open.map((run) => ({ ...run.unit, run }))),

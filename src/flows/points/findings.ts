@@ -73,14 +73,20 @@ export function passFindings({ entry }: SnapshotUnit, { points, unreadable }: Pa
       message: `${entry.name} has ${named(surplus)} beside what stays of their slots: ordered twice, or ended in error`,
       hint: 'holdfast prune removes them',
     });
-  if (unreadable.length > 0)
-    found.push({
+  return [...found, ...unreadableFindings(unreadable)];
+}
+
+/** Snapshots that carry the owner's id, and nothing else that could be read. */
+export function unreadableFindings(ids: readonly string[]): readonly Finding[] {
+  if (ids.length === 0) return [];
+  return [
+    {
       code: 'snapshot-unreadable',
       severity: 'warning',
-      message: `${named(unreadable)}: the tags say that it is ours and not what it is of`,
+      message: `${named(ids)}: the tags say that it is ours and not what it is of`,
       hint: 'give the tags back that other snapshots of the plan have, or take holdfast:id away',
-    });
-  return found;
+    },
+  ];
 }
 
 function named(ids: readonly string[]): string {

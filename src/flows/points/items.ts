@@ -10,10 +10,10 @@ export function pointId(point: SnapshotPoint): string {
 }
 
 export function standingItem(of: Pick<Item, 'plan' | 'source'>, standing: Standing): Item {
-  const { place, resource, point, error, isCopy } = standing;
+  const { place, resource, label, point, error, isCopy } = standing;
   const { account, region } = place;
   const words = standing.state === 'complete' ? (point === null ? '' : sizeWords(point)) : (standing.note ?? '');
-  const note = [isCopy ? 'copy' : '', words].filter((word) => word !== '').join(', ');
+  const note = [label ?? '', isCopy ? 'copy' : '', words].filter((word) => word !== '').join(', ');
   return {
     ...of,
     account,

@@ -6,6 +6,7 @@ import type { SnapshotSource } from '../../sources/snapshot-source.ts';
 import type { RegisteredSnapshotSource } from '../../sources/source.ts';
 import { inLanes, lanesOf } from '../config/lanes.ts';
 import { inRegions, regionError } from '../open-unit.ts';
+import { liesIn, type Place } from '../place.ts';
 import { regionOf } from '../units.ts';
 import { type OpenPlace, openOrigin, openTargets, type PointsWorld, type SnapshotUnit } from './places.ts';
 
@@ -29,6 +30,19 @@ export interface PlaceView {
 export interface Observation {
   readonly views: readonly PlaceView[];
   readonly failures: readonly PlaceFailure[];
+  /** The units, one for each region, with the place where they make their points: those that could be opened. */
+  readonly opened: readonly OpenedPlace[];
+}
+
+export interface OpenedPlace extends PlannedUnit {
+  readonly origin: OpenPlace;
+}
+
+export interface ObserveOptions {
+  /** Whether each snapshot says why it cannot be removed, which takes further calls. */
+  readonly holds: boolean;
+  /** Only what lies in this place is looked at; null = everything. */
+  readonly within?: Place | null;
 }
 
 export interface PlaceFailure {
@@ -39,22 +53,42 @@ export interface PlaceFailure {
   readonly error: HoldfastError;
 }
 
-/** Looks once into every place where units make points, and where their plans copy them to, however many plans share it. */
+/**
+ * Looks once into every place where units make points, and where their plans copy them to, however many plans share it. A place
+ * that cannot be looked at hides no other.
+ */
 export async function observePlaces(
   world: PointsWorld,
   space: PlanSpace,
   planned: readonly PlannedUnit[],
-  options: { readonly holds: boolean },
+  options: ObserveOptions,
 ): Promise<Observation> {
   const views = new Map<string, Promise<PlaceView>>();
   const failures: PlaceFailure[] = [];
-  const look = (place: OpenPlace, registered: RegisteredSnapshotSource): Promise<PlaceView> => {
+  const opened: OpenedPlace[] = [];
+  const within = options.within ?? null;
+  const look = async (place: OpenPlace, registered: RegisteredSnapshotSource): Promise<void> => {
+    if (!liesIn(within, place)) return;
     const key = `${registered.spec.name} ${placeText(place)}`;
-    const known = views.get(key);
-    if (known !== undefined) return known;
-    const seen = viewOf(place, registered, space.id, options);
+    const seen = views.get(key) ?? viewOf(place, registered, space.id, options);
     views.set(key, seen);
-    return seen;
+    await seen;
+  };
+  const guarded = async ({ plan, unit }: PlannedUnit, place: FailedPlace, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (thrown) {
+      world.signal.throwIfAborted();
+      const account = space.accounts.find(({ name }) => name === place.account) ?? unit.account;
+      const at = { ...unit, account, region: place.region ?? unit.region };
+      const error = await regionError(world, at, toHoldfastError(thrown));
+      // What lies elsewhere was not asked for; an account without a name may be any.
+      const isElsewhere =
+        place.account !== null &&
+        place.region !== null &&
+        !liesIn(within, { account: place.account, region: place.region });
+      if (!isElsewhere) failures.push({ plan: plan.name, source: unit.entry.name, ...place, error });
+    }
   };
   const units = (
     await Promise.all(
@@ -62,31 +96,37 @@ export async function observePlaces(
     )
   ).flat();
   const lanes = lanesOf(units.map((one) => ({ ...one.unit, one })));
-  await inLanes(lanes, async ({ one: { plan, unit } }) => {
+  await inLanes(lanes, async ({ one }) => {
+    const { plan, unit } = one;
     world.signal.throwIfAborted();
-    try {
+    const here = { account: unit.account?.name ?? null, region: regionOf(unit) };
+    await guarded(one, here, async () => {
       const origin = await openOrigin(world, unit);
-      const targets = await openTargets(world, space, plan, unit, origin);
-      for (const place of [origin, ...targets]) await look(place, unit.source);
-    } catch (thrown) {
-      world.signal.throwIfAborted();
-      const error = await regionError(world, unit, toHoldfastError(thrown));
-      const account = unit.account?.name ?? null;
-      failures.push({ plan: plan.name, source: unit.entry.name, account, region: regionOf(unit), error });
-    }
+      opened.push({ plan, unit, origin });
+      await guarded(one, here, async () => await look(origin, unit.source));
+      for (const copy of plan.copies) {
+        const there = { account: copy.account ?? here.account, region: copy.region };
+        await guarded(one, there, async () => {
+          const targets = await openTargets(world, space, { copies: [copy] }, unit, origin);
+          for (const target of targets) await look(target, unit.source);
+        });
+      }
+    });
   });
   const seen = await Promise.allSettled(views.values());
-  return { views: seen.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), failures };
+  return { views: seen.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), failures, opened };
 }
+
+type FailedPlace = Pick<PlaceFailure, 'account' | 'region'>;
 
 async function viewOf(
   place: OpenPlace,
   registered: RegisteredSnapshotSource,
   id: string,
-  options: { readonly holds: boolean },
+  { holds }: ObserveOptions,
 ): Promise<PlaceView> {
   const source = await registered.load();
-  const { points, unreadable } = await source.observe(place.context, id, options);
+  const { points, unreadable } = await source.observe(place.context, id, { holds });
   return { place, registered, source, points, unreadable };
 }
 

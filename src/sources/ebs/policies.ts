@@ -85,4 +85,14 @@ export const policies: Readonly<Record<SnapshotVerb, readonly PolicyStatement[]>
     }),
     ...KEYS,
   ],
+  review: [
+    allow('HoldfastLook', [
+      'ec2:DescribeFastSnapshotRestores',
+      'ec2:DescribeImages',
+      'ec2:DescribeInstances',
+      'ec2:DescribeLockedSnapshots',
+      'ec2:DescribeSnapshots',
+      'ec2:DescribeVolumes',
+    ]),
+  ],
 };

@@ -146,6 +146,16 @@ function tagFilters(tags: TagFilter): Filter[] {
   return Object.entries(tags).map(([name, values]) => ({ Name: `tag:${name}`, Values: [...values] }));
 }
 
+/** Every volume of the account and region. */
+export async function listAllVolumes(api: Ec2Api): Promise<readonly Volume[]> {
+  return await listVolumes(api, []);
+}
+
+/** Every instance whose volumes will still be there. */
+export async function listAllInstances(api: Ec2Api): Promise<readonly Instance[]> {
+  return await instancesWhere(api, []);
+}
+
 async function taggedInstances(api: Ec2Api, tags: TagFilter): Promise<readonly Instance[]> {
   return await instancesWhere(api, tagFilters(tags));
 }

@@ -80,7 +80,8 @@ function isNamed(ids: readonly string[], name: ResourceName): boolean {
   return ids.some((id) => id.toLowerCase() === name.name || id.toLowerCase() === resourceId(name));
 }
 
-function isNeighbour(engine: string | undefined): boolean {
+/** Whether a database that RDS lists is of another service. */
+export function isNeighbour(engine: string | undefined): boolean {
   return NEIGHBOURS[engine ?? ''] !== undefined;
 }
 

@@ -29,15 +29,17 @@ function classicArn({ partition, account, region }: Place, name: string): string
 
 /** The balancers by name. */
 export async function readClassicList(api: ClassicApi, place: Place): Promise<Read<readonly ClassicBalancer[]>> {
-  return await api.reader.read('classic-load-balancer', async () => {
-    const listed = await listPages(
-      'elasticloadbalancing:DescribeLoadBalancers',
-      async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
-      (page) => page.LoadBalancerDescriptions,
-      ({ LoadBalancerName }) => LoadBalancerName,
-    );
-    return listed.map((one) => balancerOf(one, place)).sort(compareBy(({ name }) => name));
-  });
+  return await api.reader.read('classic-load-balancer', async () => await listClassic(api, place));
+}
+
+export async function listClassic(api: ClassicApi, place: Place): Promise<readonly ClassicBalancer[]> {
+  const listed = await listPages(
+    'elasticloadbalancing:DescribeLoadBalancers',
+    async (page) => await api.send(new api.sdk.DescribeLoadBalancersCommand(page)),
+    (page) => page.LoadBalancerDescriptions,
+    ({ LoadBalancerName }) => LoadBalancerName,
+  );
+  return listed.map((one) => balancerOf(one, place)).sort(compareBy(({ name }) => name));
 }
 
 function balancerOf(listed: LoadBalancerDescription, place: Place): ClassicBalancer {

@@ -1,0 +1,86 @@
+import type { PlanSpace } from '../../core/plan.ts';
+import type { Address } from '../../core/point-sources.ts';
+import type { Finding } from '../../core/result.ts';
+import { placeText, type SnapshotPoint } from '../../core/snapshots/point.ts';
+import type { Place } from '../place.ts';
+import { unreadableFindings } from './findings.ts';
+import { failureFindings, type Observation, type OpenedPlace, observePlaces, type PlannedUnit } from './observe.ts';
+import type { OpenPlace, PointsWorld } from './places.ts';
+import { retiredAddresses, retiredSnapshotFindings } from './retired.ts';
+import { ownPoints } from './units.ts';
+
+/** A recovery point that AWS keeps, as people look at it. */
+export interface ListedSnapshotPoint {
+  /** Of the source as it is called now; null = nothing in the plan files has it any more. */
+  readonly of: Address | null;
+  readonly point: SnapshotPoint;
+  readonly place: OpenPlace;
+  /** How people call the resource now; null = it has no such name, is selected no more, or nobody could ask. */
+  readonly label: string | null;
+}
+
+export interface SnapshotListing {
+  /** The newest first. */
+  readonly points: readonly ListedSnapshotPoint[];
+  readonly findings: readonly Finding[];
+}
+
+/** Every recovery point of these units, and where everything is asked for those that no plan has any more. */
+export async function listSnapshotPoints(
+  world: PointsWorld,
+  space: PlanSpace,
+  planned: readonly PlannedUnit[],
+  { within, withRetired }: { readonly within: Place | null; readonly withRetired: boolean },
+): Promise<SnapshotListing> {
+  const seen = await observePlaces(world, space, planned, { holds: true, within });
+  const labels = await labelsOf(world, seen.opened);
+  const entries = [...new Set(planned.map(({ unit }) => unit.entry))].flatMap((entry) => {
+    const plan = planned.find(({ unit }) => unit.entry === entry)?.plan;
+    return plan === undefined
+      ? []
+      : [{ of: { plan: plan.name, source: entry.name }, isOwn: ownPoints(plan, entry.name) }];
+  });
+  const retired = withRetired ? retiredAddresses(space, seen.views) : [];
+  const isRetired = (point: SnapshotPoint) =>
+    retired.some(({ plan, source }) => plan === point.plan && source === point.source);
+  const points = seen.views.flatMap(({ place, points: there }) =>
+    there.flatMap((point): readonly ListedSnapshotPoint[] => {
+      const of = entries.find(({ isOwn }) => isOwn(point))?.of ?? null;
+      if (of === null && !isRetired(point)) return [];
+      return [{ of, point, place, label: labels.get(labelKey(point.copiedFrom ?? point, point.resource)) ?? null }];
+    }),
+  );
+  return {
+    points: points.sort((a, b) => b.point.slot - a.point.slot || (a.point.resource < b.point.resource ? -1 : 1)),
+    findings: [
+      ...failureFindings(seen.failures),
+      ...unreadableFindings(seen.views.flatMap(({ unreadable }) => unreadable)),
+      ...retiredSnapshotFindings(points.filter(({ of }) => of === null).map(({ point }) => point)),
+    ],
+  };
+}
+
+/** A name is a help to who reads, so what cannot be asked for one is no failure. */
+async function labelsOf(
+  { signal, log }: PointsWorld,
+  opened: Observation['opened'],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    opened.map(async ({ unit, origin }: OpenedPlace): Promise<readonly (readonly [string, string])[]> => {
+      try {
+        const source = await unit.source.load();
+        const { resources } = await source.select(origin.context, unit.entry.options);
+        return resources.flatMap(({ id, label }) => (label === null ? [] : [[labelKey(origin, id), label] as const]));
+      } catch (thrown) {
+        signal.throwIfAborted();
+        log.debug(`no names of ${unit.entry.name} in ${placeText(origin)}: ${(thrown as Error).message}`);
+        return [];
+      }
+    }),
+  );
+  return new Map(found.flat());
+}
+
+function labelKey(place: Parameters<typeof placeText>[0], resource: string): string {
+  return `${placeText(place)} ${resource}`;
+}
