@@ -236,7 +236,8 @@ test.each([
   ['backup', 'ebs-backup'],
   ['prune', 'ebs-prune'],
   ['restore', 'ebs-restore'],
-  ['review', 'review'],
+  ['review', 'ebs-review'],
+  ['drill', 'ebs-review'],
 ])('a denial to %s of what AWS keeps names the policy of that verb', async (verb, policy) => {
   await using wire = await startWire((request) =>
     request.form.get('Action') === 'GetCallerIdentity'

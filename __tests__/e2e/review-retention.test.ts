@@ -178,7 +178,7 @@ test('points that AWS keeps are told like archives, place by place, and prune re
   suite.cloud.faults.add({ operation: 'DescribeSnapshots', fault });
   await using blind = await review(VOLUMES, VOLUMES.replace('last: 9', 'last: 1'));
   expect(await blind.drift(LATER)).toMatchObject({ exit: 3, result: { reason: 'retention-unread' } });
-  expect(blind.text()).toContain('docs/iam/review.json has all that ebs needs there');
+  expect(blind.text()).toContain('docs/iam/ebs-review.json has all that ebs needs there');
 });
 
 test('points of a plan or a source that goes stay, and it is said how they go', async () => {

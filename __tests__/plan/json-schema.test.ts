@@ -79,7 +79,7 @@ describe('the JSON Schema', () => {
   test('has no key that this version does not carry out', () => {
     // A budget is called like the service that it is about.
     const keys = new Set(nodes.flatMap(({ path }) => (path.includes('budgets') ? [] : path.at(-1))));
-    for (const key of ['drill', 'notify', 'maxMonthlyIncrease', 'bucket']) expect(keys).not.toContain(key);
+    for (const key of ['drill', 'notify', 'maxMonthlyIncrease', 'ebs-blocks']) expect(keys).not.toContain(key);
   });
 
   test('a source from anywhere shows up with its options, without another edit', () => {
@@ -155,8 +155,13 @@ function plan(path: readonly string[], example: unknown): unknown {
   };
   if (first === 'retention')
     return { ...files, retention: second === undefined ? example : { daily: 1, [second]: example } };
-  if (first === 'copies')
-    return place({ sources: [{ ebs: { select: { ids: ['vol-0123456789abcdef0'] } } }] }, path, example);
+  if (first === 'copies') {
+    const copy = third === undefined ? example : { region: 'eu-west-1', [third]: example };
+    return {
+      sources: [{ ebs: { select: { ids: ['vol-0123456789abcdef0'] } } }],
+      copies: second === undefined ? example : [copy],
+    };
+  }
   if (first === 'scheme' || first === 'maxRuntime' || first === 'destination') return place(files, path, example);
   if (first !== 'sources') return place({ sources: ['route53'] }, path, first === 'was' ? 'earlier' : example);
   if (second === undefined || third === undefined) return { sources: second === undefined ? example : [example] };

@@ -52,7 +52,7 @@ export function generatedFiles(
       json(
         reviewPolicy(
           configSources(sources).map(({ spec }) => spec),
-          [...looks, ...snapshotSources(sources).flatMap(({ spec }) => spec.policies.prune)],
+          looks,
         ),
       ),
     ],

@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
 
 /** A source that asks AWS, in accounts and regions. */
 export interface PlacedSource {
-  readonly spec: { readonly name: string; readonly type: string; readonly scope: 'global' | 'regional' };
+  readonly spec: { readonly name: string; readonly type?: string; readonly scope: 'global' | 'regional' };
 }
 
 /** A unit of work: one account × region × source of a plan. One that fails never stops the others. */

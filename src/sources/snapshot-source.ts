@@ -13,9 +13,9 @@ export type SnapshotVerb = 'backup' | 'prune' | 'restore' | 'review';
 
 export const SNAPSHOT_VERBS: readonly SnapshotVerb[] = ['backup', 'prune', 'restore', 'review'];
 
-/** The file of `docs/iam/` that the role of a verb needs; who only looks has the one of all sources. */
+/** The file of `docs/iam/` that the role of a verb needs; one that no file is of only looks. */
 export function policyName(source: string, verb: string): string {
-  return SNAPSHOT_VERBS.some((one) => one === verb) ? `${source}-${verb}` : 'review';
+  return SNAPSHOT_VERBS.some((one) => one === verb) ? `${source}-${verb}` : `${source}-review`;
 }
 
 /** What is known of a snapshot source, one whose recovery points AWS keeps, without its SDK. */

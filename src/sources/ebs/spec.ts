@@ -1,20 +1,10 @@
-import type { RequestBudget } from '../../core/request-budget.ts';
+import { EC2_BUDGET } from '../service-budgets.ts';
 import type { SnapshotSourceSpec } from '../snapshot-source.ts';
 import { needsLock } from './lock.ts';
 import { optionsSchema } from './options.ts';
 import { policies } from './policies.ts';
 
-const budgets: readonly RequestBudget[] = [
-  {
-    name: 'ec2',
-    services: ['EC2'],
-    per: 'region',
-    rate: 5,
-    burst: 50,
-    summary:
-      'EC2: the five a second that AWS refills for CreateSnapshot in each region, in half of its bucket of a hundred; reads have more',
-  },
-];
+const budgets = [EC2_BUDGET];
 
 /** EBS quotas: "Concurrent snapshot copies per account to a single destination Region: 20". */
 const COPIES_UNDER_WAY = 20;

@@ -1,5 +1,5 @@
 import { decodeKeyName } from '../../core/keys.ts';
-import type { RequestBudget } from '../../core/request-budget.ts';
+import { EC2_BUDGET, RDS_BUDGET } from '../service-budgets.ts';
 import type { ConfigSourceSpec } from '../source.ts';
 import { expectedCalls } from './expected-calls.ts';
 import { itemAddress } from './item.ts';
@@ -8,24 +8,7 @@ import { meaning } from './meaning.ts';
 import { coversDatabase, optionsSchema } from './options.ts';
 import { review } from './review.ts';
 
-const budgets: readonly RequestBudget[] = [
-  {
-    name: 'rds',
-    services: ['RDS'],
-    per: 'region',
-    rate: 5,
-    burst: 20,
-    summary: 'RDS: AWS publishes no figure; half of an assumed ten reads a second in each region',
-  },
-  {
-    name: 'ec2',
-    services: ['EC2'],
-    per: 'region',
-    rate: 10,
-    burst: 50,
-    summary: 'EC2: half of the twenty reads a second that AWS refills in each region, in a bucket of a hundred',
-  },
-];
+const budgets = [RDS_BUDGET, EC2_BUDGET];
 
 /** What is read by calls of its own, beside the listings. */
 const parts: Readonly<Record<string, string>> = {

@@ -1,20 +1,11 @@
 import { allow } from '../../aws/policy-statement.ts';
-import type { RequestBudget } from '../../core/request-budget.ts';
+import { RDS_BUDGET } from '../service-budgets.ts';
 import type { SnapshotSourceSpec } from '../snapshot-source.ts';
 import { optionsSchema } from './options.ts';
 import { parseResource } from './resource.ts';
 import { COPIES_AT_ONCE } from './support.ts';
 
-const budgets: readonly RequestBudget[] = [
-  {
-    name: 'rds',
-    services: ['RDS'],
-    per: 'region',
-    rate: 5,
-    burst: 20,
-    summary: 'RDS: AWS names no figure for the calls of an account in a region; five a second leave others room',
-  },
-];
+const budgets = [RDS_BUDGET];
 
 // ID is the `id` of the plan file. What we make is known by its name, as AWS's own policy for AWS Backup knows
 // `snapshot:awsbackup:*` (Service Authorization Reference, Amazon RDS: resource types snapshot and cluster-snapshot).
