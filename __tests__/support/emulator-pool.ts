@@ -45,7 +45,7 @@ export async function leaseEmulator(wanted: Wanted): Promise<Lease> {
   const pool = process.env[POOL];
   if (pool === undefined) {
     const own = await startOne(wanted);
-    return { url: own.url, end: () => own[Symbol.asyncDispose]() };
+    return { url: own.url, end: async () => await own[Symbol.asyncDispose]() };
   }
   const ask = async (back?: string): Promise<string> => {
     const headers = { connection: 'close' }; // or the suite waits for it at its end
