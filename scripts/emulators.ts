@@ -41,11 +41,18 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<Em
   });
 }
 
+// Each certificate that is requested gets a key of its own, a tenth of a second each; nobody looks at them.
+const ONE_KEY = `
+import functools
+from cryptography.hazmat.primitives.asymmetric import rsa
+rsa.generate_private_key = functools.cache(rsa.generate_private_key)
+`;
+
 /** EC2, both load balancers, RDS, EBS direct and the rest, in breadth. */
 export async function startMoto(): Promise<Emulator> {
   return start(await provision(), {
     name: 'moto',
-    code: 'from moto.server import main; main()',
+    code: `${ONE_KEY}from moto.server import main; main()`,
     args: ['-H', '127.0.0.1', '-p', '0'],
     ready: '/moto-api/data.json',
     // With its default images a fresh account owns 1,301 snapshots, which a prune test would count.

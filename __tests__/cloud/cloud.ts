@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Emulator, startMinistack, startMoto } from '../../scripts/emulators.ts';
+import { type Lease, leaseEmulator } from '../support/emulator-pool.ts';
 import { authorise } from './authorise.ts';
 import { type CallMatch, type Cloud, isMatch, type RecordedCall } from './contract.ts';
 import { type Fault, FaultList } from './faults.ts';
@@ -62,7 +62,7 @@ class CloudServer implements Cloud {
   readonly #snapshots: SnapshotRules;
   readonly #ssm = new SsmService();
   readonly #rdsRules: RdsRules;
-  readonly #emulators: Emulator[] = [];
+  readonly #emulators: Lease[] = [];
   readonly #server: Server;
   /** The operation that is answered, for whoever asks how long its pages are. */
   readonly #answering = new AsyncLocalStorage<string>();
@@ -99,7 +99,11 @@ class CloudServer implements Cloud {
   }
 
   async start(port: number): Promise<void> {
-    const emulator = await startMinistack({ enforce: this.#isEnforcing, defaultAccount: this.account });
+    const emulator = await leaseEmulator({
+      kind: 'ministack',
+      enforce: this.#isEnforcing,
+      defaultAccount: this.account,
+    });
     this.#emulators.push(emulator);
     this.#ministack = new Upstream(emulator.url);
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
@@ -202,9 +206,13 @@ class CloudServer implements Cloud {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+    const isClean = await this.reset().then(
+      () => true,
+      () => false,
+    );
     this.#ministack?.close();
     if (this.#moto !== undefined) (await this.#moto.catch(() => undefined))?.close();
-    await Promise.all(this.#emulators.map((emulator) => emulator[Symbol.asyncDispose]()));
+    await Promise.all(this.#emulators.map((emulator) => emulator.end(isClean)));
   }
 
   #strict(): Upstream {
@@ -214,7 +222,7 @@ class CloudServer implements Cloud {
 
   /** moto is started by the first call that needs it: most suites need none. */
   #broad(): Promise<Upstream> {
-    this.#moto ??= startMoto().then((emulator) => {
+    this.#moto ??= leaseEmulator({ kind: 'moto' }).then((emulator) => {
       this.#emulators.push(emulator);
       return new Upstream(emulator.url);
     });

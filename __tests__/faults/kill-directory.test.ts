@@ -108,7 +108,7 @@ describe('a backup into a directory that is killed at any call of the file syste
   const deaths = (calls: number): readonly (readonly [number, How])[] =>
     LONG
       ? upTo(calls).flatMap((call) => HOWS.map((how) => [call, how] as const))
-      : some(upTo(calls), 5).map((call, i) => [call, HOWS[i % HOWS.length] ?? 'half'] as const);
+      : some(upTo(calls), 4).map((call, i) => [call, HOWS[i % HOWS.length] ?? 'half'] as const);
 
   test(
     'as the first one leaves no point, and the next one stores no finished pack again',

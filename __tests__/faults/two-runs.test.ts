@@ -85,7 +85,7 @@ describe('two runs of one plan at the same time make two good points or one, and
   test.each([false, true])(
     'in a directory (one of them killed: %p)',
     async (killed) => {
-      for (const _ of upTo(rounds(2))) {
+      for (const _ of upTo(rounds(1))) {
         using at = ground();
         await expectGood(at, killed);
       }

@@ -1,6 +1,6 @@
 /** Real git remotes and clones in temporary folders, apart from the settings of the machine the tests run on. */
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -57,6 +57,9 @@ export async function runIn(
   return (await bytesIn(dir, env, args, input)).toString().replace(/\n$/, '');
 }
 
+/** A server does not tidy up while somebody pushes, which would be two more processes each time. */
+const QUIET_SERVER = '[receive]\n\tautogc = false\n[gc]\n\tauto = 0\n';
+
 /** A bare repository; with files its branch `main` has one commit that holds them, without it is empty. */
 export async function bareRemote(
   files?: Files,
@@ -66,7 +69,9 @@ export async function bareRemote(
   const dir = join(home, 'remote.git');
   await mkdir(dir);
   const env = bareEnvironment(home);
-  await runIn(dir, env, ['init', '-q', '--bare', '-b', 'main', `--object-format=${options.format ?? 'sha1'}`]);
+  const format = options.format ?? 'sha1';
+  await runIn(dir, env, ['init', '-q', '--bare', '--template=', '-b', 'main', `--object-format=${format}`]);
+  await appendFile(join(dir, 'config'), QUIET_SERVER);
   const remote: BareRemote = {
     dir,
     url: `file://${dir}`,

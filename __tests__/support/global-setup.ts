@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { provisionDatabases } from '../../scripts/databases.ts';
 import { provision } from '../../scripts/emulators.ts';
+import { servePool } from './emulator-pool.ts';
 
 /** Makes the emulators' environment and finds the databases before the first suite, so that two workers never do it at once. */
 export default async function globalSetup(): Promise<void> {
@@ -8,4 +9,5 @@ export default async function globalSetup(): Promise<void> {
   process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../.cache/compile');
   await provision();
   await provisionDatabases();
+  await servePool();
 }

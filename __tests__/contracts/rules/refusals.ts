@@ -7,11 +7,11 @@ import { callsOf, operationsOf, type Rule, type Subject } from '../rule.ts';
 import { expectSettled, unread } from '../settled.ts';
 
 /**
- * How a service says that it has no such operation, and of how many operations that is tried: what each of them does then is
- * the same however it was said, and how it was said is understood in one place for all of them.
+ * How a service says that it has no such operation, and of how many operations that is tried: how it was said is understood in
+ * one place for all of them, and what each of them does when it fails is tried by the refusals of permissions and by breaks.
  */
 const NOT_OFFERED: readonly (readonly [how: string, fault: Fault, tried: number])[] = [
-  ['by its code', { kind: 'error', status: 400, code: 'UnknownOperationException' }, Number.POSITIVE_INFINITY],
+  ['by its code', { kind: 'error', status: 400, code: 'UnknownOperationException' }, 8],
   ['by 501', { kind: 'error', status: 501, code: 'NotImplemented' }, 4],
   ['by a page that is not found', { kind: 'html', status: 404 }, 4],
 ];

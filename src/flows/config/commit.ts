@@ -1,6 +1,6 @@
 import { type Decision, decide, type Situation } from '../../core/decide.ts';
 import { HoldfastError } from '../../core/errors.ts';
-import type { BranchTip, Committer, Log, OwnBranch, StateChange, StateStore } from '../../core/ports.ts';
+import type { BranchTip, Committer, Log, OwnBranch, State, StateChange, StateStore } from '../../core/ports.ts';
 import type { ScopeCapture } from '../../core/scope.ts';
 import { textsBelow } from '../../core/texts-below.ts';
 import type { Clock } from '../../core/time.ts';
@@ -157,10 +157,11 @@ export function baseFolder(branch: string, folder: string): string {
   return `${encodeURIComponent(branch)}/${folder}`;
 }
 
-type Base =
-  | { readonly kind: 'read'; readonly texts: Map<string, string> }
+/** `state`: the reading that it is from, for what else is asked of the same moment. */
+export type Base =
+  | { readonly kind: 'read'; readonly state: State; readonly texts: Map<string, string> }
   /** There is no state: the first run, or somebody deleted it. */
-  | { readonly kind: 'absent' }
+  | { readonly kind: 'absent'; readonly state: State }
   /** It is there and cannot be read: the run is partial, and edits in git cannot be told from drift. */
   | { readonly kind: 'unavailable' };
 
@@ -170,8 +171,8 @@ export async function readBase(ctx: CommitContext): Promise<Base> {
   for (let attempt = 1; ; attempt++) {
     try {
       const state = await ctx.state.read();
-      if (!state.found) return { kind: 'absent' };
-      return { kind: 'read', texts: textsBelow(await state.base(prefix), prefix) };
+      if (!state.found) return { kind: 'absent', state };
+      return { kind: 'read', state, texts: textsBelow(await state.base(prefix), prefix) };
     } catch (thrown) {
       if (!(thrown instanceof HoldfastError) || thrown.code !== 'state-unavailable') throw thrown;
       // A passing fault must not cost the knowledge of what a person edited.

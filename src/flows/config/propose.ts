@@ -35,7 +35,7 @@ export async function proposeCaptures(
     if (tip.head === null) throw nowhere(ctx.branch);
     const committed = await below(tip, ctx.folder);
     const base = await readBase(ctx);
-    const known = await memoryOf(ctx);
+    const known = await memoryOf(ctx, base);
     const memory = known ?? NO_MEMORY;
     const others = await beside(tip, ctx);
     const made = (ctx.made ?? NOTHING_MADE).beside(committed);

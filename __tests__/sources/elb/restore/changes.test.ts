@@ -60,24 +60,32 @@ afterAll(async () => {
   await cloud[Symbol.asyncDispose]();
 });
 
-/** Plans the way back, goes it twice, sees that all is as it was seeded, takes it back, sees what was there before. */
-async function mend(options: PlanOptions = {}): Promise<readonly string[]> {
+/** Plans the way back, goes it twice, sees that all is as it was seeded, takes it back, sees what was there before, goes it again. */
+async function mend(options: PlanOptions = {}): Promise<Mended> {
   const damaged = await region.capture(seeded);
-  const { requests, refused } = await region.plan(seeded, options);
+  const { requests, refused } = await region.plan(seeded, { ...options, live: damaged });
   expect(refused).toEqual([]);
-  const run = await region.run(ID);
+  const run = await region.run(ID, { live: damaged });
   await run.apply(requests);
   await run.apply(requests);
   await run.settle(requests);
-  expect((await region.plan(seeded, options)).requests).toEqual([]);
   const restored = await region.capture(seeded);
-  const back = await region.run(ID, { undo: true });
+  expect((await region.plan(seeded, { ...options, live: restored })).requests).toEqual([]);
+  const back = await region.run(ID, { undo: true, live: restored });
   await back.apply(inverted(requests));
   await back.apply(inverted(requests));
-  expect(intent(await region.capture(seeded))).toEqual(intent(damaged));
-  await (await region.run(ID)).apply(requests);
-  expect(intent(await region.capture(seeded))).toEqual(intent(restored));
-  return told(requests);
+  const undone = await region.capture(seeded);
+  expect(intent(undone)).toEqual(intent(damaged));
+  await (await region.run(ID, { live: undone })).apply(requests);
+  const tree = await region.capture(seeded);
+  expect(intent(tree)).toEqual(intent(restored));
+  return { steps: told(requests), tree };
+}
+
+interface Mended {
+  readonly steps: readonly string[];
+  /** What lives in the end. */
+  readonly tree: Tree;
 }
 
 test('a balancer is set back in place: subnets, groups, address type, attributes, tags, web ACL, capacity, protection', async () => {
@@ -108,7 +116,8 @@ test('a balancer is set back in place: subnets, groups, address type, attributes
   await waf.send(new DisassociateWebACLCommand({ ResourceArn: LoadBalancerArn }));
   waf.destroy();
 
-  expect(await mend()).toEqual([
+  const { steps, tree } = await mend();
+  expect(steps).toEqual([
     '~ web ip-address-type (breaking)',
     '~ web security-groups (breaking)',
     '~ web attributes (routing)',
@@ -117,7 +126,7 @@ test('a balancer is set back in place: subnets, groups, address type, attributes
     '~ web tags (cosmetic)',
     '~ web deletion-protection (cosmetic)',
   ]);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  expect(intent(tree)).toEqual(intent(seeded));
 });
 
 test('a network balancer gets its subnets back with the addresses that were pinned in them', async () => {
@@ -127,8 +136,9 @@ test('a network balancer gets its subnets back with the addresses that were pinn
     new SetSubnetsCommand({ LoadBalancerArn, SubnetMappings: [{ SubnetId: a, PrivateIPv4Address: '10.20.1.7' }] }),
   );
 
-  expect(await mend()).toEqual(['~ edge-inside subnets (breaking)']);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  const { steps, tree } = await mend();
+  expect(steps).toEqual(['~ edge-inside subnets (breaking)']);
+  expect(intent(tree)).toEqual(intent(seeded));
 });
 
 test('a listener gets its actions, certificates, attributes and tags back, and keeps its ARN', async () => {
@@ -148,8 +158,8 @@ test('a listener gets its actions, certificates, attributes and tags back, and k
   await client.send(new ModifyListenerAttributesCommand({ ListenerArn, Attributes: [attribute] }));
   await client.send(new AddTagsCommand({ ResourceArns: [ListenerArn], Tags: [{ Key: 'x', Value: 'y' }] }));
 
-  expect(await mend()).toEqual(['~ web listener HTTPS:443 (breaking)']);
-  const tree = await region.capture(seeded);
+  const { steps, tree } = await mend();
+  expect(steps).toEqual(['~ web listener HTTPS:443 (breaking)']);
   expect(intent(tree)).toEqual(intent(seeded));
   expect(tree.get('load-balancers/web/ids.json')).toBe(seeded.get('load-balancers/web/ids.json'));
 });
@@ -161,8 +171,9 @@ test('a listener that somebody moved to another protocol of the same port become
     new ModifyListenerCommand({ ListenerArn, Protocol: 'HTTPS', Certificates, SslPolicy: 'ELBSecurityPolicy-2016-08' }),
   );
 
-  expect(await mend()).toEqual(['~ web listener HTTP:80 (breaking)']);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  const { steps, tree } = await mend();
+  expect(steps).toEqual(['~ web listener HTTP:80 (breaking)']);
+  expect(intent(tree)).toEqual(intent(seeded));
 });
 
 test('rules that changed places go back in one call and keep their ARNs; one that lost its place is made, one that changed is changed', async () => {
@@ -174,7 +185,8 @@ test('rules that changed places go back in one call and keep their ARNs; one tha
   await client.send(new ModifyRuleCommand({ RuleArn: rules[60], Conditions }));
   const before = cloud.counts()['elbv2:SetRulePriorities'] ?? 0;
 
-  expect(await mend()).toEqual([
+  const { steps, tree } = await mend();
+  expect(steps).toEqual([
     '~ web rule HTTPS:443 rule 10 (routing) & ~ web rule HTTPS:443 rule 20 (routing) & ~ web rule HTTPS:443 rule 70 (routing)',
     '+ web rule HTTPS:443 rule 50 (routing)',
     '~ web rule HTTPS:443 rule 60 (routing)',
@@ -184,7 +196,7 @@ test('rules that changed places go back in one call and keep their ARNs; one tha
   const described = await client.send(new DescribeRulesCommand({ ListenerArn: seed.listeners.webHttps }));
   const arns = Object.fromEntries((described.Rules ?? []).map(({ Priority, RuleArn }) => [Priority, RuleArn]));
   for (const priority of [10, 20, 60, 70]) expect(arns[priority]).toBe(rules[priority]);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  expect(intent(tree)).toEqual(intent(seeded));
 });
 
 test('one rule is restored by itself, with no look at what else changed', async () => {
@@ -221,12 +233,13 @@ test('extra listeners, rules and certificates of the list stay, and go only when
   await client.send(new CreateRuleCommand({ ListenerArn: seed.listeners.webHttps, ...rule }));
 
   expect((await region.plan(seeded)).requests).toEqual([]);
-  expect(await mend({ pruneExtra: true })).toEqual([
+  const { steps, tree } = await mend({ pruneExtra: true });
+  expect(steps).toEqual([
     '- web rule HTTP:8080 rule 5 (routing)',
     '- web listener HTTP:8080 (breaking)',
     '- web rule HTTPS:443 rule 5 (routing)',
   ]);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  expect(intent(tree)).toEqual(intent(seeded));
 });
 
 test('a health check is set back; a group of another port is made anew when nobody uses it, and refused while somebody does', async () => {
@@ -240,8 +253,9 @@ test('a health check is set back; a group of another port is made anew when nobo
     new CreateTargetGroupCommand({ Name: 'idle', Protocol: 'HTTP', Port: 81, VpcId, TargetType: 'ip' }),
   );
 
-  expect(await mend()).toEqual(['~ idle target-group (breaking)', '~ intranet health-check (routing)']);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  const { steps, tree } = await mend();
+  expect(steps).toEqual(['~ idle target-group (breaking)', '~ intranet health-check (routing)']);
+  expect(intent(tree)).toEqual(intent(seeded));
 
   const wanted = edited(seeded, 'target-groups/web-blue/target-group.json', (file) => {
     file['port'] = 9090;
@@ -263,13 +277,13 @@ test('targets of a group that has others stay as they are; asked for by name one
     '1 targets of web-blue are not registered any more, and 0 others are',
   ]);
   const items = { 'target-group/web-blue': ['10.10.1.5:8081'] };
-  expect(await mend({ items })).toEqual(['+ web-blue target 10.10.1.5:8081 (capacity)']);
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  const { steps, tree } = await mend({ items });
+  expect(steps).toEqual(['+ web-blue target 10.10.1.5:8081 (capacity)']);
+  expect(intent(tree)).toEqual(intent(seeded));
 
   const all = [one, { Id: '10.10.1.5', Port: 8080 }, { Id: '10.10.2.6' }, { Id: '192.168.7.7', Port: 8080 }];
   await client.send(new DeregisterTargetsCommand({ TargetGroupArn, Targets: all }));
-  await mend();
-  expect(intent(await region.capture(seeded))).toEqual(intent(seeded));
+  expect(intent((await mend()).tree)).toEqual(intent(seeded));
 });
 
 test('what AWS changes in no balancer is refused, with what to do', async () => {

@@ -60,19 +60,18 @@ export function openRegion(cloud: Cloud, env: Readonly<Record<string, string>> =
   }
 
   async function plan(wanted: Tree, options: PlanOptions = {}): Promise<SourcePlan> {
-    const live = objects(await capture(wanted));
-    const { pruneExtra = false, provided } = options;
+    const { pruneExtra = false, provided, live } = options;
     return restore.plan({
       wanted: asked(objects(wanted), options),
-      live,
+      live: objects(live ?? (await capture(wanted))),
       pruneExtra,
       ...(provided ? { provided } : {}),
     });
   }
 
-  /** What references stand for: what a restore made, else what lived when it began. */
-  async function run(id: string, more: Partial<RestoreContext> = {}, made = new Map<string, JsonObject>()) {
-    const known = new Map(objects(await capture()).map(({ kind, key, ids }) => [`ref:${kind}/${key}`, ids]));
+  /** What references stand for: what a restore made, else what lived when it began: `live`, or what lives now. */
+  async function run(id: string, { live, ...more }: RunOptions = {}, made = new Map<string, JsonObject>()) {
+    const known = new Map(objects(live ?? (await capture())).map(({ kind, key, ids }) => [`ref:${kind}/${key}`, ids]));
     const identities = { of: (ref: string) => made.get(ref) ?? known.get(ref) ?? null };
     const contextOf = async (number: number): Promise<RestoreContext> => ({
       ...(await base()),
@@ -97,7 +96,14 @@ export function openRegion(cloud: Cloud, env: Readonly<Record<string, string>> =
   return { capture, plan, run, said, close: () => session.destroy() };
 }
 
-export interface PlanOptions extends Pick<PlanRequest, 'provided'> {
+/** A whole capture is some hundred calls: who has just made one hands it on. */
+interface Captured {
+  readonly live?: Tree;
+}
+
+export type RunOptions = Partial<RestoreContext> & Captured;
+
+export interface PlanOptions extends Pick<PlanRequest, 'provided'>, Captured {
   readonly pruneExtra?: boolean;
   /** `load-balancer/web` → keys of its items; only these objects are wanted. */
   readonly items?: Readonly<Record<string, readonly string[] | null>>;

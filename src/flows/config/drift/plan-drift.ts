@@ -57,7 +57,7 @@ export async function driftOfPlan(
   const read = captures.flatMap((unit) => (unit.kind === 'read' ? [unit] : []));
   const tree = request.at === null ? newest : await treeAt(past, newest, request.at);
   const base = request.at === null ? await readBase(target) : ({ kind: 'past' } as const);
-  const memory = request.at === null ? await memoryOf(target) : null;
+  const memory = base.kind === 'past' ? null : await memoryOf(target, base);
   const comparison = compareLive({
     captures: read.map(({ capture }) =>
       request.at === null ? capture : { ...capture, made: [...(capture.made ?? []), ...namedNow(capture, newest)] },
