@@ -2,14 +2,14 @@ export const id = 612;
 export const ids = [612];
 export const modules = {
 
-/***/ 612:
+/***/ 10612:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2995);
-/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2016);
-/* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4668);
+/* harmony import */ var _hosts_action_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72995);
+/* harmony import */ var _hosts_process_world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38611);
+/* harmony import */ var _hosts_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14668);
 
 
 
@@ -20,7 +20,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2995:
+/***/ 72995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -32,25 +32,25 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: OUTPUTS
 
 // EXTERNAL MODULE: ./build/commands/input.js
-var input = __webpack_require__(3903);
+var input = __webpack_require__(83903);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/github-limits.js
-var github_limits = __webpack_require__(6768);
+var github_limits = __webpack_require__(56768);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __webpack_require__(4429);
+var core_result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __webpack_require__(9924);
 // EXTERNAL MODULE: ./build/report/markdown.js
-var markdown = __webpack_require__(4902);
+var markdown = __webpack_require__(34902);
 // EXTERNAL MODULE: ./build/report/result.js
-var result = __webpack_require__(9934);
+var result = __webpack_require__(99934);
 // EXTERNAL MODULE: ./build/report/terminal.js + 1 modules
-var terminal = __webpack_require__(6756);
+var terminal = __webpack_require__(46756);
 // EXTERNAL MODULE: ./build/commands/options.js
-var commands_options = __webpack_require__(9165);
+var commands_options = __webpack_require__(59165);
 // EXTERNAL MODULE: ./build/core/suggest.js
-var suggest = __webpack_require__(7980);
+var suggest = __webpack_require__(57980);
 ;// CONCATENATED MODULE: ./build/hosts/fail-on.js
 
 
@@ -88,6 +88,7 @@ function failOnExit(result, failOn) {
     const counts = outcome === 'cancelled' || failOn.some((word) => word === outcome);
     const mass = failOn.includes('mass-removal');
     return (0,core_result/* exitCode */.I$)({
+        ...(result.waited === undefined ? {} : { waited: result.waited }),
         outcome: counts ? outcome : 'complete',
         findings: mass ? findings : findings.filter(({ code }) => code !== 'mass-removal'),
     });
@@ -221,9 +222,9 @@ function ofItem({ plan, source, account, region, status, error }) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/github/api.js
-var github_api = __webpack_require__(654);
+var github_api = __webpack_require__(40654);
 ;// CONCATENATED MODULE: ./build/github/app-token.js
 
 
@@ -323,7 +324,7 @@ function keyOf(pem) {
 }
 
 // EXTERNAL MODULE: ./build/hosts/github-context.js
-var github_context = __webpack_require__(8311);
+var github_context = __webpack_require__(18311);
 ;// CONCATENATED MODULE: ./build/hosts/app-token.js
 
 
@@ -356,13 +357,13 @@ function appTokenOf(world, runner) {
 const MASKED_MIN_CHARS = 32;
 
 // EXTERNAL MODULE: ./build/hosts/cache.js + 2 modules
-var hosts_cache = __webpack_require__(6170);
+var hosts_cache = __webpack_require__(56170);
 // EXTERNAL MODULE: ./build/hosts/progress.js
-var progress = __webpack_require__(9757);
+var progress = __webpack_require__(79757);
 // EXTERNAL MODULE: ./build/hosts/run-command.js
-var run_command = __webpack_require__(6817);
+var run_command = __webpack_require__(16817);
 // EXTERNAL MODULE: ./build/hosts/world.js
-var hosts_world = __webpack_require__(5604);
+var hosts_world = __webpack_require__(45604);
 ;// CONCATENATED MODULE: ./build/hosts/action-host.js
 
 
@@ -486,7 +487,7 @@ function secretsOf(env, token) {
 
 /***/ }),
 
-/***/ 4668:
+/***/ 14668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -494,7 +495,7 @@ function secretsOf(env, token) {
 /* harmony export */ });
 /** The runner by GitHub's own toolkit, which knows how commands and command files are escaped. */
 async function githubRunner() {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(6421)]).then(__webpack_require__.bind(__webpack_require__, 96421));
     return {
         mask: (secret) => core.setSecret(secret),
         output: (name, value) => core.setOutput(name, value),
