@@ -81,7 +81,9 @@ export function overlay(ctx: Context, operation: string, page: Element): Element
 function shown(ctx: Context, kind: DatabaseKind, statusName: string, item: Element, name: string): Element {
   const state = ctx.state();
   const key = `${kind} ${name}`;
-  const status = statusOf(ctx, kind, name);
+  // What waits for its window is said by the rule of changes that wait, and nothing here takes it back.
+  const isWaiting = textAt(item, statusName) === 'modifying';
+  const status = isWaiting && !state.statuses.has(key) ? 'modifying' : statusOf(ctx, kind, name);
   const busy = state.busy.get(key);
   if (busy !== undefined) {
     busy.looks -= 1;
