@@ -4,7 +4,7 @@ import type { StateStore } from '../../core/ports.ts';
 import { type Clock, type Instant, isoTime, slotKey } from '../../core/time.ts';
 
 /** How long nobody else orders for a slot; each order leaves at least as much of it as AWS takes to show what was ordered. */
-export const LEASE_MS = 20 * 60_000;
+const LEASE_MS = 20 * 60_000;
 /** EC2's describes are eventually consistent: what was ordered so long ago is shown, or was not made. */
 export const LAG_MS = 5 * 60_000;
 /** Clocks of two machines differ; a lease of another run is over when it is over by ours too. */
