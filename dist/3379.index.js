@@ -36533,11 +36533,13 @@ async function recordedOf(git, { place, registered }, restore, { resource, point
     if (by === undefined || recorded === undefined)
         return null;
     const origin = point?.copiedFrom ?? place;
-    const account = (0,snapshots_kept/* isSamePlace */.O)(origin, place) ? place.account : null;
+    const isHere = (0,snapshots_kept/* isSamePlace */.O)(origin, place);
+    const account = isHere ? place.account : null;
+    const what = isHere ? `${resource} is gone` : `${resource} is of ${origin.accountId} ${origin.region}`;
     try {
         const found = await readRecorded(git, by, { accountId: origin.accountId, region: origin.region, account }, (objects) => recorded(resource, objects));
         const label = found?.label ?? null;
-        told.push(label === null ? unrecorded(resource, by) : recordedNote(resource, by, label));
+        told.push(label === null ? unrecorded(what, by) : recordedNote(what, by, label));
         return found?.value ?? null;
     }
     catch (thrown) {
@@ -36550,17 +36552,17 @@ async function recordedOf(git, { place, registered }, restore, { resource, point
         return null;
     }
 }
-function recordedNote(resource, by, label) {
+function recordedNote(what, by, label) {
     return {
         code: 'restore-note',
-        message: `${resource} is gone: it is set up as ${by} has recorded it, ${label}`,
+        message: `${what}: it is set up as ${by} has recorded it, ${label}`,
         hint: 'look through the settings of the plan: what was changed after that commit is not among them',
     };
 }
-function unrecorded(resource, by) {
+function unrecorded(what, by) {
     return {
         code: 'restore-note',
-        message: `${resource} is gone, and no plan has recorded by ${by} how it was set up`,
+        message: `${what}, and no plan has recorded by ${by} how it was set up`,
         hint: `add a plan with the source ${by}, so that the next restore knows`,
     };
 }
@@ -36585,7 +36587,8 @@ async function readRecorded(deps, by, place, read) {
         if (newest.origin.kind !== 'commit')
             continue;
         for (const scope of scopes) {
-            const has = (texts) => read(objects({ texts }, scope)) !== null;
+            // Whether it is there is known without its references, of which every commit would have to be asked.
+            const has = (texts) => read(scopeObjects({ scope, kinds: source.spec.kinds }, texts)) !== null;
             const earlier = await newestWith(past, newest, scopeFolder(scope), has);
             const value = earlier === null ? null : read(objects(earlier, scope));
             if (earlier !== null && value !== null)

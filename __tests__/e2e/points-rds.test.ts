@@ -237,6 +237,7 @@ describe('restore', () => {
     await replan(at, planOf(rdsPlan(`{ select: { ids: [orders] }, restore: ${given} }`, COPIED) + RECORDED));
     const mapped = await restore('orders', '--to-region', 'eu-west-1', '--target', 'orders-dr');
     expect(ended(mapped)).toEqual([0, 'complete', null]);
+    expect(mapped.text).toContain('orders is of 111111111111 us-east-1: it is set up as rds-config has recorded it');
     expect(mapped.text).toContain('parameter group orders-pg17');
     expect(await instance('orders-dr', there)).toMatchObject({
       MultiAZ: true,

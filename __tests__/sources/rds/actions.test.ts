@@ -5,7 +5,7 @@ import { source } from '../../../src/sources/rds/source.ts';
 import { spec } from '../../../src/sources/rds/spec.ts';
 import type { SnapshotRestoreRequest } from '../../../src/sources/snapshot-restore.ts';
 import type { SnapshotVerb } from '../../../src/sources/snapshot-source.ts';
-import { actionsFor } from '../../contracts/actions.ts';
+import { neededActions } from '../../contracts/needed-actions.ts';
 import { ACME, DR, databases, HERE, ownerOf, VAULT } from './harness.ts';
 
 const world = databases();
@@ -31,9 +31,7 @@ const BESIDE: Readonly<Record<Exclude<SnapshotVerb, 'review'>, readonly string[]
 
 /** What the role of the verb allows is what the calls from that one on need, and nothing else. */
 async function expectAllowed(verb: keyof typeof BESIDE, from: number): Promise<void> {
-  const made = world.cloud.calls.slice(from).map(({ service, operation }) => `${service}:${operation}`);
-  const calls = [...new Set(made)].filter((call) => !call.startsWith('sts:'));
-  const needed = new Set((await Promise.all(calls.map(actionsFor))).flat());
+  const needed = await neededActions(world.cloud, from);
   const declared = new Set(spec.policies[verb].flatMap(({ Action }) => Action));
 
   expect([...declared].sort()).toEqual([...new Set([...needed, ...BESIDE[verb]])].sort());

@@ -46,7 +46,9 @@ export async function recordedOf(
   const { told } = git;
   if (by === undefined || recorded === undefined) return null;
   const origin = point?.copiedFrom ?? place;
-  const account = isSamePlace(origin, place) ? place.account : null;
+  const isHere = isSamePlace(origin, place);
+  const account = isHere ? place.account : null;
+  const what = isHere ? `${resource} is gone` : `${resource} is of ${origin.accountId} ${origin.region}`;
   try {
     const found = await readRecorded(
       git,
@@ -55,7 +57,7 @@ export async function recordedOf(
       (objects) => recorded(resource, objects),
     );
     const label = found?.label ?? null;
-    told.push(label === null ? unrecorded(resource, by) : recordedNote(resource, by, label));
+    told.push(label === null ? unrecorded(what, by) : recordedNote(what, by, label));
     return found?.value ?? null;
   } catch (thrown) {
     const { message, hint } = toHoldfastError(thrown);
@@ -68,18 +70,18 @@ export async function recordedOf(
   }
 }
 
-function recordedNote(resource: string, by: string, label: string): RestoreNote {
+function recordedNote(what: string, by: string, label: string): RestoreNote {
   return {
     code: 'restore-note',
-    message: `${resource} is gone: it is set up as ${by} has recorded it, ${label}`,
+    message: `${what}: it is set up as ${by} has recorded it, ${label}`,
     hint: 'look through the settings of the plan: what was changed after that commit is not among them',
   };
 }
 
-function unrecorded(resource: string, by: string): RestoreNote {
+function unrecorded(what: string, by: string): RestoreNote {
   return {
     code: 'restore-note',
-    message: `${resource} is gone, and no plan has recorded by ${by} how it was set up`,
+    message: `${what}, and no plan has recorded by ${by} how it was set up`,
     hint: `add a plan with the source ${by}, so that the next restore knows`,
   };
 }
@@ -107,7 +109,9 @@ async function readRecorded<T>(
   for (const { newest, past, objects } of branches) {
     if (newest.origin.kind !== 'commit') continue;
     for (const scope of scopes) {
-      const has = (texts: WantedTree['texts']) => read(objects({ texts }, scope)) !== null;
+      // Whether it is there is known without its references, of which every commit would have to be asked.
+      const has = (texts: WantedTree['texts']) =>
+        read(scopeObjects({ scope, kinds: source.spec.kinds }, texts)) !== null;
       const earlier = await newestWith(past, newest, scopeFolder(scope), has);
       const value = earlier === null ? null : read(objects(earlier, scope));
       if (earlier !== null && value !== null) return { value, label: earlier.label };
