@@ -163,14 +163,15 @@ class ChunkList {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ CHUNK_MAX_BYTES),
-/* harmony export */   Lg: () => (/* binding */ segmentEnd),
 /* harmony export */   RZ: () => (/* binding */ gearOf),
-/* harmony export */   f8: () => (/* binding */ chunkEnd)
+/* harmony export */   eG: () => (/* binding */ jointIn),
+/* harmony export */   f8: () => (/* binding */ chunkEnd),
+/* harmony export */   pe: () => (/* binding */ WINDOW_BYTES)
 /* harmony export */ });
 /* unused harmony exports CHUNK_MIN_BYTES, CHUNK_AVERAGE_BYTES */
 /** Where chunks end depends on their bytes alone, so that a change moves the ends near it and no others (FastCDC, 2016). */
-const CHUNK_MIN_BYTES = 256 * 1024;
-const CHUNK_AVERAGE_BYTES = 1024 * 1024;
+const CHUNK_MIN_BYTES = 128 * 1024;
+const CHUNK_AVERAGE_BYTES = 512 * 1024;
 const CHUNK_MAX_BYTES = 4 * 1024 * 1024;
 /** The hash forgets a byte after 32 steps. */
 const WINDOW_BYTES = 32;
@@ -178,8 +179,8 @@ const WINDOW_BYTES = 32;
  * Two masks (normalised chunking): ends are rarer than the average before it and more frequent after it. They are of the upper
  * bits, which depend on the whole window.
  */
-const STRICT_MASK = -1 << (32 - 21);
-const LOOSE_MASK = -1 << (32 - 19);
+const STRICT_MASK = -1 << (32 - 20);
+const LOOSE_MASK = -1 << (32 - 18);
 function gearOf(table) {
     return Int32Array.from(table);
 }
@@ -218,21 +219,11 @@ function scan(bytes, from, to, gear, mask) {
     return ((((hash << 1) + gear[bytes[at]]) | 0) & mask) === 0 ? to : null;
 }
 /**
- * Where to part a stream that is too long for one segment: the place in `[from, to)` whose hash is the greatest. It depends on
- * the bytes near it, so a stream that is shifted by a few bytes is parted at the same bytes again.
+ * Where to part what is too long for one segment: the first place in `(from, to]` where a chunk that is long enough ends; null =
+ * there is none. What was shifted is parted at the same bytes again, where its chunks end anyway. The 32 bytes before `from` are read.
  */
-function segmentEnd(bytes, from, to, gear) {
-    let hash = 0;
-    let best = -1;
-    let end = to;
-    for (let at = from; at < to; at++) {
-        hash = ((hash << 1) + gear[bytes[at]]) | 0;
-        if (hash >>> 0 > best && at - from >= WINDOW_BYTES) {
-            best = hash >>> 0;
-            end = at + 1;
-        }
-    }
-    return end;
+function jointIn(bytes, from, to, gear) {
+    return to > from ? scan(bytes, from, to, gear, STRICT_MASK) : null;
 }
 
 

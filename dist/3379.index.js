@@ -16689,7 +16689,8 @@ var read_part = __webpack_require__(86039);
 ;// CONCATENATED MODULE: ./build/archive/file-content.js
 
 
-/** Files above this are read in segments of it by any thread, each cut on its own. */
+
+/** Files above this are read in segments of about it by any thread, each cut on its own. */
 const file_content_SEGMENT_BYTES = 16 * 1024 * 1024;
 /** The bytes of one file on their way through the threads. Names of one file (hard links) share it. */
 class FileContent {
@@ -16734,6 +16735,27 @@ class FileContent {
         if (this.outcome === null)
             this.#names.push(path);
         return true;
+    }
+    /** Between the parts from that one on and the ones after them, as many as that. A hole between two is no joint. */
+    jointsFrom(from, count) {
+        const joints = [];
+        for (let part = from + 1; part <= from + count; part++) {
+            const [before, at] = [this.#parts[part - 1], this.#parts[part]];
+            if (before === undefined || at === undefined || before.offset + before.length !== at.offset)
+                continue;
+            const length = Math.min(chunker/* CHUNK_MAX_BYTES */.$Q, at.length - 1); // neither may come out empty
+            joints.push({ part, range: { offset: at.offset, length } });
+        }
+        return joints;
+    }
+    /** The part begins there, and the one before it ends there. Null: they stay as they are. */
+    moveJoint(part, to) {
+        const [before, at] = [this.#parts[part - 1], this.#parts[part]];
+        if (before === undefined || at === undefined || to === null)
+            return;
+        before.length = to - before.offset;
+        at.length -= to - at.offset;
+        at.offset = to;
     }
     /** Another part of a stream. */
     addPart(length) {
@@ -17238,6 +17260,8 @@ var chunk_ids = __webpack_require__(69275);
 /** One task reads about one block, so that it makes one block. */
 const BATCH_BYTES = chunker/* CHUNK_MAX_BYTES */.$Q;
 const BATCH_FILES = 1024;
+/** A GiB of one file. */
+const JOINTS_AT_ONCE = 64;
 /** Tasks that are not answered yet, a thread: more make replies wait, fewer make threads wait. */
 const TASKS_A_THREAD = 2;
 /** Hands files to the threads and lays what comes back into packs. What waits for something of it awaits `progress`. */
@@ -17272,8 +17296,11 @@ class Reading {
     /** Has these ranges of the file read; waits while too much is under way. */
     async read(content, { size = 0, mtime, detect }) {
         if (!content.whole || size > chunker/* CHUNK_MAX_BYTES */.$Q || detect === undefined) {
-            for (const part of content.parts.keys())
+            for (const part of content.parts.keys()) {
+                if (part % JOINTS_AT_ONCE === 0)
+                    await this.#moveJoints(content, part);
                 await this.#readPart({ content, part, name: 0 });
+            }
             return;
         }
         if (this.#isFull(size))
@@ -17287,6 +17314,17 @@ class Reading {
         if (this.#isFull(length))
             await this.#send();
         this.#add({ path: content.names[name] ?? '', offset, length: content.whole ? null : length }, owner, length);
+    }
+    /** Parts from that one on end where the content says so. */
+    async #moveJoints(content, from) {
+        const joints = content.jointsFrom(from, JOINTS_AT_ONCE);
+        if (joints.length === 0)
+            return;
+        const path = content.names[0] ?? '';
+        const ranges = joints.map(({ range }) => range);
+        const found = (await this.#p.pool.run({ kind: 'joints', path, ranges })).joints;
+        for (const [i, { part }] of joints.entries())
+            content.moveJoint(part, found[i] ?? null);
     }
     #isFull(more) {
         return this.#batchBytes + more > BATCH_BYTES || this.#batch.length >= BATCH_FILES;
@@ -17384,7 +17422,8 @@ class Reading {
     }
     #segmentEnd(segment) {
         const from = chunk_ids/* ID_HEADROOM_BYTES */.cn + file_content_SEGMENT_BYTES - chunker/* CHUNK_MAX_BYTES */.$Q;
-        return (0,chunker/* segmentEnd */.Lg)(segment, from, chunk_ids/* ID_HEADROOM_BYTES */.cn + file_content_SEGMENT_BYTES, this.#p.gear) - chunk_ids/* ID_HEADROOM_BYTES */.cn;
+        const to = chunk_ids/* ID_HEADROOM_BYTES */.cn + file_content_SEGMENT_BYTES;
+        return ((0,chunker/* jointIn */.eG)(segment, from, to, this.#p.gear) ?? to) - chunk_ids/* ID_HEADROOM_BYTES */.cn;
     }
     async #dispatch(task, owners, cost, paid = false) {
         const { pool, budget, signal, threads } = this.#p;

@@ -233,7 +233,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** One line a job; its code is loaded when it runs. */
 const jobs = new Map([
-    ['archive-write', async (d, thread) => (await Promise.all(/* import() */[__webpack_require__.e(2420), __webpack_require__.e(6844)]).then(__webpack_require__.bind(__webpack_require__, 36844))).serveWriter(d, thread)],
+    ['archive-write', async (d, thread) => (await Promise.all(/* import() */[__webpack_require__.e(2420), __webpack_require__.e(7276)]).then(__webpack_require__.bind(__webpack_require__, 17276))).serveWriter(d, thread)],
     ['archive-read', async (d, thread) => (await __webpack_require__.e(/* import() */ 8317).then(__webpack_require__.bind(__webpack_require__, 18317))).serveReader(d, thread)],
 ]);
 const unknown = (what, name) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('internal', `there is no worker ${what} '${name}'`, {

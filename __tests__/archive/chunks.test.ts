@@ -10,7 +10,7 @@ import {
   CHUNK_MIN_BYTES,
   chunkEnd,
   gearOf,
-  segmentEnd,
+  jointIn,
 } from '../../src/archive/chunker.ts';
 import { DedupeTable } from '../../src/archive/dedupe-table.ts';
 
@@ -29,15 +29,15 @@ function ends(bytes: Uint8Array): number[] {
 }
 
 describe('the chunker', () => {
-  test('cuts everything, each chunk within its bounds, about a mebibyte long', () => {
+  test('cuts everything, each chunk within its bounds, about half a mebibyte long', () => {
     const bytes = bytesOf('many', 64 * 1024 * 1024);
     const cuts = ends(bytes);
     expect(cuts.at(-1)).toBe(bytes.length);
     const lengths = cuts.map((end, i) => end - (cuts[i - 1] ?? 0));
     for (const length of lengths.slice(0, -1)) expect(length).toBeGreaterThan(CHUNK_MIN_BYTES);
     for (const length of lengths) expect(length).toBeLessThanOrEqual(CHUNK_MAX_BYTES);
-    expect(cuts.length).toBeGreaterThan(40);
-    expect(cuts.length).toBeLessThan(90);
+    expect(cuts.length).toBeGreaterThan(80);
+    expect(cuts.length).toBeLessThan(180);
   });
 
   test('cuts at the same bytes again behind what was inserted', () => {
@@ -53,11 +53,35 @@ describe('the chunker', () => {
       for (let end = from + CHUNK_MIN_BYTES + 1; end <= Math.min(to, from + CHUNK_MAX_BYTES); end++) {
         let hash = 0;
         for (let at = end - 32; at < end; at++) hash = (hash * 2 + (gear[bytes[at] ?? 0] ?? 0)) | 0;
-        if (hash >>> (end - from <= CHUNK_AVERAGE_BYTES ? 11 : 13) === 0) return end;
+        if (hash >>> (end - from <= CHUNK_AVERAGE_BYTES ? 12 : 14) === 0) return end;
       }
       return Math.min(to, from + CHUNK_MAX_BYTES);
     };
     for (const to of [bytes.length, 700_001, 1_200_000]) expect(chunkEnd(bytes, 3, to, gear)).toBe(plain(3, to));
+  });
+
+  test('and joints let a long file that was shifted keep most of its chunks', () => {
+    const segment = 16 * 1024 * 1024;
+    const bytes = bytesOf('some', 6 * segment);
+    const parted = (all: Uint8Array): Set<string> => {
+      const chunks = new Set<string>();
+      for (let from = 0, n = 1; from < all.length; n++) {
+        const to =
+          n * segment < all.length
+            ? (jointIn(all, n * segment, n * segment + CHUNK_MAX_BYTES, gear) ?? n * segment)
+            : all.length;
+        for (let at = from; at < to; ) {
+          const end = chunkEnd(all, at, to, gear);
+          chunks.add(createHmac('sha256', '').update(all.subarray(at, end)).digest('hex'));
+          at = end;
+        }
+        from = to;
+      }
+      return chunks;
+    };
+    const before = parted(bytes);
+    const after = parted(Buffer.concat([bytesOf('more', 5_000_001), bytes]));
+    expect([...before].filter((chunk) => !after.has(chunk)).length).toBeLessThan(8);
   });
 
   test('leaves bytes that never end a chunk in chunks of the greatest length', () => {
@@ -66,11 +90,14 @@ describe('the chunker', () => {
     ).toBe(true);
   });
 
-  test('parts a stream at the same bytes although it is shifted', () => {
+  test('parts what is long where its chunks end anyway, although it is shifted', () => {
     const bytes = randomBytes(8 * 1024 * 1024);
-    const end = segmentEnd(bytes, 0, bytes.length, gear);
+    const joint = jointIn(bytes, CHUNK_MAX_BYTES, bytes.length, gear) ?? 0;
     const shifted = Buffer.concat([randomBytes(1000), bytes]);
-    expect(segmentEnd(shifted, 1000, shifted.length, gear)).toBe(end + 1000);
+    expect(jointIn(shifted, CHUNK_MAX_BYTES + 1000, shifted.length, gear)).toBe(joint + 1000);
+    expect(chunkEnd(bytes, joint - CHUNK_MIN_BYTES - 1, bytes.length, gear)).toBe(joint);
+    expect(jointIn(bytes, joint, joint, gear)).toBeNull();
+    expect(jointIn(new Uint8Array(1024 * 1024).fill(1), 32, 1024 * 1024, gear)).toBeNull();
   });
 });
 

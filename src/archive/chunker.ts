@@ -1,17 +1,17 @@
 /** Where chunks end depends on their bytes alone, so that a change moves the ends near it and no others (FastCDC, 2016). */
-export const CHUNK_MIN_BYTES = 256 * 1024;
-export const CHUNK_AVERAGE_BYTES = 1024 * 1024;
+export const CHUNK_MIN_BYTES = 128 * 1024;
+export const CHUNK_AVERAGE_BYTES = 512 * 1024;
 export const CHUNK_MAX_BYTES = 4 * 1024 * 1024;
 
 /** The hash forgets a byte after 32 steps. */
-const WINDOW_BYTES = 32;
+export const WINDOW_BYTES = 32;
 
 /**
  * Two masks (normalised chunking): ends are rarer than the average before it and more frequent after it. They are of the upper
  * bits, which depend on the whole window.
  */
-const STRICT_MASK = -1 << (32 - 21);
-const LOOSE_MASK = -1 << (32 - 19);
+const STRICT_MASK = -1 << (32 - 20);
+const LOOSE_MASK = -1 << (32 - 18);
 
 /** The table of a store's keys as the loops below want it: signed numbers need no conversion. */
 export type Gear = Int32Array;
@@ -51,19 +51,9 @@ function scan(bytes: Uint8Array, from: number, to: number, gear: Gear, mask: num
 }
 
 /**
- * Where to part a stream that is too long for one segment: the place in `[from, to)` whose hash is the greatest. It depends on
- * the bytes near it, so a stream that is shifted by a few bytes is parted at the same bytes again.
+ * Where to part what is too long for one segment: the first place in `(from, to]` where a chunk that is long enough ends; null =
+ * there is none. What was shifted is parted at the same bytes again, where its chunks end anyway. The 32 bytes before `from` are read.
  */
-export function segmentEnd(bytes: Uint8Array, from: number, to: number, gear: Gear): number {
-  let hash = 0;
-  let best = -1;
-  let end = to;
-  for (let at = from; at < to; at++) {
-    hash = ((hash << 1) + (gear[bytes[at] as number] as number)) | 0;
-    if (hash >>> 0 > best && at - from >= WINDOW_BYTES) {
-      best = hash >>> 0;
-      end = at + 1;
-    }
-  }
-  return end;
+export function jointIn(bytes: Uint8Array, from: number, to: number, gear: Gear): number | null {
+  return to > from ? scan(bytes, from, to, gear, STRICT_MASK) : null;
 }

@@ -1,11 +1,12 @@
 import type { Entry } from '../core/entry.ts';
 import type { ByteRange } from '../core/store.ts';
 import { ChunkList } from './chunk-list.ts';
+import { CHUNK_MAX_BYTES } from './chunker.ts';
 import type { Noticed } from './frame-lines.ts';
 import { sameStat } from './read-part.ts';
 import type { PartEnd, Stat } from './write-tasks.ts';
 
-/** Files above this are read in segments of it by any thread, each cut on its own. */
+/** Files above this are read in segments of about it by any thread, each cut on its own. */
 export const SEGMENT_BYTES = 16 * 1024 * 1024;
 
 /** What reading came to. */
@@ -23,7 +24,16 @@ export type Outcome =
   | { readonly kind: 'vanished' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-interface Part extends ByteRange {
+/** Where a part may end and the next begin. */
+export interface Joint {
+  /** The one that begins there. */
+  readonly part: number;
+  readonly range: ByteRange;
+}
+
+interface Part {
+  offset: number;
+  length: number;
   end: PartEnd | null;
   chunks: ChunkList | null;
   from: number;
@@ -75,6 +85,27 @@ export class FileContent {
     if (this.#parts.some(({ end }) => end !== null && end.kind !== 'read')) return false;
     if (this.outcome === null) this.#names.push(path);
     return true;
+  }
+
+  /** Between the parts from that one on and the ones after them, as many as that. A hole between two is no joint. */
+  jointsFrom(from: number, count: number): Joint[] {
+    const joints: Joint[] = [];
+    for (let part = from + 1; part <= from + count; part++) {
+      const [before, at] = [this.#parts[part - 1], this.#parts[part]];
+      if (before === undefined || at === undefined || before.offset + before.length !== at.offset) continue;
+      const length = Math.min(CHUNK_MAX_BYTES, at.length - 1); // neither may come out empty
+      joints.push({ part, range: { offset: at.offset, length } });
+    }
+    return joints;
+  }
+
+  /** The part begins there, and the one before it ends there. Null: they stay as they are. */
+  moveJoint(part: number, to: number | null): void {
+    const [before, at] = [this.#parts[part - 1], this.#parts[part]];
+    if (before === undefined || at === undefined || to === null) return;
+    before.length = to - before.offset;
+    at.length -= to - at.offset;
+    at.offset = to;
   }
 
   /** Another part of a stream. */

@@ -4,7 +4,7 @@ import type { Budget } from './byte-budget.ts';
 import type { KnownChunks } from './checkpoint.ts';
 import { ID_HEADROOM_BYTES } from './chunk-ids.ts';
 import { ChunkList } from './chunk-list.ts';
-import { CHUNK_MAX_BYTES, type Gear, segmentEnd } from './chunker.ts';
+import { CHUNK_MAX_BYTES, type Gear, jointIn } from './chunker.ts';
 import { type FileContent, SEGMENT_BYTES } from './file-content.ts';
 import type { PackWriter } from './packs.ts';
 import type { StoredChunks } from './stored-chunks.ts';
@@ -14,6 +14,8 @@ import type { NewBlock, PartEnd, ReadPart, WriteReply, WriteTask } from './write
 /** One task reads about one block, so that it makes one block. */
 const BATCH_BYTES = CHUNK_MAX_BYTES;
 const BATCH_FILES = 1024;
+/** A GiB of one file. */
+const JOINTS_AT_ONCE = 64;
 /** Tasks that are not answered yet, a thread: more make replies wait, fewer make threads wait. */
 const TASKS_A_THREAD = 2;
 
@@ -73,7 +75,10 @@ export class Reading {
   /** Has these ranges of the file read; waits while too much is under way. */
   async read(content: FileContent, { size = 0, mtime, detect }: Entry): Promise<void> {
     if (!content.whole || size > CHUNK_MAX_BYTES || detect === undefined) {
-      for (const part of content.parts.keys()) await this.#readPart({ content, part, name: 0 });
+      for (const part of content.parts.keys()) {
+        if (part % JOINTS_AT_ONCE === 0) await this.#moveJoints(content, part);
+        await this.#readPart({ content, part, name: 0 });
+      }
       return;
     }
     if (this.#isFull(size)) await this.#send();
@@ -86,6 +91,16 @@ export class Reading {
     const { offset, length } = content.parts[part] ?? { offset: 0, length: 0 };
     if (this.#isFull(length)) await this.#send();
     this.#add({ path: content.names[name] ?? '', offset, length: content.whole ? null : length }, owner, length);
+  }
+
+  /** Parts from that one on end where the content says so. */
+  async #moveJoints(content: FileContent, from: number): Promise<void> {
+    const joints = content.jointsFrom(from, JOINTS_AT_ONCE);
+    if (joints.length === 0) return;
+    const path = content.names[0] ?? '';
+    const ranges = joints.map(({ range }) => range);
+    const found = (await this.#p.pool.run({ kind: 'joints', path, ranges })).joints;
+    for (const [i, { part }] of joints.entries()) content.moveJoint(part, found[i] ?? null);
   }
 
   #isFull(more: number): boolean {
@@ -185,7 +200,8 @@ export class Reading {
 
   #segmentEnd(segment: Uint8Array): number {
     const from = ID_HEADROOM_BYTES + SEGMENT_BYTES - CHUNK_MAX_BYTES;
-    return segmentEnd(segment, from, ID_HEADROOM_BYTES + SEGMENT_BYTES, this.#p.gear) - ID_HEADROOM_BYTES;
+    const to = ID_HEADROOM_BYTES + SEGMENT_BYTES;
+    return (jointIn(segment, from, to, this.#p.gear) ?? to) - ID_HEADROOM_BYTES;
   }
 
   async #dispatch(task: WriteTask, owners: readonly Owner[], cost: number, paid = false): Promise<void> {

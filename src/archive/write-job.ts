@@ -1,6 +1,8 @@
 import type { ReaderModule } from '../core/reader.ts';
 import { BlockBuilder } from './block-builder.ts';
+import { gearOf } from './chunker.ts';
 import { DedupeTable } from './dedupe-table.ts';
+import { findJoints } from './joints.ts';
 import { readListed, readPart } from './read-part.ts';
 import { type Answer, serveTasks, type Thread } from './thread.ts';
 import { LISTED_WORDS, type ReadEnd, type WriteReply, type WriteSetup, type WriteTask } from './write-tasks.ts';
@@ -10,6 +12,7 @@ import { free } from './zstd.ts';
 export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<void> {
   const reader = (await thread.load(setup.reader)) as ReaderModule;
   const builder = new BlockBuilder(setup);
+  const gear = gearOf(setup.gearTable);
   const known = new DedupeTable(setup.known);
   return await serveTasks<WriteTask, WriteReply>(thread, (task) => {
     switch (task.kind) {
@@ -18,6 +21,8 @@ export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<vo
       case 'bytes':
         builder.addBytes(task.bytes);
         return answer(builder, []);
+      case 'joints':
+        return answer(builder, [], findJoints(reader, task.path, task.ranges, gear));
       case 'fill':
         fillTable(known, task.plain, task.blocks);
         free(task.plain);
@@ -39,10 +44,14 @@ function readAll(
   });
 }
 
-function answer(builder: BlockBuilder, ends: readonly ReadEnd[]): Answer<WriteReply> {
+function answer(
+  builder: BlockBuilder,
+  ends: readonly ReadEnd[],
+  joints: readonly (number | null)[] = [],
+): Answer<WriteReply> {
   const { chunks, blocks } = builder.finish();
   const transfer = [chunks.buffer, ...blocks.map(({ sealed }) => sealed.buffer)];
-  return { value: { ends, chunks, blocks }, transfer };
+  return { value: { ends, chunks, blocks, joints }, transfer };
 }
 
 /** Makes the chunks of a frame known. Chunks end a line (frame-lines.ts), and a quote inside a text has a backslash before it. */

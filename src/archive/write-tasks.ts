@@ -1,3 +1,4 @@
+import type { ByteRange } from '../core/store.ts';
 import type { Place } from './frames.ts';
 
 /** What threads of a writer are set up with. */
@@ -34,6 +35,8 @@ export type WriteTask =
     }
   /** Bytes of a stream, from `ID_HEADROOM_BYTES` on; transferred. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Where a file is to be parted, in each of these ranges of it. */
+  | { readonly kind: 'joints'; readonly path: string; readonly ranges: readonly ByteRange[] }
   /** Lines of a frame of the last index: its chunks become known. `blocks` gives each row of its table its number. */
   | { readonly kind: 'fill'; readonly plain: Uint8Array; readonly blocks: Uint32Array };
 
@@ -71,4 +74,6 @@ export interface WriteReply {
   /** The chunks of all parts, one after the other (ChunkList). */
   readonly chunks: Uint32Array<ArrayBuffer>;
   readonly blocks: readonly NewBlock[];
+  /** One for each range, in order; null = the content has none there. */
+  readonly joints: readonly (number | null)[];
 }
