@@ -42,6 +42,7 @@ test('in a repository it is the state ref that remembers what the store holds, a
 
 test('a state ref that cannot be written takes nothing from the backup, and is said', async () => {
   await using it = await home();
+  await mkdir(join(it.remote.dir, 'hooks'), { recursive: true });
   await writeFile(join(it.remote.dir, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
   const { exit, result } = await it.run(['backup']);
   expect(result.items).toMatchObject([{ status: 'complete' }]);
