@@ -166,7 +166,7 @@ describe('exit codes', () => {
       partial: 3,
       drift: 4,
       refused: 5,
-      waiting: 6,
+      waiting: 0,
       cancelled: 130,
     });
   });

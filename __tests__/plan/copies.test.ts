@@ -73,7 +73,7 @@ test.each([
   [
     'points and snapshots in git, and no destination for the record of both',
     '{ sources: [volumes, route53] }',
-    '6:13 plans.points.sources: AWS keeps the recovery points of volumes, and route53 commits to git: one plan cannot do both | make two plans of it, or give the plan a destination',
+    '6:22 plans.points.sources: AWS keeps the recovery points of volumes, and route53 commits to git: one plan cannot do both | make two plans of it, or give the plan a destination',
   ],
   [
     'a commit of a plan that commits nothing',
