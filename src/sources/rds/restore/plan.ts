@@ -1,5 +1,5 @@
-import type { RestoreNote, SourcePlan } from '../../../core/restore/step.ts';
-import type { SnapshotRestoreRequest } from '../../snapshot-restore.ts';
+import type { RestoreNote } from '../../../core/restore/step.ts';
+import type { SnapshotRestorePlan, SnapshotRestoreRequest } from '../../snapshot-restore.ts';
 import type { SourceContext } from '../../source.ts';
 import { openRds } from '../api.ts';
 import { findCluster, findInstance } from '../one.ts';
@@ -22,7 +22,7 @@ const LONGEST = 63;
  * With the name of the living one as target: the swap of what an earlier restore of the same point made, a plan of its own that
  * is approved for itself.
  */
-export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SourcePlan> {
+export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SnapshotRestorePlan> {
   const { kind, name } = parseResource(request.resource);
   const target = request.target?.toLowerCase() ?? null;
   if (target === null)
@@ -39,7 +39,8 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
   const known = await readKnown(api, request);
   const origin = await readOrigin(api, request, known);
   if (!origin.ok) return refused(origin.message, origin.hint);
-  if (target === name && known?.isLive === true) return await planSwap(api, request, origin.of);
+  const toInstant = origin.call === 'instant';
+  if (target === name && known?.isLive === true) return { ...(await planSwap(api, request, origin.of)), toInstant };
   const there = kind === 'cluster' ? await findCluster(api, target) : await findInstance(api, target);
   if (there !== null)
     return refused(
@@ -62,6 +63,7 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
       ...leftToDo(request.resource, known),
     ],
     refused: missing,
+    toInstant,
   };
 }
 
