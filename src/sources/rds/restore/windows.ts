@@ -52,7 +52,8 @@ async function ofInstance(api: RdsApi, name: string, known: Known | null): Promi
             },
           ],
     );
-  if (live !== null) {
+  // Zero: it has no automated backups of its own.
+  if (live !== null && live.BackupRetentionPeriod !== 0) {
     const latest = live.LatestRestorableTime?.getTime() ?? null;
     const { earliest } = edges(ofLive?.RestoreWindow);
     const input = { SourceDBInstanceIdentifier: name };
