@@ -34,7 +34,7 @@ const roles = fc.uniqueArray(fc.record({ RoleArn: name.map((one) => arn('iam', `
 const secret = fc.record({ SecretArn: fc.constant(arn('secretsmanager', 'secret:rds!x')), KmsKeyId: name });
 const tags = fc.uniqueArray(fc.record({ Key: name, Value: name }), { maxLength: 3, selector: ({ Key }) => Key });
 /** One that AWS manages, and one of one's own. */
-const directories = fc.constantFrom(
+const directories = fc.constantFrom<NonNullable<DBInstance['DomainMemberships']>>(
   [{ Domain: 'd-1', Status: 'joined', FQDN: 'a.test', IAMRoleName: 'directory' }],
   [
     {
@@ -90,7 +90,7 @@ const instances = fc.record(
       .constantFrom('default:postgres-17', 'own')
       .map((one) => [{ OptionGroupName: one, Status: 'in-sync' }]),
     MultiAZ: flag,
-    ProcessorFeatures: fc.constantFrom(
+    ProcessorFeatures: fc.constantFrom<NonNullable<DBInstance['ProcessorFeatures']>>(
       [{ Name: 'coreCount', Value: '4' }],
       [
         { Name: 'coreCount', Value: '4' },
