@@ -183,6 +183,28 @@ describe('restore', () => {
     expect(await volumesOf(id)).toEqual([]);
   });
 
+  test('what a restore that died made last is taken back too, when AWS lists it later', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    await at.run(['backup'], { at: dayAt(0) });
+    const denied = { kind: 'error', status: 403, code: 'UnauthorizedOperation' } as const;
+    // It is looked for before it is made, and after it.
+    const dying = cloud.faults.add({ service: 'ec2', operation: 'DescribeVolumes', skip: 1, fault: denied });
+    const died = await at.run(['restore', 'points/ebs', '--apply', '--yes'], { at: dayAt(1) });
+    expect(died.result.reason).toBe('access-denied');
+    dying.remove();
+    const id = /--resume ([0-9a-f]{16})/.exec(died.text)?.[1] ?? '';
+    expect(await volumesOf(id)).toHaveLength(1);
+    let looks = 0;
+    cloud.rewrite({ service: 'ec2', operation: 'DescribeVolumes' }, (body) => {
+      looks += 1;
+      return looks > 3 ? body : body.replace(/<volumeSet>.*<\/volumeSet>/s, '<volumeSet/>');
+    });
+    const undone = await at.run(['restore', 'points/ebs', '--undo', id, '--apply', '--yes'], { at: dayAt(1) });
+    expect([undone.exit, undone.result.outcome]).toEqual([0, 'complete']);
+    expect(await volumesOf(id)).toEqual([]);
+  });
+
   test('from the copy when the region is lost; a reply that was lost makes nothing twice', async () => {
     const { at } = await seeded();
     await using _ = at;

@@ -238,6 +238,24 @@ describe('an instance', () => {
     expect(Object.keys(firstOf(larger.requests)['input'] as JsonObject)).not.toContain('ProcessorFeatures');
   });
 
+  test('out of a snapshot from before a major upgrade it comes back without the groups of the new version, which is said', async () => {
+    const point = await world.point('orders');
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll('<EngineVersion>17.2<', '<EngineVersion>18.1<').replaceAll('orders-pg17', 'orders-pg18'),
+    );
+    const major = await plan({ point, target: 'orders-r1' });
+    const options = { restore: { 'us-east-1': { parameterGroup: 'orders-pg17' } } };
+    const named = await plan({ point, target: 'orders-r1', options });
+
+    const groupIn = (one: SnapshotRestorePlan) =>
+      (firstOf(one.requests)['input'] as JsonObject)['DBParameterGroupName'];
+    expect([groupIn(major), groupIn(named)]).toEqual([undefined, 'orders-pg17']);
+    expect(major.notes.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('is of version 17.2 and the database is of 18.1: parameter group orders-pg18'),
+    );
+    expect(firstOf(major.requests)['input']).toMatchObject({ DBSubnetGroupName: 'databases', MultiAZ: true });
+  });
+
   test('a name is needed, must be free and one that RDS takes', async () => {
     const point = await world.point('orders');
     const messages = [];

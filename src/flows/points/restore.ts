@@ -67,9 +67,12 @@ export async function continuePointsRestore(
       { hint: 'there is nothing left of it to be done; plan a new one' },
     );
   await reopenRestore(deps.state, opened);
-  return await carryOn(deps, opened, way);
+  // Of one that died nobody knows whether its last call arrived, and AWS may list later what it made.
+  const settle = way === 'undo' && closed === null ? SETTLE_MS : 0;
+  return await carryOn(deps, opened, way, settle);
 }
 
+const SETTLE_MS = 60_000;
 const POLL_MIN_MS = 2_000;
 const POLL_MAX_MS = 30_000;
 
@@ -77,7 +80,12 @@ const POLL_MAX_MS = 30_000;
  * Takes the requests in order as far as AWS and the time to wait let it. Whoever was here before: what is done stays as it is. What
  * is not ready by then stays open, and `--resume` goes on with it.
  */
-async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way): Promise<PointsRestoreEnd> {
+async function carryOn(
+  deps: PointsRestoreDeps,
+  opened: OpenedRestore,
+  way: Way,
+  settle = 0,
+): Promise<PointsRestoreEnd> {
   const requests = way === 'apply' ? opened.requests : opened.requests.toReversed();
   const { clock, signal, log, restore } = deps;
   const startedAt = clock.now();
@@ -87,9 +95,12 @@ async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way)
   try {
     for (const [at, request] of requests.entries()) {
       const context = contextOf(deps, opened, numbers[at] ?? 0);
+      let isSeen = false;
       for (let pause = POLL_MIN_MS; ; pause = Math.min(POLL_MAX_MS, pause * 2)) {
         signal.throwIfAborted();
-        const end = await stepOn(restore, context, request, way);
+        const asked = await stepOn(restore, context, request, way);
+        isSeen ||= asked.kind === 'in-progress' || asked.made.length > 0;
+        const end: Advance = isSeen || clock.now() - startedAt >= settle ? asked : NOT_SEEN;
         if (end.kind === 'done') {
           made.push(...end.made);
           break;
@@ -113,6 +124,8 @@ async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way)
   }
 }
 
+/** There is nothing to be taken back, or nothing yet. */
+const NOT_SEEN: Advance = { kind: 'in-progress', why: 'AWS may not list yet what the restore made last' };
 const COMPLETE = { outcome: 'complete', reason: null } as const;
 const UNEQUAL = { outcome: 'partial', reason: 'restore-unequal' } as const;
 

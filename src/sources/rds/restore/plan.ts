@@ -6,6 +6,7 @@ import { findCluster, findInstance } from '../one.ts';
 import { type RestoreOptions, readOptions } from '../options.ts';
 import { parseResource, resourceWords } from '../resource.ts';
 import { type Draft, note, refused } from './draft.ts';
+import { fittingVersion } from './earlier-version.ts';
 import { type Known, readKnown } from './known.ts';
 import { leftToDo } from './left.ts';
 import { readOrigin } from './origin.ts';
@@ -48,11 +49,12 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
       'give another name by --target, or remove what has it',
     );
   const given = readOptions(request.options).restore?.[ctx.region] ?? {};
+  const fitting = fittingVersion(known, { ...origin, region: ctx.region });
   const draft: Draft = { target, given, tags: { 'holdfast:restored-from': origin.of } };
   const drafted =
     kind === 'cluster'
-      ? clusterRequests(draft, origin, known?.kind === 'cluster' ? known : null)
-      : instanceRequests(draft, origin, known?.kind === 'instance' ? known : null);
+      ? clusterRequests(draft, origin, fitting.known?.kind === 'cluster' ? fitting.known : null)
+      : instanceRequests(draft, origin, fitting.known?.kind === 'instance' ? fitting.known : null);
   const missing = drafted.missing.map((what) => note('restore-refused', ...needs(what, request, known, ctx.region)));
   return {
     requests: missing.length > 0 ? [] : drafted.requests,
@@ -60,6 +62,7 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
       ...origin.notes,
       ...elsewhere(request.resource, known, ctx.region),
       ...drafted.notes,
+      ...fitting.notes,
       ...leftToDo(request.resource, known),
     ],
     refused: missing,
