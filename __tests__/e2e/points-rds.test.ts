@@ -189,6 +189,29 @@ describe('restore', () => {
     expect((await instance('orders'))?.TagList?.map(({ Key }) => Key)).not.toContain('holdfast:restore');
   });
 
+  test('what takes AWS hours is left to it, one restore at a time, and goes on from another clone', async () => {
+    await using at = await repo(cloud, { plan: planOf(rdsPlan(ONE)) });
+    await using beside = await repo(cloud, { remote: at.remote });
+    await at.run(['backup'], { at: dayAt(0) });
+    const restore = (where: Repo, ...argv: readonly string[]) =>
+      where.run(['restore', 'points/rds', ...argv, '--apply', '--yes'], { at: dayAt(1) });
+    cloud.rds.looks = 10_000;
+    const begun = await restore(at, '--target', 'orders-r1');
+    const id = idOf(begun);
+    expect(ended(begun)).toEqual([0, 'waiting', 'in-progress']);
+    expect(begun.text).toContain(`holdfast restore points/rds --resume ${id} --apply`);
+    expect((await restore(beside, '--target', 'orders-r2')).result.reason).toBe('restore-open');
+    expect(ended(await restore(beside, '--resume', id))).toEqual([0, 'waiting', 'in-progress']);
+
+    cloud.rds.looks = 0;
+    cloud.rds.setStatus(HERE, 'instance', 'orders-r1', 'available');
+    expect(ended(await restore(beside, '--resume', id))).toEqual([0, 'complete', null]);
+    expect(cloud.counts()['rds:RestoreDBInstanceFromDBSnapshot']).toBe(1);
+    expect(await instance('orders-r1')).toMatchObject({ PreferredMaintenanceWindow: 'sun:05:00-sun:06:00' });
+    expect(await instance('orders-r2')).toBeNull();
+    expect((await restore(at, '--resume', id)).result.reason).toBe('restore-unknown');
+  });
+
   test('to a time that AWS can go to; for one that it cannot, the newest snapshot before it, which is said', async () => {
     await using at = await repo(cloud, { plan: planOf(rdsPlan(ONE)) });
     await at.run(['backup'], { at: dayAt(0) });

@@ -202,6 +202,7 @@ describe('restore', () => {
     });
     const undone = await at.run(['restore', 'points/ebs', '--undo', id, '--apply', '--yes'], { at: dayAt(1) });
     expect([undone.exit, undone.result.outcome]).toEqual([0, 'complete']);
+    looks = 4;
     expect(await volumesOf(id)).toEqual([]);
   });
 
