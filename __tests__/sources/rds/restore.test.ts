@@ -326,6 +326,9 @@ describe('elsewhere', () => {
 
 describe('a cluster', () => {
   test('comes back with its members, the writer first, and is taken back with them', async () => {
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll(/<PromotionTier>\d+/g, '<PromotionTier>7'),
+    );
     const point = await world.point('cluster:shop');
     world.cloud.rds.looks = 1;
     const { requests, refused } = await plan({ resource: 'cluster:shop', point, target: 'shop-r1' });
@@ -333,6 +336,7 @@ describe('a cluster', () => {
 
     expect(refused).toEqual([]);
     expect(made).toEqual(['shop-r1', 'shop-r1-writer', 'shop-r1-reader']);
+    expect(requests[2]?.[0]?.after).toMatchObject({ input: { DBClusterIdentifier: 'shop-r1', PromotionTier: 7 } });
     expect(firstOf(requests)['input']).toMatchObject({
       Engine: 'aurora-postgresql',
       EngineVersion: '16.4',
@@ -421,6 +425,28 @@ describe('the swap of names', () => {
     expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-old-20260506t033000', 'scratch']);
     await undo(swap.requests);
     expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-r1', 'scratch']);
+  });
+
+  test('a database that took one of the names after the plan was shown is not renamed', async () => {
+    const point = await world.point('orders');
+    await carryOut((await plan({ point, target: 'orders-r1' })).requests);
+    const { requests } = await plan({ point, target: 'orders' });
+    const rds = new RDSClient(configOf(world.cloud.url, {}));
+    for (const [from, to] of [
+      ['orders', 'elsewhere'],
+      ['scratch', 'orders'],
+    ])
+      await rds.send(
+        new ModifyDBInstanceCommand({
+          DBInstanceIdentifier: from,
+          NewDBInstanceIdentifier: to,
+          ApplyImmediately: true,
+        }),
+      );
+    rds.destroy();
+
+    expect((await rejection(carryOut(requests))).code).toBe('changed-since-plan');
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'elsewhere', 'orders', 'orders-r1']);
   });
 
   test('of another point nothing is swapped in', async () => {
