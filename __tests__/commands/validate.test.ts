@@ -58,6 +58,27 @@ plans: { network: { accounts: ["*"], sources: [route53] } }
   expect(text).toContain('Counted as empty: the work tree has nothing of\n  network: route53 of shop\n');
 });
 
+test('points stay in AWS, and a copy to where they are made is told to be none', async () => {
+  const plan = (copies: string) => `version: 1
+id: acme-infra
+accounts: { shop: { id: "222222222222" }, vault: { id: "999999999999" } }
+plans:
+  points:
+    accounts: [shop]
+    regions: [us-east-1]
+    sources: [{ ebs: { select: { tags: { backup: [gold] } } } }]
+    copies: [${copies}]
+`;
+  const good = '{ region: us-east-1, account: vault }, { region: eu-west-1 }';
+  const away = await read(['validate'], '05:06:24', null, { 'holdfast.yml': plan(good) });
+  const same = await read(['validate'], '05:06:24', null, { 'holdfast.yml': plan('{ region: us-east-1 }') });
+  expect(away.result.findings).toEqual([]);
+  expect(away.text).toContain('stays in AWS, copied to vault/us-east-1, eu-west-1');
+  expect(same.result.findings).toMatchObject([
+    { code: 'same-region', message: 'copies to us-east-1 are of what is made there: there will be none' },
+  ]);
+});
+
 const REGIONAL = (regions: string) => `version: 1
 id: acme-infra
 accounts: { shop: { id: "222222222222" } }

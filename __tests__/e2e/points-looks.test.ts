@@ -119,6 +119,13 @@ test('a place that cannot be read is told, and hides no other', async () => {
   expect(result.findings).toMatchObject([
     { severity: 'error', plan: 'points', message: expect.stringContaining('points/ebs@vault/eu-west-1') },
   ]);
+
+  const looked = await home.run(['status', '--rpo']);
+  expect([looked.exit, looked.result.outcome]).toEqual([3, 'partial']);
+  expect(looked.text).toMatch(/points\/ebs +1, not all seen/);
+  const denied = { kind: 'error', status: 403, code: 'UnauthorizedOperation' } as const;
+  suite.cloud.faults.add({ operation: 'DescribeVolumes', fault: denied });
+  expect((await home.run(['status', '--rpo'])).text).toMatch(/points\/ebs +0, not all seen +not known/);
 });
 
 test('status asks AWS for nothing; with --rpo it tells the worst resource of each scenario', async () => {
@@ -245,6 +252,15 @@ test('--coverage takes no plan by name, for what one leaves out another may take
     exit: 2,
     result: { findings: [{ code: 'usage' }] },
   });
+});
+
+test('without any region what lies in regions is not taken for nothing', async () => {
+  const dns = planOf('network:\n    sources: [route53]');
+  await using home = await repo(suite.cloud, { plan: dns });
+  const { exit, result } = await home.run(['status', '--coverage'], { env: { AWS_REGION: '' } });
+  expect([exit, result.outcome]).toEqual([3, 'partial']);
+  const [finding] = result.findings.filter(({ code }) => code === 'region-missing');
+  expect(finding?.message).toContain('EBS volumes, EC2 instances');
 });
 
 test('zones, balancers and buckets are looked at too, and the policy of coverage is all that is asked for', async () => {

@@ -189,21 +189,68 @@ describe('restore', () => {
     expect((await instance('orders'))?.TagList?.map(({ Key }) => Key)).not.toContain('holdfast:restore');
   });
 
+  test('what takes AWS hours is left to it, one restore at a time, and goes on from another clone', async () => {
+    await using at = await repo(cloud, { plan: planOf(rdsPlan(ONE)) });
+    await using beside = await repo(cloud, { remote: at.remote });
+    await at.run(['backup'], { at: dayAt(0) });
+    const restore = (where: Repo, ...argv: readonly string[]) =>
+      where.run(['restore', 'points/rds', ...argv, '--apply', '--yes'], { at: dayAt(1) });
+    cloud.rds.looks = 10_000;
+    const begun = await restore(at, '--target', 'orders-r1');
+    const id = idOf(begun);
+    expect(ended(begun)).toEqual([0, 'waiting', 'in-progress']);
+    expect(begun.text).toContain(`holdfast restore points/rds --resume ${id} --apply`);
+    expect((await restore(beside, '--target', 'orders-r2')).result.reason).toBe('restore-open');
+    expect(ended(await restore(beside, '--resume', id))).toEqual([0, 'waiting', 'in-progress']);
+
+    cloud.rds.looks = 0;
+    cloud.rds.setStatus(HERE, 'instance', 'orders-r1', 'available');
+    expect(ended(await restore(beside, '--resume', id))).toEqual([0, 'complete', null]);
+    expect(cloud.counts()['rds:RestoreDBInstanceFromDBSnapshot']).toBe(1);
+    expect(await instance('orders-r1')).toMatchObject({ PreferredMaintenanceWindow: 'sun:05:00-sun:06:00' });
+    expect(await instance('orders-r2')).toBeNull();
+    expect((await restore(at, '--resume', id)).result.reason).toBe('restore-unknown');
+  });
+
   test('to a time that AWS can go to; for one that it cannot, the newest snapshot before it, which is said', async () => {
     await using at = await repo(cloud, { plan: planOf(rdsPlan(ONE)) });
     await at.run(['backup'], { at: dayAt(0) });
-    const restore = (time: string, target: string) =>
-      at.run(['restore', 'points/rds', '--item', 'orders', '--at', time, '--target', target, '--apply', '--yes']);
-    const exact = await restore(new Date(Date.now() - 60_000).toISOString(), 'orders-r1');
+    const argv = (time: string, target: string) => [
+      'restore',
+      'points/rds',
+      '--item',
+      'orders',
+      '--at',
+      time,
+      '--target',
+      target,
+    ];
+    const restore = (time: string, target: string) => at.run([...argv(time, target), '--apply', '--yes']);
+    const now = Date.now();
+    const clock = (later: number) => ({ at: new Date(now + later).toISOString() });
+    const shown = await at.run(argv('1h', 'orders-r1'), clock(0));
+    // Approved minutes later it is still an hour before it was shown.
+    const approved = [...argv('1h', 'orders-r1'), '--apply', '--plan-hash', shown.result.planHash ?? ''];
+    const exact = await at.run(approved, clock(600_000));
     const before = await restore('2026-01-02T09:00:00Z', 'orders-r2');
     const early = await restore('2025-06-01T00:00:00Z', 'orders-r3');
 
     expect(ended(exact)).toEqual([0, 'complete', null]);
+    expect(exact.text).toContain(`from orders as of ${new Date(now - 3_600_000).toISOString()}\n`);
     expect(cloud.counts()['rds:RestoreDBInstanceToPointInTime']).toBe(1);
     expect(ended(before)).toEqual([0, 'complete', null]);
     expect(before.text).toContain('the newest snapshot before it is restored, of 2026-01-02T03:00:00.000Z');
+    expect(before.text).toContain('it holds what was written until then');
     expect(cloud.counts()['rds:RestoreDBInstanceFromDBSnapshot']).toBe(1);
     expect([early.exit === 0, early.result.reason]).toEqual([false, 'restore-refused']);
+
+    // What is being taken back is not made again by the line that goes on with it.
+    const busy = { kind: 'error', status: 400, code: 'InvalidDBInstanceState' } as const;
+    cloud.faults.add({ service: 'rds', operation: 'DeleteDBInstance', fault: busy });
+    const undo = await at.run(['restore', 'points/rds', '--undo', idOf(exact), '--apply', '--yes']);
+    expect(ended(undo)).toEqual([0, 'waiting', 'in-progress']);
+    expect(undo.text).toContain(`holdfast restore points/rds --undo ${idOf(exact)} --apply`);
+    expect(undo.text).not.toContain('--resume');
   });
 
   test('what is gone comes back as its configuration was recorded, here and, with what stands for its groups, elsewhere', async () => {

@@ -159,6 +159,8 @@ describe('restore', () => {
     const shown = await at.run(['restore', 'points/ebs', '--target', 'us-east-1b'], { at: dayAt(1) });
     expect([shown.exit, shown.result.outcome]).toEqual([0, 'complete']);
     expect(shown.result.items[0]).toMatchObject({ resource: instance, status: 'pending' });
+    // What is approved is shown whole, each setting in a line.
+    expect(shown.text).toMatch(/^ +type +gp3$/m);
     const argv = ['restore', 'points/ebs', '--target', 'us-east-1b', '--apply'];
     const late = await at.run([...argv, '--plan-hash', shown.result.planHash ?? ''], { at: dayAt(2.1) });
     expect([late.exit, late.result.reason]).toEqual([5, 'plan-expired']);
@@ -177,6 +179,30 @@ describe('restore', () => {
     expect(made).toHaveLength(2);
     const undone = await at.run(['restore', 'points/ebs', '--undo', id, '--apply', '--yes'], { at: dayAt(1) });
     expect([undone.exit, undone.result.outcome]).toEqual([0, 'complete']);
+    expect(undone.text).toContain(`removed ${made[0]?.VolumeId}`);
+    expect(await volumesOf(id)).toEqual([]);
+  });
+
+  test('what a restore that died made last is taken back too, when AWS lists it later', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    await at.run(['backup'], { at: dayAt(0) });
+    const denied = { kind: 'error', status: 403, code: 'UnauthorizedOperation' } as const;
+    // It is looked for before it is made, and after it.
+    const dying = cloud.faults.add({ service: 'ec2', operation: 'DescribeVolumes', skip: 1, fault: denied });
+    const died = await at.run(['restore', 'points/ebs', '--apply', '--yes'], { at: dayAt(1) });
+    expect(died.result.reason).toBe('access-denied');
+    dying.remove();
+    const id = /--resume ([0-9a-f]{16})/.exec(died.text)?.[1] ?? '';
+    expect(await volumesOf(id)).toHaveLength(1);
+    let looks = 0;
+    cloud.rewrite({ service: 'ec2', operation: 'DescribeVolumes' }, (body) => {
+      looks += 1;
+      return looks > 3 ? body : body.replace(/<volumeSet>.*<\/volumeSet>/s, '<volumeSet/>');
+    });
+    const undone = await at.run(['restore', 'points/ebs', '--undo', id, '--apply', '--yes'], { at: dayAt(1) });
+    expect([undone.exit, undone.result.outcome]).toEqual([0, 'complete']);
+    looks = 4;
     expect(await volumesOf(id)).toEqual([]);
   });
 
@@ -184,6 +210,17 @@ describe('restore', () => {
     const { at } = await seeded();
     await using _ = at;
     await at.run(['backup'], { at: dayAt(0) });
+    const denied = { kind: 'error', status: 403, code: 'UnauthorizedOperation' } as const;
+    cloud.faults.add({
+      service: 'ec2',
+      operation: 'DescribeSnapshots',
+      match: ({ region }) => region === 'us-east-1',
+      fault: denied,
+    });
+    // A copy is not taken in the place of what could not be looked at, unless it is meant.
+    const blind = await at.run(['restore', 'points/ebs', '--target', 'eu-west-1a'], { at: dayAt(1) });
+    expect([blind.exit, blind.result.reason]).toEqual([1, 'access-denied']);
+    expect(blind.result.findings[0]?.hint).toContain('by --to-region and --to-account');
     const argv = ['restore', 'points/ebs', '--to-region', 'eu-west-1', '--target', 'eu-west-1a', '--apply', '--yes'];
     cloud.faults.add({ service: 'ec2', operation: 'CreateVolume', times: 1, fault: { kind: 'lose-reply' } });
     const done = await at.run(argv, { at: dayAt(1) });

@@ -52,9 +52,18 @@ export async function approveBegun(ctx: CommandContext, input: CommandInput, pla
   });
 }
 
-/** The hash of a restore as its report has it: as it was given, else with the time at which it is shown. */
-export function hashShown({ clock }: CommandContext, input: CommandInput, hash: string): string {
-  return input.text('plan-hash') ?? shownHash(hash, clock.now());
+/**
+ * The instant that `--at 2h` counts from: now, and when a plan is approved by its hash the time at which it was shown. Else what was
+ * shown could not be approved, for it would be of another time.
+ */
+export function askedAt({ clock }: CommandContext, input: CommandInput): Instant {
+  const given = input.text('plan-hash');
+  return (given === null ? null : parseShownHash(given).shownAt) ?? clock.now();
+}
+
+/** The hash of a restore as its report has it: as it was given, else with the time that was asked at. */
+export function hashShown(input: CommandInput, hash: string, at: Instant): string {
+  return input.text('plan-hash') ?? shownHash(hash, at);
 }
 
 async function decide(

@@ -15,8 +15,15 @@ import type { RestoreEnd } from '../flows/config/restore/run.ts';
 /** A plan with its hash, and where what is wanted comes from, for people. */
 export type ShownRestore = Pick<PlannedRestore, 'plan' | 'hash'> & { readonly tree: { readonly label: string } };
 
+/** How the steps of a plan are told. */
+type Told = typeof planLines;
+
 /** What would be changed, line by line, and what a person should know before he says yes. */
-export function planSections(planned: ShownRestore, kinds: readonly KindSpec[]): readonly Section[] {
+export function planSections(
+  planned: ShownRestore,
+  kinds: readonly KindSpec[],
+  told: Told = planLines,
+): readonly Section[] {
   const { plan, hash, tree } = planned;
   const { target, source } = plan;
   const steps = source.requests.flat();
@@ -28,7 +35,7 @@ export function planSections(planned: ShownRestore, kinds: readonly KindSpec[]):
   ];
   return [
     { kind: 'lines', title: 'Restore plan', open: true, lines: [...head, `plan hash ${hash}`] },
-    ...stepSections(kinds, steps),
+    ...stepSections(kinds, steps, told),
     ...noteSections(
       'To know before',
       source.notes.filter(({ code }) => code !== 'restore-todo'),
@@ -101,7 +108,12 @@ export function renameSections(renames: readonly Rename[], path: string | null):
 }
 
 /** What is left of a restore that was begun, or what taking it back would change. */
-export function continuedSections({ opened }: RestoreRecord, way: Way, kinds: readonly KindSpec[]): readonly Section[] {
+export function continuedSections(
+  { opened }: RestoreRecord,
+  way: Way,
+  kinds: readonly KindSpec[],
+  told: Told = planLines,
+): readonly Section[] {
   const { id, openedAt, approval, requests, target } = opened;
   const steps = (way === 'apply' ? requests : inverted(requests)).flat();
   const lines = [
@@ -109,11 +121,11 @@ export function continuedSections({ opened }: RestoreRecord, way: Way, kinds: re
     'what is done already stays as it is',
   ];
   const title = way === 'apply' ? 'Go on with a restore' : 'Take a restore back';
-  return [{ kind: 'lines', title, open: true, lines }, ...stepSections(kinds, steps)];
+  return [{ kind: 'lines', title, open: true, lines }, ...stepSections(kinds, steps, told)];
 }
 
-function stepSections(kinds: readonly KindSpec[], steps: readonly Step[]): readonly Section[] {
-  const lines = [...planLines(kinds, steps), planCounts(steps)];
+function stepSections(kinds: readonly KindSpec[], steps: readonly Step[], told: Told = planLines): readonly Section[] {
+  const lines = [...told(kinds, steps), planCounts(steps)];
   return [{ kind: 'code', title: 'Changes', open: true, language: 'text', text: lines.join('\n') }];
 }
 

@@ -1,26 +1,30 @@
 import type { AwsSession } from '../aws/session.ts';
 import { HoldfastError } from '../core/errors.ts';
-import type { Plan, PlanSource } from '../core/plan.ts';
 import { MappingErrors } from '../core/restore/mapping-findings.ts';
 import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { scopeFolder } from '../core/scope.ts';
 import { openSession } from '../flows/aws-session.ts';
 import { withOwnChanges } from '../flows/changes.ts';
-import type { Way } from '../flows/config/restore/apply.ts';
 import { type PlanDeps, planConfigRestore } from '../flows/config/restore/plan.ts';
-import { findRestore } from '../flows/config/restore/records.ts';
 import { continueRestore, type RestoreEnd, type RunDeps, runRestore } from '../flows/config/restore/run.ts';
 import { type TargetUnit, targetUnit } from '../flows/config/restore/target-unit.ts';
-import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { type UnitAt, unitElsewhere } from '../flows/config/restore/unit-elsewhere.ts';
 import { type Branch, readBranch } from '../flows/config/restore/wanted.ts';
 import { isPlannedScope, unitsOf } from '../flows/config/units.ts';
 import { addressText } from '../flows/selection.ts';
-import type { Workspace } from '../flows/workspace.ts';
-import { approvalText, approveBegun, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
+import { approvalText, askedAt, checkApproval, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
+import {
+  type Begun,
+  begunWish,
+  findBegun,
+  orResumable,
+  type RestoreWorld,
+  unlessApproved,
+  unlessApprovedBegun,
+} from './restore-approved.ts';
 import {
   committedSections,
   continuedSections,
@@ -33,13 +37,7 @@ import {
 import { treeElsewhere } from './restore-from.ts';
 import { readGiven, readGivenAgain, writeRenames } from './restore-given.ts';
 
-interface World {
-  readonly ctx: CommandContext;
-  readonly input: CommandInput;
-  readonly opened: Opened;
-  readonly workspace: Workspace;
-  readonly plan: Plan;
-  readonly entry: PlanSource;
+interface World extends RestoreWorld {
   readonly aws: AwsSession;
 }
 
@@ -89,19 +87,15 @@ async function orInvalid(run: () => Promise<ReportParts>): Promise<ReportParts> 
 }
 
 async function work(world: World): Promise<ReportParts> {
-  const { input } = world;
-  const [resume, undo] = [input.text('resume'), input.text('undo')];
-  if (resume !== null && undo !== null)
-    throw new HoldfastError('usage', '--resume and --undo were given together', { hint: 'give one of them' });
-  if (resume !== null) return await goOn(world, resume, 'apply');
-  if (undo !== null) return await goOn(world, undo, 'undo');
-  return await fresh(world);
+  const begun = begunWish(world.input);
+  return begun === null ? await fresh(world) : await goOn(world, begun);
 }
 
 async function fresh(world: World): Promise<ReportParts> {
   const { ctx, input, opened, workspace, plan, entry } = world;
   const target = workspace.target(plan);
-  const past = { history: workspace.history, target, now: ctx.clock.now() };
+  const now = askedAt(ctx, input);
+  const past = { history: workspace.history, target, now };
   const branch = await readBranch(past);
   const chosen = await chooseUnit(world, input.list('item'), branch.newest.texts);
   const planning: PlanDeps = {
@@ -122,61 +116,47 @@ async function fresh(world: World): Promise<ReportParts> {
     ...more,
   });
   const into = { ...chosen, ...(more.move ?? {}) };
-  const hash = hashShown(ctx, input, planned.hash);
+  const hash = hashShown(input, planned.hash, now);
   const sections = planSections({ ...planned, hash }, chosen.unit.source.spec.kinds);
   const frame = { planHash: hash, sections, itemsInSections: true as const, findings: planned.findings };
   const item = (status: ItemStatus, note: string): Item => itemOf(world, into, status, note);
   const steps = planned.plan.source.requests.flat();
   if (steps.length === 0) return { ...frame, ...COMPLETE, items: [item('complete', 'nothing to change')] };
-  const approval = await approveRestore(ctx, input, {
-    hash: planned.hash,
-    readableAt: null,
-    sections,
-    question: questionOf(planned),
-  });
-  const twoPersons = opened.space.safety.twoPersons;
-  const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
-  if (approval === 'show') {
-    if (twoPersons) await rememberShown(workspace.state, approver);
-    return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
-  }
-  if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
-  if (twoPersons) await requireSecond(workspace.state, approver, input.text('plan-hash'));
+  const question = questionOf(planned);
+  const left = await unlessApproved(world, { hash: planned.hash, sections, question, item });
+  if (left !== null) return { ...frame, ...left };
   const id = ctx.random(8);
   const deps = runDeps(world, into, planning, planned.trees, given);
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
-  const end = await orResumable(world, chosen, id, () => runRestore(deps, planned, pruneExtra, name));
+  const run = async () => await runRestore(deps, planned, pruneExtra, name);
+  const end = await orResumable(...onward(world, chosen, { id, way: 'apply' }), run);
   const done = restoredSections(planned, end, id, chosen.unit.source.spec.kinds);
   return await endParts(world, into, end, id, done, hash);
 }
 
-async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
-  const { ctx, input, workspace, plan, entry } = world;
+async function goOn(world: World, begun: Begun): Promise<ReportParts> {
+  const { ctx, workspace, plan } = world;
+  const { id, way } = begun;
   const target = workspace.target(plan);
-  const record = await findRestore(target.state, plan.name, id);
-  if (record.opened.source !== entry.name)
-    throw new HoldfastError('restore-unknown', `restore ${id} is of ${plan.name}/${record.opened.source}`, {
-      hint: `name that source: holdfast restore ${plan.name}/${record.opened.source}`,
-    });
+  const record = await findBegun(world, begun);
   const past = { history: workspace.history, target, now: ctx.clock.now() };
   const branch = await readBranch(past);
   const { account, region } = record.opened.target;
   const chosen = { ...(await unitAt(world, { account, region })), items: [] };
   const sections = continuedSections(record, way, chosen.unit.source.spec.kinds);
-  const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
-  const approval = await approveBegun(ctx, input, { hash: record.opened.planHash, sections, question });
-  const frame = { planHash: record.opened.planHash, sections, itemsInSections: true as const };
-  if (approval !== 'do') {
-    const items = [itemOf(world, chosen, 'pending', 'shown, not done')];
-    return { ...frame, ...(approval === 'declined' ? DECLINED : COMPLETE), items };
-  }
+  const hash = record.opened.planHash;
+  const frame = { planHash: hash, sections, itemsInSections: true as const };
+  const item = (status: ItemStatus, note: string): Item => itemOf(world, chosen, status, note);
+  const left = await unlessApprovedBegun(world, begun, { hash, sections, item });
+  if (left !== null) return { ...frame, ...left };
   const capture = { ...ctx, aws: world.aws };
   const planning: PlanDeps = { capture, past, restore: await loadRestore(chosen), branch };
   const given = await readGivenAgain(worldOf(world), record.opened.mapping);
   const deps = runDeps(world, chosen, planning, treesOf(branch), given);
-  const end = await orResumable(world, chosen, id, () => continueRestore(deps, record, way));
+  const run = async () => await continueRestore(deps, record, way);
+  const end = await orResumable(...onward(world, chosen, begun), run);
   const told = [...sections, ...committedSections(end.committed)];
-  return await endParts(world, chosen, end, id, told, record.opened.planHash);
+  return await endParts(world, chosen, end, id, told, hash);
 }
 
 const COMPLETE = { outcome: 'complete', reason: null } as const;
@@ -229,27 +209,15 @@ function runDeps(
   return { capture, restore, unit, clock, signal, log, state: workspace.state, target, trees, given, isPlanned };
 }
 
-/** Whatever ends a restore early leaves it open: the report says how to go on. */
-async function orResumable<T>(
+/** What whoever goes on with it has to say again: the place, and the mapping. */
+function onward(
   { plan, entry, input }: World,
   { scope }: TargetUnit,
-  id: string,
-  run: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (thrown) {
-    if (!(thrown instanceof HoldfastError) || thrown.code === 'restore-open' || thrown.code === 'restore-unknown')
-      throw thrown;
-    const place = { account: scope.account, region: scope.region === 'global' ? null : scope.region };
-    const address = addressText(plan.name, entry.name, place);
-    const file = input.text('mapping');
-    const given = file === null ? '' : ` --mapping ${file}`;
-    throw new HoldfastError(thrown.code, thrown.message, {
-      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id}${given} --apply, or take it back with --undo ${id}`,
-      cause: thrown.cause,
-    });
-  }
+  begun: Begun,
+): readonly [address: string, begun: Begun, given: string] {
+  const place = { account: scope.account, region: scope.region === 'global' ? null : scope.region };
+  const file = input.text('mapping');
+  return [addressText(plan.name, entry.name, place), begun, file === null ? '' : ` --mapping ${file}`];
 }
 
 async function endParts(

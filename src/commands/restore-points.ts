@@ -1,42 +1,41 @@
 import { HoldfastError } from '../core/errors.ts';
-import type { Plan, PlanSource } from '../core/plan.ts';
 import type { RestorePlan } from '../core/restore/restore-plan.ts';
 import type { RestoreRecord } from '../core/restore/restore-record.ts';
+import { wholeLines } from '../core/restore/whole-lines.ts';
 import type { Item, ItemStatus, Report, Section } from '../core/result.ts';
 import { isoTime } from '../core/time.ts';
 import { openSession } from '../flows/aws-session.ts';
-import type { Way } from '../flows/config/restore/apply.ts';
-import { findRestore } from '../flows/config/restore/records.ts';
-import { rememberShown, requireSecond } from '../flows/config/restore/two-persons.ts';
 import { WAIT_MS } from '../flows/points/backup.ts';
 import { parseSnapshotWish } from '../flows/points/choose.ts';
 import type { PlannedUnit } from '../flows/points/observe.ts';
 import { openElsewhere, type PointsWorld } from '../flows/points/places.ts';
+import { type PlannedPointsRestore, planPointsRestore } from '../flows/points/plan-restore.ts';
 import {
   continuePointsRestore,
   openedOf,
-  type PlannedPointsRestore,
   type PointsRestoreDeps,
   type PointsRestoreEnd,
-  planPointsRestore,
   runPointsRestore,
 } from '../flows/points/restore.ts';
 import { snapshotUnits } from '../flows/points/units.ts';
 import { addressText } from '../flows/selection.ts';
-import type { Workspace } from '../flows/workspace.ts';
-import { approvalText, approveBegun, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
+import { approvalText, askedAt, checkApproval, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type Opened, onRepository } from './opened.ts';
 import type { ReportParts } from './report.ts';
+import {
+  type Begun,
+  begunWish,
+  findBegun,
+  onwardLine,
+  orResumable,
+  type RestoreWorld,
+  unlessApproved,
+  unlessApprovedBegun,
+} from './restore-approved.ts';
 import { continuedSections, planSections, questionOf } from './restore-config-sections.ts';
 
-interface World {
-  readonly ctx: CommandContext;
-  readonly input: CommandInput;
-  readonly opened: Opened;
-  readonly workspace: Workspace;
-  readonly plan: Plan;
-  readonly entry: PlanSource;
+interface World extends RestoreWorld {
   readonly units: readonly PlannedUnit[];
   readonly points: PointsWorld;
 }
@@ -84,23 +83,19 @@ function refuseOthers(input: CommandInput): void {
 }
 
 async function work(world: World, place: Opened['selection']['place']): Promise<ReportParts> {
-  const { input } = world;
-  const [resume, undo] = [input.text('resume'), input.text('undo')];
-  if (resume !== null && undo !== null)
-    throw new HoldfastError('usage', '--resume and --undo were given together', { hint: 'give one of them' });
-  if (resume !== null) return await goOn(world, resume, 'apply');
-  if (undo !== null) return await goOn(world, undo, 'undo');
-  return await fresh(world, place);
+  const begun = begunWish(world.input);
+  return begun === null ? await fresh(world, place) : await goOn(world, begun);
 }
 
 async function fresh(world: World, place: Opened['selection']['place']): Promise<ReportParts> {
   const { ctx, input, opened, workspace, plan, entry, units, points } = world;
+  const now = askedAt(ctx, input);
   const planned = await planPointsRestore(points, opened.space, {
     plan,
     entry,
     units,
     items: input.list('item'),
-    wish: parseSnapshotWish(input.text('at'), ctx.clock.now()),
+    wish: parseSnapshotWish(input.text('at'), now),
     target: input.text('target'),
     account: input.text('to-account') ?? place?.account ?? null,
     region: input.text('to-region') ?? place?.region ?? null,
@@ -112,54 +107,40 @@ async function fresh(world: World, place: Opened['selection']['place']): Promise
       now: ctx.clock.now(),
     },
   });
-  const hash = hashShown(ctx, input, planned.hash);
-  const sections = planSections({ ...planned, hash }, []);
+  const hash = hashShown(input, planned.hash, now);
+  const sections = planSections({ ...planned, hash }, [], wholeLines);
   const frame = { planHash: hash, sections, itemsInSections: true as const };
   const item = (status: ItemStatus, note: string): Item => itemOf(world, planned.plan, status, note);
-  const approval = await approveRestore(ctx, input, {
-    hash: planned.hash,
-    readableAt: null,
-    sections,
-    question: questionOf(planned),
-  });
-  const { twoPersons } = opened.space.safety;
-  const approver = { plan: plan.name, planHash: planned.hash, actor: ctx.github?.actor ?? null, now: ctx.clock.now() };
-  if (approval === 'show') {
-    if (twoPersons) await rememberShown(workspace.state, approver);
-    return { ...frame, ...COMPLETE, items: [item('pending', 'shown, not done')] };
-  }
-  if (approval === 'declined') return { ...frame, ...DECLINED, items: [item('pending', 'shown, not done')] };
-  if (twoPersons) await requireSecond(workspace.state, approver, input.text('plan-hash'));
+  const left = await unlessApproved(world, { hash: planned.hash, sections, question: questionOf(planned), item });
+  if (left !== null) return { ...frame, ...left };
   const id = ctx.random(8);
   const name = { id, plan: plan.name, source: entry.name, approval: approvalText(ctx, input) };
   const record = openedOf(planned, { ...name, openedAt: isoTime(ctx.clock.now()) });
   const deps = await depsOf(world, planned);
-  const end = await orResumable(world, id, () => runPointsRestore(deps, record));
-  return endParts(world, planned.plan, end, id, sections);
+  const begun: Begun = { id, way: 'apply' };
+  const end = await orResumable(addressIn(world), begun, '', () => runPointsRestore(deps, record));
+  return { ...frame, ...endParts(world, planned.plan, end, begun, sections) };
 }
 
-async function goOn(world: World, id: string, way: Way): Promise<ReportParts> {
-  const { ctx, input, workspace, plan, entry } = world;
-  const record = await findRestore(workspace.state, plan.name, id);
+async function goOn(world: World, begun: Begun): Promise<ReportParts> {
+  const record = await findBegun(world, begun);
   const { opened } = record;
-  if (opened.source !== entry.name)
-    throw new HoldfastError('restore-unknown', `restore ${id} is of ${plan.name}/${opened.source}`, {
-      hint: `name that source: holdfast restore ${plan.name}/${opened.source}`,
-    });
-  const sections = continuedSections(record, way, []);
-  const question = way === 'apply' ? `Go on with restore ${id}?` : `Take restore ${id} back?`;
-  const approval = await approveBegun(ctx, input, { hash: opened.planHash, sections, question });
+  const sections = continuedSections(record, begun.way, [], wholeLines);
+  const frame = { planHash: opened.planHash, sections, itemsInSections: true as const };
   const asked = askedOf(record);
-  if (approval !== 'do') {
-    const frame = { planHash: opened.planHash, sections, itemsInSections: true as const };
-    const items = [itemOf(world, asked, 'pending', 'shown, not done')];
-    return { ...frame, ...(approval === 'declined' ? DECLINED : COMPLETE), items };
-  }
+  const item = (status: ItemStatus, note: string): Item => itemOf(world, asked, status, note);
+  const left = await unlessApprovedBegun(world, begun, { hash: opened.planHash, sections, item });
+  if (left !== null) return { ...frame, ...left };
   const deps = await depsOf(world, {
     place: await openElsewhere(world.points, world.opened.space, world.units, opened.target),
   });
-  const end = await orResumable(world, id, () => continuePointsRestore(deps, record, way));
-  return endParts(world, asked, end, id, sections);
+  const run = async () => await continuePointsRestore(deps, record, begun.way);
+  const end = await orResumable(addressIn(world), begun, '', run);
+  return { ...frame, ...endParts(world, asked, end, begun, sections) };
+}
+
+function addressIn({ plan, entry }: World): string {
+  return addressText(plan.name, entry.name, null);
 }
 
 function askedOf({ opened: { origin, target, mapping, requests } }: RestoreRecord): RestorePlan {
@@ -176,36 +157,37 @@ async function depsOf(
   return { ...points, state: workspace.state, restore, place, wait: input.flag('wait') ? plan.maxRuntime : WAIT_MS };
 }
 
-const COMPLETE = { outcome: 'complete', reason: null } as const;
+/** In words of both ways: `made` is what was made, or what was removed again. */
+const WORDS = {
+  apply: { done: 'Restored', begun: 'restore', made: 'made' },
+  undo: { done: 'Taken back', begun: 'restore taken back', made: 'removed' },
+} as const;
 
 function endParts(
   world: World,
   plan: RestorePlan,
   end: PointsRestoreEnd,
-  id: string,
+  begun: Begun,
   sections: readonly Section[],
-): ReportParts {
+): Pick<ReportParts, 'outcome' | 'reason' | 'waited' | 'items' | 'findings' | 'sections'> {
   const { outcome, reason, findings, made, waiting } = end;
-  const { entry, input } = world;
+  const words = WORDS[begun.way];
+  const told = made.map((one) => `${words.made} ${one}`);
   const lines = [
-    `restore ${id}`,
-    ...made.map((one) => `made ${one}`),
+    `restore ${begun.id}`,
+    ...told,
     ...(waiting === null
       ? []
-      : [
-          `in progress: ${waiting}`,
-          `AWS goes on by itself; go on with it: holdfast restore ${world.plan.name}/${entry.name} --resume ${id} --apply`,
-        ]),
+      : [`in progress: ${waiting}`, `AWS goes on by itself; go on with it: ${onwardLine(addressIn(world), begun)}`]),
   ];
   const status = outcome === 'complete' ? 'complete' : outcome === 'waiting' ? 'in-progress' : 'partial';
   return {
     outcome,
     reason,
-    waited: input.flag('wait'),
-    items: [itemOf(world, plan, status, [`restore ${id}`, ...made].join(', '))],
-    itemsInSections: true,
+    waited: world.input.flag('wait'),
+    items: [itemOf(world, plan, status, [`${words.begun} ${begun.id}`, ...told].join(', '))],
     findings,
-    sections: [{ kind: 'lines', title: waiting === null ? 'Restored' : 'In progress', open: true, lines }, ...sections],
+    sections: [{ kind: 'lines', title: waiting === null ? words.done : 'In progress', open: true, lines }, ...sections],
   };
 }
 
@@ -214,19 +196,4 @@ function itemOf({ plan, entry }: World, { target, origin }: RestorePlan, status:
   const resource = source.slice(source.indexOf('/') + 1);
   const point = origin.kind === 'point' ? { point: origin.point } : {};
   return { plan: plan.name, source: entry.name, account, region, resource, ...point, status, note };
-}
-
-/** Whatever ends a restore early leaves it open: the report says how to go on. */
-async function orResumable<T>({ plan, entry }: World, id: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (thrown) {
-    if (!(thrown instanceof HoldfastError) || thrown.code === 'restore-open' || thrown.code === 'restore-unknown')
-      throw thrown;
-    const address = addressText(plan.name, entry.name, null);
-    throw new HoldfastError(thrown.code, thrown.message, {
-      hint: `${thrown.hint}; then go on: holdfast restore ${address} --resume ${id} --apply, or take it back with --undo ${id}`,
-      cause: thrown.cause,
-    });
-  }
 }

@@ -10,7 +10,7 @@ import { atTarget, bareHash, type ChosenPoint, planRestore, type RestoreDeps, ST
 import type { SourceStore } from '../flows/data/source-store.ts';
 import { askForPacks, bytesOf, coldPacks, type NeededCold, sharesOf, thawedUntil } from '../flows/data/thaw.ts';
 import { lastThaw, type ThawRecord, thawId, writeThawRecord } from '../flows/data/thaw-records.ts';
-import { approveRestore, DECLINED, hashShown } from './approval.ts';
+import { approveRestore, askedAt, DECLINED, hashShown } from './approval.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import type { ReportParts } from './report.ts';
 import { planSections } from './restore-sections.ts';
@@ -67,7 +67,7 @@ export async function thawFirst(ctx: CommandContext, input: CommandInput, of: Th
   const offers = thawOffers(sharesOf(need.cold), wish.days);
   const chosenOffer = wish.tier === null ? null : offerOf(need, wish.days, wish.tier);
   const facts = { need, offers, days: wish.days, known };
-  const shownAs = hashShown(ctx, input, hash);
+  const shownAs = hashShown(input, hash, askedAt(ctx, input));
   const sections = [
     ...(plan === null ? [] : planSections({ ...plan, hash: shownAs }, deps.now)),
     ...thawSections(facts),

@@ -22,7 +22,7 @@ import { sourceLedgers } from '../flows/data/source-ledgers.ts';
 import { sourcePoints } from '../flows/data/source-points.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
 import { parseAddress } from '../flows/selection.ts';
-import { type Approval, approveRestore, checkApproval, DECLINED, hashShown } from './approval.ts';
+import { type Approval, approveRestore, askedAt, checkApproval, DECLINED, hashShown } from './approval.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { onlyOne, onSources } from './data-opened.ts';
 import * as options from './options.ts';
@@ -105,7 +105,8 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
     });
   const write = target === STDOUT ? openPour(ctx, input) : null;
   thawWish(input);
-  const wish = parseWish(input.text('at'), '--at', ctx.clock.now());
+  const asked = askedAt(ctx, input);
+  const wish = parseWish(input.text('at'), '--at', asked);
   const overwrite = overwriteOf(input.text('overwrite') ?? 'never');
   const selection = {
     items: input.list('item'),
@@ -150,7 +151,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       const isApproved = bare !== null;
       const plan = isBlind(input) || isApproved ? null : await planRestore(deps, data, chosen);
       if (plan !== null) {
-        const planHash = hashShown(ctx, input, plan.hash);
+        const planHash = hashShown(input, plan.hash, asked);
         const sections = planSections({ ...plan, hash: planHash }, startedAt);
         const question = questionOf(plan);
         const approval = await approveRestore(ctx, input, { hash: plan.hash, readableAt, sections, question });
@@ -163,7 +164,7 @@ async function runRestore(ctx: CommandContext, input: CommandInput): Promise<Rep
       return {
         outcome: reason === null ? 'complete' : 'partial',
         reason,
-        ...(plan === null ? {} : { planHash: hashShown(ctx, input, plan.hash) }),
+        ...(plan === null ? {} : { planHash: hashShown(input, plan.hash, asked) }),
         ...(isApproved && given !== null ? { planHash: given } : {}),
         items: [{ ...item(reason === null ? 'complete' : 'partial', request.target), bytes }],
         itemsInSections: true,

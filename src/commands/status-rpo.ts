@@ -139,16 +139,16 @@ function sectionsOf(sources: readonly SourceProtection[], now: Instant): readonl
   if (sources.length === 0) return [];
   const rows = sources.map((one) => [
     `${one.plan}/${one.source}`,
-    String(one.resources.length),
-    ...SCENARIOS.map((scenario) => cellOf(one.resources, scenario, now)),
+    one.isPart ? `${one.resources.length}, not all seen` : String(one.resources.length),
+    ...SCENARIOS.map((scenario) => cellOf(one, scenario, now)),
   ]);
   return [{ kind: 'table', title: 'Lost if it happened now', open: true, head: HEAD, rows }];
 }
 
 /** `3h (snap-0abc of vol-0def)`, `never (vol-0def)`: nothing would be left of it. */
-function cellOf(resources: readonly NamedResource[], scenario: Scenario, now: Instant): string {
+function cellOf({ resources, isPart }: SourceProtection, scenario: Scenario, now: Instant): string {
   const worst = worstLoss(resources, scenario, now);
-  if (worst === null) return 'nothing selected';
+  if (worst === null) return isPart ? 'not known' : 'nothing selected';
   const isOnly = resources.length === 1;
   if (worst.from === null || worst.age === null) return isOnly ? 'never' : `never (${worst.resource})`;
   return `${formatDuration(worst.age)} (${worst.from.point}${isOnly ? '' : ` of ${worst.resource}`})`;

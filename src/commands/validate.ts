@@ -9,7 +9,7 @@ import { bucketFindings } from '../flows/data/bucket-findings.ts';
 import { openReadSession } from '../flows/data/read-session.ts';
 import { type ExpectedRun, expectedRun } from '../flows/expected-run.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
-import { copyRegionFindings, regionFindings } from '../flows/region-findings.ts';
+import { copyPlaceFindings, copyRegionFindings, regionFindings } from '../flows/region-findings.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { expectedSections, itemExpected, runText } from './expected-sections.ts';
@@ -64,6 +64,7 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
     findings: [
       ...regionFindings(space, ctx.sources, world.region),
       ...copyRegionFindings(space, ctx.sources, world.region),
+      ...copyPlaceFindings(space, ctx.sources, world.region),
       ...space.destinations.flatMap(({ name, storageClass, cooling }) => earlyMoves(name, storageClass, cooling)),
       ...buckets.findings,
     ],
@@ -105,7 +106,14 @@ function capturesAws({ sources }: Plan): boolean {
 
 function placesText(plan: Plan): string {
   const commits = capturesAws(plan) ? [commitText(plan)] : [];
-  return [...commits, ...(plan.destination === null ? [] : [`destination ${plan.destination}`])].join('; ');
+  const kept = plan.sources.some(({ type }) => type === 'snapshot') ? [keptText(plan)] : [];
+  return [...commits, ...(plan.destination === null ? [] : [`destination ${plan.destination}`]), ...kept].join('; ');
+}
+
+/** Points that AWS keeps: `stays in AWS, copied to vault/eu-west-1`. */
+function keptText({ copies }: Plan): string {
+  const places = copies.map(({ account, region }) => (account === null ? region : `${account}/${region}`));
+  return `stays in AWS${places.length === 0 ? '' : `, copied to ${places.join(', ')}`}`;
 }
 
 function commitText(plan: Plan): string {

@@ -65,7 +65,7 @@ export const ERROR_CODES = {
   'versions-kept': 'no lifecycle rule of a bucket ends versions that are not current',
   'bucket-deletes': 'the policy of a bucket lets the role of backups delete what is stored',
   'bucket-unread': 'how the bucket of a destination is kept could not be looked at',
-  'same-region': 'the copy of a plan’s snapshots lies in the region that it protects',
+  'same-region': 'the copy of a plan’s snapshots or recovery points lies where they are themselves',
   'early-move': 'packs move on before the time is over that their storage class is paid for',
   'store-missing': 'the bucket or directory of a destination is not there',
   'store-denied': 'the directory of a destination may not be read or written by this user',

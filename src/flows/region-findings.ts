@@ -3,6 +3,8 @@ import type { Finding } from '../core/result.ts';
 import { nearRegions, REGIONS } from '../plan/regions.ts';
 import type { RegisteredSource } from '../sources/source.ts';
 import { unitsOf } from './config/units.ts';
+import type { SnapshotUnit } from './points/places.ts';
+import { snapshotUnits } from './points/units.ts';
 import { ENABLED, WHOLE } from './units.ts';
 
 /**
@@ -46,6 +48,25 @@ export function copyRegionFindings(
     const hint = 'a bucket in another region is there when that one is not';
     return [{ ...at(plan, plan.position), code: 'same-region', message, hint }];
   });
+}
+
+/** Copies of recovery points to where all of them are made: what is there already is not copied, and nothing would say so. */
+export function copyPlaceFindings(
+  space: PlanSpace,
+  sources: readonly RegisteredSource[],
+  defaultRegion: string | null,
+): readonly Finding[] {
+  return space.plans.flatMap((plan) =>
+    plan.copies.flatMap(({ region, account }): readonly Finding[] => {
+      const units = snapshotUnits(space, plan, sources, defaultRegion, WHOLE);
+      const isThere = (unit: SnapshotUnit) =>
+        unit.refused === undefined && unit.region === region && (account === null || account === unit.account?.name);
+      if (units.length === 0 || !units.every(isThere)) return [];
+      const message = `copies to ${account === null ? '' : `${account}/`}${region} are of what is made there: there will be none`;
+      const hint = 'name another region or another account; what takes that place away takes all of it';
+      return [{ ...at(plan, plan.position), code: 'same-region', message, hint }];
+    }),
+  );
 }
 
 function unknownRegions(plan: Plan): readonly Finding[] {

@@ -7,7 +7,7 @@ import type { SourceContext } from './source.ts';
 /** How recovery points that AWS keeps come back. Loaded when a restore runs. */
 export interface SnapshotRestore {
   /** The steps, in order; reads AWS and changes nothing. What cannot be done, and what a person has to do, is in the plan. */
-  plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SourcePlan>;
+  plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SnapshotRestorePlan>;
   /**
    * Takes one request as far as it goes now. Asked again, by the same run or on another machine, it makes nothing twice: what
    * carries the restore's id (a client token, the tag `holdfast:restore`, a name) is what this restore made. Throws
@@ -23,6 +23,11 @@ export interface SnapshotRestore {
    * account and region in which it was, with AWS's own ids in the place of references. Pure.
    */
   recorded?(resource: string, objects: readonly TreeObject[]): Recorded | null;
+}
+
+export interface SnapshotRestorePlan extends SourcePlan {
+  /** It comes out of what AWS keeps by itself, as of the instant that was asked for, and not out of the point. */
+  readonly toInstant?: boolean;
 }
 
 /** What is recorded of a resource and of its members, in the words of AWS's replies. */

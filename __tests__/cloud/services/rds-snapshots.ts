@@ -1,6 +1,12 @@
 import * as sdk from '@aws-sdk/client-rds';
 import type { CloudOptions } from '../options.ts';
-import { accountQuotas, describeBackups, startReplication } from '../rules/rds-snapshots/backups.ts';
+import {
+  accountQuotas,
+  describeBackups,
+  describeClusterBackups,
+  retain,
+  startReplication,
+} from '../rules/rds-snapshots/backups.ts';
 import type { Context } from '../rules/rds-snapshots/context.ts';
 import { copySnapshot } from '../rules/rds-snapshots/copies.ts';
 import { makeBusy, overlay } from '../rules/rds-snapshots/databases.ts';
@@ -70,7 +76,7 @@ export class RdsSnapshotService implements RdsControls {
       ]),
       ['DescribeAccountAttributes', accountQuotas],
       ['DescribeDBInstanceAutomatedBackups', describeBackups],
-      ['DescribeDBClusterAutomatedBackups', () => ({ DBClusterAutomatedBackups: [] })],
+      ['DescribeDBClusterAutomatedBackups', describeClusterBackups],
       [
         'StartDBInstanceAutomatedBackupsReplication',
         (ctx, input) => startReplication(ctx, input, (region) => this.#context({ account: ctx.account, region })),
@@ -117,6 +123,7 @@ export class RdsSnapshotService implements RdsControls {
     if (run !== undefined) return queryReply(operation, await run(ctx, input), NAMESPACE);
     const restore = RESTORES[operation.name];
     if (restore !== undefined) return wrapped(operation.name, await restore(ctx, input));
+    if (input['DeleteAutomatedBackups'] === false) await retain(ctx, ...deletedBy(operation.name, input));
     this.#note(ctx, operation.name, input);
     return null;
   }
@@ -172,6 +179,12 @@ export class RdsSnapshotService implements RdsControls {
       now: () => Date.now(),
     };
   }
+}
+
+function deletedBy(operation: string, input: Value): [kind: 'instance' | 'cluster', name: string] {
+  return operation === 'DeleteDBCluster'
+    ? ['cluster', String(input['DBClusterIdentifier'])]
+    : ['instance', String(input['DBInstanceIdentifier'])];
 }
 
 const RESTORES: Readonly<Record<string, (ctx: Context, input: Value) => Promise<Element>>> = {

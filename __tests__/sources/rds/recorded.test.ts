@@ -33,6 +33,21 @@ const roles = fc.uniqueArray(fc.record({ RoleArn: name.map((one) => arn('iam', `
 });
 const secret = fc.record({ SecretArn: fc.constant(arn('secretsmanager', 'secret:rds!x')), KmsKeyId: name });
 const tags = fc.uniqueArray(fc.record({ Key: name, Value: name }), { maxLength: 3, selector: ({ Key }) => Key });
+/** One that AWS manages, and one of one's own. */
+const directories = fc.constantFrom<NonNullable<DBInstance['DomainMemberships']>>(
+  [{ Domain: 'd-1', Status: 'joined', FQDN: 'a.test', IAMRoleName: 'directory' }],
+  [
+    {
+      Domain: 'own',
+      Status: 'joined',
+      FQDN: 'a.test',
+      OU: 'OU=a',
+      AuthSecretArn: arn('secretsmanager', 'secret:join'),
+      DnsIps: ['10.0.0.1', '10.0.0.2'],
+    },
+  ],
+  [{ Domain: 'd-1', Status: 'removing', FQDN: 'a.test' }],
+);
 /** What both have alike, each of it there or not. */
 const COMMON = {
   EngineVersion: name,
@@ -52,6 +67,15 @@ const COMMON = {
   MasterUserSecret: secret,
   AssociatedRoles: roles,
   TagList: tags,
+  PubliclyAccessible: flag,
+  AutoMinorVersionUpgrade: flag,
+  MonitoringInterval: fc.constantFrom(0, 60),
+  MonitoringRoleArn: fc.constant(arn('iam', 'role/monitoring')),
+  PerformanceInsightsEnabled: flag,
+  PerformanceInsightsKMSKeyId: fc.constant(arn('kms', 'key/1')),
+  PerformanceInsightsRetentionPeriod: fc.constantFrom(7, 31),
+  DomainMemberships: directories,
+  ActivityStreamStatus: fc.constantFrom('started', 'starting'),
 };
 const instances = fc.record(
   {
@@ -66,18 +90,18 @@ const instances = fc.record(
       .constantFrom('default:postgres-17', 'own')
       .map((one) => [{ OptionGroupName: one, Status: 'in-sync' }]),
     MultiAZ: flag,
-    PubliclyAccessible: flag,
-    AutoMinorVersionUpgrade: flag,
+    ProcessorFeatures: fc.constantFrom<NonNullable<DBInstance['ProcessorFeatures']>>(
+      [{ Name: 'coreCount', Value: '4' }],
+      [
+        { Name: 'coreCount', Value: '4' },
+        { Name: 'threadsPerCore', Value: '1' },
+      ],
+    ),
     StorageThroughput: fc.nat(1000),
     CustomIamInstanceProfile: name,
     DedicatedLogVolume: flag,
     CACertificateIdentifier: name,
     MaxAllocatedStorage: fc.nat(1000),
-    MonitoringInterval: fc.constantFrom(0, 60),
-    MonitoringRoleArn: fc.constant(arn('iam', 'role/monitoring')),
-    PerformanceInsightsEnabled: flag,
-    PerformanceInsightsKMSKeyId: fc.constant(arn('kms', 'key/1')),
-    PerformanceInsightsRetentionPeriod: fc.constantFrom(7, 31),
   },
   { requiredKeys: ['DBInstanceIdentifier', 'Engine'] },
 );
@@ -93,6 +117,8 @@ const clusters = fc.record(
     DBClusterInstanceClass: name,
     ServerlessV2ScalingConfiguration: fc.record({ MinCapacity: fc.nat(8), MaxCapacity: fc.nat(64) }),
     HttpEndpointEnabled: flag,
+    CertificateDetails: fc.record({ CAIdentifier: name }),
+    LocalWriteForwardingStatus: fc.constantFrom('enabled', 'enabling', 'requested', 'disabled'),
   },
   { requiredKeys: ['DBClusterIdentifier', 'Engine'] },
 );

@@ -1,15 +1,33 @@
+import {
+  DeleteDBInstanceCommand,
+  ModifyDBClusterCommand,
+  ModifyDBInstanceCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../src/core/json.ts';
-import type { Request, SourcePlan } from '../../../src/core/restore/step.ts';
+import type { Request } from '../../../src/core/restore/step.ts';
+import { clusterSettings } from '../../../src/sources/rds/restore/cluster-settings.ts';
 import { restore } from '../../../src/sources/rds/restore/index.ts';
 import { source } from '../../../src/sources/rds/source.ts';
-import type { SnapshotRestoreContext, SnapshotRestoreRequest } from '../../../src/sources/snapshot-restore.ts';
+import type {
+  SnapshotRestoreContext,
+  SnapshotRestorePlan,
+  SnapshotRestoreRequest,
+} from '../../../src/sources/snapshot-restore.ts';
+import { configOf } from '../../cloud/seed/network.ts';
 import { DR, databases, HERE, rejection, SLOT } from './harness.ts';
 
 const world = databases();
 const ID = '0123456789abcdef';
+const GROUPS = { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0123' }] };
+/** What the emulator does not have of an instance. */
+const CORES =
+  '<ProcessorFeatures><ProcessorFeature><Name>coreCount</Name><Value>2</Value></ProcessorFeature></ProcessorFeatures>';
+const JOINED =
+  '<DomainMemberships><DomainMembership><Domain>d-1234567890</Domain><Status>joined</Status><IAMRoleName>rds-directory</IAMRoleName></DomainMembership></DomainMemberships>';
 
-async function plan(over: Partial<SnapshotRestoreRequest>, region = 'us-east-1'): Promise<SourcePlan> {
+async function plan(over: Partial<SnapshotRestoreRequest>, region = 'us-east-1'): Promise<SnapshotRestorePlan> {
   const request = { resource: 'orders', point: null, instant: null, target: null, options: {}, ...over };
   return await restore.plan(await world.at(region), request);
 }
@@ -167,6 +185,77 @@ describe('an instance', () => {
     expect(late.refused[0]?.message).toContain('is not between');
   });
 
+  test('later than AWS can go it is refused with the last time, and not taken from an older snapshot', async () => {
+    const point = await world.point('orders');
+    const late = await plan({ point, instant: Date.now() + 3_600_000, target: 'orders-r2' });
+    const before = await plan({ point, instant: SLOT + 60_000, target: 'orders-r2' });
+
+    expect(late.requests).toEqual([]);
+    expect(late.refused[0]?.hint).toMatch(/^the latest is --at \d{4}-/);
+    expect([before.toInstant, firstOf(before.requests)['call']]).toEqual([false, 'RestoreDBInstanceFromDBSnapshot']);
+  });
+
+  test('of one that was deleted, and whose name another has now, AWS goes back into what it retained of the first', async () => {
+    const rds = new RDSClient(configOf(world.cloud.url, {}));
+    const name = { DBInstanceIdentifier: 'billing' };
+    await rds.send(new ModifyDBInstanceCommand({ ...name, BackupRetentionPeriod: 7, ApplyImmediately: true }));
+    const remove = { ...name, SkipFinalSnapshot: true, DeleteAutomatedBackups: false };
+    const instant = Date.now() - 60_000;
+    const resource = 'billing';
+    await rds.send(new DeleteDBInstanceCommand(remove));
+    const gone = { resource: { DBSubnetGroup: { DBSubnetGroupName: 'databases' }, ...GROUPS }, members: [] };
+    const recorded = async () => gone;
+    const whenGone = await plan({ resource, instant, target: 'billing', recorded });
+    const other = { DBInstanceIdentifier: 'scratch', BackupRetentionPeriod: 0, ApplyImmediately: true };
+    await rds.send(new ModifyDBInstanceCommand({ ...other, NewDBInstanceIdentifier: 'billing' }));
+    rds.destroy();
+    const again = await plan({ resource, instant, target: 'billing-r1' });
+    await carryOut(again.requests);
+
+    const [first, second] = [whenGone, again].map(({ requests }) => firstOf(requests)['input'] as JsonObject);
+    expect(first?.['SourceDbiResourceId']).toMatch(/^db-/);
+    expect(second?.['SourceDbiResourceId']).toBe(first?.['SourceDbiResourceId']);
+    expect(again.notes.map(({ message }) => message)).toContainEqual(
+      'it comes out of what AWS retained of an earlier instance billing, which was deleted',
+    );
+    expect(await verify(again.requests)).toEqual([]);
+  });
+
+  test('cores, threads and the directory that it joined are passed; cores not with another class', async () => {
+    const point = await world.point('orders');
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll('<DBInstanceIdentifier>orders</DBInstanceIdentifier>', `$&${JOINED}${CORES}`),
+    );
+    const { requests } = await plan({ point, target: 'orders-r1' });
+    const options = { restore: { 'us-east-1': { class: 'db.r6i.large' } } };
+    const larger = await plan({ point, target: 'orders-r1', options });
+
+    expect(firstOf(requests)['input']).toMatchObject({
+      Domain: 'd-1234567890',
+      DomainIAMRoleName: 'rds-directory',
+      ProcessorFeatures: [{ Name: 'coreCount', Value: '2' }],
+    });
+    expect(Object.keys(firstOf(larger.requests)['input'] as JsonObject)).not.toContain('ProcessorFeatures');
+  });
+
+  test('out of a snapshot from before a major upgrade it comes back without the groups of the new version, which is said', async () => {
+    const point = await world.point('orders');
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll('<EngineVersion>17.2<', '<EngineVersion>18.1<').replaceAll('orders-pg17', 'orders-pg18'),
+    );
+    const major = await plan({ point, target: 'orders-r1' });
+    const options = { restore: { 'us-east-1': { parameterGroup: 'orders-pg17' } } };
+    const named = await plan({ point, target: 'orders-r1', options });
+
+    const groupIn = (one: SnapshotRestorePlan) =>
+      (firstOf(one.requests)['input'] as JsonObject)['DBParameterGroupName'];
+    expect([groupIn(major), groupIn(named)]).toEqual([undefined, 'orders-pg17']);
+    expect(major.notes.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('is of version 17.2 and the database is of 18.1: parameter group orders-pg18'),
+    );
+    expect(firstOf(major.requests)['input']).toMatchObject({ DBSubnetGroupName: 'databases', MultiAZ: true });
+  });
+
   test('a name is needed, must be free and one that RDS takes', async () => {
     const point = await world.point('orders');
     const messages = [];
@@ -237,6 +326,9 @@ describe('elsewhere', () => {
 
 describe('a cluster', () => {
   test('comes back with its members, the writer first, and is taken back with them', async () => {
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstances' }, (body) =>
+      body.replaceAll(/<PromotionTier>\d+/g, '<PromotionTier>7'),
+    );
     const point = await world.point('cluster:shop');
     world.cloud.rds.looks = 1;
     const { requests, refused } = await plan({ resource: 'cluster:shop', point, target: 'shop-r1' });
@@ -244,6 +336,7 @@ describe('a cluster', () => {
 
     expect(refused).toEqual([]);
     expect(made).toEqual(['shop-r1', 'shop-r1-writer', 'shop-r1-reader']);
+    expect(requests[2]?.[0]?.after).toMatchObject({ input: { DBClusterIdentifier: 'shop-r1', PromotionTier: 7 } });
     expect(firstOf(requests)['input']).toMatchObject({
       Engine: 'aurora-postgresql',
       EngineVersion: '16.4',
@@ -271,6 +364,48 @@ describe('a cluster', () => {
   });
 });
 
+describe('a cluster whose password RDS keeps', () => {
+  test('is set up so once, and ends', async () => {
+    const rds = new RDSClient(configOf(world.cloud.url, {}));
+    const managed = { DBClusterIdentifier: 'shop', ManageMasterUserPassword: true };
+    await rds.send(new ModifyDBClusterCommand({ ...managed, ApplyImmediately: true }));
+    rds.destroy();
+    const point = await world.point('cluster:shop');
+    const { requests } = await plan({ resource: 'cluster:shop', point, target: 'shop-r1' });
+    await carryOut(requests);
+
+    expect(requests.at(-1)?.[0]?.after).toMatchObject({
+      input: { ManageMasterUserPassword: true, MasterUserSecretKmsKeyId: expect.stringMatching(/^arn:aws:kms:/) },
+    });
+    expect(await verify(requests)).toEqual([]);
+    expect(world.cloud.counts()['rds:ModifyDBCluster']).toBe(2);
+  });
+});
+
+describe('a Multi-AZ DB cluster', () => {
+  test('is not in the open when it comes back, and is watched as it was', () => {
+    const cluster = {
+      Engine: 'mysql',
+      PubliclyAccessible: false,
+      MonitoringInterval: 60,
+      MonitoringRoleArn: 'arn:aws:iam::111111111111:role/monitoring',
+      PerformanceInsightsEnabled: true,
+      PerformanceInsightsRetentionPeriod: 465,
+      DatabaseInsightsMode: 'advanced' as const,
+      AutoMinorVersionUpgrade: false,
+    };
+    expect(clusterSettings(cluster, ({ by }) => by === 'create')).toEqual({ PubliclyAccessible: false });
+    expect(clusterSettings(cluster, ({ by }) => by === 'modify')).toEqual({
+      AutoMinorVersionUpgrade: false,
+      MonitoringInterval: 60,
+      MonitoringRoleArn: 'arn:aws:iam::111111111111:role/monitoring',
+      DatabaseInsightsMode: 'advanced',
+      EnablePerformanceInsights: true,
+      PerformanceInsightsRetentionPeriod: 465,
+    });
+  });
+});
+
 describe('the swap of names', () => {
   test('is a plan of its own, for what a restore of this very point made; both databases are there before and after', async () => {
     const point = await world.point('orders');
@@ -292,11 +427,49 @@ describe('the swap of names', () => {
     expect(await names()).toEqual(['billing', 'cluster:shop', 'orders', 'orders-r1', 'scratch']);
   });
 
+  test('a database that took one of the names after the plan was shown is not renamed', async () => {
+    const point = await world.point('orders');
+    await carryOut((await plan({ point, target: 'orders-r1' })).requests);
+    const { requests } = await plan({ point, target: 'orders' });
+    const rds = new RDSClient(configOf(world.cloud.url, {}));
+    for (const [from, to] of [
+      ['orders', 'elsewhere'],
+      ['scratch', 'orders'],
+    ])
+      await rds.send(
+        new ModifyDBInstanceCommand({
+          DBInstanceIdentifier: from,
+          NewDBInstanceIdentifier: to,
+          ApplyImmediately: true,
+        }),
+      );
+    rds.destroy();
+
+    expect((await rejection(carryOut(requests))).code).toBe('changed-since-plan');
+    expect(await names()).toEqual(['billing', 'cluster:shop', 'elsewhere', 'orders', 'orders-r1']);
+  });
+
   test('of another point nothing is swapped in', async () => {
     const point = await world.point('orders');
     const other = await world.point('orders', { slot: SLOT + 86_400_000 });
     await carryOut((await plan({ point, target: 'orders-r1' })).requests);
 
-    expect((await plan({ point: other, target: 'orders' })).refused).toHaveLength(1);
+    const { requests, refused } = await plan({ point: other, target: 'orders' });
+    expect(requests).toEqual([]);
+    // What would take its place is named, for a newer point is there by the time that somebody has looked at it.
+    expect(refused[0]?.hint).toContain('--at: 2026-05-06T03:30:00.000Z for orders-r1');
+  });
+
+  test('what took the place already is not swapped with itself, and another restore of the point is', async () => {
+    const point = await world.point('orders');
+    await carryOut((await plan({ point, target: 'orders-r1' })).requests);
+    await carryOut((await plan({ point, target: 'orders' })).requests);
+    const again = await plan({ point, target: 'orders' });
+    await carryOut((await plan({ point, target: 'orders-r2' })).requests);
+    const other = await plan({ point: { ...point, slot: SLOT }, target: 'orders' });
+
+    expect(again.requests).toEqual([]);
+    expect(again.refused[0]?.message).toContain('it has its place already');
+    expect(other.refused[0]?.message).toBe("the name 'orders-old-20260506t033000' is taken");
   });
 });

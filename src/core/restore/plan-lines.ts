@@ -71,6 +71,11 @@ function twinsIn(steps: readonly Step[]): (step: Step) => boolean {
   return (step) => twins.has(plain(step));
 }
 
+/** `+ db-instance orders-r1: settings`, without what it holds. */
+export function stepTitle(kinds: readonly KindSpec[], step: Step): string {
+  return `${SIGNS[verbOf(step)]} ${subjectOf(kinds, step, false)}`;
+}
+
 /** `12 changes: 1 breaking, 11 routing; 8 to create, 3 to change, 1 to delete` */
 export function planCounts(steps: readonly Step[]): string {
   const byClass = (one: ChangeClass) => steps.filter((step) => step.class === one).length;

@@ -108,7 +108,7 @@ function cutList(value: Json, text: string): string {
 }
 
 /** Anything in one line, whole: `(country US; subdivision CA)`. */
-function itemText(name: string, value: Json): string {
+export function itemText(name: string, value: Json): string {
   if (value === null) return NOTHING;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : value.map((one: Json) => itemText(name, one)).join(', ');

@@ -1,134 +1,14 @@
 import { HoldfastError } from '../../core/errors.ts';
-import type { Plan, PlanSource, PlanSpace } from '../../core/plan.ts';
 import type { StateStore } from '../../core/ports.ts';
-import { planHash, type RestorePlan } from '../../core/restore/restore-plan.ts';
 import type { ClosedRestore, OpenedRestore, RestoreRecord } from '../../core/restore/restore-record.ts';
-import type { Request, RestoreNote } from '../../core/restore/step.ts';
+import type { Request } from '../../core/restore/step.ts';
 import type { Finding, Outcome } from '../../core/result.ts';
-import type { Scope } from '../../core/scope.ts';
-import { placeText } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import type { Advance, SnapshotRestore, SnapshotRestoreContext } from '../../sources/snapshot-restore.ts';
 import type { Way } from '../config/restore/apply.ts';
 import { closedFiles, openRestore, reopenRestore } from '../config/restore/records.ts';
-import { type ChosenSnapshot, chooseSnapshot, chosenWords, type SnapshotWish } from './choose.ts';
-import { pointId } from './items.ts';
-import { observePlaces, type PlaceView, type PlannedUnit } from './observe.ts';
 import type { OpenPlace, PointsWorld } from './places.ts';
-import { type RecordedDeps, recordedOf } from './recorded-config.ts';
-import { ownPoints } from './units.ts';
-
-export interface PointsRestoreRequest {
-  readonly plan: Plan;
-  readonly entry: PlanSource;
-  readonly units: readonly PlannedUnit[];
-  readonly items: readonly string[];
-  readonly wish: SnapshotWish;
-  readonly target: string | null;
-  /** Account and region of the point, by name and as AWS calls them; null = where it was made. */
-  readonly account: string | null;
-  readonly region: string | null;
-  /** Where to look for the configuration of what is gone. */
-  readonly git: RecordedDeps;
-}
-
-/** A restore of a point that AWS keeps, as it is shown. */
-export interface PlannedPointsRestore {
-  readonly plan: RestorePlan;
-  readonly hash: string;
-  readonly tree: { readonly label: string };
-  readonly chosen: ChosenSnapshot;
-  readonly place: OpenPlace;
-}
-
-/** What would be done; changes nothing. Throws what looking and choosing throw, and `restore-refused` for what cannot be done at all. */
-export async function planPointsRestore(
-  world: PointsWorld,
-  space: PlanSpace,
-  request: PointsRestoreRequest,
-): Promise<PlannedPointsRestore> {
-  const { plan, entry, units, items, wish, target } = request;
-  const { views, failures } = await observePlaces(world, space, units, { holds: false });
-  const isOwn = ownPoints(plan, entry.name);
-  const placed = placesOf(views, request).map((view) => ({ view, points: view.points.filter(isOwn) }));
-  const [first] = failures;
-  if (placed.length === 0 && first !== undefined) throw first.error;
-  const { view, points } = onePlace(placed, request);
-  const chosen = chooseSnapshot(points, { items, wish });
-  const restore = await view.registered.loadRestore();
-  const { resource, point, instant } = chosen;
-  const told: RestoreNote[] = [];
-  const recorded = async () => await recordedOf({ ...request.git, told }, view, restore, chosen);
-  const asked = { resource, point, instant, target, options: entry.options, recorded };
-  const made = await restore.plan(view.place.context, asked);
-  if (made.refused.length > 0) throw refusal(made.refused);
-  const source = { ...made, notes: [...told, ...made.notes] };
-  const { account, accountId, region } = view.place;
-  // Restores of two resources do not stand in each other's way.
-  const scope: Scope = { account, accountId, region, source: `${view.registered.spec.name}/${resource}` };
-  const store = `${view.registered.spec.name}:${placeText(view.place)}`;
-  const origin = { kind: 'point' as const, store, point: point === null ? isoTime(instant ?? 0) : pointId(point) };
-  const planned: RestorePlan = { origin, target: scope, mapping: null, source };
-  return { plan: planned, hash: planHash(planned), tree: { label: chosenWords(chosen) }, chosen, place: view.place };
-}
-
-/** The places that were asked for: those where points are made, unless another one is named. */
-function placesOf(views: readonly PlaceView[], { account, region }: PointsRestoreRequest): readonly PlaceView[] {
-  return views.filter(
-    ({ place }) =>
-      (account === null || place.account === account || place.accountId === account) &&
-      (region === null || place.region === region),
-  );
-}
-
-type Placed = { readonly view: PlaceView; readonly points: PlaceView['points'] };
-
-/** One place has points of what is asked for, or those of the place where they are made are meant. */
-function onePlace(placed: readonly Placed[], { items, wish, plan, entry, units }: PointsRestoreRequest): Placed {
-  const wanted = placed.filter(({ points }) =>
-    points.some(
-      (point) =>
-        (items.length === 0 || items.includes(point.resource) || point.members.some(({ of }) => items.includes(of))) &&
-        (wish.kind !== 'point' || pointId(point).startsWith(wish.id) || point.members.some(({ id }) => id === wish.id)),
-    ),
-  );
-  const made = wanted.filter(({ points }) => points.some(({ copiedFrom }) => copiedFrom === null));
-  const [only] = made.length > 0 ? made : wanted;
-  const several = (made.length > 0 ? made : wanted).length > 1;
-  if (only !== undefined && !several) return only;
-  if (only === undefined && items.length > 0) {
-    // AWS may go back to a time of which nobody kept a point, where the database is; the choice says what is near otherwise.
-    const origins = placed.filter(({ view }) => units.some(({ unit }) => unit.region === view.place.region));
-    const [first, ...others] = origins.length > 0 ? origins : placed;
-    const isThere = wish.kind === 'until' && others.length === 0;
-    if (first !== undefined && isThere) return first;
-    if (first !== undefined && wish.kind !== 'until') return { ...first, points: placed.flatMap((one) => one.points) };
-  }
-  const where = (only === undefined ? placed : made.length > 0 ? made : wanted).map(
-    ({ view }) => `@${view.place.account}/${view.place.region}`,
-  );
-  throw new HoldfastError(
-    only === undefined ? 'point-missing' : 'usage',
-    only === undefined
-      ? `${plan.name}/${entry.name} has no recovery point there`
-      : `${plan.name}/${entry.name} has such points in ${where.length} places`,
-    {
-      hint:
-        only === undefined
-          ? 'see holdfast list'
-          : `name one: ${plan.name}/${entry.name}${where[0]}; known are ${where.join(', ')}`,
-    },
-  );
-}
-
-function refusal(refused: readonly RestoreNote[]): HoldfastError {
-  const [first] = refused;
-  const message = refused.map((note) => note.message).join('; ');
-  return new HoldfastError(first?.code ?? 'restore-refused', message, {
-    hint: refused.map((note) => note.hint).join('; '),
-  });
-}
-
+import type { PlannedPointsRestore } from './plan-restore.ts';
 export interface PointsRestoreDeps extends PointsWorld {
   readonly state: StateStore;
   readonly restore: SnapshotRestore;
@@ -187,9 +67,12 @@ export async function continuePointsRestore(
       { hint: 'there is nothing left of it to be done; plan a new one' },
     );
   await reopenRestore(deps.state, opened);
-  return await carryOn(deps, opened, way);
+  // Of one that died nobody knows whether its last call arrived, and AWS may list later what it made.
+  const settle = way === 'undo' && closed === null ? SETTLE_MS : 0;
+  return await carryOn(deps, opened, way, settle);
 }
 
+const SETTLE_MS = 60_000;
 const POLL_MIN_MS = 2_000;
 const POLL_MAX_MS = 30_000;
 
@@ -197,7 +80,12 @@ const POLL_MAX_MS = 30_000;
  * Takes the requests in order as far as AWS and the time to wait let it. Whoever was here before: what is done stays as it is. What
  * is not ready by then stays open, and `--resume` goes on with it.
  */
-async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way): Promise<PointsRestoreEnd> {
+async function carryOn(
+  deps: PointsRestoreDeps,
+  opened: OpenedRestore,
+  way: Way,
+  settle = 0,
+): Promise<PointsRestoreEnd> {
   const requests = way === 'apply' ? opened.requests : opened.requests.toReversed();
   const { clock, signal, log, restore } = deps;
   const startedAt = clock.now();
@@ -207,9 +95,12 @@ async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way)
   try {
     for (const [at, request] of requests.entries()) {
       const context = contextOf(deps, opened, numbers[at] ?? 0);
+      let isSeen = false;
       for (let pause = POLL_MIN_MS; ; pause = Math.min(POLL_MAX_MS, pause * 2)) {
         signal.throwIfAborted();
-        const end = await stepOn(restore, context, request, way);
+        const asked = await stepOn(restore, context, request, way);
+        isSeen ||= asked.kind === 'in-progress' || asked.made.length > 0;
+        const end: Advance = isSeen || clock.now() - startedAt >= settle ? asked : NOT_SEEN;
         if (end.kind === 'done') {
           made.push(...end.made);
           break;
@@ -233,6 +124,8 @@ async function carryOn(deps: PointsRestoreDeps, opened: OpenedRestore, way: Way)
   }
 }
 
+/** There is nothing to be taken back, or nothing yet. */
+const NOT_SEEN: Advance = { kind: 'in-progress', why: 'AWS may not list yet what the restore made last' };
 const COMPLETE = { outcome: 'complete', reason: null } as const;
 const UNEQUAL = { outcome: 'partial', reason: 'restore-unequal' } as const;
 

@@ -51,7 +51,8 @@ export async function pointProtections(
   const sources = entries.map((entry): SourceProtection => {
     const plan = planned.find(({ unit }) => unit.entry === entry)?.plan.name ?? '';
     const own = looked.filter(({ opened }) => opened.unit.entry === entry);
-    return { plan, source: entry.name, resources: own.flatMap(({ resources }) => resources) };
+    const isPart = failures.some((failure) => failure.plan === plan && failure.source === entry.name);
+    return { plan, source: entry.name, resources: own.flatMap(({ resources }) => resources), isPart };
   });
   return { sources, findings: failureFindings(failures) };
 }

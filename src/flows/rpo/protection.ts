@@ -15,6 +15,8 @@ export interface SourceProtection {
   readonly plan: string;
   readonly source: string;
   readonly resources: readonly NamedResource[];
+  /** Whether a place of it could not be looked at, so that there may be more, and what lies there is not counted. */
+  readonly isPart: boolean;
 }
 
 export interface Protections {

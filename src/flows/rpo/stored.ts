@@ -34,7 +34,7 @@ export function dataProtections(
       const archive = archiveOf(name, facts);
       const recoverable = archive === null ? [] : [archive];
       const resource: NamedResource = { resource: name, label: null, account: null, region: null, home, recoverable };
-      return { plan: plan.name, source: name, resources: [resource] };
+      return { plan: plan.name, source: name, resources: [resource], isPart: false };
     });
 }
 
@@ -76,7 +76,8 @@ export function configProtections(
           recoverable: copy !== null && whole !== undefined ? [...inGit, copy] : inGit,
         };
       });
-      return { plan: plan.name, source: name, resources: resources.length === 0 ? [unseen(name)] : resources };
+      const known = resources.length === 0 ? [unseen(name)] : resources;
+      return { plan: plan.name, source: name, resources: known, isPart: false };
     });
 }
 

@@ -2,7 +2,7 @@ import type { AwsAccount } from '../../aws/account.ts';
 import { forSource } from '../../aws/aws-account.ts';
 import { controlRegion } from '../../aws/endpoint.ts';
 import type { CoverageMemory, CoverageScope, CoverageView } from '../../core/coverage.ts';
-import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
+import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Account, PlanSpace } from '../../core/plan.ts';
 import type { InventoryEnd, InventoryResource } from '../../sources/inventory.ts';
 import type { RegisteredSource, SourceContext } from '../../sources/source.ts';
@@ -94,7 +94,9 @@ async function lookAtAccount(
       failures.push({ account: aws.name, error: toHoldfastError(thrown) });
     }
   }
-  const work = inspectedKinds(world.space, world.sources).flatMap((inspected) =>
+  const kinds = inspectedKinds(world.space, world.sources);
+  if (regions.length === 0 && wanted.length === 0) failures.push({ account: aws.name, error: nowhere(kinds) });
+  const work = kinds.flatMap((inspected) =>
     (inspected.scope === 'global' ? ['global'] : regions).map((region) => ({ inspected, region })),
   );
   const ends: CoverageEnd[][] = [];
@@ -110,6 +112,15 @@ async function lookAtAccount(
 }
 
 const AT_ONCE = 4;
+
+/** What lies in regions would be left out, and would look as if nothing were there. */
+function nowhere(kinds: readonly Inspected[]): HoldfastError {
+  const regional = kinds.filter(({ scope }) => scope === 'regional');
+  const nouns = regional.flatMap(({ inventory }) => inventory.kinds.map(({ noun }) => noun[1]));
+  return new HoldfastError('region-missing', `no region is looked at for ${nouns.join(', ')}`, {
+    hint: 'write regions: [us-east-1] into a plan, or set AWS_REGION',
+  });
+}
 
 async function lookAtPlace(
   world: CoverageWorld,

@@ -92,6 +92,21 @@ export async function listAutomatedBackups({ sdk, read }: RdsApi): Promise<reado
   );
 }
 
+/** Automated backups of living and deleted clusters that have this name. */
+export async function listClusterBackups(
+  { sdk, read }: RdsApi,
+  name: string,
+): Promise<readonly Rds.DBClusterAutomatedBackup[]> {
+  const Filters = [{ Name: 'db-cluster-id', Values: [name] }];
+  const all = await list(
+    'rds:DescribeDBClusterAutomatedBackups',
+    async (page) => await read(new sdk.DescribeDBClusterAutomatedBackupsCommand({ Filters, ...page }), name),
+    (reply) => reply.DBClusterAutomatedBackups,
+    ({ DbClusterResourceId }) => DbClusterResourceId,
+  );
+  return all.filter((one) => one.DBClusterIdentifier === name);
+}
+
 export function tagsIn(list: readonly Rds.Tag[] | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries((list ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

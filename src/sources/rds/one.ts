@@ -21,6 +21,8 @@ export interface OneSnapshot {
   readonly arn: string;
   readonly status: string;
   readonly engine: string;
+  /** Null = AWS does not say. */
+  readonly version: string | null;
   readonly encrypted: boolean;
   readonly kmsKey: string | null;
   /** Null for clusters: their snapshots have none. */
@@ -43,6 +45,7 @@ async function instanceSnapshot({ sdk, read }: RdsApi, name: string): Promise<On
     arn: found.DBSnapshotArn ?? '',
     status: found.Status ?? '',
     engine: found.Engine ?? '',
+    version: found.EngineVersion ?? null,
     encrypted: found.Encrypted === true,
     kmsKey: found.KmsKeyId ?? null,
     optionGroup: found.OptionGroupName ?? null,
@@ -59,6 +62,7 @@ async function clusterSnapshot({ sdk, read }: RdsApi, name: string): Promise<One
     arn: found.DBClusterSnapshotArn ?? '',
     status: found.Status ?? '',
     engine: found.Engine ?? '',
+    version: found.EngineVersion ?? null,
     encrypted: found.StorageEncrypted === true,
     kmsKey: found.KmsKeyId ?? null,
     optionGroup: null,

@@ -113,7 +113,13 @@ export const spec: SnapshotSourceSpec = {
       ),
       allow('HoldfastRename', ['rds:ModifyDBCluster', 'rds:ModifyDBInstance'], [...DATABASES, ...GROUPS]),
       allow('HoldfastRoles', ['iam:PassRole'], '*', {
-        StringEquals: { 'iam:PassedToService': ['monitoring.rds.amazonaws.com', 'rds.amazonaws.com'] },
+        StringEquals: {
+          'iam:PassedToService': [
+            'directoryservice.rds.amazonaws.com',
+            'monitoring.rds.amazonaws.com',
+            'rds.amazonaws.com',
+          ],
+        },
       }),
       allow(
         'HoldfastKeys',

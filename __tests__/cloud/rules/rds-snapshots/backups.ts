@@ -1,7 +1,7 @@
 import type { Value } from '../../wire/route53.ts';
 import { find, textAt } from '../../wire/xml.ts';
 import type { Context } from './context.ts';
-import { databaseOf, resourceIdOf } from './databases.ts';
+import { type DatabaseKind, databaseOf, recipe, resourceIdOf } from './databases.ts';
 import { refuse } from './state.ts';
 
 /** RDS User Guide, "Quotas and constraints": "replicate up to 20 backups to each destination AWS Region for each AWS account". */
@@ -41,7 +41,30 @@ export async function startReplication(ctx: Context, input: Value, at: (region: 
   return { DBInstanceAutomatedBackup: backup };
 }
 
-/** Those of the instances here, and those that are replicated here. */
+/** Model, DeleteAutomatedBackups: "whether to remove automated backups immediately"; without it they go with the database. */
+export async function retain(ctx: Context, kind: DatabaseKind, name: string): Promise<void> {
+  const of = await databaseOf(ctx, kind, name);
+  if (Number(textAt(of, 'BackupRetentionPeriod') ?? 0) === 0) return;
+  const id = resourceIdOf(ctx, kind, name);
+  const window = { EarliestTime: new Date(ctx.now() - 86_400_000), LatestTime: new Date(ctx.now()) };
+  const common = { Engine: textAt(of, 'Engine'), Status: 'retained', RestoreWindow: window };
+  const backup: Value =
+    kind === 'instance'
+      ? { ...common, DBInstanceIdentifier: name, DbiResourceId: id, Region: ctx.region }
+      : { ...common, DBClusterIdentifier: name, DbClusterResourceId: id };
+  ctx.state().retained.set(id, { kind, backup, database: recipe(kind, of) });
+}
+
+function retainedOf(ctx: Context, kind: DatabaseKind): readonly Value[] {
+  return [...ctx.state().retained.values()].filter((one) => one.kind === kind).map(({ backup }) => backup);
+}
+
+/** Of deleted clusters: of living ones the cluster itself says it. */
+export function describeClusterBackups(ctx: Context): Value {
+  return { DBClusterAutomatedBackups: retainedOf(ctx, 'cluster') };
+}
+
+/** Those of the instances here, those that were retained, and those that are replicated here. */
 export async function describeBackups(ctx: Context): Promise<Value> {
   const instances = find(await ctx.ask({ Action: 'DescribeDBInstances' }), 'DBInstances')?.children ?? [];
   const own = instances
@@ -60,7 +83,7 @@ export async function describeBackups(ctx: Context): Promise<Value> {
         },
       }),
     );
-  return { DBInstanceAutomatedBackups: [...own, ...ctx.state().replicated.values()] };
+  return { DBInstanceAutomatedBackups: [...own, ...retainedOf(ctx, 'instance'), ...ctx.state().replicated.values()] };
 }
 
 /** Model, AccountQuota: `ManualSnapshots` and `ManualClusterSnapshots` are among its names. */

@@ -74,6 +74,9 @@ export async function restoreInstance(ctx: Context, input: Value): Promise<Eleme
 }
 
 export async function restoreInstanceToTime(ctx: Context, input: Value): Promise<Element> {
+  const retained = ctx.state().retained.get(String(input['SourceDbiResourceId']));
+  if (retained !== undefined)
+    return await makeInstance(ctx, String(input['TargetDBInstanceIdentifier']), retained.database, input);
   const name = String(input['SourceDBInstanceIdentifier']);
   const source = await databaseOf(ctx, 'instance', name);
   const latest = Date.parse(textAt(source, 'LatestRestorableTime') ?? '');
@@ -113,6 +116,8 @@ export async function restoreCluster(ctx: Context, input: Value): Promise<Elemen
 }
 
 export async function restoreClusterToTime(ctx: Context, input: Value): Promise<Element> {
+  const retained = ctx.state().retained.get(String(input['SourceDbClusterResourceId']));
+  if (retained !== undefined) return await makeCluster(ctx, retained.database, input);
   const source = await databaseOf(ctx, 'cluster', String(input['SourceDBClusterIdentifier']));
   return await makeCluster(ctx, recipe('cluster', source), input);
 }

@@ -56,11 +56,21 @@ export interface Kept {
   readonly database: Readonly<Record<string, string>>;
 }
 
+/** Automated backups that outlive their database. */
+export interface Retained {
+  readonly kind: 'instance' | 'cluster';
+  readonly backup: Value;
+  /** As `Kept.database`. */
+  readonly database: Readonly<Record<string, string>>;
+}
+
 /** What one account has in one region. */
 export class RegionState {
   readonly snapshots = new Map<string, Kept>();
   /** Automated backups of other regions that are replicated here, by the ARN of the instance. */
   readonly replicated = new Map<string, Value>();
+  /** What stays of deleted instances and clusters, by AWS's own id of each. */
+  readonly retained = new Map<string, Retained>();
   /** Instances and clusters that are being made, renamed or changed: `instance name` → describes that still show it. */
   readonly busy = new Map<string, { readonly status: string; looks: number }>();
   /** AWS's own id of each, which stays when the name changes: `instance name` → id. */

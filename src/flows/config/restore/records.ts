@@ -37,13 +37,13 @@ export async function openRestore(state: StateStore, opened: OpenedRestore): Pro
   });
 }
 
-/** Marks it as open again, for its undoing. */
+/** Marks it as open again: it goes on, or is taken back. */
 export async function reopenRestore(state: StateStore, { id, plan, source, target }: OpenedRestore): Promise<void> {
   await state.write({
     files: new Map<string, Next>([
       [OPEN_FILE, (before) => withOpen(before, scopeFolder(target), { id, plan, source })],
     ]),
-    message: `restore ${id} of ${plan}/${source} is taken back`,
+    message: `restore ${id} of ${plan}/${source} opened again`,
   });
 }
 

@@ -41,6 +41,13 @@ export const INSTANCE_SETTINGS: readonly Setting[] = [
   { name: 'CustomIamInstanceProfile', by: 'create', of: (i) => i.CustomIamInstanceProfile },
   { name: 'BackupRetentionPeriod', by: 'create', of: (i) => i.BackupRetentionPeriod },
   { name: 'PreferredBackupWindow', by: 'create', of: (i) => i.PreferredBackupWindow },
+  { name: 'ProcessorFeatures', by: 'create', of: processor },
+  { name: 'Domain', by: 'create', of: (i) => domainIn(i)?.Domain },
+  { name: 'DomainIAMRoleName', by: 'create', of: (i) => domainIn(i)?.IAMRoleName },
+  { name: 'DomainFqdn', by: 'create', of: (i) => ownDirectory(i)?.FQDN },
+  { name: 'DomainOu', by: 'create', of: (i) => ownDirectory(i)?.OU },
+  { name: 'DomainAuthSecretArn', by: 'create', of: (i) => ownDirectory(i)?.AuthSecretArn },
+  { name: 'DomainDnsIps', by: 'create', of: (i) => sorted(ownDirectory(i)?.DnsIps) },
   { name: 'DedicatedLogVolume', by: 'create', of: (i) => i.DedicatedLogVolume },
   { name: 'CACertificateIdentifier', by: 'create', of: (i) => i.CACertificateIdentifier },
   { name: 'EngineLifecycleSupport', by: 'create', of: (i) => i.EngineLifecycleSupport },
@@ -89,7 +96,35 @@ function isBaseline({ StorageType, Iops }: Rds.DBInstance): boolean {
   return Iops === undefined || Iops === 0 || (StorageType === 'gp3' && Iops <= 3000);
 }
 
-function insights<T extends Json>({ PerformanceInsightsEnabled }: Rds.DBInstance, value: T | undefined): T | undefined {
+/** Cores and threads that are not those of the class: of others AWS shows none (model, ProcessorFeature). */
+function processor({ ProcessorFeatures: features = [] }: Rds.DBInstance): Json | undefined {
+  const pairs = features.map(({ Name = '', Value = '' }) => ({ Name, Value }));
+  return pairs.length === 0 ? undefined : pairs.sort((a, b) => (a.Name < b.Name ? -1 : 1));
+}
+
+interface Joined {
+  readonly DomainMemberships?: readonly Rds.DomainMembership[] | undefined;
+}
+
+/** Of a directory that AWS manages its id and the role are given; one of one's own is joined with the account in a secret. */
+export function domainIn(of: Joined): Rds.DomainMembership | undefined {
+  const joined = membership(of);
+  return joined?.AuthSecretArn === undefined ? joined : undefined;
+}
+
+function ownDirectory(of: Joined): Rds.DomainMembership | undefined {
+  const joined = membership(of);
+  return joined?.AuthSecretArn === undefined ? undefined : joined;
+}
+
+function membership({ DomainMemberships: all = [] }: Joined): Rds.DomainMembership | undefined {
+  return all.find(({ Status }) => Status === undefined || !/^(removed|removing|failed)/.test(Status));
+}
+
+export function insights<T extends Json>(
+  { PerformanceInsightsEnabled }: { readonly PerformanceInsightsEnabled?: boolean | undefined },
+  value: T | undefined,
+): T | undefined {
   return PerformanceInsightsEnabled === true ? value : undefined;
 }
 

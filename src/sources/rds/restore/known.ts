@@ -69,6 +69,7 @@ const BOUND: Readonly<Record<string, string>> = {
   KmsKeyId: 'key',
   AssociatedRoles: 'roles of features',
   CustomIamInstanceProfile: 'instance profile',
+  DomainMemberships: 'directory',
 };
 
 function withoutPlaces(recorded: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
 import type { RestoreNote } from '../../../core/restore/step.ts';
+import type { Rds } from '../api.ts';
 import { resourceWords } from '../resource.ts';
 import type { Known } from './known.ts';
 
@@ -21,11 +22,19 @@ export function leftToDo(resource: string, known: Known | null): readonly Restor
       hint: 'when it is taken back, the next backup misses it: --allow-shrink says that this is meant',
     });
   if (known.kind === 'instance') {
-    const { ReadReplicaDBInstanceIdentifiers: replicas = [], DomainMemberships: domains = [] } = known.instance;
+    const {
+      ReadReplicaDBInstanceIdentifiers: replicas = [],
+      DBInstanceAutomatedBackupsReplications: replications = [],
+    } = known.instance;
     if (replicas.length > 0)
       notes.push(todo(`read replicas are not part of it: ${replicas.join(', ')}`, 'make them anew of what comes back'));
-    if (domains.length > 0)
-      notes.push(todo(`${what} is a member of a directory, and what comes back is not`, 'join it by ModifyDBInstance'));
+    if (replications.length > 0)
+      notes.push(
+        todo(
+          `automated backups of ${what} are replicated to another region, and those of what comes back are not`,
+          'select it in a source with replicate:, or start it by StartDBInstanceAutomatedBackupsReplication',
+        ),
+      );
   } else {
     const {
       CustomEndpoints: endpoints = [],
@@ -44,6 +53,10 @@ export function leftToDo(resource: string, known: Known | null): readonly Restor
     if (replicas.length > 0)
       notes.push(todo(`replicas are not part of it: ${replicas.join(', ')}`, 'make them anew of what comes back'));
   }
+  if (streams(known.kind === 'instance' ? known.instance : known.cluster))
+    notes.push(
+      todo(`${what} has a database activity stream, and what comes back has none`, 'start it by StartActivityStream'),
+    );
   notes.push(
     todo(
       'proxies, alarms, event subscriptions and automatic scaling name a database and are not part of it',
@@ -51,4 +64,8 @@ export function leftToDo(resource: string, known: Known | null): readonly Restor
     ),
   );
   return notes;
+}
+
+function streams({ ActivityStreamStatus: status }: Pick<Rds.DBInstance, 'ActivityStreamStatus'>): boolean {
+  return status === 'started' || status === 'starting';
 }

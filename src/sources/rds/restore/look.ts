@@ -28,25 +28,25 @@ export async function look(api: RdsApi, { kind, key }: Step): Promise<Seen | nul
     return {
       status: cluster.Status ?? '',
       tags: cluster.TagList ?? [],
-      settings: {
-        ...clusterSettings(cluster),
-        ...(cluster.MasterUserSecret === undefined ? {} : { ManageMasterUserPassword: true }),
-      },
+      settings: clusterSettings(cluster),
       roles: cluster.AssociatedRoles ?? [],
-      pending: cluster.PendingModifiedValues === undefined ? null : 'changes',
+      pending: hasValues(cluster.PendingModifiedValues) ? 'changes' : null,
     };
   }
   const instance = await findInstance(api, key);
   if (instance === null) return null;
   const waits = instance.DBParameterGroups?.some((group) => group.ParameterApplyStatus === 'pending-reboot') === true;
-  const changes = Object.values(instance.PendingModifiedValues ?? {}).some((value) => value !== undefined);
   return {
     status: instance.DBInstanceStatus ?? '',
     tags: instance.TagList ?? [],
     settings: instanceSettings(instance),
     roles: instance.AssociatedRoles ?? [],
-    pending: waits ? 'reboot' : changes ? 'changes' : null,
+    pending: waits ? 'reboot' : hasValues(instance.PendingModifiedValues) ? 'changes' : null,
   };
+}
+
+function hasValues(pending: object | undefined): boolean {
+  return Object.values(pending ?? {}).some((value) => value !== undefined);
 }
 
 export function kindOf(kind: string): ResourceKind {

@@ -19,23 +19,15 @@ export function clusterRequests(draft: Draft, origin: Found, known: KnownCluster
   const isAurora = origin.engine.startsWith('aurora');
   const carried = known === null ? {} : clusterSettings(known.cluster, ({ by }) => by === 'create');
   const later = known === null ? {} : clusterSettings(known.cluster, ({ by }) => by === 'modify');
-  const secret = known?.cluster.MasterUserSecret;
   const input: JsonObject = {
     DBClusterIdentifier: target,
     ...origin.input,
-    ...(isInstant ? {} : engineOf(origin, known)),
+    ...(isInstant ? {} : engineOf(origin)),
     ...carried,
     ...givenCluster(draft, isAurora),
     Tags: tagsOf(draft, known?.cluster),
   };
   const call = isInstant ? 'RestoreDBClusterToPointInTime' : 'RestoreDBClusterFromSnapshot';
-  const password: JsonObject =
-    secret === undefined
-      ? {}
-      : {
-          ManageMasterUserPassword: true,
-          ...(secret.KmsKeyId === undefined ? {} : { MasterUserSecretKmsKeyId: secret.KmsKeyId }),
-        };
   const requests: Request[] = [alone(step('db-cluster', target, 'cluster', { call, input }))];
   const members = isAurora ? memberInputs(draft, origin.engine, known) : [];
   for (const member of members)
@@ -47,9 +39,7 @@ export function clusterRequests(draft: Draft, origin: Found, known: KnownCluster
         }),
       ),
     );
-  requests.push(
-    alone(step('db-cluster', target, 'settings', { call: 'ModifyDBCluster', input: { ...later, ...password } })),
-  );
+  requests.push(alone(step('db-cluster', target, 'settings', { call: 'ModifyDBCluster', input: later })));
   for (const { RoleArn, FeatureName = '' } of known?.cluster.AssociatedRoles ?? [])
     if (RoleArn !== undefined)
       requests.push(
@@ -80,12 +70,9 @@ export function clusterRequests(draft: Draft, origin: Found, known: KnownCluster
   };
 }
 
-function engineOf(origin: Found, known: KnownCluster | null): JsonObject {
-  const version = known?.cluster.EngineVersion;
-  return {
-    Engine: origin.engine,
-    ...(known?.isLive === true && version !== undefined ? { EngineVersion: version } : {}),
-  };
+/** "If you don't specify an engine version, the default version … in the Amazon Web Services Region is used" (model, EngineVersion). */
+function engineOf({ engine, version }: Found): JsonObject {
+  return { Engine: engine, ...(version === null ? {} : { EngineVersion: version }) };
 }
 
 function givenCluster({ given }: Draft, isAurora: boolean): JsonObject {

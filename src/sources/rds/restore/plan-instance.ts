@@ -14,7 +14,10 @@ export function instanceRequests(draft: Draft, origin: Found, known: KnownInstan
   const { target, given } = draft;
   const isInstant = origin.call === 'instant';
   const takes = ({ by }: { by: string }) => by === 'create' || (by === 'instant' && isInstant);
-  const carried = known === null ? {} : instanceSettings(known.instance, takes);
+  // Cores and threads are of the class that it had.
+  const isOfClass = ({ name }: { name: string }) => name !== 'ProcessorFeatures' || given.class === undefined;
+  const carried =
+    known === null ? {} : instanceSettings(known.instance, (setting) => takes(setting) && isOfClass(setting));
   const later = known === null ? {} : instanceSettings(known.instance, (setting) => !takes(setting));
   const input: JsonObject = {
     [isInstant ? 'TargetDBInstanceIdentifier' : 'DBInstanceIdentifier']: target,

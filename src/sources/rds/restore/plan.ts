@@ -1,11 +1,12 @@
-import type { RestoreNote, SourcePlan } from '../../../core/restore/step.ts';
-import type { SnapshotRestoreRequest } from '../../snapshot-restore.ts';
+import type { RestoreNote } from '../../../core/restore/step.ts';
+import type { SnapshotRestorePlan, SnapshotRestoreRequest } from '../../snapshot-restore.ts';
 import type { SourceContext } from '../../source.ts';
 import { openRds } from '../api.ts';
 import { findCluster, findInstance } from '../one.ts';
 import { type RestoreOptions, readOptions } from '../options.ts';
 import { parseResource, resourceWords } from '../resource.ts';
 import { type Draft, note, refused } from './draft.ts';
+import { fittingVersion } from './earlier-version.ts';
 import { type Known, readKnown } from './known.ts';
 import { leftToDo } from './left.ts';
 import { readOrigin } from './origin.ts';
@@ -22,7 +23,7 @@ const LONGEST = 63;
  * With the name of the living one as target: the swap of what an earlier restore of the same point made, a plan of its own that
  * is approved for itself.
  */
-export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SourcePlan> {
+export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest): Promise<SnapshotRestorePlan> {
   const { kind, name } = parseResource(request.resource);
   const target = request.target?.toLowerCase() ?? null;
   if (target === null)
@@ -39,7 +40,8 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
   const known = await readKnown(api, request);
   const origin = await readOrigin(api, request, known);
   if (!origin.ok) return refused(origin.message, origin.hint);
-  if (target === name && known?.isLive === true) return await planSwap(api, request, origin.of);
+  const toInstant = origin.call === 'instant';
+  if (target === name && known?.isLive === true) return { ...(await planSwap(api, request, origin.of)), toInstant };
   const there = kind === 'cluster' ? await findCluster(api, target) : await findInstance(api, target);
   if (there !== null)
     return refused(
@@ -47,11 +49,12 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
       'give another name by --target, or remove what has it',
     );
   const given = readOptions(request.options).restore?.[ctx.region] ?? {};
+  const fitting = fittingVersion(known, { ...origin, region: ctx.region });
   const draft: Draft = { target, given, tags: { 'holdfast:restored-from': origin.of } };
   const drafted =
     kind === 'cluster'
-      ? clusterRequests(draft, origin, known?.kind === 'cluster' ? known : null)
-      : instanceRequests(draft, origin, known?.kind === 'instance' ? known : null);
+      ? clusterRequests(draft, origin, fitting.known?.kind === 'cluster' ? fitting.known : null)
+      : instanceRequests(draft, origin, fitting.known?.kind === 'instance' ? fitting.known : null);
   const missing = drafted.missing.map((what) => note('restore-refused', ...needs(what, request, known, ctx.region)));
   return {
     requests: missing.length > 0 ? [] : drafted.requests,
@@ -59,9 +62,11 @@ export async function plan(ctx: SourceContext, request: SnapshotRestoreRequest):
       ...origin.notes,
       ...elsewhere(request.resource, known, ctx.region),
       ...drafted.notes,
+      ...fitting.notes,
       ...leftToDo(request.resource, known),
     ],
     refused: missing,
+    toInstant,
   };
 }
 

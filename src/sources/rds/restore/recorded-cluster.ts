@@ -4,6 +4,7 @@ import { nameIn, recordedCommon, renamed, whereKnown } from './recorded-forms.ts
 /** `db-cluster.json` as DescribeDBClusters answers; what no restore asks for is left out. */
 export function recordedCluster(file: JsonObject): JsonObject {
   const scaling = file['serverlessScaling'];
+  const authority = file['caCertificate'];
   const endpoints = Array.isArray(file['endpoints']) ? file['endpoints'].filter(isObject) : [];
   return {
     ...recordedCommon(file),
@@ -11,6 +12,8 @@ export function recordedCluster(file: JsonObject): JsonObject {
     ...whereKnown({
       DBSubnetGroup: nameIn(file['subnetGroup']),
       DBClusterParameterGroup: nameIn(file['parameterGroup']),
+      CertificateDetails: typeof authority === 'string' ? { CAIdentifier: authority } : undefined,
+      LocalWriteForwardingStatus: file['localWriteForwarding'] === true ? 'enabled' : undefined,
       GlobalClusterIdentifier: nameIn(file['globalCluster']),
       CustomEndpoints: endpoints.flatMap((one) => nameIn(one['name']) ?? []),
       ServerlessV2ScalingConfiguration: isObject(scaling) ? renamed(scaling, SCALING) : undefined,

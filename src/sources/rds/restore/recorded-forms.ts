@@ -37,12 +37,22 @@ export function recordedCommon(file: JsonObject): JsonObject {
     ...whereKnown({
       VpcSecurityGroups: groups.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId })),
       MasterUserSecret: isObject(secret) ? renamed(secret, { SecretArn: 'secret', KmsKeyId: 'kmsKey' }) : undefined,
-      DomainMemberships: domains.map((one) => renamed(one, { Domain: 'domain', FQDN: 'fqdn', OU: 'ou' })),
+      DomainMemberships: domains.map((one) => renamed(one, DOMAIN)),
+      ActivityStreamStatus: isObject(file['activityStream']) ? 'started' : undefined,
       AssociatedRoles: roles.map((one) => renamed(one, { RoleArn: 'role', FeatureName: 'feature' })),
       TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }),
   };
 }
+
+const DOMAIN = {
+  Domain: 'domain',
+  FQDN: 'fqdn',
+  OU: 'ou',
+  IAMRoleName: 'roleName',
+  AuthSecretArn: 'authSecret',
+  DnsIps: 'dnsIps',
+} as const;
 
 const COMMON = {
   Engine: 'engine',

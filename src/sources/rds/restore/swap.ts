@@ -14,15 +14,26 @@ const LONGEST = 63;
 /** The living one steps aside, and what a restore of this point made takes its name. Both are there before and after. */
 export async function planSwap(api: RdsApi, request: SnapshotRestoreRequest, of: string): Promise<SourcePlan> {
   const { kind, name } = parseResource(request.resource);
-  const made = (await allNamed(api, kind)).filter(
-    ({ tags }) => tags[RESTORE_TAG] !== undefined && tags[RESTORED_FROM_TAG] === of,
-  );
   const live = await findNamed(api, kind, name);
+  const restores = (await allNamed(api, kind)).filter(
+    ({ tags, id }) =>
+      id !== live?.id &&
+      tags[RESTORE_TAG] !== undefined &&
+      tags[RESTORED_FROM_TAG]?.startsWith(`${request.resource} `) === true,
+  );
+  const made = restores.filter(({ tags }) => tags[RESTORED_FROM_TAG] === of);
   const [restored] = made;
+  if (live?.tags[RESTORED_FROM_TAG] === of && restored === undefined)
+    return refused(
+      `${resourceWords(request.resource)} is what was restored of ${of}: it has its place already`,
+      'to go back, take the swap back by --undo',
+    );
   if (restored === undefined || live === null)
     return refused(
       `${resourceWords(request.resource)} is there, and nothing was restored of ${of} that could take its place`,
-      'restore it under another name first (--target), look at it, then swap the names with this command',
+      restores.length === 0
+        ? 'restore it under another name first (--target), look at it, then swap the names with this command'
+        : `name what is to take its place by --at: ${restores.map((one) => restoredWords(one, request.resource)).join(', ')}`,
     );
   if (made.length > 1)
     return refused(
@@ -50,6 +61,11 @@ export async function planSwap(api: RdsApi, request: SnapshotRestoreRequest, of:
     ],
     refused: [],
   };
+}
+
+/** `2026-11-22T03:30:00.000Z for orders-r1`. */
+function restoredWords({ name, tags }: Named, resource: string): string {
+  return `${tags[RESTORED_FROM_TAG]?.slice(resource.length + 1)} for ${name}`;
 }
 
 function rename(kind: ResourceKind, { name, id }: Named, to: string): Step {
