@@ -14,7 +14,15 @@ const ACCOUNT = '111111111111';
 const SLOT = Date.parse('2026-11-20T03:30:00Z');
 const MINUTE = 60_000;
 
-const SUNNY: Weather = { lostReply: 0, neverArrived: 0, fails: 0, lagMax: 1, lastsMax: 1, copiesAtOnce: 20 };
+const SUNNY: Weather = {
+  lostReply: 0,
+  neverArrived: 0,
+  fails: 0,
+  lagMax: 1,
+  lastsMax: 1,
+  copiesAtOnce: 20,
+  pushMax: 1_000,
+};
 
 const PLAN: Plan = {
   name: 'points',
@@ -307,7 +315,7 @@ test('of two thousand volumes and ten thousand snapshots each place is looked at
   keeper.looks = 0;
   const last = await keeper.clock.drive(run(keeper, { plan, slot: SLOT + 4 * day }));
   expect([last.outcome, last.items.length, keeper.kept.length]).toEqual(['complete', 2_000, 10_000]);
-  expect(keeper.looks).toBe(2); // before the orders, and after them
+  expect(keeper.looks).toBe(3); // before the claim, after it, and after the orders
 }, 60_000);
 
 test('killed anywhere, replies lost, describes lagging, two runs at once: one snapshot and one copy a slot, none forgotten', async () => {
@@ -318,6 +326,7 @@ test('killed anywhere, replies lost, describes lagging, two runs at once: one sn
     lagMax: fc.constantFrom(1, MINUTE, 4 * MINUTE),
     lastsMax: fc.constantFrom(1, 10 * MINUTE, 2 * 3_120_000),
     copiesAtOnce: fc.constantFrom(2, 20),
+    pushMax: fc.constantFrom(1_000, 4 * MINUTE),
   });
   const runs = fc.array(
     fc.record({
