@@ -84,6 +84,8 @@ interface Asked {
   readonly wait?: number;
   readonly records?: Parameters<typeof backupPoints>[3]['records'];
   readonly tend?: SnapshotSource['tend'];
+  /** How much longer this process takes for each push of the state ref. */
+  readonly pushLasts?: number;
 }
 
 let processes = 0;
@@ -91,7 +93,14 @@ let processes = 0;
 /** One run on a machine of its own. */
 function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   const { slot = SLOT, life = new Life(), plan = PLAN, allowShrink = false, wait = WAIT_MS, records = [] } = asked;
-  const { source: keeping, state } = keeper.process(life);
+  const { source: keeping, state: ref } = keeper.process(life);
+  const state: typeof ref = {
+    ...ref,
+    async write(change) {
+      if (asked.pushLasts !== undefined) await keeper.clock.sleep(asked.pushLasts);
+      await ref.write(change);
+    },
+  };
   const source = asked.tend === undefined ? keeping : { ...keeping, tend: asked.tend };
   processes += 1;
   const spec = {
@@ -281,6 +290,47 @@ test('a selection that lost something is refused until it is meant, and what is 
   );
   expect(meant.outcome).toBe('complete');
   expect(meant.findings.map(({ code, severity }) => [code, severity])).toEqual([['selection-shrunk', 'note']]);
+});
+
+test('a set of which a part never came or was removed is made again, and nobody waits for it', async () => {
+  const keeper = keeperOf(SUNNY, 1, ['vol-a']);
+  await keeper.clock.drive(run(keeper));
+  keeper.kept.splice(0, 1); // one of two volumes, here; both copies are there
+  keeper.clock.pass(30 * MINUTE);
+  const end = await keeper.clock.drive(run(keeper));
+  expect([end.outcome, end.items.map(({ status }) => status)]).toEqual(['complete', ['complete']]);
+  expect(setsOf(keeper).get(`${SLOT} vol-a ${ACCOUNT}/us-east-1`)?.size).toBe(2);
+  // What is left of an earlier slot is nothing to wait for either.
+  keeper.kept.splice(0, 1);
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  const next = await keeper.clock.drive(run(keeper, { slot: SLOT + day }));
+  expect([next.outcome, next.items.map(({ status }) => status)]).toEqual(['complete', ['complete', 'complete']]);
+});
+
+test('of a slot that was ordered twice one copy stays, whichever set is copied and whatever a prune removes', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
+  await keeper.clock.drive(run(keeper));
+  const [made, copy] = keeper.kept;
+  if (made === undefined || copy === undefined) throw new Error('nothing was made');
+  // Another run ordered earlier, AWS took longer for it, and it is the oldest complete one by now.
+  for (const set of ['0000000000000000', 'ffffffffffffffff']) {
+    const other = { ...made, id: 'other', owner: { ...made.owner, set }, startedAt: made.startedAt - 1 };
+    keeper.kept.splice(0, keeper.kept.length, other, made, copy);
+    keeper.clock.pass(30 * MINUTE);
+    expect((await keeper.clock.drive(run(keeper))).outcome).toBe('complete');
+    expect(keeper.kept).toHaveLength(3);
+    keeper.kept.splice(1, 1); // prune removes the younger one here, and has nothing to remove there
+    expect((await keeper.clock.drive(run(keeper))).outcome).toBe('complete');
+    expect(keeper.kept).toHaveLength(2);
+  }
+});
+
+test('a run that saw nothing before it got the slot looks again: another one may have ordered and gone meanwhile', async () => {
+  const keeper = keeperOf(SUNNY, 5, ['vol-bb']);
+  const ends = await keeper.clock.drive(Promise.all([run(keeper, { pushLasts: 10 * MINUTE }), run(keeper)]));
+  expect(ends.map(({ outcome }) => outcome)).toEqual(['complete', 'complete']);
+  expect(keeper.kept.map(({ place }) => place)).toEqual([`${ACCOUNT}/us-east-1`, `${ACCOUNT}/eu-west-1`]);
 });
 
 test('an empty selection is refused unless the plan says that it may be empty', async () => {
