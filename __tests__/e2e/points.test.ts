@@ -1,7 +1,12 @@
 /** Volumes and instances through the whole command line: snapshots, copies, list, prune, restore, undo. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateTagsCommand, DescribeSnapshotsCommand, DescribeVolumesCommand } from '@aws-sdk/client-ec2';
+import {
+  CopySnapshotCommand,
+  CreateTagsCommand,
+  DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
+} from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Item } from '../../src/core/result.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
@@ -40,6 +45,10 @@ afterAll(async () => {
 async function snapshotsIn({ ec2 }: ReturnType<typeof volumeSeeds>) {
   const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'] }));
   return Snapshots;
+}
+
+async function replan({ work }: Repo, plan: string): Promise<void> {
+  await writeFile(join(work.dir, 'holdfast.yml'), plan);
 }
 
 const brief = ({ source, region, resource, status, note }: Item) => [source, region, resource, status, note];
@@ -140,11 +149,79 @@ describe('prune', () => {
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([6, 8]);
   });
 
+  test('of a place that the plan names no more goes on with the retention, and removes the rest by its name alone', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    for (let day = 0; day < 3; day++) await at.run(['backup'], { at: dayAt(day) });
+    const counts = async () => [(await snapshotsIn(here)).length, (await snapshotsIn(there)).length];
+    const left = /prune --retired (points\/ebs@\d{12}\/eu-west-1)/;
+    expect((await at.run(['prune'], { at: dayAt(3) })).text).not.toMatch(left);
+    await replan(at, PLAN.replace('copies: [{ region: eu-west-1 }]', ''));
+
+    const listed = await at.run(['list'], { at: dayAt(3) });
+    expect(listed.text).toContain('the plan names the place no more');
+    const pruned = await at.run(['prune', 'points/ebs', '--apply', '--yes'], { at: dayAt(3) });
+    expect([pruned.exit, pruned.result.findings]).toMatchObject([0, [{ code: 'retired', severity: 'note' }]]);
+    expect(await counts()).toEqual([4, 4]);
+    const name = left.exec(pruned.result.findings[0]?.hint ?? '')?.[1] ?? '';
+    const gone = await at.run(['prune', '--retired', name, '--apply', '--yes'], { at: dayAt(3) });
+    expect([gone.exit, gone.result.outcome]).toEqual([0, 'complete']);
+    expect(await counts()).toEqual([4, 0]);
+    const none = await at.run(['prune', '--retired', name.replace('eu-west-1', 'us-east-1')], { at: dayAt(3) });
+    expect([none.exit, none.result.reason]).toEqual([2, 'usage']);
+  });
+
+  test('finds by what backups wrote down where a region or a whole plan left the plan file', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    const alone = PLAN.replace('copies: [{ region: eu-west-1 }]', '');
+    await replan(at, alone);
+    await at.run(['backup'], { at: dayAt(0) });
+    await replan(at, alone.replace('regions: [us-east-1]', 'regions: [eu-west-1]'));
+    const moved = await at.run(['list'], { at: dayAt(1) });
+    expect(moved.result.items.map(({ region, note }) => [region, note?.includes('names the place no more')])).toEqual([
+      ['us-east-1', true],
+    ]);
+    expect((await at.run(['prune'], { at: dayAt(1) })).result.items).toMatchObject([{ status: 'skipped' }]);
+
+    await replan(at, planOf('network:\n    sources: [route53]\n'));
+    const listed = await at.run(['list'], { at: dayAt(2) });
+    expect(listed.result.findings).toMatchObject([{ code: 'retired', hint: expect.stringContaining('points/ebs') }]);
+    const gone = await at.run(['prune', '--retired', 'points', '--apply', '--yes'], { at: dayAt(2) });
+    expect([gone.exit, gone.result.outcome]).toEqual([0, 'complete']);
+    expect(await snapshotsIn(here)).toEqual([]);
+  });
+
+  test('says of a snapshot that was asked for twice that it goes, and that the point stays', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    await at.run(['backup'], { at: dayAt(0) });
+    const [copy] = await snapshotsIn(there);
+    await there.ec2.send(
+      new CopySnapshotCommand({
+        SourceRegion: 'us-east-1',
+        SourceSnapshotId: copy?.Tags?.find(({ Key }) => Key === 'holdfast:copy-of')?.Value,
+        TagSpecifications: [{ ResourceType: 'snapshot', Tags: copy?.Tags }],
+      }),
+    );
+    const idsThere = async () => (await snapshotsIn(there)).map(({ SnapshotId = '' }) => SnapshotId);
+    const before = await idsThere();
+    expect(before).toHaveLength(3);
+    const { result } = await at.run(['prune', '--apply', '--yes'], { at: dayAt(1) });
+    const after = await idsThere();
+    const gone = before.filter((id) => !after.includes(id));
+    expect(gone).toHaveLength(1);
+    const idsOf = (status: string) =>
+      result.items.filter((item) => item.status === status).map(({ point = '' }) => point.split('@')[0] ?? '');
+    expect(idsOf('complete')).toEqual(gone);
+    expect(idsOf('skipped')).toHaveLength(2); // the set here and its copy there, whole
+  });
+
   test('refuses what a shorter retention would remove before its time', async () => {
     const { at } = await seeded();
     await using _ = at;
     for (let day = 0; day < 2; day++) await at.run(['backup'], { at: dayAt(day) });
-    await writeFile(join(at.work.dir, 'holdfast.yml'), PLAN.replace('last: 2', 'last: 1'));
+    await replan(at, PLAN.replace('last: 2', 'last: 1'));
     const refused = await at.run(['prune', '--apply', '--yes'], { at: dayAt(2) });
     expect([refused.exit, refused.result.reason]).toEqual([5, 'early-removal']);
     expect((await snapshotsIn(here)).length).toBe(4);

@@ -109,9 +109,10 @@ function keptWords(point: SnapshotPoint): readonly string[] {
 }
 
 /** `was old/ebs`, `retired`; nothing for a point that carries the name of its source. */
-function whereWords({ of, point }: ListedSnapshotPoint): readonly string[] {
+function whereWords({ of, point, isLeft }: ListedSnapshotPoint): readonly string[] {
   if (of === null) return ['retired'];
-  return of.plan === point.plan && of.source === point.source ? [] : [`was ${addressText(point)}`];
+  const was = of.plan === point.plan && of.source === point.source ? [] : [`was ${addressText(point)}`];
+  return isLeft ? [...was, 'the plan names the place no more'] : was;
 }
 
 /** Null when AWS does not say it of each. */

@@ -8,7 +8,7 @@ import {
   type Ownership,
   readOwnership,
 } from './ownership.ts';
-import { LAG_MS, type SnapshotMember, type SnapshotPlace, type SnapshotPoint } from './point.ts';
+import { LAG_MS, parsePlaceText, type SnapshotMember, type SnapshotPlace, type SnapshotPoint } from './point.ts';
 
 /** One snapshot as AWS lists it. */
 export interface ListedSnapshot extends Omit<SnapshotMember, 'of' | 'copyOf'> {
@@ -69,7 +69,7 @@ function readTags(tags: Readonly<Record<string, string>>, id: string): Said | 'f
   const owner = readOwnership(tags, id);
   if (owner === null) return isOwned(tags, id) ? null : 'foreign';
   const isCopy = tags[COPY_OF_TAG] !== undefined;
-  const copiedFrom = parsePlace(tags[COPIED_FROM_TAG]);
+  const copiedFrom = parsePlaceText(tags[COPIED_FROM_TAG]);
   // Half of what makes a copy: taken for an original it would stand for a backup in the wrong place.
   if (isCopy !== (tags[COPIED_FROM_TAG] !== undefined) || (isCopy && copiedFrom === null)) return null;
   const consistency = tags[CONSISTENCY_TAG];
@@ -109,11 +109,6 @@ const WORTH: readonly SnapshotMember['state'][] = ['complete', 'pending', 'error
 /** The better one first, of equals the older one. */
 function byWorth(a: SnapshotMember, b: SnapshotMember): number {
   return WORTH.indexOf(a.state) - WORTH.indexOf(b.state) || a.startedAt - b.startedAt || compare(a.id, b.id);
-}
-
-function parsePlace(text: string | undefined): SnapshotPlace | null {
-  const [, accountId, region] = /^(\d{12})\/([a-z0-9-]+)$/.exec(text ?? '') ?? [];
-  return accountId === undefined || region === undefined ? null : { accountId, region };
 }
 
 function compare(a: string, b: string): number {

@@ -12,6 +12,12 @@ export function placeText({ accountId, region }: SnapshotPlace): string {
   return `${accountId}/${region}`;
 }
 
+/** Null for what `placeText` does not write. */
+export function parsePlaceText(text: string | undefined): SnapshotPlace | null {
+  const [, accountId, region] = /^(\d{12})\/([a-z0-9-]+)$/.exec(text ?? '') ?? [];
+  return accountId === undefined || region === undefined ? null : { accountId, region };
+}
+
 /**
  * A recovery point that AWS keeps: what one creating order made of one resource (a volume, an instance with its volumes, a
  * database), or the copy of it in another place. AWS's own tags and states are all that is known of it.

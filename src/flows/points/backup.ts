@@ -122,7 +122,9 @@ async function openUnitOf(
   const targets = await openTargets(world, world.space, plan, unit, origin);
   const selection = await source.select(origin.context, unit.entry.options);
   const me = `${world.run.id}-${world.run.attempt}-${world.random(4)}`;
-  const claims = claimsOf(world.state, { plan: plan.name, source: unit.entry.name }, me, world.clock);
+  const of = { plan: plan.name, source: unit.entry.name };
+  const known = { ...of, kind: unit.entry.source, places: [origin, ...targets] };
+  const claims = claimsOf(world.state, of, me, world.clock, known);
   return { unit, source, origin, targets, selection, claims, plan, slot, isOwn: ownPoints(plan, unit.entry.name) };
 }
 

@@ -1,6 +1,7 @@
 import { isObject } from '../../core/json.ts';
 import { parseObject } from '../../core/object-files.ts';
 import type { StateStore } from '../../core/ports.ts';
+import { type KnownPlaces, knownPlacesPath, withKnownPlaces } from '../../core/snapshots/known-places.ts';
 import { type Clock, type Instant, isoTime, slotKey } from '../../core/time.ts';
 
 /** How long nobody else orders for a slot; each order leaves at least as much of it as AWS takes to show what was ordered. */
@@ -30,13 +31,15 @@ export interface Holder {
 
 /**
  * The claims of one source of a plan, in `claims/<plan>.json` of the state ref by compare-and-swap. `me` names this process alone:
- * a run that was started again is another one.
+ * a run that was started again is another one. Whoever orders writes down
+ * `known` as well: where the points will lie.
  */
 export function claimsOf(
   state: StateStore,
   { plan, source }: { readonly plan: string; readonly source: string },
   me: string,
   clock: Clock,
+  known: KnownPlaces,
 ): Claims {
   const mine = new Map<Instant, Instant>();
   const keyOf = (slot: Instant) => `${slotKey(slot)}/${source}`;
@@ -46,7 +49,11 @@ export function claimsOf(
       change(open);
       return claimsText(open);
     };
-    await state.write({ files: new Map([[`claims/${plan}.json`, next]]), message });
+    const files = new Map<string, (before: string | null) => string>([
+      [`claims/${plan}.json`, next],
+      [knownPlacesPath(known), (before) => withKnownPlaces(before, known)],
+    ]);
+    await state.write({ files, message });
   };
   return {
     async hold(slots) {
