@@ -1,6 +1,7 @@
 /** Volumes and instances through the whole command line: snapshots, copies, list, prune, restore, undo. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   CopySnapshotCommand,
   CreateTagsCommand,
@@ -11,7 +12,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Item } from '../../src/core/result.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { volumeSeeds } from '../cloud/seed/volumes.ts';
-import { planOf, type Repo, repo } from './world.ts';
+import { planOf, type Repo, repo, startProcess } from './world.ts';
 
 const PLAN = planOf(`points:
     regions: [us-east-1]
@@ -50,6 +51,12 @@ async function snapshotsIn({ ec2 }: ReturnType<typeof volumeSeeds>) {
 async function replan({ work }: Repo, plan: string): Promise<void> {
   await writeFile(join(work.dir, 'holdfast.yml'), plan);
 }
+
+const SLOT = '2026-01-02T03:00:00.000Z';
+/** The set of one slot. */
+const TWO = [SLOT, SLOT];
+const slotsOf = (all: readonly Snapshot[]) =>
+  all.map(({ Tags = [] }) => Tags.find(({ Key }) => Key === 'holdfast:slot')?.Value);
 
 const brief = ({ source, region, resource, status, note }: Item) => [source, region, resource, status, note];
 
@@ -92,6 +99,42 @@ describe('a plan of volumes', () => {
     expect(last.result.outcome).toBe('complete');
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([2, 2]);
   });
+
+  test.each(['CreateSnapshots', 'CopySnapshot'])(
+    'a reply to %s that was lost makes nothing twice, and the run settles it by itself',
+    async (operation) => {
+      const { at } = await seeded();
+      await using _ = at;
+      cloud.faults.add({ service: 'ec2', operation, times: 1, fault: { kind: 'lose-reply' } });
+      const first = await at.run(['backup', '--slot', SLOT], { at: dayAt(0) });
+      expect([first.exit, first.result.outcome]).toEqual([0, 'complete']);
+      expect((await at.run(['backup', '--slot', SLOT, '--force'], { at: dayAt(0) })).result.outcome).toBe('complete');
+      expect([slotsOf(await snapshotsIn(here)), slotsOf(await snapshotsIn(there))]).toEqual([TWO, TWO]);
+    },
+  );
+
+  test.each(['CreateSnapshots', 'CopySnapshot'])(
+    'killed around %s, the slot is carried on by a run after the lease, and by none before it',
+    async (operation) => {
+      const { at } = await seeded();
+      await using _ = at;
+      const env = { ...at.work.env, ...cloud.env() };
+      const { child, ended } = startProcess(['backup', '--slot', SLOT, '--json'], { cwd: at.work.dir, env });
+      const isAsked = () => cloud.calls.some((call) => call.operation === operation);
+      while (child.exitCode === null && !isAsked()) await setTimeout(5);
+      child.kill('SIGKILL');
+      expect((await ended).signal).toBe('SIGKILL');
+      const later = (minutes: number) => ({ at: new Date(Date.now() + minutes * 60_000).toISOString() });
+      const early = await at.run(['backup', '--slot', SLOT, '--force'], later(1));
+      // What nobody has to order goes on; the rest waits until the one that is dead may not order any more.
+      expect(['waiting', 'complete']).toContain(early.result.outcome);
+      expect((await snapshotsIn(here)).length).toBeLessThanOrEqual(2);
+      const carried = await at.run(['backup', '--slot', SLOT, '--force'], later(30));
+      expect([carried.exit, carried.result.outcome]).toEqual([0, 'complete']);
+      expect([slotsOf(await snapshotsIn(here)), slotsOf(await snapshotsIn(there))]).toEqual([TWO, TWO]);
+    },
+    30_000,
+  );
 
   test('says which resources fell out of the selection, and goes on when that is meant', async () => {
     const { at } = await seeded();
@@ -215,6 +258,13 @@ describe('prune', () => {
       result.items.filter((item) => item.status === status).map(({ point = '' }) => point.split('@')[0] ?? '');
     expect(idsOf('complete')).toEqual(gone);
     expect(idsOf('skipped')).toHaveLength(2); // the set here and its copy there, whole
+  });
+
+  test('takes no place: what is asked for one would be done in all', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    const wrong = await at.run(['prune', 'points/ebs@123456789012/us-east-1', '--apply', '--yes'], { at: dayAt(0) });
+    expect([wrong.exit, wrong.result.reason]).toEqual([2, 'usage']);
   });
 
   test('refuses what a shorter retention would remove before its time', async () => {

@@ -1,4 +1,5 @@
 import { regionOf } from '../aws/endpoint.ts';
+import { HoldfastError } from '../core/errors.ts';
 import type { PlanSpace } from '../core/plan.ts';
 import type { Address } from '../core/point-sources.ts';
 import type { Finding } from '../core/result.ts';
@@ -44,10 +45,17 @@ export async function planSnapshots(
   const { session, space, now } = asked;
   const region = regionOf(ctx.env);
   const names = input.list('retired');
-  const { plans, source: only } =
-    names.length > 0
-      ? { plans: space.plans, source: null }
-      : selectPlans(space, input.positional, [], { sources: ctx.sources, region });
+  const {
+    plans,
+    source: only,
+    place,
+  } = names.length > 0
+    ? { plans: space.plans, ...WHOLE }
+    : selectPlans(space, input.positional, [], { sources: ctx.sources, region });
+  if (place !== null)
+    throw new HoldfastError('usage', `prune takes no place, and '${input.positional}' names one`, {
+      hint: 'leave out what begins with @: each place keeps points of its own; what lies where the plan names the place no more goes by --retired',
+    });
   const units = plans.flatMap((plan) =>
     snapshotUnits(space, plan, ctx.sources, region, { ...WHOLE, source: only }).map((unit) => ({ plan, unit })),
   );
