@@ -7,6 +7,7 @@ import {
   CreateTagsCommand,
   DescribeSnapshotsCommand,
   DescribeVolumesCommand,
+  type Snapshot,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Item } from '../../src/core/result.ts';

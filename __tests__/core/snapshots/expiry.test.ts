@@ -223,7 +223,7 @@ describe('for random histories', () => {
       size: fc.constantFrom(1, 1, 2),
       found: fc.array(members, { minLength: 1, maxLength: 3 }),
     }),
-    { maxLength: 30 },
+    { maxLength: 24, size: 'max' },
   );
   const retentions = fc.record({
     last: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),

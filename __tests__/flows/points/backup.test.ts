@@ -333,6 +333,17 @@ test('a run that saw nothing before it got the slot looks again: another one may
   expect(keeper.kept.map(({ place }) => place)).toEqual([`${ACCOUNT}/us-east-1`, `${ACCOUNT}/eu-west-1`]);
 });
 
+test('a run that ends before AWS shows what it ordered keeps the slot, and nobody orders for it meanwhile', async () => {
+  const keeper = keeperOf({ ...SUNNY, lagMax: 60 * MINUTE }, 7, ['vol-bb']);
+  expect((await keeper.clock.drive(run(keeper))).outcome).toBe('waiting');
+  const [made] = keeper.kept;
+  expect((made?.shownAt ?? 0) - keeper.clock.now()).toBeGreaterThan(10 * MINUTE);
+  keeper.clock.pass(6 * MINUTE);
+  const next = await keeper.clock.drive(run(keeper));
+  expect(next.items.map(({ status, note }) => [status, note?.includes('is at it')])).toEqual([['in-progress', true]]);
+  expect(keeper.kept).toHaveLength(1);
+});
+
 test('an empty selection is refused unless the plan says that it may be empty', async () => {
   const keeper = keeperOf(SUNNY, 3, []);
   const end = await keeper.clock.drive(run(keeper));
@@ -381,7 +392,7 @@ test('killed anywhere, replies lost, describes lagging, two runs at once: one sn
   const runs = fc.array(
     fc.record({
       /** Minutes after the one before; 0 = at the same time. */
-      after: fc.constantFrom(0, 0, 7, 31),
+      after: fc.constantFrom(0, 0, 1, 7, 31),
       lives: fc.option(fc.nat(25), { nil: null }),
       isAfter: fc.boolean(),
       slot: fc.constantFrom(0, 0, 1),
