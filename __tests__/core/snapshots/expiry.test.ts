@@ -264,7 +264,7 @@ describe('for random histories', () => {
         for (const { point: one, goes } of fates)
           expect([one.set, goes.map(({ id }) => id).sort()]).toEqual([one.set, goesSlowly(one, points, retention)]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 

@@ -14,6 +14,8 @@ const ACCOUNT = '111111111111';
 const SLOT = Date.parse('2026-11-20T03:30:00Z');
 const MINUTE = 60_000;
 
+const copyTo = (region: string) => ({ region, account: null, kmsKey: null });
+
 const SUNNY: Weather = {
   lostReply: 0,
   neverArrived: 0,
@@ -35,7 +37,7 @@ const PLAN: Plan = {
   destination: null,
   scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   retention: null,
-  copies: [{ region: 'eu-west-1', account: null, kmsKey: null }],
+  copies: [copyTo('eu-west-1')],
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
   freshness: null,
   maxRuntime: 6 * 3_120_000,
@@ -84,6 +86,7 @@ interface Asked {
   readonly wait?: number;
   readonly records?: Parameters<typeof backupPoints>[3]['records'];
   readonly tend?: SnapshotSource['tend'];
+  readonly region?: string;
   /** How much longer this process takes for each push of the state ref. */
   readonly pushLasts?: number;
 }
@@ -117,7 +120,7 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   } as const;
   const registered = { spec, load: async () => source, loadRestore: () => Promise.reject(new Error('none')) };
   const entry = { ...ENTRY, options: asked.options ?? {} };
-  const unit: SnapshotUnit = { account: null, region: 'us-east-1', source: registered, entry };
+  const unit: SnapshotUnit = { account: null, region: asked.region ?? 'us-east-1', source: registered, entry };
   const world = {
     aws,
     clock: keeper.clock,
@@ -268,6 +271,19 @@ test('what a plan says beside its snapshots is looked at before anything is orde
   expect(end.outcome).toBe('partial');
   expect(end.findings.map(({ severity, message }) => [severity, message])).toEqual([['error', 'no way']]);
   expect(end.items.every(({ status }) => status === 'complete')).toBe(true);
+});
+
+test('two regions that copy to each other do not miss what the other one made', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
+  const home = (region: string) => ({ region, plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] } });
+  expect((await keeper.clock.drive(run(keeper, home('us-east-1')))).outcome).toBe('complete');
+  keeper.volumes.clear();
+  keeper.volumes.set('vol-dd', 1);
+  expect((await keeper.clock.drive(run(keeper, home('eu-west-1')))).outcome).toBe('complete');
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  const next = await keeper.clock.drive(run(keeper, { ...home('eu-west-1'), slot: SLOT + day }));
+  expect([next.outcome, next.findings]).toEqual(['complete', []]);
 });
 
 test('a selection that lost something is refused until it is meant, and what is left is backed up', async () => {

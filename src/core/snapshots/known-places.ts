@@ -14,7 +14,7 @@ export interface KnownPlaces extends Address {
 }
 
 /** Where it lies in the state ref, one file a plan. */
-export const KNOWN_PLACES = 'places';
+export const KNOWN_PLACES = 'points';
 
 export function knownPlacesPath({ plan }: Pick<Address, 'plan'>): string {
   return `${KNOWN_PLACES}/${plan}.json`;

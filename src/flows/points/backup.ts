@@ -140,7 +140,11 @@ async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServi
   const refusedSlots = new Set(
     (serving.records ?? []).filter(({ outcome }) => outcome === 'refused').map(({ slot }) => Date.parse(slot)),
   );
-  run.lost = fallenOut(run.pass?.points ?? [], opened.selection, { slot: serving.slot, refusedSlots });
+  run.lost = fallenOut(run.pass?.points ?? [], opened.selection, {
+    origin: opened.origin,
+    slot: serving.slot,
+    refusedSlots,
+  });
   const count = opened.selection.resources.length;
   world.log.debug(`${plan.name}/${unit.entry.name}: ${count} selected in ${opened.origin.region}`);
 }
