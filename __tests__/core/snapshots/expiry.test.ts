@@ -64,6 +64,15 @@ test('each place keeps points of its own, so the newest copy stays when the sour
   expect(gone([...days(5), ...copies])).toEqual(['0', '1', '0', '2']);
 });
 
+test('two databases of one name whose copies meet in one place are two resources, beside one that is at home there', () => {
+  const from = (region: string) => ({ ...COPY, copiedFrom: { accountId: '222222222222', region } });
+  const [slot, resource] = [NOW - DAY, 'orders'];
+  const all = [from('us-east-1'), from('us-west-2'), COPY].map((over, n) =>
+    point({ ...over, slot, resource, set: String(n).repeat(16), members: [member({ id: `snap-${n}` })] }),
+  );
+  expect(gone(all, { last: 1, atLeast: 1 })).toEqual([]);
+});
+
 test('what is held, locked, being made or being copied stays, and says so', () => {
   const points = days(8, (n) => {
     if (n === 0) return { members: [member({ holds: ['held: audit'] })] };
@@ -219,6 +228,7 @@ describe('for random histories', () => {
       hour: fc.integer({ min: 1, max: 24 * 40 }),
       resource: fc.constantFrom('vol-1', 'vol-2'),
       isCopy: fc.boolean(),
+      from: fc.constantFrom('us-east-1', 'us-east-1', 'us-west-2'),
       set: fc.constantFrom('aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd', 'eeeeeeee', 'ffffffff'),
       size: fc.constantFrom(1, 1, 2),
       found: fc.array(members, { minLength: 1, maxLength: 3 }),
@@ -239,7 +249,7 @@ describe('for random histories', () => {
   const pointsOf = (history: readonly History[]): SnapshotPoint[] => {
     const unique = new Map(history.map((one) => [`${one.set} ${one.isCopy}`, one]));
     let id = 0;
-    return [...unique.values()].flatMap(({ hour, resource, isCopy, set, size, found }) => {
+    return [...unique.values()].flatMap(({ hour, resource, isCopy, from, set, size, found }) => {
       const place = isCopy ? COPY : ORIGIN;
       const owner = { id: 'acme', plan: 'points', source: 'ebs', resource, set: set.repeat(2), size, copies: [] };
       const slot = NOW - (hour - (hour % 6)) * HOUR;
@@ -248,7 +258,7 @@ describe('for random histories', () => {
         tags: {
           ...ownershipTags({ ...owner, slot, retention: null }),
           'holdfast:of': size === 1 ? 'vol-1' : one.of,
-          ...(isCopy ? { 'holdfast:copy-of': 'x', 'holdfast:copied-from': '111111111111/us-east-1' } : {}),
+          ...(isCopy ? { 'holdfast:copy-of': 'x', 'holdfast:copied-from': `111111111111/${from}` } : {}),
         },
       }));
       return groupSnapshots(place, listed, 'acme', NOW).points;
@@ -276,7 +286,9 @@ describe('for random histories', () => {
           for (const { state, holds, lockedUntil } of goes) {
             expect([state === 'pending', holds.length, (lockedUntil ?? 0) > NOW]).toEqual([false, 0, false]);
           }
-          const own = points.filter((p) => p.region === one.region && p.resource === one.resource && isWhole(p));
+          const isSame = (p: SnapshotPoint) =>
+            p.region === one.region && p.copiedFrom?.region === one.copiedFrom?.region;
+          const own = points.filter((p) => isSame(p) && p.resource === one.resource && isWhole(p));
           const newest = own.toSorted((a, b) => b.slot - a.slot).filter((p, _, all) => p.slot === all[0]?.slot);
           const isOnly = newest.length === 1 && newest[0] === one;
           expect(isOnly && goes.some((gone) => one.members.includes(gone))).toBe(false);
@@ -291,6 +303,7 @@ interface History {
   readonly hour: number;
   readonly resource: string;
   readonly isCopy: boolean;
+  readonly from: string;
   readonly set: string;
   readonly size: number;
   readonly found: readonly Pick<SnapshotMember, 'of' | 'state' | 'startedAt' | 'holds' | 'lockedUntil'>[];
@@ -302,7 +315,9 @@ const isWhole = ({ members, size }: SnapshotPoint) =>
 
 /** The rules word by word, for one point at a time: the ids of what goes of it. */
 function goesSlowly(one: SnapshotPoint, points: readonly SnapshotPoint[], retention: Retention): readonly string[] {
-  const own = points.filter((p) => p.resource === one.resource && p.region === one.region);
+  const own = points.filter(
+    (p) => p.resource === one.resource && p.region === one.region && p.copiedFrom?.region === one.copiedFrom?.region,
+  );
   const isFree = (m: SnapshotMember) => m.holds.length === 0 && (m.lockedUntil ?? 0) <= NOW;
   const isLacking = (p: SnapshotPoint) => p.members.length < p.size && p.members.every((m) => m.state !== 'error');
   const isOrphan = (p: SnapshotPoint) => points.every((o) => o.copiedFrom !== null || o.set !== p.set);

@@ -286,6 +286,21 @@ test('two regions that copy to each other do not miss what the other one made', 
   expect([next.outcome, next.findings]).toEqual(['complete', []]);
 });
 
+test('two regions that have something of one name copy both of it to a third one', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['orders']);
+  const plan = { ...PLAN, copies: [copyTo('eu-west-1')], retention: { last: 1, atLeast: 1 } };
+  for (const region of ['us-east-1', 'us-west-2'])
+    expect((await keeper.clock.drive(run(keeper, { region, plan }))).outcome).toBe('complete');
+  expect(keeper.kept.map(({ place, from }) => [place, from].join(' from ').slice(13))).toEqual([
+    'us-east-1 from ',
+    `eu-west-1 from ${ACCOUNT}/us-east-1`,
+    'us-west-2 from ',
+    `eu-west-1 from ${ACCOUNT}/us-west-2`,
+  ]);
+  const again = await keeper.clock.drive(run(keeper, { plan }));
+  expect([again.outcome, again.findings]).toEqual(['complete', []]);
+});
+
 test('a selection that lost something is refused until it is meant, and what is left is backed up', async () => {
   const keeper = keeperOf(SUNNY, 3);
   await keeper.clock.drive(run(keeper));

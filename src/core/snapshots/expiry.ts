@@ -1,7 +1,7 @@
 import { type Retention, retained } from '../retention.ts';
 import { type Instant, isoTime } from '../time.ts';
 import { keptPoint } from './kept.ts';
-import { placeText, type SnapshotMember, type SnapshotPoint, stateOf } from './point.ts';
+import { placeText, resourceKey, type SnapshotMember, type SnapshotPoint, stateOf } from './point.ts';
 
 /** What becomes of one point: it goes, or stays for a reason. */
 export interface PointFate {
@@ -37,7 +37,7 @@ export function pointFates(points: readonly SnapshotPoint[], request: ExpiryRequ
     copied: sets(copies.filter((copy) => isUnderWay(copy) || stateOf(copy) === 'pending')),
     made: sets(made),
   };
-  const places = Map.groupBy(points, (point) => `${placeText(point)} ${point.resource}`);
+  const places = Map.groupBy(points, (point) => `${placeText(point)} ${resourceKey(point)}`);
   const fates = [...places.values()].flatMap((own) => fatesOf(own, request, moving));
   return fates.toSorted((a, b) => a.point.slot - b.point.slot || compare(keyOf(a.point), keyOf(b.point)));
 }

@@ -70,6 +70,16 @@ export interface SnapshotMember {
   readonly lockedUntil: Instant | null;
 }
 
+/** Where the resource is: databases of two accounts or regions may have one name, and their copies one place. */
+export function homeOf({ copiedFrom, accountId, region }: SnapshotPoint): SnapshotPlace {
+  return copiedFrom ?? { accountId, region };
+}
+
+/** What tells resources apart in one place: `111111111111/us-east-1 orders`. */
+export function resourceKey(point: SnapshotPoint): string {
+  return `${placeText(homeOf(point))} ${point.resource}`;
+}
+
 export type SnapshotState = 'pending' | 'complete' | 'error';
 
 /** EC2's describes are eventually consistent: what was ordered so long ago is shown, or was not made. */

@@ -1,7 +1,15 @@
 import { type Retention, retained } from '../retention.ts';
 import type { Instant } from '../time.ts';
 import { isSamePlace, keptPoint } from './kept.ts';
-import { placeText, type SnapshotMember, type SnapshotPlace, type SnapshotPoint, stateOf, troubleOf } from './point.ts';
+import {
+  homeOf,
+  placeText,
+  type SnapshotMember,
+  type SnapshotPlace,
+  type SnapshotPoint,
+  stateOf,
+  troubleOf,
+} from './point.ts';
 
 /** What one unit (plan, source, account, region) looks at: what is to be, and what AWS has. */
 export interface Situation {
@@ -98,11 +106,12 @@ function standing(
 /** What has to be copied to one place, as far as AWS's limit of copies under way lets it. */
 function copies(situation: Situation, target: SnapshotPlace, complete: readonly SnapshotPoint[]): readonly Work[] {
   const there = situation.points.filter((point) => point.copiedFrom !== null && isSamePlace(point, target));
+  const own = there.filter((copy) => isSamePlace(homeOf(copy), situation.origin));
   const works: Work[] = [];
   const room = roomOf(situation, there);
-  const wanted = wantedCopies(situation, target, there, complete);
+  const wanted = wantedCopies(situation, target, own, complete);
   const newest = wanted.at(-1)?.slot ?? 0;
-  const bySet = new Map(there.map((copy) => [copy.set, copy]));
+  const bySet = new Map(own.map((copy) => [copy.set, copy]));
   for (const point of wanted) {
     const of = { resource: point.resource, slot: point.slot, place: target };
     const copy = bySet.get(point.set);

@@ -157,14 +157,23 @@ export class UnitAdvance {
     const marks =
       part === null
         ? thereIn(shown, work).map(({ set }) => set)
-        : Array.from({ length: failures(shown, work, part) }, (_, n) => copyMark(n));
+        : Array.from({ length: this.#failures(shown, work, part) }, (_, n) => copyMark(n));
     return this.#orders.leave(keyOf(work, part), new Set(marks));
+  }
+
+  /** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
+  #failures(shown: Shown, work: Work, { of }: SnapshotMember): number {
+    const { origin } = this.opened;
+    const copies = thereIn(shown, work).filter(
+      (point) => point.copiedFrom !== null && isSamePlace(point.copiedFrom, origin),
+    );
+    return copies.reduce((sum, point) => sum + failuresOf(point, of), 0);
   }
 
   async #carryOut(work: Work, part: SnapshotMember | null, shown: Shown): Promise<void> {
     this.#world.signal.throwIfAborted();
     const set = work.kind === 'copy' ? work.point.set : this.#world.random(8);
-    const mark = part === null ? set : copyMark(failures(shown, work, part));
+    const mark = part === null ? set : copyMark(this.#failures(shown, work, part));
     const key = keyOf(work, part);
     this.#orders.begin(key, mark);
     try {
@@ -256,12 +265,6 @@ function keyOf(
 ): string {
   const of = `${resource} ${slot} ${place.accountId}/${place.region}`;
   return part === null ? of : `${of} ${part.of}`;
-}
-
-/** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
-function failures(shown: Shown, work: Work, { of }: SnapshotMember): number {
-  const copies = thereIn(shown, work).filter(({ copiedFrom }) => copiedFrom !== null);
-  return copies.reduce((sum, point) => sum + failuresOf(point, of), 0);
 }
 
 /** What AWS shows, by slot, resource and place: of thousands of points each is asked for its own. */

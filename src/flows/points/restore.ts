@@ -54,7 +54,11 @@ export async function planPointsRestore(
   const [first] = failures;
   if (placed.length === 0 && first !== undefined) throw first.error;
   const { view, points } = onePlace(placed, request);
-  const chosen = chooseSnapshot(points, { items, wish });
+  const chosen = chooseSnapshot(points, {
+    items,
+    wish,
+    isPlaceNamed: request.account !== null || request.region !== null,
+  });
   const restore = await view.registered.loadRestore();
   const { resource, point, instant } = chosen;
   const told: RestoreNote[] = [];
