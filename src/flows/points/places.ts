@@ -53,7 +53,9 @@ export async function openTargets(
       account === null ? unit.account : (space.accounts.find(({ name }) => name === account) ?? null);
     const place = placeOf(world, unit.source, await world.aws.account(own), region);
     const { accountId } = place;
-    if (!isSamePlace(place, origin)) targets.push({ ...place, target: { accountId, region, kmsKey } });
+    // The account may be named for one source and be the own one of another.
+    if ([origin, ...targets].every((one) => !isSamePlace(place, one)))
+      targets.push({ ...place, target: { accountId, region, kmsKey } });
   }
   return targets;
 }
