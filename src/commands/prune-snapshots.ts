@@ -158,7 +158,7 @@ function viewOf(address: Address, fates: readonly PlacedFate[]): PruneView {
   const chainOf = ({ point, view: { place } }: PlacedFate, name: string) => ({
     chain: name,
     points: [{ point: name, slot: point.slot }],
-    at: { resource: point.resource, place: `${place.account}/${place.region}` },
+    at: { resource: point.resource, account: place.account, region: place.region, id: name.split('@')[0] ?? name },
   });
   return {
     address,

@@ -49,7 +49,7 @@ export async function listSnapshotPoints(
   const seen = await observePlaces(world, space, planned, { holds: true, within });
   const left = await observeLeft(world, space, { planned, seen, known, sources, withRetired, within });
   const views = [...seen.views, ...left.views];
-  const isLeft = (point: SnapshotPoint) => left.left.some(({ points }) => points.includes(point));
+  const leftPoints = new Set(left.left.flatMap(({ points }) => points));
   const labels = await labelsOf(world, seen.opened);
   const entries = [...new Set(planned.map(({ unit }) => unit.entry))].flatMap((entry) => {
     const plan = planned.find(({ unit }) => unit.entry === entry)?.plan;
@@ -65,7 +65,7 @@ export async function listSnapshotPoints(
       const of = entries.find(({ isOwn }) => isOwn(point))?.of ?? null;
       if (of === null && !isRetired(point)) return [];
       const label = labels.get(labelKey(point.copiedFrom ?? point, point.resource)) ?? null;
-      return [{ of, point, place, label, isLeft: isLeft(point) }];
+      return [{ of, point, place, label, isLeft: leftPoints.has(point) }];
     }),
   );
   return {
