@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { DAILY, type DataHome, dataHome, dataPlan, day } from './data-world.ts';
 
@@ -173,4 +174,39 @@ test('points of a plan that is gone go by name alone, all of them', async () => 
   expect(at.objects('catalogue/uploads/')).toEqual([]);
   expect(at.objects('data/uploads/')).toEqual([]);
   expect(await points(at, 60)).toHaveLength(1);
+});
+
+test('a prune beside a backup of six hours removes nothing of the chain that this one joins at its end', async () => {
+  const line = 'if [ -e hold ]; then mv hold held; until [ -e go ]; do sleep 0.02; done; fi; cat data/a.txt';
+  const source = `{ name: dump, command: { run: "${line}" } }`;
+  const scheme = 'scheme: { full: weekly, then: incremental }, retention: { last: 1 }';
+  using at = dataHome(dataPlan(`{ schedule: "0 3 * * *", ${scheme}, sources: [${source}], destination: here }`));
+  const file = (name: string) => join(at.dir, name);
+  for (const n of [0, 1]) {
+    at.write({ 'a.txt': `day ${n}` });
+    expect((await at.run(['backup'], { at: day(n) })).exit).toBe(0);
+  }
+  // Sunday's slot, served late: it ends on Monday, when the next chain is there and its own is over.
+  at.write({ 'a.txt': 'sunday' });
+  writeFileSync(file('hold'), '');
+  const writer = at.run(['backup'], { at: day(6 + 20 / 24) });
+  while (!existsSync(file('held'))) await setTimeout(5);
+  const monday = await at.run(['backup'], { at: day(7) });
+  expect([monday.exit, monday.result.items[0]?.chain?.kind]).toEqual([0, 'full']);
+  const before = at.objects();
+  const pruned = await at.run(['prune', ...APPLY], { at: day(7 + 2 / 24) });
+  expect([pruned.exit, pruned.result.outcome]).toEqual([0, 'complete']);
+  expect(pruned.text).toContain('a run may join the chain until');
+  expect(before.filter((path) => !at.objects().includes(path))).toEqual([]);
+
+  writeFileSync(file('go'), '');
+  const late = await writer;
+  expect([late.exit, late.result.items[0]?.chain?.kind]).toEqual([0, 'incremental']);
+  expect((await at.run(['verify', '--level', 'data'], { at: day(7.2) })).exit).toBe(0);
+  const target = file('out');
+  const restore = ['restore', 'uploads/dump', '--at', late.result.items[0]?.point ?? '', '--target', target, ...APPLY];
+  expect((await at.run(restore, { at: day(7.2) })).exit).toBe(0);
+  expect(readFileSync(join(target, 'dump'), 'utf8')).toBe('sunday');
+  expect((await at.run(['prune', ...APPLY], { at: day(9) })).exit).toBe(0);
+  expect(at.objects('catalogue/')).toHaveLength(1);
 });

@@ -1,12 +1,19 @@
 /** Volumes and instances through the whole command line: snapshots, copies, list, prune, restore, undo. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateTagsCommand, DescribeSnapshotsCommand, DescribeVolumesCommand } from '@aws-sdk/client-ec2';
+import { setTimeout } from 'node:timers/promises';
+import {
+  CopySnapshotCommand,
+  CreateTagsCommand,
+  DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
+  type Snapshot,
+} from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Item } from '../../src/core/result.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { volumeSeeds } from '../cloud/seed/volumes.ts';
-import { planOf, type Repo, repo } from './world.ts';
+import { planOf, type Repo, repo, startProcess } from './world.ts';
 
 const PLAN = planOf(`points:
     regions: [us-east-1]
@@ -41,6 +48,16 @@ async function snapshotsIn({ ec2 }: ReturnType<typeof volumeSeeds>) {
   const { Snapshots = [] } = await ec2.send(new DescribeSnapshotsCommand({ OwnerIds: ['self'] }));
   return Snapshots;
 }
+
+async function replan({ work }: Repo, plan: string): Promise<void> {
+  await writeFile(join(work.dir, 'holdfast.yml'), plan);
+}
+
+const SLOT = '2026-01-02T03:00:00.000Z';
+/** The set of one slot. */
+const TWO = [SLOT, SLOT];
+const slotsOf = (all: readonly Snapshot[]) =>
+  all.map(({ Tags = [] }) => Tags.find(({ Key }) => Key === 'holdfast:slot')?.Value);
 
 const brief = ({ source, region, resource, status, note }: Item) => [source, region, resource, status, note];
 
@@ -83,6 +100,42 @@ describe('a plan of volumes', () => {
     expect(last.result.outcome).toBe('complete');
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([2, 2]);
   });
+
+  test.each(['CreateSnapshots', 'CopySnapshot'])(
+    'a reply to %s that was lost makes nothing twice, and the run settles it by itself',
+    async (operation) => {
+      const { at } = await seeded();
+      await using _ = at;
+      cloud.faults.add({ service: 'ec2', operation, times: 1, fault: { kind: 'lose-reply' } });
+      const first = await at.run(['backup', '--slot', SLOT], { at: dayAt(0) });
+      expect([first.exit, first.result.outcome]).toEqual([0, 'complete']);
+      expect((await at.run(['backup', '--slot', SLOT, '--force'], { at: dayAt(0) })).result.outcome).toBe('complete');
+      expect([slotsOf(await snapshotsIn(here)), slotsOf(await snapshotsIn(there))]).toEqual([TWO, TWO]);
+    },
+  );
+
+  test.each(['CreateSnapshots', 'CopySnapshot'])(
+    'killed around %s, the slot is carried on by a run after the lease, and by none before it',
+    async (operation) => {
+      const { at } = await seeded();
+      await using _ = at;
+      const env = { ...at.work.env, ...cloud.env() };
+      const { child, ended } = startProcess(['backup', '--slot', SLOT, '--json'], { cwd: at.work.dir, env });
+      const isAsked = () => cloud.calls.some((call) => call.operation === operation);
+      while (child.exitCode === null && !isAsked()) await setTimeout(5);
+      child.kill('SIGKILL');
+      expect((await ended).signal).toBe('SIGKILL');
+      const later = (minutes: number) => ({ at: new Date(Date.now() + minutes * 60_000).toISOString() });
+      const early = await at.run(['backup', '--slot', SLOT, '--force'], later(1));
+      // What nobody has to order goes on; the rest waits until the one that is dead may not order any more.
+      expect(['waiting', 'complete']).toContain(early.result.outcome);
+      expect((await snapshotsIn(here)).length).toBeLessThanOrEqual(2);
+      const carried = await at.run(['backup', '--slot', SLOT, '--force'], later(30));
+      expect([carried.exit, carried.result.outcome]).toEqual([0, 'complete']);
+      expect([slotsOf(await snapshotsIn(here)), slotsOf(await snapshotsIn(there))]).toEqual([TWO, TWO]);
+    },
+    30_000,
+  );
 
   test('says which resources fell out of the selection, and goes on when that is meant', async () => {
     const { at } = await seeded();
@@ -140,11 +193,86 @@ describe('prune', () => {
     expect([(await snapshotsIn(here)).length, (await snapshotsIn(there)).length]).toEqual([6, 8]);
   });
 
+  test('of a place that the plan names no more goes on with the retention, and removes the rest by its name alone', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    for (let day = 0; day < 3; day++) await at.run(['backup'], { at: dayAt(day) });
+    const counts = async () => [(await snapshotsIn(here)).length, (await snapshotsIn(there)).length];
+    const left = /prune --retired (points\/ebs@\d{12}\/eu-west-1)/;
+    expect((await at.run(['prune'], { at: dayAt(3) })).text).not.toMatch(left);
+    await replan(at, PLAN.replace('copies: [{ region: eu-west-1 }]', ''));
+
+    const listed = await at.run(['list'], { at: dayAt(3) });
+    expect(listed.text).toContain('the plan names the place no more');
+    const pruned = await at.run(['prune', 'points/ebs', '--apply', '--yes'], { at: dayAt(3) });
+    expect([pruned.exit, pruned.result.findings]).toMatchObject([0, [{ code: 'retired', severity: 'note' }]]);
+    expect(await counts()).toEqual([4, 4]);
+    const name = left.exec(pruned.result.findings[0]?.hint ?? '')?.[1] ?? '';
+    const gone = await at.run(['prune', '--retired', name, '--apply', '--yes'], { at: dayAt(3) });
+    expect([gone.exit, gone.result.outcome]).toEqual([0, 'complete']);
+    expect(await counts()).toEqual([4, 0]);
+    const none = await at.run(['prune', '--retired', name.replace('eu-west-1', 'us-east-1')], { at: dayAt(3) });
+    expect([none.exit, none.result.reason]).toEqual([2, 'usage']);
+  });
+
+  test('finds by what backups wrote down where a region or a whole plan left the plan file', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    const alone = PLAN.replace('copies: [{ region: eu-west-1 }]', '');
+    await replan(at, alone);
+    await at.run(['backup'], { at: dayAt(0) });
+    await replan(at, alone.replace('regions: [us-east-1]', 'regions: [eu-west-1]'));
+    const moved = await at.run(['list'], { at: dayAt(1) });
+    expect(moved.result.items.map(({ region, note }) => [region, note?.includes('names the place no more')])).toEqual([
+      ['us-east-1', true],
+    ]);
+    expect((await at.run(['prune'], { at: dayAt(1) })).result.items).toMatchObject([{ status: 'skipped' }]);
+
+    await replan(at, planOf('network:\n    sources: [route53]\n'));
+    const listed = await at.run(['list'], { at: dayAt(2) });
+    expect(listed.result.findings).toMatchObject([{ code: 'retired', hint: expect.stringContaining('points/ebs') }]);
+    const gone = await at.run(['prune', '--retired', 'points', '--apply', '--yes'], { at: dayAt(2) });
+    expect([gone.exit, gone.result.outcome]).toEqual([0, 'complete']);
+    expect(await snapshotsIn(here)).toEqual([]);
+  });
+
+  test('says of a snapshot that was asked for twice that it goes, and that the point stays', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    await at.run(['backup'], { at: dayAt(0) });
+    const [copy] = await snapshotsIn(there);
+    await there.ec2.send(
+      new CopySnapshotCommand({
+        SourceRegion: 'us-east-1',
+        SourceSnapshotId: copy?.Tags?.find(({ Key }) => Key === 'holdfast:copy-of')?.Value,
+        TagSpecifications: [{ ResourceType: 'snapshot', Tags: copy?.Tags }],
+      }),
+    );
+    const idsThere = async () => (await snapshotsIn(there)).map(({ SnapshotId = '' }) => SnapshotId);
+    const before = await idsThere();
+    expect(before).toHaveLength(3);
+    const { result } = await at.run(['prune', '--apply', '--yes'], { at: dayAt(1) });
+    const after = await idsThere();
+    const gone = before.filter((id) => !after.includes(id));
+    expect(gone).toHaveLength(1);
+    const idsOf = (status: string) =>
+      result.items.filter((item) => item.status === status).map(({ point = '' }) => point.split('@')[0] ?? '');
+    expect(idsOf('complete')).toEqual(gone);
+    expect(idsOf('skipped')).toHaveLength(2); // the set here and its copy there, whole
+  });
+
+  test('takes no place: what is asked for one would be done in all', async () => {
+    const { at } = await seeded();
+    await using _ = at;
+    const wrong = await at.run(['prune', 'points/ebs@123456789012/us-east-1', '--apply', '--yes'], { at: dayAt(0) });
+    expect([wrong.exit, wrong.result.reason]).toEqual([2, 'usage']);
+  });
+
   test('refuses what a shorter retention would remove before its time', async () => {
     const { at } = await seeded();
     await using _ = at;
     for (let day = 0; day < 2; day++) await at.run(['backup'], { at: dayAt(day) });
-    await writeFile(join(at.work.dir, 'holdfast.yml'), PLAN.replace('last: 2', 'last: 1'));
+    await replan(at, PLAN.replace('last: 2', 'last: 1'));
     const refused = await at.run(['prune', '--apply', '--yes'], { at: dayAt(2) });
     expect([refused.exit, refused.result.reason]).toEqual([5, 'early-removal']);
     expect((await snapshotsIn(here)).length).toBe(4);

@@ -44,6 +44,16 @@ test('a plan of points has accounts, regions, copies and a retention, and needs 
   });
 });
 
+test('names as many places as the tag of a point can, and no more', () => {
+  const regions = ['eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-south-1', 'eu-south-2', 'sa-east-1', 'us-west-1'];
+  const more = ['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4'];
+  const copies = (all: readonly string[]) => `copies: [${all.map((region) => `{ region: ${region} }`).join(', ')}]`;
+  expect(problems(`{ sources: [volumes], ${copies([...regions, ...more.slice(0, 3)])} }`)).toEqual([]);
+  expect(problems(`{ sources: [volumes], ${copies([...regions, ...more])} }`)).toEqual([
+    expect.stringContaining('11 places are more than the 256 characters of a tag can name'),
+  ]);
+});
+
 test.each([
   [
     'an account that is not there',

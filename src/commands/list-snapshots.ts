@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import type { Item, Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
-import { placeText, type SnapshotPoint, stateOf } from '../core/snapshots/point.ts';
+import { placeText, type SnapshotPoint, stateOf, troubleOf } from '../core/snapshots/point.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { addressText } from '../flows/data/addresses.ts';
 import { pointId } from '../flows/points/items.ts';
@@ -93,8 +93,7 @@ function stateWords(point: SnapshotPoint): string {
   const state = stateOf(point);
   if (state === 'complete') return 'complete';
   const { members } = point;
-  const said = members.flatMap((one) => (one.state === 'error' ? (one.message ?? []) : []));
-  if (state === 'error') return ['failed', ...new Set(said)].join(': ');
+  if (state === 'error') return ['failed', troubleOf([point]) ?? []].flat().join(': ');
   const known = members.flatMap((one) => (one.state === 'complete' ? 100 : (one.progress ?? [])));
   const isKnown = members.length === point.size && known.length === members.length;
   return isKnown ? `in progress, ${Math.min(...known)} %` : 'in progress';
@@ -110,9 +109,10 @@ function keptWords(point: SnapshotPoint): readonly string[] {
 }
 
 /** `was old/ebs`, `retired`; nothing for a point that carries the name of its source. */
-function whereWords({ of, point }: ListedSnapshotPoint): readonly string[] {
+function whereWords({ of, point, isLeft }: ListedSnapshotPoint): readonly string[] {
   if (of === null) return ['retired'];
-  return of.plan === point.plan && of.source === point.source ? [] : [`was ${addressText(point)}`];
+  const was = of.plan === point.plan && of.source === point.source ? [] : [`was ${addressText(point)}`];
+  return isLeft ? [...was, 'the plan names the place no more'] : was;
 }
 
 /** Null when AWS does not say it of each. */

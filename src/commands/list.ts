@@ -5,6 +5,7 @@ import { pointSources } from '../core/point-sources.ts';
 import type { Finding, Item, Report, Section } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { type DataPoint, dataPointItem } from '../flows/data/points.ts';
+import { knownPlacesIn } from '../flows/points/known-places.ts';
 import { type ListedSnapshotPoint, listSnapshotPoints } from '../flows/points/listing.ts';
 import type { PlannedUnit } from '../flows/points/observe.ts';
 import { snapshotUnits } from '../flows/points/units.ts';
@@ -12,6 +13,7 @@ import { type ConfigPoint, configPoints } from '../flows/points.ts';
 import type { Selection } from '../flows/selection.ts';
 import { noStateFinding } from '../flows/status.ts';
 import { type Narrowing, WHOLE } from '../flows/units.ts';
+import { snapshotSources } from '../sources/source.ts';
 import { cacheOf } from './cache.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
@@ -62,7 +64,10 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
       const findings: Finding[] = [...noticed];
       const failed: string[] = [];
       const units = pointUnits(ctx, space, selection);
-      const looks = { cache: cacheOf(ctx, input), asksAws: units.length > 0 };
+      const mayBeAnywhere = units.length > 0 || !selection.named;
+      const places = await knownPlacesIn(ctx.signal, mayBeAnywhere ? (workspace?.state ?? null) : null);
+      const asksAws = units.length > 0 || (places.known.length > 0 && !selection.named);
+      const looks = { cache: cacheOf(ctx, input), asksAws };
       using past = await openPast(ctx, space, selection.plans, workspace, 'all', looks);
       for (const of of selection.plans) {
         try {
@@ -88,8 +93,10 @@ async function runList(ctx: CommandContext, input: CommandInput): Promise<Report
       const kept = await listSnapshotPoints({ aws: past.aws, clock, signal, log }, space, units, {
         within: selection.place,
         withRetired: !selection.named,
+        known: places.known,
+        sources: snapshotSources(ctx.sources),
       });
-      findings.push(...kept.findings);
+      findings.push(...(asksAws ? places.findings : []), ...kept.findings);
       if (!selection.named && failed.length === 0) {
         const retired = await past.retired(selection.plans);
         data.push(...retired.points);

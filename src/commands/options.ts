@@ -133,8 +133,8 @@ export const planHash: CommandOption = {
 export const retired: CommandOption = {
   name: 'retired',
   type: 'list',
-  placeholder: 'PLAN[/SOURCE]',
-  doc: 'remove all points of this plan or source, which the plan files have not got any more',
+  placeholder: 'PLAN[/SOURCE[@ACCOUNT/REGION]]',
+  doc: 'remove all points of this plan or source, which the plan files have not got any more, or of a source in a place that it names no more',
 };
 
 export const pruneExtra: CommandOption = {

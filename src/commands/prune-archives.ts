@@ -102,7 +102,7 @@ async function retiredTargets(
   for (const name of names)
     if (
       !targets.some(({ address }) => isCalled(address, name)) &&
-      !others.some((other) => other === name || other.startsWith(`${name}/`))
+      !others.some((other) => other === name || (!other.includes('@') && other.startsWith(`${name}/`)))
     )
       throw new HoldfastError('usage', `--retired '${name}' names nothing that left the plan files`, {
         hint: there.length === 0 ? 'no store has points of a retired plan' : `retired are ${there.join(', ')}`,

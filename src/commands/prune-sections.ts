@@ -20,12 +20,7 @@ export interface Planned {
 export interface PruneView {
   readonly address: Address;
   readonly kept: readonly (ShownChain & { readonly why: string; readonly by: 'rule' | 'time' | 'pause' })[];
-  readonly dropped: readonly (ShownChain & {
-    readonly bytes: number;
-    readonly isEarly: boolean;
-    /** Why it goes, when it is not that no rule keeps it. */
-    readonly why?: string | null;
-  })[];
+  readonly dropped: readonly DroppedChain[];
   readonly litter: { readonly objects: number; readonly bytes: number };
   /** What stays and is to be locked longer. */
   readonly extension: {
@@ -36,11 +31,26 @@ export interface PruneView {
   readonly findings: readonly Finding[];
 }
 
+interface DroppedChain extends ShownChain {
+  readonly bytes: number;
+  readonly isEarly: boolean;
+  /** Why it goes, when it is not that no rule keeps it. */
+  readonly why?: string | null;
+}
+
 interface ShownChain {
   readonly chain: string;
   /** Of a point that AWS keeps: of what it is, and where it lies. Absent = a chain of archives. */
-  readonly at?: { readonly resource: string; readonly place: string };
+  readonly at?: ShownPlace;
   readonly points: readonly ShownPoint[];
+}
+
+interface ShownPlace {
+  readonly resource: string;
+  readonly account: string;
+  readonly region: string;
+  /** Of the snapshot, or of the set. */
+  readonly id: string;
 }
 
 interface ShownPoint {
@@ -57,17 +67,20 @@ export interface Done {
 /** Every point with what becomes of it. `done` null = it is only shown. */
 export function pruneItems(planned: readonly Planned[], done: Done | null): readonly Item[] {
   return planned.flatMap(({ plan: { address, kept, dropped, extension } }) => {
-    const item = (point: ShownPoint, status: Item['status'], note: string): Item => ({
+    const item = ({ at }: Pick<ShownChain, 'at'>, point: ShownPoint, status: Item['status'], note: string): Item => ({
       plan: address.plan,
       source: address.source,
+      ...(at === undefined ? {} : { account: at.account, region: at.region, resource: at.resource }),
       slot: isoTime(point.slot),
       point: point.point,
       status,
       note,
     });
-    const gone = (chain: string): readonly [Item['status'], string] => {
-      if (done === null) return ['pending', 'would be removed'];
-      return done.removed.has(chain) ? ['complete', 'removed'] : ['failed', 'could not be removed'];
+    const gone = (chain: DroppedChain): readonly [Item['status'], string] => {
+      if (done === null) return ['pending', `would be removed: ${whyOf(chain)}`];
+      return done.removed.has(chain.chain)
+        ? ['complete', `removed: ${whyOf(chain)}`]
+        : ['failed', 'could not be removed'];
     };
     const lockOf = (chain: string): Pick<Item, 'lock'> => {
       const own = extension?.chains.find((one) => one.chain === chain);
@@ -76,9 +89,11 @@ export function pruneItems(planned: readonly Planned[], done: Done | null): read
       return { lock: { until: until === null ? null : isoTime(until), planned: isoTime(extension.until) } };
     };
     return [
-      ...dropped.flatMap(({ chain, points }) => points.map((point) => item(point, ...gone(chain)))),
-      ...kept.flatMap(({ chain, points, why }) =>
-        points.map((point): Item => ({ ...item(point, 'skipped', `stays: ${why}`), ...lockOf(chain) })),
+      ...dropped.flatMap((chain) => chain.points.map((point) => item(chain, point, ...gone(chain)))),
+      ...kept.flatMap((chain) =>
+        chain.points.map(
+          (point): Item => ({ ...item(chain, point, 'skipped', `stays: ${chain.why}`), ...lockOf(chain.chain) }),
+        ),
       ),
     ];
   });
@@ -88,7 +103,7 @@ export function pruneItems(planned: readonly Planned[], done: Done | null): read
 export function pruneSections(planned: readonly Planned[], hash: string, done: Done | null): readonly Section[] {
   const row = ({ address }: PruneView, { points, at }: ShownChain): readonly string[] => [
     addressText(address),
-    ...(at === undefined ? [] : [at.resource, at.place]),
+    ...(at === undefined ? [] : [at.resource, at.id, `${at.account}/${at.region}`]),
     spanText(points),
     ...(at === undefined ? [String(points.length)] : []),
   ];
@@ -99,7 +114,7 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
         .map((chain) => [
           ...row(plan, chain),
           formatSize(chain.bytes),
-          chain.isEarly ? 'earlier than it was promised' : (chain.why ?? 'no rule keeps it'),
+          whyOf(chain),
           ...(done === null ? [] : [done.removed.has(chain.chain) ? 'removed' : 'could not be removed']),
         ]),
     );
@@ -144,7 +159,11 @@ export function pruneSections(planned: readonly Planned[], hash: string, done: D
 }
 
 const CHAIN = ['source', 'chain', 'points'] as const;
-const AT_AWS = ['source', 'resource', 'where', 'slot'] as const;
+const AT_AWS = ['source', 'resource', 'point', 'where', 'slot'] as const;
+
+function whyOf({ isEarly, why }: DroppedChain): string {
+  return isEarly ? 'earlier than it was promised' : (why ?? 'no rule keeps it');
+}
 
 function isAtAws({ at }: ShownChain): boolean {
   return at !== undefined;

@@ -29,6 +29,10 @@ export const prune: Command = {
     { line: 'holdfast prune', does: 'show of every plan what would be removed, and why the rest stays' },
     { line: 'holdfast prune uploads --apply --yes', does: 'remove it, in a scheduled run' },
     { line: 'holdfast prune --retired old-uploads --apply', does: 'remove all points of a plan that is gone' },
+    {
+      line: 'holdfast prune --retired points/ebs@vault/eu-west-1 --apply',
+      does: 'remove all copies from a place that left copies: of their plan',
+    },
   ],
   run: runPrune,
 };

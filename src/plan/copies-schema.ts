@@ -45,13 +45,25 @@ export function copiesOf(given: z.infer<typeof copies> | undefined): readonly Sn
   }));
 }
 
-/** Accounts that the file does not have, and places that are there twice. */
+/** Each point says in a tag where it is to be copied to. "The tag value is a maximum of 256 characters" (EC2, RDS). */
+const TAG_CHARS = 256;
+const PLACE_CHARS = '111111111111/'.length;
+
+/** Accounts that the file does not have, places that are there twice, and more of them than a tag can name. */
 export function copyProblems(
   { text: from, path }: Part,
   given: z.infer<typeof copies> | undefined,
   accounts: readonly string[],
 ): readonly PlanProblem[] {
   const seen = new Set<string>();
+  const chars = (given ?? []).reduce((sum, { region }) => sum + PLACE_CHARS + region.length + 1, -1);
+  if (chars > TAG_CHARS)
+    return [
+      problemAt(from, [...path, 'copies'], {
+        message: `${given?.length} places are more than the ${TAG_CHARS} characters of a tag can name`,
+        hint: 'name nine at the most, or make a second plan',
+      }),
+    ];
   return (given ?? []).flatMap(({ account, region }, index): readonly PlanProblem[] => {
     const at = [...path, 'copies', index];
     if (account !== undefined && !accounts.includes(account)) {

@@ -9,10 +9,17 @@ import {
   MEMBER_TAG,
   ownershipTags,
 } from '../../../src/core/snapshots/ownership.ts';
-import { placeText, type SnapshotMember, type SnapshotPoint, stateOf } from '../../../src/core/snapshots/point.ts';
+import {
+  LAG_MS,
+  placeText,
+  type SnapshotMember,
+  type SnapshotPoint,
+  stateOf,
+} from '../../../src/core/snapshots/point.ts';
 
 const HERE = { accountId: '111111111111', region: 'us-east-1' };
 const SLOT = Date.parse('2026-05-06T03:30:00Z');
+const NOW = SLOT + 60_000;
 
 /** What AWS would list of points. */
 function listed(points: readonly SnapshotPoint[], id = 'acme'): ListedSnapshot[] {
@@ -69,6 +76,7 @@ const points: fc.Arbitrary<SnapshotPoint[]> = fc
           ...facts,
           members,
           spare: [],
+          isTorn: false,
           copies: isCopy ? [] : ['222222222222/eu-west-1'],
           retention: isCopy ? null : { daily: 7, forMs: 86_400_000, atLeast: 2 },
           set: String(i).padStart(16, '0'),
@@ -107,6 +115,7 @@ function copyOf(members: readonly SnapshotMember[], size: number): SnapshotPoint
     size,
     members,
     spare: [],
+    isTorn: false,
     copies: [],
     retention: null,
     consistency: null,
@@ -127,7 +136,7 @@ describe('snapshots as points', () => {
           const expected = [...all]
             .map((point) => ({ ...point, members: point.members.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }))
             .sort(byKey);
-          expect(groupSnapshots(HERE, snapshots, 'acme')).toEqual({ points: expected, unreadable: [] });
+          expect(groupSnapshots(HERE, snapshots, 'acme', NOW)).toEqual({ points: expected, unreadable: [] });
         },
       ),
     );
@@ -149,7 +158,7 @@ describe('snapshots as points', () => {
           }
           const foreign = listed(all, 'other').map((one) => ({ ...one, id: `${one.id}-other` }));
 
-          const grouped = groupSnapshots(HERE, [...foreign, ...own], 'acme');
+          const grouped = groupSnapshots(HERE, [...foreign, ...own], 'acme', NOW);
 
           const seen = grouped.points.flatMap(({ members, spare }) => [...members, ...spare].map(({ id }) => id));
           expect([...seen, ...grouped.unreadable].sort()).toEqual(own.map(({ id }) => id).sort());
@@ -164,7 +173,7 @@ describe('snapshots as points', () => {
     const failed = member({ id: 'snap-2', state: 'error', startedAt: SLOT - 1 });
     const pending = member({ id: 'snap-4', of: 'vol-2', state: 'pending' });
 
-    const [point] = groupSnapshots(HERE, listed([copyOf([first, later, failed, pending], 2)]), 'acme').points;
+    const [point] = groupSnapshots(HERE, listed([copyOf([first, later, failed, pending], 2)]), 'acme', NOW).points;
 
     expect(point?.members.map(({ id }) => id)).toEqual(['snap-3', 'snap-4']);
     expect(point?.spare.map(({ id }) => id)).toEqual(['snap-1', 'snap-2']);
@@ -174,9 +183,42 @@ describe('snapshots as points', () => {
   test('two copies of one volume do not make up for the volume that is missing', () => {
     const twice = [member({ id: 'snap-1' }), member({ id: 'snap-2' })];
 
-    const [point] = groupSnapshots(HERE, listed([copyOf(twice, 2)]), 'acme').points;
+    const [point] = groupSnapshots(HERE, listed([copyOf(twice, 2)]), 'acme', NOW).points;
 
     expect(point && stateOf(point)).toBe('pending');
+  });
+
+  test('what is missing of a set that was made here is waited for as long as describes may lag, and is gone after that', () => {
+    const one = member({ id: 'snap-1', copyOf: null });
+    const set = { ...copyOf([one], 2), copiedFrom: null };
+    const stateAt = (now: number, point: SnapshotPoint) =>
+      groupSnapshots(HERE, listed([point]), 'acme', now).points.map(stateOf);
+
+    expect(stateAt(SLOT + LAG_MS - 1, set)).toEqual(['pending']);
+    expect(stateAt(SLOT + LAG_MS, set)).toEqual(['error']);
+    expect(stateAt(SLOT + LAG_MS, { ...set, size: 1 })).toEqual(['complete']);
+    // The members of a copy are ordered one by one, as far as AWS lets it: what is missing may come any day.
+    expect(stateAt(SLOT + 100 * LAG_MS, copyOf([member({ id: 'snap-1' })], 2))).toEqual(['pending']);
+  });
+
+  test('a set stays one whatever its tags say of promises: the first one’s holds, and what it is short of counts', () => {
+    const made = copyOf([member({ id: 'snap-1' }), member({ id: 'snap-2', of: 'vol-2', startedAt: SLOT + 9 })], 2);
+    const said: readonly Partial<SnapshotPoint>[] = [
+      { retention: { last: 9, atLeast: 1 }, copies: ['222222222222/eu-west-1'], size: 2 },
+      { retention: { last: 1, atLeast: 1 }, copies: ['222222222222/eu-west-3'], size: 3 },
+    ];
+    const all = made.members.flatMap((one, n) => listed([{ ...made, ...said[n], members: [one] }]));
+    for (const order of [all, all.toReversed()]) {
+      const { points, unreadable } = groupSnapshots(HERE, order, 'acme', NOW);
+      expect(unreadable).toEqual([]);
+      expect(points).toHaveLength(1);
+      expect(points[0]).toMatchObject({
+        retention: { last: 9, atLeast: 1 },
+        copies: ['222222222222/eu-west-1', '222222222222/eu-west-3'],
+        size: 3,
+      });
+      expect(points[0]?.members.map(({ id }) => id)).toEqual(['snap-1', 'snap-2']);
+    }
   });
 
   test('half the tags of a copy make it nobody’s, not an original', () => {
@@ -185,6 +227,6 @@ describe('snapshots as points', () => {
     const broken = { ...without, [COPIED_FROM_TAG]: 'somewhere', [HOLD_TAG]: 'audit' };
     const half = [without, broken].map((tags, i) => ({ ...(snapshot as ListedSnapshot), id: `snap-${i}`, tags }));
 
-    expect(groupSnapshots(HERE, half, 'acme')).toEqual({ points: [], unreadable: ['snap-0', 'snap-1'] });
+    expect(groupSnapshots(HERE, half, 'acme', NOW)).toEqual({ points: [], unreadable: ['snap-0', 'snap-1'] });
   });
 });

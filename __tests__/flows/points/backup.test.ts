@@ -14,7 +14,17 @@ const ACCOUNT = '111111111111';
 const SLOT = Date.parse('2026-11-20T03:30:00Z');
 const MINUTE = 60_000;
 
-const SUNNY: Weather = { lostReply: 0, neverArrived: 0, fails: 0, lagMax: 1, lastsMax: 1, copiesAtOnce: 20 };
+const copyTo = (region: string) => ({ region, account: null, kmsKey: null });
+
+const SUNNY: Weather = {
+  lostReply: 0,
+  neverArrived: 0,
+  fails: 0,
+  lagMax: 1,
+  lastsMax: 1,
+  copiesAtOnce: 20,
+  pushMax: 1_000,
+};
 
 const PLAN: Plan = {
   name: 'points',
@@ -27,7 +37,7 @@ const PLAN: Plan = {
   destination: null,
   scheme: { full: { kind: 'weekly' }, between: 'incremental', maxChain: 35, maxAge: null },
   retention: null,
-  copies: [{ region: 'eu-west-1', account: null, kmsKey: null }],
+  copies: [copyTo('eu-west-1')],
   commit: { path: 'snapshots', mode: 'push', branch: null, allowPublic: false },
   freshness: null,
   maxRuntime: 6 * 3_120_000,
@@ -76,6 +86,9 @@ interface Asked {
   readonly wait?: number;
   readonly records?: Parameters<typeof backupPoints>[3]['records'];
   readonly tend?: SnapshotSource['tend'];
+  readonly region?: string;
+  /** How much longer this process takes for each push of the state ref. */
+  readonly pushLasts?: number;
 }
 
 let processes = 0;
@@ -83,7 +96,14 @@ let processes = 0;
 /** One run on a machine of its own. */
 function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   const { slot = SLOT, life = new Life(), plan = PLAN, allowShrink = false, wait = WAIT_MS, records = [] } = asked;
-  const { source: keeping, state } = keeper.process(life);
+  const { source: keeping, state: ref } = keeper.process(life);
+  const state: typeof ref = {
+    ...ref,
+    async write(change) {
+      if (asked.pushLasts !== undefined) await keeper.clock.sleep(asked.pushLasts);
+      await ref.write(change);
+    },
+  };
   const source = asked.tend === undefined ? keeping : { ...keeping, tend: asked.tend };
   processes += 1;
   const spec = {
@@ -100,7 +120,7 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   } as const;
   const registered = { spec, load: async () => source, loadRestore: () => Promise.reject(new Error('none')) };
   const entry = { ...ENTRY, options: asked.options ?? {} };
-  const unit: SnapshotUnit = { account: null, region: 'us-east-1', source: registered, entry };
+  const unit: SnapshotUnit = { account: null, region: asked.region ?? 'us-east-1', source: registered, entry };
   const world = {
     aws,
     clock: keeper.clock,
@@ -253,6 +273,34 @@ test('what a plan says beside its snapshots is looked at before anything is orde
   expect(end.items.every(({ status }) => status === 'complete')).toBe(true);
 });
 
+test('two regions that copy to each other do not miss what the other one made', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
+  const home = (region: string) => ({ region, plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] } });
+  expect((await keeper.clock.drive(run(keeper, home('us-east-1')))).outcome).toBe('complete');
+  keeper.volumes.clear();
+  keeper.volumes.set('vol-dd', 1);
+  expect((await keeper.clock.drive(run(keeper, home('eu-west-1')))).outcome).toBe('complete');
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  const next = await keeper.clock.drive(run(keeper, { ...home('eu-west-1'), slot: SLOT + day }));
+  expect([next.outcome, next.findings]).toEqual(['complete', []]);
+});
+
+test('two regions that have something of one name copy both of it to a third one', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['orders']);
+  const plan = { ...PLAN, copies: [copyTo('eu-west-1')], retention: { last: 1, atLeast: 1 } };
+  for (const region of ['us-east-1', 'us-west-2'])
+    expect((await keeper.clock.drive(run(keeper, { region, plan }))).outcome).toBe('complete');
+  expect(keeper.kept.map(({ place, from }) => [place, from].join(' from ').slice(13))).toEqual([
+    'us-east-1 from ',
+    `eu-west-1 from ${ACCOUNT}/us-east-1`,
+    'us-west-2 from ',
+    `eu-west-1 from ${ACCOUNT}/us-west-2`,
+  ]);
+  const again = await keeper.clock.drive(run(keeper, { plan }));
+  expect([again.outcome, again.findings]).toEqual(['complete', []]);
+});
+
 test('a selection that lost something is refused until it is meant, and what is left is backed up', async () => {
   const keeper = keeperOf(SUNNY, 3);
   await keeper.clock.drive(run(keeper));
@@ -273,6 +321,58 @@ test('a selection that lost something is refused until it is meant, and what is 
   );
   expect(meant.outcome).toBe('complete');
   expect(meant.findings.map(({ code, severity }) => [code, severity])).toEqual([['selection-shrunk', 'note']]);
+});
+
+test('a set of which a part never came or was removed is made again, and nobody waits for it', async () => {
+  const keeper = keeperOf(SUNNY, 1, ['vol-a']);
+  await keeper.clock.drive(run(keeper));
+  keeper.kept.splice(0, 1); // one of two volumes, here; both copies are there
+  keeper.clock.pass(30 * MINUTE);
+  const end = await keeper.clock.drive(run(keeper));
+  expect([end.outcome, end.items.map(({ status }) => status)]).toEqual(['complete', ['complete']]);
+  expect(setsOf(keeper).get(`${SLOT} vol-a ${ACCOUNT}/us-east-1`)?.size).toBe(2);
+  // What is left of an earlier slot is nothing to wait for either.
+  keeper.kept.splice(0, 1);
+  const day = 24 * 3_600_000;
+  keeper.clock.pass(day);
+  const next = await keeper.clock.drive(run(keeper, { slot: SLOT + day }));
+  expect([next.outcome, next.items.map(({ status }) => status)]).toEqual(['complete', ['complete', 'complete']]);
+});
+
+test('of a slot that was ordered twice one copy stays, whichever set is copied and whatever a prune removes', async () => {
+  const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
+  await keeper.clock.drive(run(keeper));
+  const [made, copy] = keeper.kept;
+  if (made === undefined || copy === undefined) throw new Error('nothing was made');
+  // Another run ordered earlier, AWS took longer for it, and it is the oldest complete one by now.
+  for (const set of ['0000000000000000', 'ffffffffffffffff']) {
+    const other = { ...made, id: 'other', owner: { ...made.owner, set }, startedAt: made.startedAt - 1 };
+    keeper.kept.splice(0, keeper.kept.length, other, made, copy);
+    keeper.clock.pass(30 * MINUTE);
+    expect((await keeper.clock.drive(run(keeper))).outcome).toBe('complete');
+    expect(keeper.kept).toHaveLength(3);
+    keeper.kept.splice(1, 1); // prune removes the younger one here, and has nothing to remove there
+    expect((await keeper.clock.drive(run(keeper))).outcome).toBe('complete');
+    expect(keeper.kept).toHaveLength(2);
+  }
+});
+
+test('a run that saw nothing before it got the slot looks again: another one may have ordered and gone meanwhile', async () => {
+  const keeper = keeperOf(SUNNY, 5, ['vol-bb']);
+  const ends = await keeper.clock.drive(Promise.all([run(keeper, { pushLasts: 10 * MINUTE }), run(keeper)]));
+  expect(ends.map(({ outcome }) => outcome)).toEqual(['complete', 'complete']);
+  expect(keeper.kept.map(({ place }) => place)).toEqual([`${ACCOUNT}/us-east-1`, `${ACCOUNT}/eu-west-1`]);
+});
+
+test('a run that ends before AWS shows what it ordered keeps the slot, and nobody orders for it meanwhile', async () => {
+  const keeper = keeperOf({ ...SUNNY, lagMax: 60 * MINUTE }, 7, ['vol-bb']);
+  expect((await keeper.clock.drive(run(keeper))).outcome).toBe('waiting');
+  const [made] = keeper.kept;
+  expect((made?.shownAt ?? 0) - keeper.clock.now()).toBeGreaterThan(10 * MINUTE);
+  keeper.clock.pass(6 * MINUTE);
+  const next = await keeper.clock.drive(run(keeper));
+  expect(next.items.map(({ status, note }) => [status, note?.includes('is at it')])).toEqual([['in-progress', true]]);
+  expect(keeper.kept).toHaveLength(1);
 });
 
 test('an empty selection is refused unless the plan says that it may be empty', async () => {
@@ -307,7 +407,7 @@ test('of two thousand volumes and ten thousand snapshots each place is looked at
   keeper.looks = 0;
   const last = await keeper.clock.drive(run(keeper, { plan, slot: SLOT + 4 * day }));
   expect([last.outcome, last.items.length, keeper.kept.length]).toEqual(['complete', 2_000, 10_000]);
-  expect(keeper.looks).toBe(2); // before the orders, and after them
+  expect(keeper.looks).toBe(3); // before the claim, after it, and after the orders
 }, 60_000);
 
 test('killed anywhere, replies lost, describes lagging, two runs at once: one snapshot and one copy a slot, none forgotten', async () => {
@@ -318,11 +418,12 @@ test('killed anywhere, replies lost, describes lagging, two runs at once: one sn
     lagMax: fc.constantFrom(1, MINUTE, 4 * MINUTE),
     lastsMax: fc.constantFrom(1, 10 * MINUTE, 2 * 3_120_000),
     copiesAtOnce: fc.constantFrom(2, 20),
+    pushMax: fc.constantFrom(1_000, 4 * MINUTE),
   });
   const runs = fc.array(
     fc.record({
       /** Minutes after the one before; 0 = at the same time. */
-      after: fc.constantFrom(0, 0, 7, 31),
+      after: fc.constantFrom(0, 0, 1, 7, 31),
       lives: fc.option(fc.nat(25), { nil: null }),
       isAfter: fc.boolean(),
       slot: fc.constantFrom(0, 0, 1),

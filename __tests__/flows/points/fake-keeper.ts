@@ -38,6 +38,8 @@ export interface Weather {
   readonly lagMax: number;
   readonly lastsMax: number;
   readonly copiesAtOnce: number;
+  /** How long a push of the state ref lasts. */
+  readonly pushMax: number;
 }
 
 /** An AWS of our own: no idempotency tokens, describes that lag behind, states that last, replies that get lost. */
@@ -99,7 +101,7 @@ export class FakeKeeper {
     const shown = this.kept.filter((one) => one.place === place && one.shownAt <= now && one.owner.id === id);
     const [accountId = '', region = ''] = place.split('/');
     const listed = shown.map((one) => listedAs(one, now));
-    return groupSnapshots({ accountId, region }, listed, id);
+    return groupSnapshots({ accountId, region }, listed, id, now);
   }
 
   #create(ctx: SourceContext, { owner, resource }: CreateOrder): OrderEnd {
@@ -145,7 +147,7 @@ export class FakeKeeper {
       },
       write: async (change: StateChange) => {
         await life.before();
-        await this.clock.sleep(Math.floor(this.random() * 1_000));
+        await this.clock.sleep(Math.floor(this.random() * this.weather.pushMax));
         await life.during(() => {
           for (const [path, next] of change.files ?? []) this.#state.set(path, next(this.#state.get(path) ?? null));
         });

@@ -11,6 +11,7 @@ import {
 import { hasAnyTag, hasTags } from '../../../src/sources/snapshot-options.ts';
 
 const TAGS = { tags: { backup: ['gold'] } };
+const STILL = { before: 'freeze', after: 'thaw' };
 
 describe('options', () => {
   test('what the design shows is enough, and means volumes left in, no lock, no copied tags', () => {
@@ -52,6 +53,8 @@ describe('options', () => {
     [{ select: TAGS, quiesce: { before: 'freeze', after: 'thaw' } }, 'quiesce', 'unit is volume'],
     [{ select: TAGS, unit: 'instance', quiesce: { before: 'a', after: 'thaw' } }, 'quiesce.before', 'SSM document'],
     [{ select: TAGS, unit: 'instance', quiesce: { before: 'freeze' } }, 'quiesce.after', null],
+    // Longer than the claim of the slot leaves for it, another run would order too.
+    [{ select: TAGS, unit: 'instance', quiesce: { ...STILL, timeout: '6m' } }, 'quiesce.timeout', 'between 1s and 5m'],
     [{ select: TAGS, lock: { mode: 'governance', for: '12h' } }, 'lock.for', 'between 1d and 36500d'],
     [{ select: TAGS, lock: { mode: 'compliance', for: '1d', coolOff: '4d' } }, 'lock.coolOff', 'between 1h and 72h'],
     [{ select: TAGS, lock: { mode: 'governance', for: '1d', coolOff: '2h' } }, 'lock.coolOff', 'no cooling-off'],

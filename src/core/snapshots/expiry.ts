@@ -1,7 +1,7 @@
 import { type Retention, retained } from '../retention.ts';
 import { type Instant, isoTime } from '../time.ts';
 import { keptPoint } from './kept.ts';
-import { placeText, type SnapshotMember, type SnapshotPoint, stateOf } from './point.ts';
+import { placeText, resourceKey, type SnapshotMember, type SnapshotPoint, stateOf } from './point.ts';
 
 /** What becomes of one point: it goes, or stays for a reason. */
 export interface PointFate {
@@ -31,28 +31,39 @@ export interface ExpiryRequest {
  * is locked, and the newest complete point of each resource and place unless the source is retired.
  */
 export function pointFates(points: readonly SnapshotPoint[], request: ExpiryRequest): readonly PointFate[] {
-  const busy = new Set(
-    points.filter((point) => point.copiedFrom !== null && stateOf(point) === 'pending').map(({ set }) => set),
-  );
-  const places = Map.groupBy(points, (point) => `${placeText(point)} ${point.resource}`);
-  const fates = [...places.values()].flatMap((own) => fatesOf(own, request, busy));
+  const sets = (of: readonly SnapshotPoint[]) => new Set(of.map(({ set }) => set));
+  const [copies, made] = [points.filter(isCopy), points.filter((point) => !isCopy(point))];
+  const moving = {
+    copied: sets(copies.filter((copy) => isUnderWay(copy) || stateOf(copy) === 'pending')),
+    made: sets(made),
+  };
+  const places = Map.groupBy(points, (point) => `${placeText(point)} ${resourceKey(point)}`);
+  const fates = [...places.values()].flatMap((own) => fatesOf(own, request, moving));
   return fates.toSorted((a, b) => a.point.slot - b.point.slot || compare(keyOf(a.point), keyOf(b.point)));
 }
 
-function fatesOf(
-  own: readonly SnapshotPoint[],
-  request: ExpiryRequest,
-  busy: ReadonlySet<string>,
-): readonly PointFate[] {
+/** Sets of which a copy is not done yet, and sets of which what was made first is there. */
+interface Moving {
+  readonly copied: ReadonlySet<string>;
+  readonly made: ReadonlySet<string>;
+}
+
+function fatesOf(own: readonly SnapshotPoint[], request: ExpiryRequest, moving: Moving): readonly PointFate[] {
+  // What is left of a torn set stays as long as the whole would: somebody may have removed a part of it, and needs the rest.
+  const isRest = (point: SnapshotPoint) => isTorn(point, moving);
   const counted: SnapshotPoint[] = [];
   const surplus = new Map<SnapshotPoint, SnapshotPoint>();
   for (const same of Map.groupBy(own, ({ slot }) => slot).values()) {
     const { kept, surplus: others } = keptPoint(same);
     if (kept === null) continue;
     counted.push(kept);
-    for (const other of others) surplus.set(other, kept);
+    // While no set of the slot is whole, nobody knows which of the torn ones somebody needs.
+    for (const other of others)
+      if (isRest(other) && stateOf(kept) !== 'complete') counted.push(other);
+      else surplus.set(other, kept);
   }
   const reasons = reasonsOf(counted, request);
+  const asWhole = counted.some(isRest) ? reasonsOf(counted, request, isRest) : reasons;
   const promised = new Map<string, ReadonlyMap<SnapshotPoint, readonly string[]>>();
   const isPromised = (point: SnapshotPoint): boolean => {
     const text = JSON.stringify(point.retention);
@@ -62,10 +73,10 @@ function fatesOf(
   };
   return own.map((point) => {
     const twin = surplus.get(point);
-    const rule = twin === undefined ? (reasons.get(point)?.[0] ?? null) : null;
+    const kept = isRest(point) ? asWhole : reasons;
+    const rule = twin === undefined ? (kept.get(point)?.[0] ?? null) : null;
     if (rule !== null) return staying(point, rule, request.now);
-    const isCopied = point.copiedFrom === null && busy.has(point.set);
-    const held = stateOf(point) === 'pending' ? 'it is being made' : isCopied ? 'it is being copied' : null;
+    const held = movingOf(point, moving);
     if (held !== null) return { ...NOTHING, point, kept: held, by: 'passing' };
     const hold = holdOf([...point.members, ...point.spare], request.now);
     if (hold !== null) return { ...NOTHING, point, kept: hold, by: 'hold' };
@@ -73,6 +84,26 @@ function fatesOf(
     const isEarly = twin === undefined && request.retention !== 'retired' && isPromised(point);
     return { point, goes: [...point.members, ...point.spare], why, kept: null, by: null, isEarly };
   });
+}
+
+function isCopy({ copiedFrom }: SnapshotPoint): boolean {
+  return copiedFrom !== null;
+}
+
+/** Whether AWS is at one of its snapshots, whatever became of the others. */
+function isUnderWay({ members, spare }: SnapshotPoint): boolean {
+  return [...members, ...spare].some(({ state }) => state === 'pending');
+}
+
+/** Whether a part of it is missing for good; of a copy, for what it copies is gone. */
+function isTorn(point: SnapshotPoint, { made }: Moving): boolean {
+  return point.isTorn || (isCopy(point) && point.members.length < point.size && !made.has(point.set));
+}
+
+function movingOf(point: SnapshotPoint, moving: Moving): string | null {
+  const isUnfinished = stateOf(point) === 'pending' && !isTorn(point, moving);
+  if (isUnderWay(point) || isUnfinished) return 'it is being made';
+  return !isCopy(point) && moving.copied.has(point.set) ? 'it is being copied' : null;
 }
 
 const NOTHING = { goes: [], why: null, isEarly: false } as const;
@@ -90,12 +121,13 @@ function staying(point: SnapshotPoint, kept: string, now: Instant): PointFate {
 function reasonsOf(
   counted: readonly SnapshotPoint[],
   { retention, now, timezone }: ExpiryRequest,
+  countsAsWhole: (point: SnapshotPoint) => boolean = () => false,
 ): ReadonlyMap<SnapshotPoint, readonly string[]> {
   if (retention === 'retired') return new Map();
   const aged = counted.map((point) => ({
     point: keyOf(point),
     slot: point.slot,
-    status: stateOf(point) === 'complete' ? ('complete' as const) : ('partial' as const),
+    status: stateOf(point) === 'complete' || countsAsWhole(point) ? ('complete' as const) : ('partial' as const),
     chain: keyOf(point),
     of: point,
   }));
@@ -112,7 +144,7 @@ function holdOf(members: readonly SnapshotMember[], now: Instant): string | null
 
 function whyOf(point: SnapshotPoint, { retention }: ExpiryRequest): string {
   if (retention === 'retired') return 'no plan has it any more';
-  return stateOf(point) === 'error' ? 'it ended in error' : 'no rule keeps it';
+  return stateOf(point) === 'error' && !point.isTorn ? 'it ended in error' : 'no rule keeps it';
 }
 
 function keyOf({ slot, set }: SnapshotPoint): string {

@@ -84,7 +84,7 @@ function retentionTag({ forMs, ...counts }: Retention): string {
   return [...words, ...(forMs === undefined ? [] : [`for=${formatDuration(forMs)}`])].join(' ');
 }
 
-/** A promise that nobody can read is none: then the plan's own retention counts. */
+/** A promise that nobody can read is one to keep everything: what goes then is told as early. */
 function readRetentionTag(text: string): Retention | null {
   const words = new Map(text.split(' ').map((word) => [word.split('=')[0] ?? '', word.split('=')[1] ?? '']));
   const count = (name: string) => {

@@ -12,6 +12,12 @@ export function placeText({ accountId, region }: SnapshotPlace): string {
   return `${accountId}/${region}`;
 }
 
+/** Null for what `placeText` does not write. */
+export function parsePlaceText(text: string | undefined): SnapshotPlace | null {
+  const [, accountId, region] = /^(\d{12})\/([a-z0-9-]+)$/.exec(text ?? '') ?? [];
+  return accountId === undefined || region === undefined ? null : { accountId, region };
+}
+
 /**
  * A recovery point that AWS keeps: what one creating order made of one resource (a volume, an instance with its volumes, a
  * database), or the copy of it in another place. AWS's own tags and states are all that is known of it.
@@ -32,6 +38,8 @@ export interface SnapshotPoint extends SnapshotPlace {
   readonly retention: Retention | null;
   /** How many snapshots the whole set has; a copy whose members are not all there yet is not complete. */
   readonly size: number;
+  /** What was made here by one call is not all there any more, or never was: it will not become complete. */
+  readonly isTorn: boolean;
   /** By id; one of each thing that it is of. */
   readonly members: readonly SnapshotMember[];
   /** Members of which there is a better or older one: a copy that was asked for twice, one that failed and was made again. */
@@ -62,10 +70,32 @@ export interface SnapshotMember {
   readonly lockedUntil: Instant | null;
 }
 
+/** Where the resource is: databases of two accounts or regions may have one name, and their copies one place. */
+export function homeOf({ copiedFrom, accountId, region }: SnapshotPoint): SnapshotPlace {
+  return copiedFrom ?? { accountId, region };
+}
+
+/** What tells resources apart in one place: `111111111111/us-east-1 orders`. */
+export function resourceKey(point: SnapshotPoint): string {
+  return `${placeText(homeOf(point))} ${point.resource}`;
+}
+
 export type SnapshotState = 'pending' | 'complete' | 'error';
 
-/** A point is as good as its members: all of them complete, or one in error, or not there yet. */
-export function stateOf({ members, size }: Pick<SnapshotPoint, 'members' | 'size'>): SnapshotState {
-  if (members.some(({ state }) => state === 'error')) return 'error';
+/** EC2's describes are eventually consistent: what was ordered so long ago is shown, or was not made. */
+export const LAG_MS = 5 * 60_000;
+
+/** A point is as good as its members: all of them complete, or one in error, gone, or not there yet. */
+export function stateOf({ members, size, isTorn }: Pick<SnapshotPoint, 'members' | 'size' | 'isTorn'>): SnapshotState {
+  if (isTorn || members.some(({ state }) => state === 'error')) return 'error';
   return members.length >= size && members.every(({ state }) => state === 'complete') ? 'complete' : 'pending';
+}
+
+/** What is wrong with points that ended in error, in AWS's words; null when nobody says. */
+export function troubleOf(points: readonly SnapshotPoint[]): string | null {
+  const said = points.flatMap(({ members, size, isTorn }) => [
+    ...members.flatMap(({ state, message }) => (state === 'error' && message !== null ? [message] : [])),
+    ...(isTorn ? [`${members.length} of its ${size} snapshots are there`] : []),
+  ]);
+  return said.length === 0 ? null : [...new Set(said)].join('; ');
 }

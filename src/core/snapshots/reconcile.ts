@@ -1,7 +1,15 @@
 import { type Retention, retained } from '../retention.ts';
 import type { Instant } from '../time.ts';
 import { isSamePlace, keptPoint } from './kept.ts';
-import { placeText, type SnapshotMember, type SnapshotPlace, type SnapshotPoint, stateOf } from './point.ts';
+import {
+  homeOf,
+  placeText,
+  type SnapshotMember,
+  type SnapshotPlace,
+  type SnapshotPoint,
+  stateOf,
+  troubleOf,
+} from './point.ts';
 
 /** What one unit (plan, source, account, region) looks at: what is to be, and what AWS has. */
 export interface Situation {
@@ -40,6 +48,9 @@ export type Work = {
 /** How often one thing is ordered again after AWS ended it in error. */
 export const TRIES_MAX = 3;
 
+/** What is said of an error of which AWS says nothing. */
+export const SILENT = 'AWS ended it in error and does not say why';
+
 /**
  * What there is to do and to wait for, the oldest slots first. Pure: the same answer whoever asks, so a run that was killed is
  * carried on by the next one. Of the served slot every selected resource is looked at; of earlier ones what is not done.
@@ -71,7 +82,7 @@ function creation(situation: Situation, resource: string, same: readonly Snapsho
   if (stateOf(kept) === 'error')
     return same.length < TRIES_MAX
       ? { ...of, kind: 'create', failed: same }
-      : { ...of, kind: 'failed', point: kept, why: errorOf(kept) };
+      : { ...of, kind: 'failed', point: kept, why: troubleOf([kept]) ?? SILENT };
   return standing(situation, of, kept);
 }
 
@@ -95,11 +106,12 @@ function standing(
 /** What has to be copied to one place, as far as AWS's limit of copies under way lets it. */
 function copies(situation: Situation, target: SnapshotPlace, complete: readonly SnapshotPoint[]): readonly Work[] {
   const there = situation.points.filter((point) => point.copiedFrom !== null && isSamePlace(point, target));
+  const own = there.filter((copy) => isSamePlace(homeOf(copy), situation.origin));
   const works: Work[] = [];
   const room = roomOf(situation, there);
-  const wanted = wantedCopies(situation, target, there, complete);
+  const wanted = wantedCopies(situation, target, own, complete);
   const newest = wanted.at(-1)?.slot ?? 0;
-  const bySet = new Map(there.map((copy) => [copy.set, copy]));
+  const bySet = new Map(own.map((copy) => [copy.set, copy]));
   for (const point of wanted) {
     const of = { resource: point.resource, slot: point.slot, place: target };
     const copy = bySet.get(point.set);
@@ -115,7 +127,7 @@ function copies(situation: Situation, target: SnapshotPlace, complete: readonly 
     }
     const tries = (id: string) => (copy === undefined ? 0 : failuresOf(copy, id));
     if (copy !== undefined && missing.some((member) => tries(member.of) >= TRIES_MAX)) {
-      works.push({ ...of, kind: 'failed', point: copy, why: errorOf(copy) });
+      works.push({ ...of, kind: 'failed', point: copy, why: troubleOf([copy]) ?? SILENT });
       continue;
     }
     const free = room.take(point, missing.length, point.slot === newest);
@@ -142,11 +154,19 @@ function wantedCopies(
     const known = new Set(copies.map(({ set }) => set));
     const sets = new Set(own.map(({ set }) => set));
     const others = copies.filter(({ set }) => !sets.has(set));
-    const kept = retained([...own, ...others].map(agedOf), retention, { now, timezone });
+    // Of a slot that was ordered twice the other set may be copied already: one copy of a slot stays there.
+    const served = new Set(others.filter(isWhole).map(({ slot }) => slot));
+    const due = own.filter(({ set, slot }) => known.has(set) || !served.has(slot));
+    const kept = retained([...due, ...others].map(agedOf), retention, { now, timezone });
     const stays = new Set(kept.filter(({ reasons }) => reasons.length > 0).map(({ point }) => point.point));
-    return own.filter((point) => known.has(point.set) || stays.has(agedOf(point).point));
+    return due.filter((point) => known.has(point.set) || stays.has(agedOf(point).point));
   });
   return wanted.sort((a, b) => a.slot - b.slot || (a.resource < b.resource ? -1 : 1));
+}
+
+/** Whether nothing of it is to be ordered any more, unless AWS ends it in error. */
+function isWhole(point: SnapshotPoint): boolean {
+  return point.members.length >= point.size && stateOf(point) !== 'error';
 }
 
 function agedOf({ slot, set }: SnapshotPoint) {
@@ -187,9 +207,4 @@ function progressOf(point: SnapshotPoint): string {
   const known = kept.flatMap(({ progress, state }) => (state === 'complete' ? 100 : (progress ?? [])));
   const least = known.length === kept.length && known.length > 0 ? `${Math.min(...known)} %` : 'under way';
   return kept.length < point.size ? `${kept.length} of ${point.size} snapshots, ${least}` : least;
-}
-
-function errorOf(point: SnapshotPoint): string {
-  const said = point.members.flatMap(({ state, message }) => (state === 'error' ? (message ?? []) : []));
-  return said.length === 0 ? 'AWS ended it in error and does not say why' : [...new Set(said)].join('; ');
 }

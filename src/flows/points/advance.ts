@@ -2,8 +2,8 @@ import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
-import { placeText, type SnapshotMember, type SnapshotPoint } from '../../core/snapshots/point.ts';
-import { failuresOf, reconcile, type Work } from '../../core/snapshots/reconcile.ts';
+import { placeText, type SnapshotMember, type SnapshotPoint, troubleOf } from '../../core/snapshots/point.ts';
+import { failuresOf, reconcile, SILENT, type Work } from '../../core/snapshots/reconcile.ts';
 import type { Instant } from '../../core/time.ts';
 import type { OrderEnd, SnapshotSelection, SnapshotSource } from '../../sources/snapshot-source.ts';
 import type { Claims, Holder } from './claims.ts';
@@ -58,6 +58,14 @@ export interface Pass {
   readonly unsettled: 'unknown' | 'unseen' | null;
 }
 
+/** What a pass goes by. */
+interface Seen extends Pick<Pass, 'points' | 'unreadable'> {
+  readonly works: readonly Work[];
+  readonly shown: Shown;
+  /** Slots that another run has. */
+  readonly held: Map<Instant, Holder>;
+}
+
 /**
  * Advances one unit: looks at what AWS has, orders what is missing, waits for nothing. Asked again and again by one run; the
  * next run begins from what AWS shows.
@@ -76,20 +84,35 @@ export class UnitAdvance {
 
   /** Throws what a look at AWS throws, and `state-unavailable` when a claim cannot be written. */
   async pass(): Promise<Pass> {
-    const { points, unreadable } = await this.#look();
-    const works = this.#works(points);
-    const shown = shownIn(points);
-    const held = new Map<Instant, Holder>();
+    const { points, unreadable, works, shown, held } = await this.#claimed();
+    const late = new Set<Instant>();
     for (const work of works)
       for (const part of this.#open(work, shown)) {
         // Asked before each order, for a pass over thousands of volumes outlasts a lease; it writes when half of it is over.
-        for (const [slot, holder] of await this.opened.claims.hold([work.slot])) held.set(slot, holder);
-        if (!held.has(work.slot)) await this.#carryOut(work, part, shown);
+        const { others, taken } = await this.opened.claims.hold([work.slot]);
+        for (const [slot, holder] of others) held.set(slot, holder);
+        for (const slot of taken) late.add(slot);
+        // What was taken after the look is ordered after the next one.
+        if (!held.has(work.slot) && !late.has(work.slot)) await this.#carryOut(work, part, shown);
       }
     const standings = works.map((work) => this.#standing(work, shown, held.get(work.slot)));
     const awaited = works.flatMap((work) => this.#leaves(work, shown)).filter((leave) => leave.kind === 'awaited');
     const unsettled = awaited.length === 0 ? null : awaited.some(({ isUnknown }) => isUnknown) ? 'unknown' : 'unseen';
     return { standings, points, unreadable, told: this.#told, unsettled };
+  }
+
+  /** What there is to do, by a look that is younger than the claims of what is to be ordered. */
+  async #claimed(): Promise<Seen> {
+    const seen = await this.#seen();
+    const slots = seen.works.flatMap((work) => (this.#open(work, seen.shown).length > 0 ? [work.slot] : []));
+    const { others, taken } = await this.opened.claims.hold([...new Set(slots)]);
+    const now = taken.size === 0 ? seen : await this.#seen();
+    return { ...now, held: new Map(others) };
+  }
+
+  async #seen(): Promise<Omit<Seen, 'held'>> {
+    const { points, unreadable } = await this.#look();
+    return { points, unreadable, works: this.#works(points), shown: shownIn(points) };
   }
 
   async #look(): Promise<Pick<Pass, 'points' | 'unreadable'>> {
@@ -134,14 +157,23 @@ export class UnitAdvance {
     const marks =
       part === null
         ? thereIn(shown, work).map(({ set }) => set)
-        : Array.from({ length: failures(shown, work, part) }, (_, n) => copyMark(n));
+        : Array.from({ length: this.#failures(shown, work, part) }, (_, n) => copyMark(n));
     return this.#orders.leave(keyOf(work, part), new Set(marks));
+  }
+
+  /** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
+  #failures(shown: Shown, work: Work, { of }: SnapshotMember): number {
+    const { origin } = this.opened;
+    const copies = thereIn(shown, work).filter(
+      (point) => point.copiedFrom !== null && isSamePlace(point.copiedFrom, origin),
+    );
+    return copies.reduce((sum, point) => sum + failuresOf(point, of), 0);
   }
 
   async #carryOut(work: Work, part: SnapshotMember | null, shown: Shown): Promise<void> {
     this.#world.signal.throwIfAborted();
     const set = work.kind === 'copy' ? work.point.set : this.#world.random(8);
-    const mark = part === null ? set : copyMark(failures(shown, work, part));
+    const mark = part === null ? set : copyMark(this.#failures(shown, work, part));
     const key = keyOf(work, part);
     this.#orders.begin(key, mark);
     try {
@@ -215,7 +247,8 @@ export class UnitAdvance {
     const failed = leaves.find((leave) => leave.kind === 'failed');
     const point = work.kind === 'create' ? (work.failed.at(-1) ?? null) : null;
     if (failed !== undefined) {
-      const error = failed.error ?? failure(work.resource, wordsOf(work), 'the next run tries again');
+      const words = (work.kind === 'create' ? troubleOf(work.failed) : null) ?? SILENT;
+      const error = failed.error ?? failure(work.resource, words, 'the next run tries again');
       return { ...of, state: 'failed', point, note: null, error };
     }
     if (holder !== undefined) return { ...of, state: 'in-progress', point, note: `run ${holder.run} is at it` };
@@ -234,12 +267,6 @@ function keyOf(
   return part === null ? of : `${of} ${part.of}`;
 }
 
-/** How often a copy of one member ended in error: a copy has the set of what it copies, so only that tells orders apart. */
-function failures(shown: Shown, work: Work, { of }: SnapshotMember): number {
-  const copies = thereIn(shown, work).filter(({ copiedFrom }) => copiedFrom !== null);
-  return copies.reduce((sum, point) => sum + failuresOf(point, of), 0);
-}
-
 /** What AWS shows, by slot, resource and place: of thousands of points each is asked for its own. */
 type Shown = ReadonlyMap<string, readonly SnapshotPoint[]>;
 
@@ -253,12 +280,6 @@ function thereIn(shown: Shown, work: Work): readonly SnapshotPoint[] {
 
 function copyMark(failed: number): string {
   return `copy ${failed}`;
-}
-
-function wordsOf(work: Work): string {
-  const said = work.kind === 'create' ? work.failed.flatMap(({ members }) => members) : [];
-  const messages = [...new Set(said.flatMap(({ message }) => message ?? []))];
-  return messages.length === 0 ? 'AWS ended it in error and does not say why' : messages.join('; ');
 }
 
 function failure(resource: string, why: string, hint: string): HoldfastError {

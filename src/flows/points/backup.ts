@@ -4,12 +4,13 @@ import type { Plan, PlanSpace } from '../../core/plan.ts';
 import type { StateStore } from '../../core/ports.ts';
 import type { Finding, Item, Outcome } from '../../core/result.ts';
 import type { RunRecord } from '../../core/run-record.ts';
+import { LAG_MS } from '../../core/snapshots/point.ts';
 import { type Instant, isoTime } from '../../core/time.ts';
 import { inLanes, lanesOf } from '../config/lanes.ts';
 import { inRegions, regionError } from '../open-unit.ts';
 import { regionOf } from '../units.ts';
 import { type AdvanceWorld, type OpenedUnit, type Pass, UnitAdvance } from './advance.ts';
-import { claimsOf, LAG_MS } from './claims.ts';
+import { claimsOf } from './claims.ts';
 import { passFindings, selectionFindings } from './findings.ts';
 import { standingItem } from './items.ts';
 import { openOrigin, openTargets, type SnapshotUnit } from './places.ts';
@@ -121,7 +122,9 @@ async function openUnitOf(
   const targets = await openTargets(world, world.space, plan, unit, origin);
   const selection = await source.select(origin.context, unit.entry.options);
   const me = `${world.run.id}-${world.run.attempt}-${world.random(4)}`;
-  const claims = claimsOf(world.state, { plan: plan.name, source: unit.entry.name }, me, world.clock);
+  const of = { plan: plan.name, source: unit.entry.name };
+  const known = { ...of, kind: unit.entry.source, places: [origin, ...targets] };
+  const claims = claimsOf(world.state, of, me, world.clock, known);
   return { unit, source, origin, targets, selection, claims, plan, slot, isOwn: ownPoints(plan, unit.entry.name) };
 }
 
@@ -137,7 +140,11 @@ async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServi
   const refusedSlots = new Set(
     (serving.records ?? []).filter(({ outcome }) => outcome === 'refused').map(({ slot }) => Date.parse(slot)),
   );
-  run.lost = fallenOut(run.pass?.points ?? [], opened.selection, { slot: serving.slot, refusedSlots });
+  run.lost = fallenOut(run.pass?.points ?? [], opened.selection, {
+    origin: opened.origin,
+    slot: serving.slot,
+    refusedSlots,
+  });
   const count = opened.selection.resources.length;
   world.log.debug(`${plan.name}/${unit.entry.name}: ${count} selected in ${opened.origin.region}`);
 }

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../core/duration.ts';
 import { HoldfastError } from '../../core/errors.ts';
 import { keptPoint } from '../../core/snapshots/kept.ts';
-import { type SnapshotPoint, stateOf } from '../../core/snapshots/point.ts';
+import { homeOf, placeText, type SnapshotPoint, stateOf } from '../../core/snapshots/point.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Instant, isoTime, parseInstant } from '../../core/time.ts';
 import { pointId } from './items.ts';
@@ -36,16 +36,30 @@ export interface ChosenSnapshot {
   readonly instant: Instant | null;
 }
 
+export interface SnapshotChoice {
+  readonly items: readonly string[];
+  readonly wish: SnapshotWish;
+  /** Whether somebody named the place: else what was made there is meant, and not what was copied to it from elsewhere. */
+  readonly isPlaceNamed: boolean;
+}
+
 /** `points`: those of one source that lie where they are restored. Throws `usage`, `item-missing`, `point-missing`. */
 export function chooseSnapshot(
   points: readonly SnapshotPoint[],
-  { items, wish }: { readonly items: readonly string[]; readonly wish: SnapshotWish },
+  { items, wish, isPlaceNamed }: SnapshotChoice,
 ): ChosenSnapshot {
   const named = wish.kind === 'point' ? pointNamed(points, wish.id) : null;
   const resource = resourceOf(points, { items, wish }, named);
-  const own = points.filter((point) => holds(point, resource));
+  const all = points.filter((point) => holds(point, resource));
+  const made = isPlaceNamed ? [] : all.filter(({ copiedFrom }) => copiedFrom === null);
+  const own = made.length > 0 ? made : all;
   const instant = wish.kind === 'until' ? wish.at : null;
   if (named !== null) return { resource, point: named, instant: null };
+  const homes = [...new Set(own.map((point) => placeText(homeOf(point))))].sort();
+  if (homes.length > 1)
+    throw new HoldfastError('usage', `there are points of '${resource}' of ${homes.join(' and of ')} here`, {
+      hint: 'name the point with --at: holdfast list shows where each was copied from',
+    });
   const complete = [...Map.groupBy(own, ({ slot }) => slot).values()]
     .flatMap((same) => keptPoint(same).kept ?? [])
     .filter((point) => stateOf(point) === 'complete' && (instant === null || point.slot <= instant))
@@ -79,7 +93,7 @@ function pointNamed(points: readonly SnapshotPoint[], id: string): SnapshotPoint
 /** The resource, a volume of an instance, or all that was asked for. */
 function resourceOf(
   points: readonly SnapshotPoint[],
-  { items, wish }: { readonly items: readonly string[]; readonly wish: SnapshotWish },
+  { items, wish }: Pick<SnapshotChoice, 'items' | 'wish'>,
   named: SnapshotPoint | null,
 ): string {
   const [item, more] = items;

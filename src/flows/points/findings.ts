@@ -1,6 +1,7 @@
 import type { Plan } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
 import { keptPoint } from '../../core/snapshots/kept.ts';
+import { placeText, resourceKey } from '../../core/snapshots/point.ts';
 import type { Pass } from './advance.ts';
 import type { OpenPlace, SnapshotUnit } from './places.ts';
 
@@ -56,10 +57,7 @@ export function selectionFindings(
 
 /** What a look at AWS found that somebody should know. */
 export function passFindings({ entry }: SnapshotUnit, { points, unreadable }: Pass): readonly Finding[] {
-  const slots = Map.groupBy(
-    points,
-    ({ slot, resource, accountId, region }) => `${slot} ${resource} ${accountId}/${region}`,
-  );
+  const slots = Map.groupBy(points, (point) => `${point.slot} ${placeText(point)} ${resourceKey(point)}`);
   const surplus = [...slots.values()].flatMap((same) => {
     const { kept, surplus } = keptPoint(same);
     const others = surplus.flatMap(({ members, spare }) => [...members, ...spare]);

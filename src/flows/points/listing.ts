@@ -1,9 +1,12 @@
 import type { PlanSpace } from '../../core/plan.ts';
 import type { Address } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
+import type { KnownPlaces } from '../../core/snapshots/known-places.ts';
 import { placeText, type SnapshotPoint } from '../../core/snapshots/point.ts';
+import type { RegisteredSnapshotSource } from '../../sources/source.ts';
 import type { Place } from '../place.ts';
 import { unreadableFindings } from './findings.ts';
+import { observeLeft } from './left.ts';
 import { failureFindings, type Observation, type OpenedPlace, observePlaces, type PlannedUnit } from './observe.ts';
 import type { OpenPlace, PointsWorld } from './places.ts';
 import { retiredAddresses, retiredSnapshotFindings } from './retired.ts';
@@ -17,6 +20,17 @@ export interface ListedSnapshotPoint {
   readonly place: OpenPlace;
   /** How people call the resource now; null = it has no such name, is selected no more, or nobody could ask. */
   readonly label: string | null;
+  /** Whether its source makes and copies points there no more. */
+  readonly isLeft: boolean;
+}
+
+export interface ListRequest {
+  readonly within: Place | null;
+  readonly withRetired: boolean;
+  /** Where backups made and copied points. */
+  readonly known: readonly KnownPlaces[];
+  /** Every snapshot source. */
+  readonly sources: readonly RegisteredSnapshotSource[];
 }
 
 export interface SnapshotListing {
@@ -30,9 +44,12 @@ export async function listSnapshotPoints(
   world: PointsWorld,
   space: PlanSpace,
   planned: readonly PlannedUnit[],
-  { within, withRetired }: { readonly within: Place | null; readonly withRetired: boolean },
+  { within, withRetired, known, sources }: ListRequest,
 ): Promise<SnapshotListing> {
   const seen = await observePlaces(world, space, planned, { holds: true, within });
+  const left = await observeLeft(world, space, { planned, seen, known, sources, withRetired, within });
+  const views = [...seen.views, ...left.views];
+  const leftPoints = new Set(left.left.flatMap(({ points }) => points));
   const labels = await labelsOf(world, seen.opened);
   const entries = [...new Set(planned.map(({ unit }) => unit.entry))].flatMap((entry) => {
     const plan = planned.find(({ unit }) => unit.entry === entry)?.plan;
@@ -40,21 +57,23 @@ export async function listSnapshotPoints(
       ? []
       : [{ of: { plan: plan.name, source: entry.name }, isOwn: ownPoints(plan, entry.name) }];
   });
-  const retired = withRetired ? retiredAddresses(space, seen.views) : [];
+  const retired = withRetired ? retiredAddresses(space, views) : [];
   const isRetired = (point: SnapshotPoint) =>
     retired.some(({ plan, source }) => plan === point.plan && source === point.source);
-  const points = seen.views.flatMap(({ place, points: there }) =>
+  const points = views.flatMap(({ place, points: there }) =>
     there.flatMap((point): readonly ListedSnapshotPoint[] => {
       const of = entries.find(({ isOwn }) => isOwn(point))?.of ?? null;
       if (of === null && !isRetired(point)) return [];
-      return [{ of, point, place, label: labels.get(labelKey(point.copiedFrom ?? point, point.resource)) ?? null }];
+      const label = labels.get(labelKey(point.copiedFrom ?? point, point.resource)) ?? null;
+      return [{ of, point, place, label, isLeft: leftPoints.has(point) }];
     }),
   );
   return {
     points: points.sort((a, b) => b.point.slot - a.point.slot || (a.point.resource < b.point.resource ? -1 : 1)),
     findings: [
       ...failureFindings(seen.failures),
-      ...unreadableFindings(seen.views.flatMap(({ unreadable }) => unreadable)),
+      ...left.findings,
+      ...unreadableFindings(views.flatMap(({ unreadable }) => unreadable)),
       ...retiredSnapshotFindings(points.filter(({ of }) => of === null).map(({ point }) => point)),
     ],
   };

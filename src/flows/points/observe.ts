@@ -1,7 +1,8 @@
 import { type HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Plan, PlanSpace } from '../../core/plan.ts';
+import type { Address } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
-import { placeText, type SnapshotPoint } from '../../core/snapshots/point.ts';
+import { placeText, type SnapshotPlace, type SnapshotPoint } from '../../core/snapshots/point.ts';
 import type { SnapshotSource } from '../../sources/snapshot-source.ts';
 import type { RegisteredSnapshotSource } from '../../sources/source.ts';
 import { inLanes, lanesOf } from '../config/lanes.ts';
@@ -30,8 +31,14 @@ export interface PlaceView {
 export interface Observation {
   readonly views: readonly PlaceView[];
   readonly failures: readonly PlaceFailure[];
+  /** Where the plans make and copy points, as far as it could be opened. */
+  readonly named: readonly NamedPlace[];
   /** The units, one for each region, with the place where they make their points: those that could be opened. */
   readonly opened: readonly OpenedPlace[];
+}
+
+export interface NamedPlace extends Address {
+  readonly place: SnapshotPlace;
 }
 
 export interface OpenedPlace extends PlannedUnit {
@@ -67,7 +74,10 @@ export async function observePlaces(
   const failures: PlaceFailure[] = [];
   const opened: OpenedPlace[] = [];
   const within = options.within ?? null;
-  const look = async (place: OpenPlace, registered: RegisteredSnapshotSource): Promise<void> => {
+  const named: NamedPlace[] = [];
+  const look = async (place: OpenPlace, { plan, unit }: PlannedUnit): Promise<void> => {
+    const registered = unit.source;
+    named.push({ plan: plan.name, source: unit.entry.name, place });
     if (!liesIn(within, place)) return;
     const key = `${registered.spec.name} ${placeText(place)}`;
     const seen = views.get(key) ?? viewOf(place, registered, space.id, options);
@@ -103,23 +113,24 @@ export async function observePlaces(
     await guarded(one, here, async () => {
       const origin = await openOrigin(world, unit);
       opened.push({ plan, unit, origin });
-      await guarded(one, here, async () => await look(origin, unit.source));
+      await guarded(one, here, async () => await look(origin, one));
       for (const copy of plan.copies) {
         const there = { account: copy.account ?? here.account, region: copy.region };
         await guarded(one, there, async () => {
           const targets = await openTargets(world, space, { copies: [copy] }, unit, origin);
-          for (const target of targets) await look(target, unit.source);
+          for (const target of targets) await look(target, one);
         });
       }
     });
   });
   const seen = await Promise.allSettled(views.values());
-  return { views: seen.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), failures, opened };
+  return { views: seen.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), failures, named, opened };
 }
 
 type FailedPlace = Pick<PlaceFailure, 'account' | 'region'>;
 
-async function viewOf(
+/** What one kind of source has in one place. Throws what looking throws. */
+export async function viewOf(
   place: OpenPlace,
   registered: RegisteredSnapshotSource,
   id: string,

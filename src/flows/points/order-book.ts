@@ -1,7 +1,7 @@
 import type { HoldfastError } from '../../core/errors.ts';
+import { LAG_MS } from '../../core/snapshots/point.ts';
 import type { Clock, Instant } from '../../core/time.ts';
 import type { OrderEnd } from '../../sources/snapshot-source.ts';
-import { LAG_MS } from './claims.ts';
 
 /** Whether a thing may be ordered now; `awaited`: it was, and AWS does not show it yet; `failed`: not again by this run. */
 export type Leave =

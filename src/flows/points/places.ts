@@ -36,7 +36,7 @@ export interface OpenTarget extends OpenPlace {
 
 /** Where a unit makes its points. Throws why it cannot run. */
 export async function openOrigin(world: PointsWorld, unit: SnapshotUnit): Promise<OpenPlace> {
-  return placeOf(world, unit, await openUnit(world, unit), unit.region);
+  return placeOf(world, unit.source, await openUnit(world, unit), unit.region);
 }
 
 /** Where copies of a unit go, without the place itself: what is made there needs no copy. Throws for an account that cannot be opened. */
@@ -51,20 +51,22 @@ export async function openTargets(
   for (const { region, account, kmsKey } of copies) {
     const own: Account | null =
       account === null ? unit.account : (space.accounts.find(({ name }) => name === account) ?? null);
-    const place = placeOf(world, unit, await world.aws.account(own), region);
+    const place = placeOf(world, unit.source, await world.aws.account(own), region);
     const { accountId } = place;
-    if (!isSamePlace(place, origin)) targets.push({ ...place, target: { accountId, region, kmsKey } });
+    // The account may be named for one source and be the own one of another.
+    if ([origin, ...targets].every((one) => !isSamePlace(place, one)))
+      targets.push({ ...place, target: { accountId, region, kmsKey } });
   }
   return targets;
 }
 
-function placeOf(
+/** A place as a source asks it. */
+export function placeOf(
   { aws: session, clock, signal, log }: PointsWorld,
-  unit: SnapshotUnit,
+  { spec: { name } }: RegisteredSnapshotSource,
   aws: Awaited<ReturnType<AwsSession['account']>>,
   region: string,
 ): OpenPlace {
-  const { name } = unit.source.spec;
   const own = forSource(aws, name, policyName(name, session.verb));
   const context: SourceContext = { aws: own, region, clock, signal, log };
   return { account: aws.name, accountId: aws.id, region, context };
@@ -80,7 +82,7 @@ export async function openElsewhere(
   const [first] = units;
   if (first === undefined) throw new TypeError('a plan without units was restored');
   const named = space.accounts.find(({ name }) => name === account) ?? first.unit.account;
-  const place = placeOf(world, first.unit, await world.aws.account(named), region);
+  const place = placeOf(world, first.unit.source, await world.aws.account(named), region);
   if (place.accountId === accountId) return place;
   throw new HoldfastError(
     'account-mismatch',

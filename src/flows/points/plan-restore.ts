@@ -51,7 +51,11 @@ export async function planPointsRestore(
   const { view, points } = onePlace(placed, request);
   const origin = unseen.find((failure) => isOrigin(request, failure));
   if (origin !== undefined && isStandIn(points, request)) throw unseenOrigin(origin);
-  const chosen = chooseSnapshot(points, { items, wish });
+  const chosen = chooseSnapshot(points, {
+    items,
+    wish,
+    isPlaceNamed: request.account !== null || request.region !== null,
+  });
   const restore = await view.registered.loadRestore();
   const { resource, point, instant } = chosen;
   const told: RestoreNote[] = [...unseen.map(unseenNote), ...laterNotes(chosen)];

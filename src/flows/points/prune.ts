@@ -3,7 +3,8 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Address } from '../../core/point-sources.ts';
 import type { Finding } from '../../core/result.ts';
 import { type ExpiryRequest, type PointFate, pointFates } from '../../core/snapshots/expiry.ts';
-import { placeText, type SnapshotMember, type SnapshotPoint } from '../../core/snapshots/point.ts';
+import { isSamePlace } from '../../core/snapshots/kept.ts';
+import { placeText, type SnapshotMember, type SnapshotPlace, type SnapshotPoint } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
 import { pointId } from './items.ts';
 import type { PlaceView } from './observe.ts';
@@ -16,6 +17,8 @@ export interface SnapshotPrune {
   /** Where something could not be looked at: a copy may be under way there, so nothing goes. */
   readonly isBlind: boolean;
   isOwn(point: SnapshotPoint): boolean;
+  /** Only what lies in this place goes; absent = everywhere. */
+  readonly within?: SnapshotPlace;
 }
 
 /** One point with what becomes of it. */
@@ -28,7 +31,7 @@ export interface PlacedFate extends PointFate {
 const AT_ONCE = 4;
 
 /** What becomes of each point. Pure. */
-export function fatesOf({ views, request, isOwn, isBlind }: SnapshotPrune): readonly PlacedFate[] {
+export function fatesOf({ views, request, isOwn, isBlind, within }: SnapshotPrune): readonly PlacedFate[] {
   const placed = views.flatMap((view) => view.points.filter(isOwn).map((point) => ({ point, view })));
   const viewOf = new Map(placed.map(({ point, view }) => [point, view]));
   return pointFates(
@@ -36,7 +39,7 @@ export function fatesOf({ views, request, isOwn, isBlind }: SnapshotPrune): read
     request,
   ).flatMap((fate): readonly PlacedFate[] => {
     const view = viewOf.get(fate.point);
-    if (view === undefined) return [];
+    if (view === undefined || (within !== undefined && !isSamePlace(fate.point, within))) return [];
     const { account, region } = view.place;
     const name = `${pointId(fate.point)}@${account}/${region}`;
     if (!isBlind || fate.goes.length === 0) return [{ ...fate, view, name }];
@@ -53,8 +56,20 @@ export function snapshotStep({ plan, source }: Address, fates: readonly PlacedFa
   return { source: `${plan}/${source}`, snapshots: going.sort() };
 }
 
+/** What is shown and told of a fate as gone: the point, or the spare snapshots of a point that stays. */
+export function goneNames({
+  name,
+  kept,
+  goes,
+  view,
+}: PlacedFate): readonly { readonly name: string; readonly of: readonly SnapshotMember[] }[] {
+  if (kept === null) return [{ name, of: goes }];
+  const { account, region } = view.place;
+  return goes.map((one) => ({ name: `${one.id}@${account}/${region}`, of: [one] }));
+}
+
 export interface SnapshotsPruned {
-  /** Names of points that are gone, or whose spare snapshots are. */
+  /** Names of points that are gone, and of spare snapshots that are. */
   readonly removed: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
@@ -89,16 +104,18 @@ export async function applySnapshotPrune(
   const queue = [...going];
   const worker = async (): Promise<void> => {
     for (let fate = queue.shift(); fate !== undefined; fate = queue.shift()) {
-      const failed = await removeAll(fate);
-      if (failed.length === 0) removed.add(fate.name);
-      findings.push(...failed.map((one): Finding => ({ ...one, plan: prune.address.plan })));
+      for (const { name, of } of goneNames(fate)) {
+        const failed = await removeAll(fate.view, name, of);
+        if (failed.length === 0) removed.add(name);
+        findings.push(...failed.map((one): Finding => ({ ...one, plan: prune.address.plan })));
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { removed, findings };
 }
 
-async function removeAll({ goes, view, name }: PlacedFate): Promise<readonly Finding[]> {
+async function removeAll(view: PlaceView, name: string, goes: readonly SnapshotMember[]): Promise<readonly Finding[]> {
   const failed: Finding[] = [];
   for (const member of goes) {
     view.place.context.signal.throwIfAborted();

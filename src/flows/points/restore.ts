@@ -9,6 +9,7 @@ import type { Way } from '../config/restore/apply.ts';
 import { closedFiles, openRestore, reopenRestore } from '../config/restore/records.ts';
 import type { OpenPlace, PointsWorld } from './places.ts';
 import type { PlannedPointsRestore } from './plan-restore.ts';
+
 export interface PointsRestoreDeps extends PointsWorld {
   readonly state: StateStore;
   readonly restore: SnapshotRestore;

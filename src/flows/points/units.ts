@@ -1,6 +1,8 @@
 import type { Plan, PlanSpace } from '../../core/plan.ts';
 import { addressOf, type SourceAddress } from '../../core/point-sources.ts';
-import type { SnapshotPoint } from '../../core/snapshots/point.ts';
+import { isSamePlace } from '../../core/snapshots/kept.ts';
+import type { SnapshotPlace, SnapshotPoint } from '../../core/snapshots/point.ts';
+import type { Instant } from '../../core/time.ts';
 import type { SnapshotSelection } from '../../sources/snapshot-source.ts';
 import { type RegisteredSource, snapshotSources } from '../../sources/source.ts';
 import { type Narrowing, placedUnits } from '../units.ts';
@@ -27,19 +29,28 @@ export function pointsAt(address: SourceAddress): (point: Pick<SnapshotPoint, 'p
   return (point) => names.some((one) => one.plan === point.plan && one.source === point.source);
 }
 
+export interface LastSlot {
+  /** Where the selection was made: what other places made, and copied here, is theirs to miss. */
+  readonly origin: SnapshotPlace;
+  /** The slot that is served. */
+  readonly slot: Instant;
+  readonly refusedSlots: ReadonlySet<Instant>;
+}
+
 /**
- * What the last slot that counts had and the selection has not: points of this place, made here. A slot whose selection was
- * refused does not count, or what fell out of it would be forgotten by the next.
+ * What the last slot that counts had and the selection has not: points that were made here. A slot whose selection was refused
+ * does not count, or what fell out of it would be forgotten by the next.
  */
 export function fallenOut(
   points: readonly SnapshotPoint[],
   { resources, refused }: SnapshotSelection,
-  { slot, refusedSlots }: { readonly slot: number; readonly refusedSlots: ReadonlySet<number> },
+  { origin, slot, refusedSlots }: LastSlot,
 ): readonly string[] {
   const earlier = points.filter(
-    (point) => point.copiedFrom === null && point.slot < slot && !refusedSlots.has(point.slot),
+    (point) =>
+      point.copiedFrom === null && isSamePlace(point, origin) && point.slot < slot && !refusedSlots.has(point.slot),
   );
-  const last = Math.max(...earlier.map((point) => point.slot));
+  const last = earlier.reduce((newest, point) => Math.max(newest, point.slot), 0);
   const had = new Set(earlier.filter((point) => point.slot === last).map(({ resource }) => resource));
   const has = new Set([...resources.map(({ id }) => id), ...refused.map(({ resource }) => resource)]);
   return [...had].filter((resource) => !has.has(resource)).sort();

@@ -29,7 +29,7 @@ export async function observeChanged(
         snapshotUnits(space, plan, sources, regionOf(env), { source, place: null }).map((unit) => ({ plan, unit })),
       ),
   );
-  if (units.length === 0) return { units, views: [], failures: [], opened: [] };
+  if (units.length === 0) return { units, views: [], failures: [], named: [], opened: [] };
   return { units, ...(await observePlaces({ aws, clock, signal, log }, space, units, { holds: true })) };
 }
 

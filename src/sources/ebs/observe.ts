@@ -24,7 +24,7 @@ export async function observe(
   const locks = await listLocks(api);
   const holds = options.holds === true ? await readHolds(api) : null;
   const listed = snapshots.map((snapshot) => listedOf(snapshot, locks, holds, ctx.clock.now()));
-  return groupSnapshots({ accountId: ctx.aws.id, region: ctx.region }, listed, id);
+  return groupSnapshots({ accountId: ctx.aws.id, region: ctx.region }, listed, id, ctx.clock.now());
 }
 
 async function listOwned({ sdk, read }: Ec2Api, id: string): Promise<readonly Snapshot[]> {

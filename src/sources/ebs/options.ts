@@ -7,7 +7,8 @@ import { commonOptions, type TagFilter, tagFilter } from '../snapshot-options.ts
 const ID_PATTERN = '^(vol|i)-[0-9a-f]{8}([0-9a-f]{9})?$';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+/** When an order begins its slot is claimed for ten minutes at the least, of which AWS may take five to show what was made. */
+const HOLD_STILL_MAX_MS = 5 * 60_000;
 
 /** SendCommand, DocumentName: a name, or the ARN of a document that another account shares. */
 const DOCUMENT_PATTERN = '^[a-zA-Z0-9_\\-.:/]{3,128}$';
@@ -69,8 +70,8 @@ const quiesce = z
       'how long each of the two may take; default 60s',
       '90s',
       1_000,
-      15 * MINUTE_MS,
-      'between 1s and 15m',
+      HOLD_STILL_MAX_MS,
+      'between 1s and 5m',
     ).optional(),
     onFailure: z
       .enum(['crash-consistent', 'fail'])

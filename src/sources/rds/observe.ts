@@ -36,7 +36,7 @@ export async function observe(ctx: SourceContext, id: string): Promise<Observed>
   const place = { accountId: ctx.aws.id, region: ctx.region };
   const listed = [...instances.map(ofInstance), ...clusters.map(ofCluster)].filter((one) => one !== null);
   const ours = listed.filter(({ tags, id: name }) => isOwned(tags, id) && isNamedByUs(tags, id, name));
-  const { points, unreadable } = groupSnapshots(place, ours, id);
+  const { points, unreadable } = groupSnapshots(place, ours, id, ctx.clock.now());
   // A tag alone is no proof: RDS copies tags of a restored database to the snapshots that people make of it, and by CopyTags to
   // copies. Nor is a name whose tags were taken away.
   const doubtful = listed.filter(({ tags, id: name }) =>
