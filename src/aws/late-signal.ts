@@ -1,9 +1,9 @@
-/** Hosts give a run five seconds after a signal: what it does with its stores may take most of them. */
+/** Hosts give a run five seconds after a signal: what it does after that may take most of them. */
 const LATE_MS = 4_000;
 
 /**
  * Aborts some seconds after another signal does, with the same reason. A backup that is told to stop still has to write down
- * how far it came: a call to its store that is refused at once would lose that.
+ * how far it came, and to let writers go that it made hold still: a call that is refused at once would lose that.
  */
 export function lateSignal(signal: AbortSignal): AbortSignal {
   const late = new AbortController();
