@@ -126,6 +126,7 @@ export const ERROR_CODES = {
   'dangling-reference': 'a record or another object points at something that is gone now',
   'no-longer-covered': 'an object is outside of what the plan captures now; its files stay',
   'selection-shrunk': 'a snapshot source selects less than at the last run that counts',
+  'selection-missing': 'a snapshot source names something by its id, and no account and region of the plan has it',
   'coverage-lost': 'a resource that a plan backed up, or that is new, is backed up by no plan',
   'snapshot-failed': 'AWS could not make or copy a snapshot',
   'snapshot-refused': 'something that a snapshot source selects cannot be backed up by it',

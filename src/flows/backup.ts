@@ -115,7 +115,8 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       const points = async (): Promise<PointsRun> => {
         const { wait, allowShrink } = request;
         const state = stateOf(deps.workspace, plan);
-        const asked = { slot: turn.slot, wait: wait ? plan.maxRuntime : WAIT_MS, allowShrink, records };
+        const allPlaces = selection.place === null;
+        const asked = { slot: turn.slot, wait: wait ? plan.maxRuntime : WAIT_MS, allowShrink, allPlaces, records };
         return await backupPoints(
           { ...deps, aws, space, id: space.id, state, random: hexOf(deps) },
           plan,

@@ -82,6 +82,8 @@ export interface SnapshotSelection {
   readonly resources: readonly SelectedResource[];
   /** What was selected and cannot be backed up, each with why: an engine whose deployment is not known, a hibernating instance. */
   readonly refused: readonly { readonly resource: string; readonly why: string; readonly hint: string }[];
+  /** Ids of `select` that nothing here has; whether another account or region of the plan has it the caller knows. */
+  readonly missing: readonly string[];
   readonly findings: readonly Finding[];
 }
 

@@ -63,13 +63,13 @@ describe('what is selected', () => {
     const options = {
       select: {
         tags: { backup: ['g*d'] },
-        ids: [silver, db.id, 'vol-00000000000000000'],
+        ids: [silver, db.id, web.root, 'vol-00000000000000000', 'i-00000000000000000'],
         instances: { role: ['web'] },
       },
       exclude: { tags: { scratch: ['*'] }, ids: [web.root] },
     };
 
-    const { resources, refused, findings } = await place.select(options);
+    const { resources, refused, missing, findings } = await place.select(options);
 
     expect(resources.map(({ id }) => id)).toEqual([tagged, silver, ...web.data, db.root, ...db.data].sort());
     expect(resources.map(({ id }) => id)).not.toContain(out);
@@ -78,6 +78,8 @@ describe('what is selected', () => {
       members: [{ id: tagged, bytes: 8 * 2 ** 30 }],
     });
     expect([refused, findings]).toEqual([[], []]);
+    // What is named and left out is there all the same.
+    expect(missing).toEqual(['vol-00000000000000000', 'i-00000000000000000']);
   });
 
   test('all of the tags of an instance must be there, one of the values of each; its set leaves out what is excluded', async () => {

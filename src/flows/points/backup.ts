@@ -32,6 +32,8 @@ export interface PointsServing {
   readonly wait: number;
   /** What the selection lost is taken for meant. */
   readonly allowShrink: boolean;
+  /** Not one account or region of the plan alone. */
+  readonly allPlaces: boolean;
   /** Null when they could not be read. */
   readonly records: readonly RunRecord[] | null;
 }
@@ -193,6 +195,7 @@ function endOf(plan: Plan, serving: PointsServing, runs: readonly UnitRun[]): Po
       runs.map(({ unit, advance, error, lost }) => ({
         unit,
         lost,
+        missing: advance?.opened.selection.missing ?? [],
         origin: advance?.opened.origin ?? null,
         failed: error !== null,
         count: (advance?.opened.selection.resources.length ?? 0) + (advance?.opened.selection.refused.length ?? 0),
