@@ -148,11 +148,21 @@ export type OrderEnd = (
   readonly findings?: readonly Finding[];
 };
 
+/** One of `copies:`, as AWS is asked there. */
+export interface CopyPlace {
+  readonly to: CopyTarget;
+  readonly context: SourceContext;
+}
+
 export interface TendRequest {
-  /** Whose snapshots those of this plan are: what is not his stands beside them in AWS's quotas. */
-  readonly owner: Pick<Ownership, 'id' | 'plan' | 'source'>;
+  /** `id` of the plan file. */
+  readonly id: string;
+  /** Whether a point is of this plan and source, under a name that they have or had: what is not stands beside it in AWS's quotas. */
+  isOwn(point: Pick<Ownership, 'plan' | 'source'>): boolean;
   readonly resources: readonly SelectedResource[];
-  readonly copies: readonly CopyTarget[];
+  readonly copies: readonly CopyPlace[];
+  /** Nothing is switched on: the plan is being checked. */
+  readonly looksOnly: boolean;
   /** How many points of one resource the plan's retention keeps at the most; null = everything. */
   readonly keptAtMost: number | null;
 }

@@ -6,7 +6,7 @@ import { spec } from '../../../src/sources/rds/spec.ts';
 import type { SnapshotRestoreRequest } from '../../../src/sources/snapshot-restore.ts';
 import type { SnapshotVerb } from '../../../src/sources/snapshot-source.ts';
 import { neededActions } from '../../contracts/needed-actions.ts';
-import { ACME, DR, databases, HERE, ownerOf, VAULT } from './harness.ts';
+import { ACME, DR, databases, HERE, VAULT } from './harness.ts';
 
 const world = databases();
 
@@ -46,8 +46,7 @@ test('a backup: selection, creation, copies to a region and an account, expectat
     await world.copy(point, { ...DR, accountId: VAULT });
   }
   const resources = [await world.resource('orders'), await world.resource('cluster:shop')];
-  const request = { resources, copies: [DR], keptAtMost: 3, owner: ownerOf('orders') };
-  await source.tend?.(await world.at(), options, request);
+  await source.tend?.(await world.at(), options, await world.tendRequest(resources, [DR]));
   await expectAllowed('backup', from);
 });
 

@@ -1,11 +1,9 @@
+import { namedFew } from '../../core/named-few.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Finding } from '../../core/result.ts';
 import { keptPoint } from '../../core/snapshots/kept.ts';
 import type { Pass } from './advance.ts';
 import type { OpenPlace, SnapshotUnit } from './places.ts';
-
-/** More resources than these are counted and not named. */
-const NAMED_MAX = 10;
 
 /** What one unit selected. */
 export interface UnitSelection {
@@ -59,7 +57,7 @@ export function selectionFindings(
             ...at,
             code: 'selection-shrunk',
             severity: allowShrink ? 'note' : 'error',
-            message: `${address} does not select ${named(lost)} of ${origin?.account}/${origin?.region} any more: their recovery points stay, and no new ones are made`,
+            message: `${address} does not select ${namedFew(lost)} of ${origin?.account}/${origin?.region} any more: their recovery points stay, and no new ones are made`,
             hint: `if that is meant, run once with --allow-shrink, or write allowShrink: true; else see what became of the tags of the ${noun[1]}`,
           }),
         ),
@@ -109,7 +107,7 @@ export function passFindings({ entry }: SnapshotUnit, { points, unreadable }: Pa
     found.push({
       code: 'snapshot-surplus',
       severity: 'note',
-      message: `${entry.name} has ${named(surplus)} beside what stays of their slots: ordered twice, or ended in error`,
+      message: `${entry.name} has ${namedFew(surplus)} beside what stays of their slots: ordered twice, or ended in error`,
       hint: 'holdfast prune removes them',
     });
   return [...found, ...unreadableFindings(unreadable)];
@@ -122,13 +120,8 @@ export function unreadableFindings(ids: readonly string[]): readonly Finding[] {
     {
       code: 'snapshot-unreadable',
       severity: 'warning',
-      message: `${named(ids)}: the tags say that it is ours and not what it is of`,
+      message: `${namedFew(ids)}: the tags say that it is ours and not what it is of`,
       hint: 'give the tags back that other snapshots of the plan have, or take holdfast:id away',
     },
   ];
-}
-
-function named(ids: readonly string[]): string {
-  const more = ids.length - NAMED_MAX;
-  return more > 0 ? `${ids.slice(0, NAMED_MAX).join(', ')} and ${more} more` : ids.join(', ');
 }

@@ -93,6 +93,7 @@ export const policies: Readonly<Record<SnapshotVerb, readonly PolicyStatement[]>
       'ec2:DescribeLockedSnapshots',
       'ec2:DescribeSnapshots',
       'ec2:DescribeVolumes',
+      'kms:DescribeKey',
     ]),
   ],
 };

@@ -12,6 +12,8 @@ export interface Facts {
   readonly version: string;
   readonly class: string | null;
   readonly encrypted: boolean;
+  /** Null = it is not encrypted. */
+  readonly kmsKey: string | null;
   /** That its snapshots get too. */
   readonly tags: Readonly<Record<string, string>>;
   /** Null = the one that AWS gives by default, or the resource has none. */
@@ -62,6 +64,7 @@ export function judgeInstance(instance: Rds.DBInstance, withTags = false): Judge
       version: instance.EngineVersion ?? '',
       class: instance.DBInstanceClass ?? null,
       encrypted: instance.StorageEncrypted === true,
+      kmsKey: instance.KmsKeyId ?? null,
       tags: withTags ? copiedTags(tagsIn(instance.TagList)) : {},
       optionGroup: optionGroup === undefined || optionGroup.startsWith('default:') ? null : optionGroup,
     },
@@ -80,12 +83,14 @@ export function judgeCluster(cluster: Rds.DBCluster, withTags = false): Judged {
     deployment,
     status: cluster.Status ?? '',
     tags: tagsIn(cluster.TagList),
-    gib: cluster.AllocatedStorage ?? null,
+    // Model, DBCluster: "For Aurora, AllocatedStorage always returns 1, because Aurora DB cluster storage size isn't fixed".
+    gib: isAurora ? null : (cluster.AllocatedStorage ?? null),
     facts: {
       kind: 'cluster',
       version: cluster.EngineVersion ?? '',
       class: cluster.DBClusterInstanceClass ?? null,
       encrypted: cluster.StorageEncrypted === true,
+      kmsKey: cluster.KmsKeyId ?? null,
       tags: withTags ? copiedTags(tagsIn(cluster.TagList)) : {},
       optionGroup: null,
     },

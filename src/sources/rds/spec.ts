@@ -34,6 +34,7 @@ export const spec: SnapshotSourceSpec = {
   policies: {
     backup: [
       allow('HoldfastRead', [
+        'kms:DescribeKey',
         'rds:DescribeAccountAttributes',
         'rds:DescribeDBClusterSnapshots',
         'rds:DescribeDBClusters',
@@ -63,7 +64,7 @@ export const spec: SnapshotSourceSpec = {
       ),
       allow(
         'HoldfastKeys',
-        ['kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ['kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
         '*',
         BY_RDS,
       ),
@@ -125,6 +126,8 @@ export const spec: SnapshotSourceSpec = {
     ],
     review: [
       allow('HoldfastRead', [
+        'kms:DescribeKey',
+        'rds:DescribeAccountAttributes',
         'rds:DescribeDBClusterSnapshots',
         'rds:DescribeDBClusters',
         'rds:DescribeDBInstanceAutomatedBackups',

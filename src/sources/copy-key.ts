@@ -1,6 +1,6 @@
-import { codeOf } from '../../aws/answer.ts';
-import { HoldfastError } from '../../core/errors.ts';
-import type { SourceContext } from '../source.ts';
+import { codeOf } from '../aws/answer.ts';
+import { HoldfastError } from '../core/errors.ts';
+import type { SourceContext } from './source.ts';
 
 /**
  * "Amazon Web Services authenticates the KMS key asynchronously. Therefore, if you specify an ID, alias, or ARN that is not
