@@ -121,6 +121,7 @@ export const ERROR_CODES = {
   'snapshot-quota': 'AWS keeps no more snapshots of an account in a region, or soon will not',
   'expectation-unmet': 'automated backups or protections of a database are not as the plan expects them',
   'replication-off': 'automated backups of a database are not replicated as the plan says',
+  'lock-outlasts': 'a lock keeps snapshots for longer than the retention does, or can be taken off by nobody',
   'copy-cost': 'copies of a database cost more than those of others, or are not what the plan asks for',
   'mass-removal': 'a zone, a balancer, a listener or a large share of a zone is gone',
   'dangling-reference': 'a record or another object points at something that is gone now',

@@ -1,3 +1,4 @@
+import { keyFacts } from '../aws/key-facts.ts';
 import { toHoldfastError } from '../core/errors.ts';
 import { namedFew } from '../core/named-few.ts';
 import type { Finding } from '../core/result.ts';
@@ -54,7 +55,7 @@ async function unsharedFindings(
   if (others.length === 0) return [];
   const keys = new Set(resources.flatMap(keysOf));
   const unshared = new Set<string>();
-  for (const key of keys) if (await isOfAws(ctx, key)) unshared.add(key);
+  for (const key of keys) if ((await keyFacts(ctx.aws, ctx.region, key))?.isOfAws === true) unshared.add(key);
   const stuck = resources.filter((resource) => keysOf(resource).some((key) => unshared.has(key)));
   if (stuck.length === 0) return [];
   const what = namedFew(stuck.map(wordsOf));
@@ -66,11 +67,4 @@ async function unsharedFindings(
       hint: mend,
     },
   ];
-}
-
-async function isOfAws(ctx: SourceContext, key: string): Promise<boolean> {
-  const sdk = await import('@aws-sdk/client-kms');
-  const client = ctx.aws.client(sdk.KMSClient, ctx.region);
-  const { KeyMetadata } = await ctx.aws.send(client, new sdk.DescribeKeyCommand({ KeyId: key }), { resource: key });
-  return KeyMetadata?.KeyManager === 'AWS';
 }

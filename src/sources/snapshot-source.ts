@@ -41,9 +41,24 @@ export interface SnapshotSourceSpec {
   readonly recordedBy?: string;
   /** How many copies of its kind AWS lets be under way into one region; `pool`: what is counted together. Pure. */
   copyLimit(point: Pick<SnapshotPoint, 'resource'>): { readonly pool: string; readonly max: number };
+  /** What of the options does not fit the rest of the plan, or cannot be taken back, before AWS is asked. Absent = nothing. Pure. */
+  planNotes?(options: JsonObject, plan: PlanFacts): readonly PlanNote[];
   /** Whether a complete point still needs `finish`, a lock that the options ask for. Absent = never. Pure. */
   needsFinish?(options: JsonObject, point: SnapshotPoint, now: Instant): boolean;
 }
+
+/** What a source may know of the plan that it stands in. */
+export interface PlanFacts {
+  /** Where its points are made; null = that is not known before AWS is asked. */
+  readonly regions: readonly string[] | null;
+  readonly copies: readonly { readonly region: string }[];
+  /** See TendRequest. */
+  readonly keptAtMost: number | null;
+  /** How many slots lie in so many milliseconds; null without a schedule. */
+  slotsIn(ms: number): number | null;
+}
+
+export type PlanNote = Pick<Finding, 'code' | 'message' | 'hint'>;
 
 /** How AWS keeps the recovery points of one kind of resource. Loaded when it runs. */
 export interface SnapshotSource {

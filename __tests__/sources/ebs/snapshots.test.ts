@@ -367,7 +367,7 @@ describe('what holds a snapshot', () => {
     const [locked] = await place.observe(true);
     expect(locked?.members[0]).toMatchObject({
       lockedUntil: until,
-      holds: [`locked until ${new Date(until).toISOString()} (governance)`],
+      holds: [`retained until ${new Date(until).toISOString()} (locked, governance)`],
     });
     expect(locked && needs(locked)).toBe(false);
     await source.finish?.(place.ctx, options, locked as never);

@@ -2,6 +2,7 @@ import { allow } from '../../aws/policy-statement.ts';
 import { RDS_BUDGET } from '../service-budgets.ts';
 import type { SnapshotSourceSpec } from '../snapshot-source.ts';
 import { optionsSchema } from './options.ts';
+import { planNotes } from './plan-notes.ts';
 import { parseResource } from './resource.ts';
 import { COPIES_AT_ONCE } from './support.ts';
 
@@ -158,6 +159,7 @@ export const spec: SnapshotSourceSpec = {
       why: 'AWS keeps them for 35 days at the most and removes them with the instance; what is expected of them is checked, and a restore uses them',
     },
   ],
+  planNotes,
   copyLimit: ({ resource }) => {
     const { kind } = parseResource(resource);
     return { pool: kind, max: COPIES_AT_ONCE[kind] };
