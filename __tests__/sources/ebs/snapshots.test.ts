@@ -128,21 +128,6 @@ describe('what is selected', () => {
     expect(resources.map(({ id }) => id)).toEqual([shared]);
     expect(findings.map(({ code, message }) => [code, message.includes(shared)])).toEqual([['volume-shared', true]]);
   });
-
-  test('pages of any size and order give the same; a page that fails gives nothing', async () => {
-    for (let i = 0; i < 7; i += 1) await aws.instance(GOLD, [{}]);
-    const whole = await place.select(INSTANCES);
-    Object.assign(cloud.options, { pageSize: 2, shuffle: true });
-
-    expect(await place.select(INSTANCES)).toEqual(whole);
-    cloud.faults.add({
-      service: 'ec2',
-      operation: 'DescribeInstances',
-      skip: 1,
-      fault: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
-    });
-    await expect(place.select(INSTANCES)).rejects.toMatchObject({ code: 'access-denied' });
-  });
 });
 
 describe('a snapshot', () => {
@@ -212,17 +197,6 @@ describe('a snapshot', () => {
     await expect(place.order(resource as never, INSTANCES, { size: 3 })).rejects.toMatchObject({
       code: 'changed-while-read',
     });
-  });
-
-  test('a lost reply is not asked again: nobody knows, and looking tells', async () => {
-    await aws.volume({ tags: GOLD });
-    const [resource] = (await place.select(VOLUMES)).resources;
-    cloud.faults.add({ service: 'ec2', operation: 'CreateSnapshot', fault: { kind: 'lose-reply' } });
-
-    expect(await place.order(resource as never, VOLUMES)).toMatchObject({ kind: 'unknown' });
-
-    expect(cloud.counts()['ec2:CreateSnapshot']).toBe(1);
-    expect(await place.observe()).toHaveLength(1);
   });
 
   test('what lags behind is not there yet, and is there later', async () => {

@@ -45,12 +45,6 @@ describe('select', () => {
       }),
     ]);
   });
-
-  test('pages of one give the same selection', async () => {
-    const whole = await source.select(await world.at(), {});
-    world.cloud.options.pageSize = 1;
-    expect(await source.select(await world.at(), {})).toEqual(whole);
-  });
 });
 
 describe('create and observe', () => {
@@ -223,16 +217,6 @@ describe('create and observe', () => {
     expect(calls).toEqual(['DescribeDBSnapshots', 'DescribeDBClusterSnapshots']);
     expect(whole).toHaveLength(60);
     expect(await world.points(here)).toEqual(whole);
-  });
-
-  test('throttling is waited for, and a listing that stays denied is an error, never an empty one', async () => {
-    await world.make('orders');
-    const throttle = { kind: 'error', status: 400, code: 'Throttling' } as const;
-    world.cloud.faults.add({ service: 'rds', operation: 'DescribeDBSnapshots', times: 2, fault: throttle });
-    expect(await world.points(await world.at())).toHaveLength(1);
-    const denied = { kind: 'error', status: 403, code: 'AccessDenied' } as const;
-    world.cloud.faults.add({ service: 'rds', operation: 'DescribeDBClusterSnapshots', fault: denied });
-    expect((await rejection(world.points(await world.at()))).code).toBe('access-denied');
   });
 });
 
