@@ -37,6 +37,7 @@ describe('a resource is known by engine and deployment, or refused before anythi
       'refused: custom-oracle-ee as an instance in two zones',
     ],
     ['stopped', { DBInstanceStatus: 'stopped' }, 'refused: it is stopped'],
+    ['full, which no waiting heals', { DBInstanceStatus: 'storage-full' }, 'refused: it is storage-full'],
     ['being deleted', { DBInstanceStatus: 'deleting' }, 'going'],
   ])('%s', (_what, over, wanted) => {
     expect(told(judgeInstance(instance(over)))).toMatch(new RegExp(`^${wanted.replaceAll(/[()]/g, '\\$&')}`));
@@ -113,6 +114,13 @@ describe('copies', () => {
     expect(copyNotes(of, DR, {}).map(({ why }) => why)).toEqual([expect.stringContaining('not tde')]);
     expect(copyNotes(of, DR, { 'eu-west-1': 'tde-dr' })).toEqual([]);
     expect(copyNotes(subject('aurora-mysql', 'aurora'), DR, {})[0]?.why).toContain('are not encrypted');
+  });
+
+  test('how large an Aurora cluster is nobody knows: AWS says one GiB of each', () => {
+    const bytesOf = (judged: ReturnType<typeof judgeCluster>) =>
+      judged.kind === 'selected' ? judged.resource.members[0]?.bytes : judged.kind;
+    expect(bytesOf(judgeCluster(cluster({ AllocatedStorage: 1 })))).toBeNull();
+    expect(bytesOf(judgeCluster(cluster({ Engine: 'mysql', AllocatedStorage: 100 })))).toBe(100 * 1024 ** 3);
   });
 
   test('copies of Aurora are full, those of instances incremental', () => {

@@ -39,7 +39,8 @@ const GIB = 1024 ** 3;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';
 
 // A snapshot needs the state available (model, CreateDBSnapshot); these do not become it by waiting.
-const STUCK = /^(stopped|failed|restore-error|incompatible-.*|inaccessible-encryption-credentials.*)$/;
+const STUCK =
+  /^(stopped|failed|.+-failed|restore-error|storage-full|insufficient-capacity|incompatible-.+|inaccessible-encryption-credentials.*)$/;
 
 export function judgeInstance(instance: Rds.DBInstance, withTags = false): Judged {
   const id = resourceId({ kind: 'instance', name: instance.DBInstanceIdentifier ?? '' });
