@@ -3,7 +3,7 @@ import { rds } from '../../src/sources/rds/index.ts';
 import { source } from '../../src/sources/rds/source.ts';
 import type { SnapshotSource } from '../../src/sources/snapshot-source.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
-import { fixture } from './fixtures/rds.ts';
+import { fixtures } from './fixtures/rds.ts';
 import { SNAPSHOT_RULES } from './rules/snapshots.ts';
 import { checkSnapshotRule } from './snapshot-rule.ts';
 
@@ -100,7 +100,7 @@ afterAll(async () => cloud[Symbol.asyncDispose]());
 test.each(Object.entries(SLIPS))('a source that %s breaks its rule', async (_, [slip, title]) => {
   const rule = SNAPSHOT_RULES.find((one) => title.test(one.title));
   if (rule === undefined) throw new Error(`there is no rule ${title}`);
-  const broken = { registered: rds, source: { ...source, ...slip }, fixture, cloud };
+  const broken = { registered: rds, source: { ...source, ...slip }, fixture: fixtures[0], cloud };
 
   // Jest's own words: what a rule throws that cannot even run has others.
   await expect(checkSnapshotRule(rule, broken)).rejects.toThrow(/expect\(|Received/);

@@ -13,6 +13,8 @@ export const SLOT = Date.parse('2026-05-06T03:30:00Z');
 
 /** What the contract must know of a snapshot source. */
 export interface SnapshotFixture {
+  /** Which of several ways to select it is: `unit: volume`. */
+  readonly form: string;
   /** Fills an empty account in us-east-1: three resources that the options select, one of them of every form that there is. */
   seed(cloud: Cloud): Promise<void>;
   readonly options: JsonObject;

@@ -21,8 +21,8 @@ for (const registered of snapshotSources(sources)) {
     expect({ write, isThere: existsSync(url) }).toEqual({ write, isThere: true });
   });
   if (!existsSync(url)) continue;
-  const { fixture } = (await import(url.href)) as { readonly fixture: SnapshotFixture };
-  describe(`the contract of snapshot sources, kept by ${name}`, () => {
+  const { fixtures } = (await import(url.href)) as { readonly fixtures: readonly SnapshotFixture[] };
+  describe.each(fixtures)(`the contract of snapshot sources, kept by ${name}: $form`, (fixture) => {
     for (const rule of SNAPSHOT_RULES)
       test(rule.title, async () => {
         await checkSnapshotRule(rule, { registered, source: await registered.load(), fixture, cloud });

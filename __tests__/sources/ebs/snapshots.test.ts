@@ -1,4 +1,9 @@
-import { CreateImageCommand, DescribeSnapshotsCommand, type Snapshot } from '@aws-sdk/client-ec2';
+import {
+  CreateImageCommand,
+  DescribeSnapshotsCommand,
+  type Snapshot,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { OWNER_TAG } from '../../../src/core/snapshots/ownership.ts';
 import { stateOf } from '../../../src/core/snapshots/point.ts';
@@ -113,6 +118,18 @@ describe('what is selected', () => {
       [sleeper.id]: 'hibernation is enabled for it, and AWS makes no set of snapshots of such an instance',
       [empty.id]: 'it has no EBS volume that is not excluded',
     });
+  });
+
+  test('an instance that was terminated is listed for an hour, and is none', async () => {
+    const gone = await aws.instance(GOLD);
+    const stays = await aws.instance(GOLD);
+    await aws.ec2.send(new TerminateInstancesCommand({ InstanceIds: [gone.id] }));
+    const select = { ...INSTANCES.select, ids: [gone.id] };
+
+    const { resources, refused, missing } = await place.select({ ...INSTANCES, select });
+
+    expect(resources.map(({ id }) => id)).toEqual([stays.id]);
+    expect([refused, missing]).toEqual([[], [gone.id]]);
   });
 
   test('a volume of several instances is taken and named', async () => {
