@@ -1,9 +1,12 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { COPIED_FROM_TAG, COPY_OF_TAG, MEMBER_TAG, ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import { copyNotes, copyRefusal } from '../../../src/sources/rds/copy-rules.ts';
 import { judgeCluster, judgeInstance } from '../../../src/sources/rds/facts.ts';
 import { type Deployment, type Engine, supportOf } from '../../../src/sources/rds/support.ts';
-import { ACME, DR, VAULT } from './harness.ts';
+import { ACME, DR, ownerOf, VAULT } from './harness.ts';
+
+const FULL = ownerOf('one', { copies: [`${ACME}/eu-west-1`], retention: { daily: 7, atLeast: 1 } });
 
 const instance = (over: DBInstance): DBInstance => ({
   DBInstanceIdentifier: 'one',
@@ -68,6 +71,20 @@ describe('a resource is known by engine and deployment, or refused before anythi
       ? 'going'
       : `${judged.resource.facts['engine']} ${judged.resource.facts['deployment']}`;
   }
+});
+
+test('a database with more tags than a snapshot takes beside ours is refused where they are to be copied', () => {
+  const tagged = (count: number) =>
+    instance({ TagList: Array.from({ length: count }, (_, n) => ({ Key: `tag${n}`, Value: 'x' })) });
+  const ours = { ...ownershipTags(FULL), [MEMBER_TAG]: '', [COPY_OF_TAG]: '', [COPIED_FROM_TAG]: '' };
+  const room = 50 - Object.keys(ours).length;
+
+  expect(judgeInstance(tagged(room), true).kind).toBe('selected');
+  expect(judgeInstance(tagged(room + 1), true)).toMatchObject({
+    kind: 'refused',
+    why: `it has ${room + 1} tags, and a snapshot takes ${room} beside those of Holdfast`,
+  });
+  expect(judgeInstance(tagged(50), false).kind).toBe('selected');
 });
 
 describe('copies', () => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { OWN_TAGS_MAX } from '../../core/snapshots/ownership.ts';
 import type { SelectedResource } from '../snapshot-source.ts';
 import { type Rds, tagsIn } from './api.ts';
 import { type ResourceKind, resourceId } from './resource.ts';
@@ -36,6 +37,8 @@ export type Judged =
   | { readonly kind: 'going' };
 
 const GIB = 1024 ** 3;
+/** RDS User Guide, "Tagging Amazon RDS resources": "Each tag set can contain as many as 50 tags", those of AWS not counted. */
+const TAGS = 50;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';
 
 // A snapshot needs the state available (model, CreateDBSnapshot); these do not become it by waiting.
@@ -139,6 +142,14 @@ function judge({ id, engineName, odd, deployment, status, tags, gib, facts }: Ca
     return refused(
       `AWS makes no snapshots of ${engineName} as ${deploymentWords(deployment)}`,
       'select what it replicates, and take it out by exclude',
+    );
+  // A tag too many has the whole snapshot refused.
+  const room = TAGS - OWN_TAGS_MAX;
+  const copied = Object.keys(facts.tags).length;
+  if (copied > room)
+    return refused(
+      `it has ${copied} tags, and a snapshot takes ${room} beside those of Holdfast`,
+      'remove tags of the database, or copyTags',
     );
   if (STUCK.test(status))
     return refused(
