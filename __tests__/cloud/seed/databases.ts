@@ -4,10 +4,12 @@ import {
   CreateDBInstanceCommand,
   CreateDBParameterGroupCommand,
   CreateDBSubnetGroupCommand,
+  CreateOptionGroupCommand,
   DeleteDBClusterCommand,
   DeleteDBInstanceCommand,
   ModifyDBClusterCommand,
   ModifyDBInstanceCommand,
+  ModifyOptionGroupCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { seedKey } from './keys.ts';
@@ -118,6 +120,33 @@ export async function seedDefaultKey(url: string, place: Place = {}): Promise<vo
   const ledger = { DBInstanceIdentifier: 'ledger', Engine: 'postgres', DBInstanceClass: 'db.t4g.medium' };
   await rds.send(new CreateDBInstanceCommand({ ...made, ...ledger, StorageEncrypted: true }));
   rds.destroy();
+}
+
+/** Somebody gives the instance `billing` an option group of its own, with that option; in another region one of that engine alone. */
+export async function seedOptionGroups(url: string, option: string, there: string, engine: string): Promise<void> {
+  const here = new RDSClient(configOf(url, {}));
+  const dr = new RDSClient(configOf(url, { region: there }));
+  const audit = {
+    OptionGroupName: 'audit',
+    EngineName: 'mysql',
+    MajorEngineVersion: '8.0',
+    OptionGroupDescription: 'audit',
+  };
+  await here.send(new CreateOptionGroupCommand(audit));
+  const OptionsToInclude = [{ OptionName: option }];
+  await here.send(new ModifyOptionGroupCommand({ OptionGroupName: 'audit', OptionsToInclude, ApplyImmediately: true }));
+  await here.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: 'billing', OptionGroupName: 'audit' }));
+  const version = engine === 'mysql' ? '8.0' : '19';
+  await dr.send(
+    new CreateOptionGroupCommand({
+      ...audit,
+      OptionGroupName: 'audit-dr',
+      EngineName: engine,
+      MajorEngineVersion: version,
+    }),
+  );
+  here.destroy();
+  dr.destroy();
 }
 
 /** Somebody deletes the instance `orders` and the cluster, their protection and the members first. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import { ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import { source } from '../../../src/sources/rds/source.ts';
 import type { CopyTarget, SelectedResource, TendRequest } from '../../../src/sources/snapshot-source.ts';
-import { seedDefaultKey } from '../../cloud/seed/databases.ts';
+import { seedDefaultKey, seedOptionGroups } from '../../cloud/seed/databases.ts';
 import { seedKey } from '../../cloud/seed/keys.ts';
 import { ACME, DR, databases, ownerOf, VAULT } from './harness.ts';
 
@@ -165,6 +165,35 @@ test('a key of the copies that is not there, and one of AWS itself that cannot b
     `instance ledger cannot be copied to the account ${VAULT}: encrypted by the key of AWS itself (aws/rds), which cannot be shared`,
   );
   expect(await tend(['orders', 'billing'], {}, { copies: [vault] })).toEqual([]);
+});
+
+describe('the option group of a database that has one of its own', () => {
+  const copies = [{ ...DR, kmsKey: null }];
+  const errors = async (optionGroups: JsonObject) =>
+    (await tend(['billing', 'orders'], { optionGroups }, { copies })).flatMap(({ severity, message }) =>
+      severity === 'error' && !message.includes('is encrypted') ? [message] : [],
+    );
+
+  test('is needed there where it has transparent data encryption', async () => {
+    await seedOptionGroups(world.cloud.url, 'TDE', 'eu-west-1', 'mysql');
+
+    expect(await errors({})).toEqual([
+      `instance billing cannot be copied to ${ACME} eu-west-1: AWS copies nothing with the option TDE of audit without an option group there`,
+    ]);
+    expect(await errors({ 'eu-west-1': 'audit-dr' })).toEqual([]);
+    expect(await errors({ 'eu-west-1': 'audit-eu' })).toEqual([
+      `there is no option group 'audit-eu' in ${ACME} eu-west-1, which optionGroups names for the copies there`,
+    ]);
+  });
+
+  test('is not needed for its other options, and one of another engine is refused', async () => {
+    await seedOptionGroups(world.cloud.url, 'MEMCACHED', 'eu-west-1', 'oracle-ee');
+
+    expect(await errors({})).toEqual([]);
+    expect(await errors({ 'eu-west-1': 'audit-dr' })).toEqual([
+      expect.stringContaining("with the option group 'audit-dr', which is of oracle-ee 19"),
+    ]);
+  });
 });
 
 describe('replication of automated backups', () => {

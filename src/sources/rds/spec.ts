@@ -42,6 +42,7 @@ export const spec: SnapshotSourceSpec = {
         'rds:DescribeDBInstanceAutomatedBackups',
         'rds:DescribeDBInstances',
         'rds:DescribeDBSnapshots',
+        'rds:DescribeOptionGroups',
       ]),
       allow('HoldfastCreateOf', ['rds:CreateDBClusterSnapshot', 'rds:CreateDBSnapshot'], DATABASES, OWN_TAG),
       allow(
@@ -134,6 +135,7 @@ export const spec: SnapshotSourceSpec = {
         'rds:DescribeDBInstanceAutomatedBackups',
         'rds:DescribeDBInstances',
         'rds:DescribeDBSnapshots',
+        'rds:DescribeOptionGroups',
       ]),
     ],
   },

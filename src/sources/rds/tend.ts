@@ -9,6 +9,7 @@ import { listClusters, listInstances, openRds, type Rds } from './api.ts';
 import { type CopySubject, copyNotes, copyRefusal } from './copy-rules.ts';
 import { liveCluster, liveInstance, unmet } from './expectations.ts';
 import { readFacts, supportOfFacts } from './facts.ts';
+import { optionGroupFindings } from './option-groups.ts';
 import { type Options, readOptions } from './options.ts';
 import { quotaFindings, readRoom } from './quota.ts';
 import { tendReplication } from './replicate.ts';
@@ -25,6 +26,7 @@ export async function tend(ctx: SourceContext, given: JsonObject, request: TendR
         keysOf: (resource) => [readFacts(resource).kmsKey].filter((key) => key !== null),
         wordsOf: ({ id }) => resourceWords(id),
       }),
+    async () => await optionGroupFindings(ctx, options, request),
     async () => await tendLive(ctx, options, request),
     async () => await tendQuota(ctx, request),
   ];
