@@ -117,5 +117,5 @@ test('what waits for its window is drift when it was asked for; a database that 
   expect(run.result.findings).toContainEqual(expect.objectContaining({ code: 'mass-removal' }));
   expect(restore).toMatchObject({ exit: 2, result: { reason: 'not-carried-out' } });
   expect(restore.text).toContain('rds-config only captures');
-  expect(restore.text).toContain('restore a database itself from one of its snapshots');
+  expect(restore.text).toContain('restore a database itself by a source rds');
 });
