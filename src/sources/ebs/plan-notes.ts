@@ -13,7 +13,7 @@ export function planNotes(options: JsonObject, { keptAtMost, slotsIn }: PlanFact
   if (lock.mode === 'compliance')
     notes.push({
       code: 'lock-outlasts',
-      message: `a lock in compliance mode can be taken off by nobody, the root user neither: each snapshot and each copy is kept, and billed, for ${span}${
+      message: `a lock in compliance mode can be taken off by nobody, not even the root user: each snapshot and each copy is kept, and billed, for ${span}${
         lock.coolOffHours === null ? '' : ` once ${lock.coolOffHours} h to think it over are gone`
       }`,
       hint:
