@@ -16,7 +16,7 @@ import type { SnapshotControls } from './rules/ec2/snapshots/controls.ts';
 import { SnapshotRules } from './rules/ec2/snapshots/index.ts';
 import { findSubnets } from './rules/ec2/subnets.ts';
 import { isDownload } from './rules/elb/downloads.ts';
-import { checkKeyOfCiphertext } from './rules/kms.ts';
+import { checkKeyOfCiphertext, withKeysOfAws } from './rules/kms.ts';
 import { RdsRules } from './rules/rds/index.ts';
 import { askRds } from './rules/rds-snapshots/ask.ts';
 import { S3_RULES } from './rules/s3/index.ts';
@@ -308,7 +308,12 @@ class CloudServer implements Cloud {
     const path = targetOf(request);
     const send = (): Promise<Reply> => this.#strict().send(request.method, path, request.headers, request.body);
     const current = (): Promise<Reply> => this.#strict().send('HEAD', call.path, rootHeaders(call.account, 's3'));
-    const reply = service === 's3' ? await S3_RULES(call, send, current, this.options.thawHeld) : await send();
+    const reply =
+      service === 's3'
+        ? await S3_RULES(call, send, current, this.options.thawHeld)
+        : service === 'kms'
+          ? await withKeysOfAws(call, await send(), () => this.#sendToMoto(call, request))
+          : await send();
     this.#keys.learn(service, call.operation, signature && this.#keys.find(signature.accessKey), reply);
     return reply;
   }

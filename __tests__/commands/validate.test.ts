@@ -150,3 +150,51 @@ test('a regional source for which nobody names a region is a warning: it is how 
     { code: 'region-unknown', message: "AWS_REGION: 'eu-west-9' is no region of AWS that this version knows" },
   ]);
 });
+
+test('what of a plan of recovery points does not go together, or cannot be taken back, is told before it is merged', async () => {
+  const plan = `version: 1
+id: acme-infra
+plans:
+  points:
+    regions: [us-east-1, eu-west-1]
+    schedule: "0 3 * * *"
+    sources:
+      - ebs: { select: { tags: { backup: [gold] } }, lock: { mode: compliance, for: 30d } }
+      - rds: { replicate: { region: eu-west-1 }, optionGroups: { eu-central-1: tde } }
+    copies: [{ region: us-west-2 }]
+    retention: { daily: 14 }
+`;
+  const { exit, result } = await read(['validate'], '05:06:24', null, { 'holdfast.yml': plan });
+
+  expect(exit).toBe(0);
+  expect(result.findings.map(({ code, severity, line, message }) => [code, severity, line, message])).toEqual([
+    ['lock-outlasts', 'warning', 8, expect.stringContaining('can be taken off by nobody')],
+    [
+      'lock-outlasts',
+      'warning',
+      8,
+      expect.stringContaining('up to 30 points of each resource for 30d, and the retention 14'),
+    ],
+    ['replication-off', 'warning', 9, expect.stringContaining('replicated to eu-west-1, which is one of the regions')],
+    ['copy-cost', 'warning', 9, expect.stringContaining('eu-central-1, where no copy goes')],
+  ]);
+});
+
+test.each([
+  [
+    'copies: [{ region: eu-west-1, kmsKey: "arn:aws:kms:us-east-1:111111111111:key/0a" }]',
+    'the key is one of us-east-1, and the copies go to eu-west-1',
+  ],
+  [
+    'sources: [{ rds: { replicate: { region: eu-west-1, kmsKey: "arn:aws:kms:us-east-1:111111111111:key/0a" } } }]',
+    'the key is one of us-east-1, and the backups go to eu-west-1',
+  ],
+  ['sources: [{ rds: { optionGroups: { ireland: tde } } }]', "'ireland' is not an AWS region"],
+])('keys and groups of a region that is none, or not the one, are errors of the plan: %s', async (line, message) => {
+  const sources = line.startsWith('sources') ? '' : '    sources: [ebs: { select: { tags: { a: [b] } } }]\n';
+  const plan = `version: 1\nid: acme-infra\nplans:\n  points:\n    regions: [us-east-1]\n${sources}    ${line}\n`;
+  const { exit, text } = await read(['validate'], '05:06:24', null, { 'holdfast.yml': plan });
+
+  expect(exit).toBe(2);
+  expect(text).toContain(message);
+});

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Item } from '../../src/core/result.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { type DatabaseNetwork, loseDatabases, seedDatabases } from '../cloud/seed/databases.ts';
+import { seedKey } from '../cloud/seed/keys.ts';
 import { configOf } from '../cloud/seed/network.ts';
 import { planOf, type Repo, type Run, repo } from './world.ts';
 
@@ -47,6 +48,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await cloud.reset();
   network = await seedDatabases(cloud.url);
+  await seedKey(cloud.url, { region: 'eu-west-1' }, 'alias/dr');
 });
 afterAll(async () => {
   here.destroy();

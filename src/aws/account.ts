@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly source?: string;
   /** The one file of `docs/iam/` that has all of it, where the verb decides; else the source and the call do. */
   readonly policy?: string;
+  /** In the place of the run's own: for what must still be asked once a run was told to stop (`lateSignal`). */
+  readonly signal?: AbortSignal;
 }
 
 // The SDK's own types, as far as they are needed; every v3 client and command fits.

@@ -24,6 +24,7 @@ export interface Call {
   readonly resource?: string;
   readonly source?: string;
   readonly policy?: string;
+  readonly signal?: AbortSignal;
   readonly region: string;
   /** A configured endpoint's URL; null = AWS's own. */
   readonly endpoint: string | null;
@@ -41,7 +42,7 @@ export type Sender = ReturnType<typeof createSender>;
  * Throws the `HoldfastError` of `callError`, or the signal's reason.
  */
 export function createSender(world: SenderWorld) {
-  const { clock, signal, log, calls, random } = world;
+  const { clock, log, calls, random } = world;
   let isClockSaid = false;
 
   function clockIsWrong(offsetMs: number): void {
@@ -58,6 +59,7 @@ export function createSender(world: SenderWorld) {
     command: C | (() => Promise<C>),
     call: Call,
   ): Promise<OutputOf<C>> {
+    const { signal = world.signal } = call;
     const service = servicePrefix(client);
     const turns = call.allowance?.turns ?? null;
     let startedAt: Instant | null = null;

@@ -276,7 +276,7 @@ export const wait: CommandOption = {
 export const online: CommandOption = {
   name: 'online',
   type: 'flag',
-  doc: 'also ask AWS how the buckets of destinations are kept: public access, versions, lifecycle, policy',
+  doc: 'also ask AWS how the buckets of destinations are kept, and what of volumes and databases could not be backed up or copied',
 };
 
 export const strict: CommandOption = {

@@ -9,6 +9,8 @@ import { bucketFindings } from '../flows/data/bucket-findings.ts';
 import { openReadSession } from '../flows/data/read-session.ts';
 import { type ExpectedRun, expectedRun } from '../flows/expected-run.ts';
 import { loadPlanSpace } from '../flows/plan-space.ts';
+import { lookAhead } from '../flows/points/look-ahead.ts';
+import { planFindings } from '../flows/points/plan-findings.ts';
 import { copyPlaceFindings, copyRegionFindings, regionFindings } from '../flows/region-findings.ts';
 import { timeCell } from './cells.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
@@ -32,7 +34,10 @@ export const validate: Command = {
       line: 'holdfast validate --config plans/dns.yml --config plans/web.yml',
       does: 'check two files as one plan space',
     },
-    { line: 'holdfast validate --online', does: 'look at the buckets of the destinations too' },
+    {
+      line: 'holdfast validate --online',
+      does: 'look at the buckets of the destinations too, and at the volumes and databases that would be backed up',
+    },
   ],
   run: runValidate,
 };
@@ -48,7 +53,8 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   for (const plan of space.plans)
     plans.push({ plan, run: capturesAws(plan) ? await expectedRun(space, plan, world) : null });
   const runs = plans.flatMap(({ run }) => (run === null ? [] : [run]));
-  const buckets = input.flag('online') ? await lookAtBuckets(ctx, space) : { findings: [], calls: {} };
+  const seen = input.flag('online') ? await lookOnline(ctx, space) : { findings: [], calls: {} };
+  const wrong = seen.findings.find(({ severity }) => severity === 'error');
   const rows = plans.map(({ plan, run }) => [
     plan.name,
     plan.schedule ?? 'only when named',
@@ -58,15 +64,17 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
     run === null ? '' : runText(run),
   ]);
   return reportOf('validate', ctx.clock, startedAt, {
-    outcome: 'complete',
-    calls: buckets.calls,
+    outcome: wrong === undefined ? 'complete' : 'refused',
+    ...(wrong === undefined ? {} : { reason: wrong.code }),
+    calls: seen.calls,
     items: plans.flatMap(({ plan, run }) => itemsOf(plan, run)),
     findings: [
       ...regionFindings(space, ctx.sources, world.region),
       ...copyRegionFindings(space, ctx.sources, world.region),
       ...copyPlaceFindings(space, ctx.sources, world.region),
+      ...planFindings(space, ctx.sources, startedAt),
       ...space.destinations.flatMap(({ name, storageClass, cooling }) => earlyMoves(name, storageClass, cooling)),
-      ...buckets.findings,
+      ...seen.findings,
     ],
     itemsInSections: true,
     sections: [
@@ -82,13 +90,14 @@ async function runValidate(ctx: CommandContext, input: CommandInput): Promise<Re
   });
 }
 
-async function lookAtBuckets(
+async function lookOnline(
   ctx: CommandContext,
   space: PlanSpace,
 ): Promise<{ readonly findings: readonly Finding[]; readonly calls: Readonly<Record<string, number>> }> {
   using session = await openReadSession(ctx, space, 'review');
   const findings: Finding[] = [];
   for (const destination of space.destinations) findings.push(...(await bucketFindings(session.deps, destination)));
+  findings.push(...(await lookAhead({ ...ctx, aws: session.aws }, space, ctx.sources)));
   return { findings, calls: session.aws.calls() };
 }
 

@@ -1,5 +1,6 @@
 import type { Threads } from '../archive/worker-pool.ts';
 import { LOOKUP_BUDGET } from '../aws/cloudtrail.ts';
+import { lateSignal } from '../aws/late-signal.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
@@ -16,7 +17,6 @@ import type { CommitContext } from './config/commit.ts';
 import { planCopy } from './config/copy.ts';
 import { isPlannedScope, unitsOf } from './config/units.ts';
 import { backupData, dataEntries } from './data/backup.ts';
-import { lateSignal } from './data/late-signal.ts';
 import { cacheFolder, cacheLedger, type LedgerHome, stateLedger } from './data/ledger.ts';
 import { backupPoints, type PointsRun, WAIT_MS } from './points/backup.ts';
 import { recordedPoints } from './points/recorded.ts';
@@ -115,7 +115,8 @@ export async function backupDuePlans(deps: BackupDeps, request: BackupRequest): 
       const points = async (): Promise<PointsRun> => {
         const { wait, allowShrink } = request;
         const state = stateOf(deps.workspace, plan);
-        const asked = { slot: turn.slot, wait: wait ? plan.maxRuntime : WAIT_MS, allowShrink, records };
+        const allPlaces = selection.place === null;
+        const asked = { slot: turn.slot, wait: wait ? plan.maxRuntime : WAIT_MS, allowShrink, allPlaces, records };
         return await backupPoints(
           { ...deps, aws, space, id: space.id, state, random: hexOf(deps) },
           plan,

@@ -64,7 +64,7 @@ export function copyProblems(
         hint: 'name nine at the most, or make a second plan',
       }),
     ];
-  return (given ?? []).flatMap(({ account, region }, index): readonly PlanProblem[] => {
+  return (given ?? []).flatMap(({ account, region, kmsKey }, index): readonly PlanProblem[] => {
     const at = [...path, 'copies', index];
     if (account !== undefined && !accounts.includes(account)) {
       const near = suggest(account, accounts);
@@ -79,6 +79,12 @@ export function copyProblems(
         problemAt(from, at, { message: `copies to ${region} are in the list twice`, hint: 'remove one of the two' }),
       ];
     seen.add(place);
+    // A key belongs to one region, one of several regions has an ARN in each: AWS would fail the copy hours later.
+    const keyRegion = kmsKey?.startsWith('arn:') ? kmsKey.split(':')[3] : region;
+    if (keyRegion !== region) {
+      const message = `the key is one of ${keyRegion}, and the copies go to ${region}`;
+      return [problemAt(from, [...at, 'kmsKey'], { message, hint: `name a key of ${region}, such as alias/dr` })];
+    }
     return [];
   });
 }

@@ -41,9 +41,24 @@ export interface SnapshotSourceSpec {
   readonly recordedBy?: string;
   /** How many copies of its kind AWS lets be under way into one region; `pool`: what is counted together. Pure. */
   copyLimit(point: Pick<SnapshotPoint, 'resource'>): { readonly pool: string; readonly max: number };
+  /** What of the options does not fit the rest of the plan, or cannot be taken back, before AWS is asked. Absent = nothing. Pure. */
+  planNotes?(options: JsonObject, plan: PlanFacts): readonly PlanNote[];
   /** Whether a complete point still needs `finish`, a lock that the options ask for. Absent = never. Pure. */
   needsFinish?(options: JsonObject, point: SnapshotPoint, now: Instant): boolean;
 }
+
+/** What a source may know of the plan that it stands in. */
+export interface PlanFacts {
+  /** Where its points are made; null = that is not known before AWS is asked. */
+  readonly regions: readonly string[] | null;
+  readonly copies: readonly { readonly region: string }[];
+  /** See TendRequest. */
+  readonly keptAtMost: number | null;
+  /** How many slots lie in so many milliseconds; null without a schedule. */
+  slotsIn(ms: number): number | null;
+}
+
+export type PlanNote = Pick<Finding, 'code' | 'message' | 'hint'>;
 
 /** How AWS keeps the recovery points of one kind of resource. Loaded when it runs. */
 export interface SnapshotSource {
@@ -82,6 +97,8 @@ export interface SnapshotSelection {
   readonly resources: readonly SelectedResource[];
   /** What was selected and cannot be backed up, each with why: an engine whose deployment is not known, a hibernating instance. */
   readonly refused: readonly { readonly resource: string; readonly why: string; readonly hint: string }[];
+  /** Ids of `select` that nothing here has; whether another account or region of the plan has it the caller knows. */
+  readonly missing: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -146,11 +163,21 @@ export type OrderEnd = (
   readonly findings?: readonly Finding[];
 };
 
+/** One of `copies:`, as AWS is asked there. */
+export interface CopyPlace {
+  readonly to: CopyTarget;
+  readonly context: SourceContext;
+}
+
 export interface TendRequest {
-  /** Whose snapshots those of this plan are: what is not his stands beside them in AWS's quotas. */
-  readonly owner: Pick<Ownership, 'id' | 'plan' | 'source'>;
+  /** `id` of the plan file. */
+  readonly id: string;
+  /** Whether a point is of this plan and source, under a name that they have or had: what is not stands beside it in AWS's quotas. */
+  isOwn(point: Pick<Ownership, 'plan' | 'source'>): boolean;
   readonly resources: readonly SelectedResource[];
-  readonly copies: readonly CopyTarget[];
+  readonly copies: readonly CopyPlace[];
+  /** Nothing is switched on: the plan is being checked. */
+  readonly looksOnly: boolean;
   /** How many points of one resource the plan's retention keeps at the most; null = everything. */
   readonly keptAtMost: number | null;
 }

@@ -4,12 +4,15 @@ import {
   CreateDBInstanceCommand,
   CreateDBParameterGroupCommand,
   CreateDBSubnetGroupCommand,
+  CreateOptionGroupCommand,
   DeleteDBClusterCommand,
   DeleteDBInstanceCommand,
   ModifyDBClusterCommand,
   ModifyDBInstanceCommand,
+  ModifyOptionGroupCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
+import { seedKey } from './keys.ts';
 import { configOf, type Place } from './network.ts';
 
 /** What the databases stand on. */
@@ -24,6 +27,7 @@ const GOLD = { Key: 'backup', Value: 'gold' };
 /** An instance with settings that no restore carries over by itself, two plain ones, an Aurora cluster of two members. */
 export async function seedDatabases(url: string, place: Place = {}): Promise<DatabaseNetwork> {
   const main = await seedVpc(url, place);
+  const KmsKeyId = await seedKey(url, place);
   const rds = new RDSClient(configOf(url, place));
   await rds.send(
     new CreateDBSubnetGroupCommand({
@@ -49,6 +53,7 @@ export async function seedDatabases(url: string, place: Place = {}): Promise<Dat
       EngineVersion: '17.2',
       Tags: [GOLD, { Key: 'Name', Value: 'Orders' }, { Key: 'team', Value: 'shop' }],
       StorageEncrypted: true,
+      KmsKeyId,
       DBSubnetGroupName: 'databases',
       VpcSecurityGroupIds: [main.securityGroups[1]],
       DBParameterGroupName: 'orders-pg17',
@@ -88,6 +93,7 @@ export async function seedDatabases(url: string, place: Place = {}): Promise<Dat
       BackupRetentionPeriod: 14,
       DeletionProtection: true,
       StorageEncrypted: true,
+      KmsKeyId,
     }),
   );
   for (const [name, tags] of [
@@ -105,6 +111,42 @@ export async function seedDatabases(url: string, place: Place = {}): Promise<Dat
     );
   rds.destroy();
   return main;
+}
+
+/** An instance `ledger` that is encrypted, and for which nobody named a key: AWS takes its own. */
+export async function seedDefaultKey(url: string, place: Place = {}): Promise<void> {
+  const rds = new RDSClient(configOf(url, place));
+  const made = { MasterUsername: 'admin1', MasterUserPassword: 'not-a-secret-here', AllocatedStorage: 20 };
+  const ledger = { DBInstanceIdentifier: 'ledger', Engine: 'postgres', DBInstanceClass: 'db.t4g.medium' };
+  await rds.send(new CreateDBInstanceCommand({ ...made, ...ledger, StorageEncrypted: true }));
+  rds.destroy();
+}
+
+/** Somebody gives the instance `billing` an option group of its own, with that option; in another region one of that engine alone. */
+export async function seedOptionGroups(url: string, option: string, there: string, engine: string): Promise<void> {
+  const here = new RDSClient(configOf(url, {}));
+  const dr = new RDSClient(configOf(url, { region: there }));
+  const audit = {
+    OptionGroupName: 'audit',
+    EngineName: 'mysql',
+    MajorEngineVersion: '8.0',
+    OptionGroupDescription: 'audit',
+  };
+  await here.send(new CreateOptionGroupCommand(audit));
+  const OptionsToInclude = [{ OptionName: option }];
+  await here.send(new ModifyOptionGroupCommand({ OptionGroupName: 'audit', OptionsToInclude, ApplyImmediately: true }));
+  await here.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: 'billing', OptionGroupName: 'audit' }));
+  const version = engine === 'mysql' ? '8.0' : '19';
+  await dr.send(
+    new CreateOptionGroupCommand({
+      ...audit,
+      OptionGroupName: 'audit-dr',
+      EngineName: engine,
+      MajorEngineVersion: version,
+    }),
+  );
+  here.destroy();
+  dr.destroy();
 }
 
 /** Somebody deletes the instance `orders` and the cluster, their protection and the members first. */

@@ -18,6 +18,7 @@ export interface SentCommand {
   readonly id: string;
   readonly document: string;
   readonly instance: string;
+  readonly comment: string;
   readonly at: number;
   isCancelled: boolean;
 }
@@ -40,11 +41,12 @@ export class SsmService implements SsmControls {
     const input = JSON.parse(call.body.toString()) as Record<string, unknown>;
     if (call.operation === 'SendCommand') return this.#send(input);
     if (call.operation === 'GetCommandInvocation') return this.#look(input);
+    if (call.operation === 'ListCommands') return this.#list(input);
     if (call.operation === 'CancelCommand') return this.#cancel(input);
     return notOffered('ssm', call.operation);
   }
 
-  #send({ DocumentName, InstanceIds, TimeoutSeconds }: Record<string, unknown>): Reply {
+  #send({ DocumentName, InstanceIds, TimeoutSeconds, Comment }: Record<string, unknown>): Reply {
     const document = String(DocumentName);
     const [instance = ''] = InstanceIds as string[];
     // SendCommand, errors: "The specified SSM document doesn't exist"; TimeoutSeconds: "Minimum value of 30".
@@ -59,7 +61,15 @@ export class SsmService implements SsmControls {
     if (this.unmanaged.has(instance))
       throw new AwsError(400, 'InvalidInstanceId', 'Instances not in a valid state for account.');
     const id = randomUUID();
-    this.sent.push({ id, document, instance, at: Date.now(), isCancelled: false });
+    const comment = typeof Comment === 'string' ? Comment : '';
+    // Comment: "Maximum length of 100."
+    if (comment.length > 100)
+      throw new AwsError(
+        400,
+        'ValidationException',
+        "Value at 'comment' failed to satisfy constraint: length at most 100",
+      );
+    this.sent.push({ id, document, instance, comment, at: Date.now(), isCancelled: false });
     return json({ Command: { CommandId: id, DocumentName: document, Status: 'Pending' } });
   }
 
@@ -77,6 +87,22 @@ export class SsmService implements SsmControls {
       return json({ ...about, Status: 'Success', StatusDetails: 'Success', ResponseCode: 0 });
     const StandardErrorContent = 'fsfreeze: /data: Device or resource busy\nfailed to run commands: exit status 1';
     return json({ ...about, Status: 'Failed', StatusDetails: 'Failed', ResponseCode: 1, StandardErrorContent });
+  }
+
+  /** ListCommands: those of a managed node, and by "InvokedAfter" those since a time, as in `2021-07-07T00:00:00Z`. */
+  #list({ InstanceId, Filters }: Record<string, unknown>): Reply {
+    const filters = (Filters ?? []) as { readonly key: string; readonly value: string }[];
+    const after = filters.find(({ key }) => key === 'InvokedAfter')?.value;
+    if (after !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(after))
+      throw new AwsError(400, 'InvalidFilterKey', 'The specified filter value is not valid.');
+    const since = after === undefined ? 0 : Date.parse(after);
+    const own = this.sent.filter(({ instance, at }) => instance === InstanceId && at >= since);
+    const Commands = own.map(({ id, document, comment }) => ({
+      CommandId: id,
+      DocumentName: document,
+      Comment: comment,
+    }));
+    return json({ Commands });
   }
 
   #cancel({ CommandId }: Record<string, unknown>): Reply {

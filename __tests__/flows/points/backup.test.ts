@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
 import type { AwsSession } from '../../../src/aws/session.ts';
@@ -83,10 +83,13 @@ interface Asked {
   readonly plan?: Plan;
   readonly options?: Plan['sources'][number]['options'];
   readonly allowShrink?: boolean;
+  readonly allPlaces?: boolean;
+  readonly regions?: readonly string[];
+  /** Ids of the options that a region has not. */
+  readonly missing?: Readonly<Record<string, readonly string[]>>;
   readonly wait?: number;
   readonly records?: Parameters<typeof backupPoints>[3]['records'];
   readonly tend?: SnapshotSource['tend'];
-  readonly region?: string;
   /** How much longer this process takes for each push of the state ref. */
   readonly pushLasts?: number;
 }
@@ -95,7 +98,15 @@ let processes = 0;
 
 /** One run on a machine of its own. */
 function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
-  const { slot = SLOT, life = new Life(), plan = PLAN, allowShrink = false, wait = WAIT_MS, records = [] } = asked;
+  const {
+    slot = SLOT,
+    life = new Life(),
+    plan = PLAN,
+    allowShrink = false,
+    allPlaces = true,
+    wait = WAIT_MS,
+    records = [],
+  } = asked;
   const { source: keeping, state: ref } = keeper.process(life);
   const state: typeof ref = {
     ...ref,
@@ -104,7 +115,11 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
       await ref.write(change);
     },
   };
-  const source = asked.tend === undefined ? keeping : { ...keeping, tend: asked.tend };
+  const select: SnapshotSource['select'] = async (ctx, options) => ({
+    ...(await keeping.select(ctx, options)),
+    missing: asked.missing?.[ctx.region] ?? [],
+  });
+  const source = { ...keeping, select, ...(asked.tend === undefined ? {} : { tend: asked.tend }) };
   processes += 1;
   const spec = {
     type: 'snapshot',
@@ -120,7 +135,8 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
   } as const;
   const registered = { spec, load: async () => source, loadRestore: () => Promise.reject(new Error('none')) };
   const entry = { ...ENTRY, options: asked.options ?? {} };
-  const unit: SnapshotUnit = { account: null, region: asked.region ?? 'us-east-1', source: registered, entry };
+  const { regions = ['us-east-1'] } = asked;
+  const units = regions.map((region): SnapshotUnit => ({ account: null, region, source: registered, entry }));
   const world = {
     aws,
     clock: keeper.clock,
@@ -133,8 +149,8 @@ function run(keeper: FakeKeeper, asked: Asked = {}): Promise<PointsRun> {
     random: (bytes: number) =>
       Array.from({ length: bytes * 2 }, () => Math.floor(keeper.random() * 16).toString(16)).join(''),
   };
-  const serving = { slot, wait, allowShrink, records };
-  return backupPoints(world, { ...plan, sources: [entry] }, [unit], serving);
+  const serving = { slot, wait, allowShrink, allPlaces, records };
+  return backupPoints(world, { ...plan, sources: [entry] }, units, serving);
 }
 
 function keeperOf(weather: Weather, seed: number, volumes: readonly string[] = ['vol-a', 'vol-bb']): FakeKeeper {
@@ -275,7 +291,7 @@ test('what a plan says beside its snapshots is looked at before anything is orde
 
 test('two regions that copy to each other do not miss what the other one made', async () => {
   const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
-  const home = (region: string) => ({ region, plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] } });
+  const home = (region: string) => ({ regions: [region], plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] } });
   expect((await keeper.clock.drive(run(keeper, home('us-east-1')))).outcome).toBe('complete');
   keeper.volumes.clear();
   keeper.volumes.set('vol-dd', 1);
@@ -290,7 +306,7 @@ test('two regions that have something of one name copy both of it to a third one
   const keeper = keeperOf(SUNNY, 3, ['orders']);
   const plan = { ...PLAN, copies: [copyTo('eu-west-1')], retention: { last: 1, atLeast: 1 } };
   for (const region of ['us-east-1', 'us-west-2'])
-    expect((await keeper.clock.drive(run(keeper, { region, plan }))).outcome).toBe('complete');
+    expect((await keeper.clock.drive(run(keeper, { regions: [region], plan }))).outcome).toBe('complete');
   expect(keeper.kept.map(({ place, from }) => [place, from].join(' from ').slice(13))).toEqual([
     'us-east-1 from ',
     `eu-west-1 from ${ACCOUNT}/us-east-1`,
@@ -379,8 +395,56 @@ test('an empty selection is refused unless the plan says that it may be empty', 
   const keeper = keeperOf(SUNNY, 3, []);
   const end = await keeper.clock.drive(run(keeper));
   expect([end.outcome, end.reason]).toEqual(['refused', 'selection-empty']);
+  const narrowed = await keeper.clock.drive(run(keeper, { allPlaces: false }));
+  expect(narrowed.findings[0]?.message).toContain('selects no volume in 111111111111/us-east-1');
   const meant = await keeper.clock.drive(run(keeper, { options: { allowEmpty: true } }));
   expect(meant.outcome).toBe('complete');
+});
+
+describe('what a plan names by its id', () => {
+  const HERE = { 'us-east-1': ['vol-0', 'vol-1'], 'us-west-2': ['vol-1'] };
+  const codes = ({ findings }: PointsRun) => findings.map(({ code, severity }) => [code, severity]);
+
+  test('and no region has is an error from the first run on; all else is backed up', async () => {
+    const keeper = keeperOf(SUNNY, 3);
+    const end = await keeper.clock.drive(run(keeper, { missing: HERE }));
+
+    expect([end.outcome, end.reason]).toEqual(['partial', 'selection-missing']);
+    expect(end.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("names 'vol-0' in select.ids"),
+      expect.stringContaining("names 'vol-1' in select.ids"),
+    ]);
+    expect(end.items.every(({ status }) => status === 'complete')).toBe(true);
+  });
+
+  test('and another region has is none', async () => {
+    const keeper = keeperOf(SUNNY, 3);
+    const end = await keeper.clock.drive(run(keeper, { missing: HERE, regions: ['us-east-1', 'us-west-2'] }));
+
+    expect(end.findings.map(({ message }) => message)).toEqual([expect.stringContaining("'vol-1'")]);
+  });
+
+  test('is a warning where less is meant, and unknown to a run of one region alone', async () => {
+    const keeper = keeperOf(SUNNY, 3);
+    const meant = await keeper.clock.drive(run(keeper, { missing: HERE, options: { allowShrink: true } }));
+    const narrowed = await keeper.clock.drive(run(keeper, { missing: HERE, allPlaces: false }));
+
+    expect(codes(meant)).toEqual([
+      ['selection-missing', 'warning'],
+      ['selection-missing', 'warning'],
+    ]);
+    expect([meant.outcome, codes(narrowed)]).toEqual(['complete', []]);
+  });
+
+  test('and was deleted is said once, as what the selection lost', async () => {
+    const keeper = keeperOf(SUNNY, 3);
+    await keeper.clock.drive(run(keeper));
+    keeper.volumes.delete('vol-bb');
+    const missing = { 'us-east-1': ['vol-bb'] };
+    const end = await keeper.clock.drive(run(keeper, { slot: SLOT + 24 * 60 * MINUTE, missing }));
+
+    expect(codes(end)).toEqual([['selection-shrunk', 'error']]);
+  });
 });
 
 test('what AWS ends in error is tried three times for a slot, then said with its words', async () => {

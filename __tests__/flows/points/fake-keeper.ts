@@ -83,6 +83,7 @@ export class FakeKeeper {
           facts: {} as JsonObject,
         })),
         refused: [],
+        missing: [],
         findings: [],
       }),
       observe: (ctx, id) => call(() => this.#observe(ctx, id)),

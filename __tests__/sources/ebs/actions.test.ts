@@ -65,6 +65,7 @@ test('a backup: volumes, instances whose writers hold still, a lock, copies to a
   kms.destroy();
   const vault = await openPlace(cloud, VAULT, 'eu-west-1');
   const from = cloud.calls.length;
+  cloud.faults.add({ service: 'ssm', operation: 'SendCommand', times: 1, fault: { kind: 'lose-reply' } });
   await here.point({ ...INSTANCES, quiesce: { before: 'freeze', after: 'thaw', timeout: '10s' } });
   const options = { select: { tags: { alone: ['yes'] } }, unit: 'volume', lock: { mode: 'governance', for: '30d' } };
   const point = await here.point(options, { slot: here.ctx.clock.now() });

@@ -145,6 +145,33 @@ describe('a copy', () => {
     });
   });
 
+  test('that cannot be made for its keys is told before anything is ordered, by one look at each key', async () => {
+    await aws.volume({ tags: { backup: 'gold' }, encrypted: true });
+    await aws.volume({ tags: { backup: 'gold' }, encrypted: true });
+    await aws.volume({ tags: { backup: 'gold' } });
+    const { resources } = await here.select({ select: OPTIONS.select });
+    const own = await key({ account: VAULT, region: 'eu-west-1' });
+    const tend = async (place: OpenPlace, kmsKey: string | null) => {
+      const to = { accountId: place.ctx.aws.id, region: place.ctx.region, kmsKey };
+      const facts = { id: 'acme', isOwn: () => true, keptAtMost: null, looksOnly: false };
+      return (
+        (await source.tend?.(here.ctx, OPTIONS, { ...facts, resources, copies: [{ to, context: place.ctx }] })) ?? []
+      );
+    };
+
+    const unshared = await tend(vault, own);
+    expect(unshared.map(({ code, severity }) => [code, severity])).toEqual([['snapshot-unusable', 'error']]);
+    expect(unshared[0]?.message).toMatch(
+      /^vol-\S+, vol-\S+ cannot be copied to the account 999999999999: .*\(aws\/ebs\)/,
+    );
+    expect(cloud.counts()['kms:DescribeKey']).toBe(2);
+    expect(await tend(there, null)).toEqual([]);
+    expect((await tend(there, 'alias/nowhere')).map(({ code, severity }) => [code, severity])).toEqual([
+      ['key-unusable', 'error'],
+    ]);
+    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
+  });
+
   test('beyond twenty under way is queued, in each region by itself', async () => {
     const made = await point();
     cloud.options.pendingFor = 60_000;

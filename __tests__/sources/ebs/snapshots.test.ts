@@ -1,9 +1,8 @@
 import {
   CreateImageCommand,
   DescribeSnapshotsCommand,
-  DescribeVolumesCommand,
   type Snapshot,
-  StopInstancesCommand,
+  TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { OWNER_TAG } from '../../../src/core/snapshots/ownership.ts';
@@ -69,13 +68,13 @@ describe('what is selected', () => {
     const options = {
       select: {
         tags: { backup: ['g*d'] },
-        ids: [silver, db.id, 'vol-00000000000000000'],
+        ids: [silver, db.id, web.root, 'vol-00000000000000000', 'i-00000000000000000'],
         instances: { role: ['web'] },
       },
       exclude: { tags: { scratch: ['*'] }, ids: [web.root] },
     };
 
-    const { resources, refused, findings } = await place.select(options);
+    const { resources, refused, missing, findings } = await place.select(options);
 
     expect(resources.map(({ id }) => id)).toEqual([tagged, silver, ...web.data, db.root, ...db.data].sort());
     expect(resources.map(({ id }) => id)).not.toContain(out);
@@ -84,6 +83,8 @@ describe('what is selected', () => {
       members: [{ id: tagged, bytes: 8 * 2 ** 30 }],
     });
     expect([refused, findings]).toEqual([[], []]);
+    // What is named and left out is there all the same.
+    expect(missing).toEqual(['vol-00000000000000000', 'i-00000000000000000']);
   });
 
   test('all of the tags of an instance must be there, one of the values of each; its set leaves out what is excluded', async () => {
@@ -119,6 +120,18 @@ describe('what is selected', () => {
     });
   });
 
+  test('an instance that was terminated is listed for an hour, and is none', async () => {
+    const gone = await aws.instance(GOLD);
+    const stays = await aws.instance(GOLD);
+    await aws.ec2.send(new TerminateInstancesCommand({ InstanceIds: [gone.id] }));
+    const select = { ...INSTANCES.select, ids: [gone.id] };
+
+    const { resources, refused, missing } = await place.select({ ...INSTANCES, select });
+
+    expect(resources.map(({ id }) => id)).toEqual([stays.id]);
+    expect([refused, missing]).toEqual([[], [gone.id]]);
+  });
+
   test('a volume of several instances is taken and named', async () => {
     const shared = await aws.volume({ type: 'io2', iops: 100, tags: GOLD });
     const web = await aws.instance({});
@@ -131,21 +144,6 @@ describe('what is selected', () => {
 
     expect(resources.map(({ id }) => id)).toEqual([shared]);
     expect(findings.map(({ code, message }) => [code, message.includes(shared)])).toEqual([['volume-shared', true]]);
-  });
-
-  test('pages of any size and order give the same; a page that fails gives nothing', async () => {
-    for (let i = 0; i < 7; i += 1) await aws.instance(GOLD, [{}]);
-    const whole = await place.select(INSTANCES);
-    Object.assign(cloud.options, { pageSize: 2, shuffle: true });
-
-    expect(await place.select(INSTANCES)).toEqual(whole);
-    cloud.faults.add({
-      service: 'ec2',
-      operation: 'DescribeInstances',
-      skip: 1,
-      fault: { kind: 'error', status: 403, code: 'UnauthorizedOperation' },
-    });
-    await expect(place.select(INSTANCES)).rejects.toMatchObject({ code: 'access-denied' });
   });
 });
 
@@ -216,17 +214,6 @@ describe('a snapshot', () => {
     await expect(place.order(resource as never, INSTANCES, { size: 3 })).rejects.toMatchObject({
       code: 'changed-while-read',
     });
-  });
-
-  test('a lost reply is not asked again: nobody knows, and looking tells', async () => {
-    await aws.volume({ tags: GOLD });
-    const [resource] = (await place.select(VOLUMES)).resources;
-    cloud.faults.add({ service: 'ec2', operation: 'CreateSnapshot', fault: { kind: 'lose-reply' } });
-
-    expect(await place.order(resource as never, VOLUMES)).toMatchObject({ kind: 'unknown' });
-
-    expect(cloud.counts()['ec2:CreateSnapshot']).toBe(1);
-    expect(await place.observe()).toHaveLength(1);
   });
 
   test('what lags behind is not there yet, and is there later', async () => {
@@ -371,7 +358,7 @@ describe('what holds a snapshot', () => {
     const [locked] = await place.observe(true);
     expect(locked?.members[0]).toMatchObject({
       lockedUntil: until,
-      holds: [`locked until ${new Date(until).toISOString()} (governance)`],
+      holds: [`retained until ${new Date(until).toISOString()} (locked, governance)`],
     });
     expect(locked && needs(locked)).toBe(false);
     await source.finish?.(place.ctx, options, locked as never);
@@ -433,110 +420,5 @@ describe('what holds a snapshot', () => {
     });
 
     expect(await place.observe(true)).toHaveLength(1);
-  });
-});
-
-describe('writers that hold still', () => {
-  const quiesce = { before: 'freeze', after: 'thaw', timeout: '10s' };
-  const options = { ...INSTANCES, quiesce };
-  const order = async (given: Parameters<typeof place.order>[1]) => {
-    const [resource] = (await place.select(given)).resources;
-    return await place.order(resource as never, given);
-  };
-  const names = () => cloud.ssm.sent.map(({ document }) => document);
-
-  beforeEach(async () => {
-    await aws.instance(GOLD, [{}]);
-    cloud.ssm.documents.set('freeze', 'succeeds').set('thaw', 'succeeds');
-  });
-
-  test('before, snapshots, after: and the point says so', async () => {
-    expect(await order(options)).toEqual({ kind: 'ordered' });
-
-    const calls = cloud.calls.map(({ operation }) => operation).filter((name) => /^(Send|CreateSnapshots)/.test(name));
-    expect(calls).toEqual(['SendCommand', 'CreateSnapshots', 'SendCommand']);
-    expect(names()).toEqual(['freeze', 'thaw']);
-    expect((await place.observe())[0]?.consistency).toBe('application');
-    expect(notAllowed(cloud, 'backup', SEEDING)).toEqual([]);
-  });
-
-  test('a document that fails leaves a snapshot as after a loss of power, with a finding; the writers are let go', async () => {
-    cloud.ssm.documents.set('freeze', 'fails');
-
-    const end = await order(options);
-
-    expect(end.kind).toBe('ordered');
-    expect(end.findings).toMatchObject([{ code: 'quiesce-failed', severity: 'warning' }]);
-    expect(end.findings?.[0]?.message).toContain('Failed: fsfreeze: /data: Device or resource busy');
-    expect(names()).toEqual(['freeze', 'thaw']);
-    expect((await place.observe())[0]?.consistency).toBe('crash');
-  });
-
-  test('onFailure: fail makes no snapshot, and lets the writers go all the same', async () => {
-    cloud.ssm.documents.set('freeze', 'hangs');
-
-    await expect(order({ ...options, quiesce: { ...quiesce, onFailure: 'fail' } })).rejects.toMatchObject({
-      code: 'quiesce-failed',
-      message: expect.stringContaining('did not end within 10 s'),
-    });
-
-    expect(names()).toEqual(['freeze', 'thaw']);
-    expect(cloud.ssm.sent[0]?.isCancelled).toBe(true);
-    expect(cloud.counts()['ec2:CreateSnapshots']).toBeUndefined();
-  });
-
-  test('a document that is not there, or an instance without an agent, runs nothing', async () => {
-    cloud.ssm.documents.delete('freeze');
-
-    expect((await order(options)).findings?.[0]?.message).toContain('The specified SSM document');
-    expect(names()).toEqual([]);
-  });
-
-  test('a lost reply of the first command lets the writers go, for it may run', async () => {
-    cloud.faults.add({ service: 'ssm', operation: 'SendCommand', times: 1, fault: { kind: 'lose-reply' } });
-
-    expect((await order(options)).findings?.[0]?.message).toContain('the reply of SendCommand was lost');
-    expect(names()).toEqual(['freeze', 'thaw']);
-  });
-
-  test('a command that nobody may look at lets the writers go too', async () => {
-    const fault = { kind: 'error', status: 400, code: 'AccessDeniedException', message: 'not authorized' } as const;
-    cloud.faults.add({ service: 'ssm', operation: 'GetCommandInvocation', fault });
-
-    const { kind, findings } = await order(options);
-
-    expect(kind).toBe('ordered');
-    expect(names()).toEqual(['freeze', 'thaw']);
-    expect(findings?.map(({ severity }) => severity)).toEqual(['warning', 'error']);
-  });
-
-  test.each([
-    ['is refused', { kind: 'error', status: 400, code: 'IncorrectState' } as const],
-    ['has its reply lost', { kind: 'lose-reply' } as const],
-  ])('the writers are let go when the creating call %s', async (_how, fault) => {
-    cloud.faults.add({ service: 'ec2', operation: 'CreateSnapshots', fault });
-
-    await order(options).catch(() => null);
-
-    expect(names()).toEqual(['freeze', 'thaw']);
-  });
-
-  test('writers that are not let go are an error that people read at once', async () => {
-    cloud.ssm.documents.set('thaw', 'fails');
-
-    const { kind, findings } = await order(options);
-
-    expect(kind).toBe('ordered');
-    expect(findings).toMatchObject([{ code: 'quiesce-failed', severity: 'error' }]);
-    expect(place.said).toHaveLength(1);
-  });
-
-  test('nobody is told on an instance that is stopped', async () => {
-    const { Volumes = [] } = await aws.ec2.send(new DescribeVolumesCommand({}));
-    const id = Volumes[0]?.Attachments?.[0]?.InstanceId ?? '';
-    await aws.ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
-
-    expect(await order(options)).toEqual({ kind: 'ordered' });
-    expect(names()).toEqual([]);
   });
 });

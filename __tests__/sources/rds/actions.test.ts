@@ -5,8 +5,9 @@ import { source } from '../../../src/sources/rds/source.ts';
 import { spec } from '../../../src/sources/rds/spec.ts';
 import type { SnapshotRestoreRequest } from '../../../src/sources/snapshot-restore.ts';
 import type { SnapshotVerb } from '../../../src/sources/snapshot-source.ts';
+import { seedOptionGroups } from '../../cloud/seed/databases.ts';
 import { neededActions } from '../../contracts/needed-actions.ts';
-import { ACME, DR, databases, HERE, ownerOf, VAULT } from './harness.ts';
+import { ACME, DR, databases, HERE, VAULT } from './harness.ts';
 
 const world = databases();
 
@@ -39,15 +40,16 @@ async function expectAllowed(verb: keyof typeof BESIDE, from: number): Promise<v
 
 test('a backup: selection, creation, copies to a region and an account, expectations, replication', async () => {
   const options = { expect: { multiAz: true }, replicate: { region: 'eu-west-1', kmsKey: 'alias/dr' } };
+  await seedOptionGroups(world.cloud.url, 'MEMCACHED', 'eu-west-1', 'mysql');
   const from = world.cloud.calls.length;
   for (const id of ['orders', 'cluster:shop']) {
     const point = await world.point(id);
     await world.copy(point, DR);
     await world.copy(point, { ...DR, accountId: VAULT });
   }
-  const resources = [await world.resource('orders'), await world.resource('cluster:shop')];
-  const request = { resources, copies: [DR], keptAtMost: 3, owner: ownerOf('orders') };
-  await source.tend?.(await world.at(), options, request);
+  const resources = [];
+  for (const id of ['orders', 'billing', 'cluster:shop']) resources.push(await world.resource(id));
+  await source.tend?.(await world.at(), options, await world.tendRequest(resources, [DR]));
   await expectAllowed('backup', from);
 });
 

@@ -1,7 +1,10 @@
+import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { expect, test } from '@jest/globals';
 import { stateOf } from '../../../src/core/snapshots/point.ts';
 import { source } from '../../../src/sources/rds/source.ts';
 import { spec } from '../../../src/sources/rds/spec.ts';
+import { seedDefaultKey } from '../../cloud/seed/databases.ts';
+import { configOf } from '../../cloud/seed/network.ts';
 import { ACME, DR, databases, HERE, ownerOf, rejection, SLOT, VAULT } from './harness.ts';
 
 const world = databases();
@@ -101,12 +104,32 @@ test('a source that is not complete yet is queued; one that is gone is an error'
 });
 
 test('what AWS does not let be shared says which key is at fault', async () => {
-  const point = await world.point('orders');
-  const fault = { kind: 'error', status: 400, code: 'KMSKeyNotAccessibleFault', message: 'the default key' } as const;
-  world.cloud.faults.add({ service: 'rds', operation: 'ModifyDBSnapshotAttribute', fault });
+  await seedDefaultKey(world.cloud.url);
+  const point = await world.point('ledger');
   const error = await rejection(world.copy(point, { accountId: VAULT, region: 'us-east-1', kmsKey: 'alias/vault' }));
 
   expect([error.code, error.hint]).toEqual(['snapshot-unusable', expect.stringContaining('aws/rds')]);
+  expect(world.cloud.counts()['rds:CopyDBSnapshot']).toBeUndefined();
+});
+
+test('the option group of the plan goes with a database that has one of its own, and with no other', async () => {
+  const options = { optionGroups: { 'eu-west-1': 'mysql-audit' } };
+  const own = await world.point('billing');
+  const undo = world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBSnapshots' }, (body) =>
+    body.replaceAll(/<OptionGroupName>[^<]*/g, '<OptionGroupName>audit'),
+  );
+  await world.copy(own, { ...DR, kmsKey: null }, options);
+  undo();
+  // Of another engine, with the default group: AWS would refuse the copy with a group of MySQL.
+  await world.copy(await world.point('orders'), DR, options);
+  const rds = new RDSClient(configOf(world.cloud.url, { region: 'eu-west-1' }));
+  const { DBSnapshots = [] } = await rds.send(new DescribeDBSnapshotsCommand({}));
+  rds.destroy();
+
+  expect(DBSnapshots.map((one) => [one.DBInstanceIdentifier, one.OptionGroupName])).toEqual([
+    ['billing', 'mysql-audit'],
+    ['orders', 'default:copied'],
+  ]);
 });
 
 test('copies of two regions that meet in one have names of their own', async () => {

@@ -4,10 +4,17 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { Ownership } from '../../../src/core/snapshots/ownership.ts';
 import type { SnapshotPoint } from '../../../src/core/snapshots/point.ts';
 import { source } from '../../../src/sources/rds/source.ts';
-import type { CopyTarget, OrderEnd, SelectedResource } from '../../../src/sources/snapshot-source.ts';
+import type {
+  CopyPlace,
+  CopyTarget,
+  OrderEnd,
+  SelectedResource,
+  TendRequest,
+} from '../../../src/sources/snapshot-source.ts';
 import type { SourceContext } from '../../../src/sources/source.ts';
 import { type Cloud, startCloud } from '../../cloud/cloud.ts';
 import { type DatabaseNetwork, seedDatabases } from '../../cloud/seed/databases.ts';
+import { seedKey } from '../../cloud/seed/keys.ts';
 import { context } from '../route53/account.ts';
 
 export const SLOT = Date.parse('2026-05-06T03:30:00Z');
@@ -27,6 +34,7 @@ export function databases() {
   beforeEach(async () => {
     await cloud.reset();
     network = await seedDatabases(cloud.url);
+    await seedKey(cloud.url, { region: DR.region }, 'alias/dr');
   });
   afterAll(async () => {
     for (const session of sessions) session.destroy();
@@ -85,6 +93,13 @@ export function databases() {
       const found = (await points(await at())).find((one) => one.resource === id && one.slot === (over.slot ?? SLOT));
       if (end.kind !== 'ordered' || found === undefined) throw new Error(`not made: ${end.kind}`);
       return found;
+    },
+    /** What the source is told of a plan whose only source it is. */
+    async tendRequest(resources: readonly SelectedResource[], copies: readonly CopyTarget[]): Promise<TendRequest> {
+      const places: CopyPlace[] = [];
+      for (const to of copies) places.push({ to, context: await at(to.region, to.accountId) });
+      const isOwn: TendRequest['isOwn'] = (one) => one.plan === 'points' && one.source === 'rds';
+      return { id: 'acme', isOwn, resources, copies: places, keptAtMost: 14, looksOnly: false };
     },
     async copy(point: SnapshotPoint, to: CopyTarget, options: JsonObject = {}): Promise<OrderEnd> {
       const [member] = point.members;

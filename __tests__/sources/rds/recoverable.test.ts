@@ -80,6 +80,13 @@ test('automated backups count until their latest instant and go with the instanc
       goesWithResource: false,
     },
   ]);
+
+  // Those of an instance that had the name before, and the same ARN, bring nothing of this one back.
+  cloud.rewrite({ operation: 'DescribeDBInstanceAutomatedBackups' }, (body) =>
+    body.replaceAll(/<DbiResourceId>[^<]*/g, '<DbiResourceId>db-OFTHEFIRSTONE'),
+  );
+  const left = await source.recoverable?.(place.ctx, resources);
+  expect(left?.map(({ region }) => region)).toEqual(['us-east-1']);
 });
 
 test('every database is in the inventory, a member with its cluster, and each that is left out has its reason', async () => {

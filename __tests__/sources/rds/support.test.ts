@@ -1,9 +1,12 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { COPIED_FROM_TAG, COPY_OF_TAG, MEMBER_TAG, ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import { copyNotes, copyRefusal } from '../../../src/sources/rds/copy-rules.ts';
 import { judgeCluster, judgeInstance } from '../../../src/sources/rds/facts.ts';
 import { type Deployment, type Engine, supportOf } from '../../../src/sources/rds/support.ts';
-import { ACME, DR, VAULT } from './harness.ts';
+import { ACME, DR, ownerOf, VAULT } from './harness.ts';
+
+const FULL = ownerOf('one', { copies: [`${ACME}/eu-west-1`], retention: { daily: 7, atLeast: 1 } });
 
 const instance = (over: DBInstance): DBInstance => ({
   DBInstanceIdentifier: 'one',
@@ -37,6 +40,7 @@ describe('a resource is known by engine and deployment, or refused before anythi
       'refused: custom-oracle-ee as an instance in two zones',
     ],
     ['stopped', { DBInstanceStatus: 'stopped' }, 'refused: it is stopped'],
+    ['full, which no waiting heals', { DBInstanceStatus: 'storage-full' }, 'refused: it is storage-full'],
     ['being deleted', { DBInstanceStatus: 'deleting' }, 'going'],
   ])('%s', (_what, over, wanted) => {
     expect(told(judgeInstance(instance(over)))).toMatch(new RegExp(`^${wanted.replaceAll(/[()]/g, '\\$&')}`));
@@ -67,6 +71,20 @@ describe('a resource is known by engine and deployment, or refused before anythi
       ? 'going'
       : `${judged.resource.facts['engine']} ${judged.resource.facts['deployment']}`;
   }
+});
+
+test('a database with more tags than a snapshot takes beside ours is refused where they are to be copied', () => {
+  const tagged = (count: number) =>
+    instance({ TagList: Array.from({ length: count }, (_, n) => ({ Key: `tag${n}`, Value: 'x' })) });
+  const ours = { ...ownershipTags(FULL), [MEMBER_TAG]: '', [COPY_OF_TAG]: '', [COPIED_FROM_TAG]: '' };
+  const room = 50 - Object.keys(ours).length;
+
+  expect(judgeInstance(tagged(room), true).kind).toBe('selected');
+  expect(judgeInstance(tagged(room + 1), true)).toMatchObject({
+    kind: 'refused',
+    why: `it has ${room + 1} tags, and a snapshot takes ${room} beside those of Holdfast`,
+  });
+  expect(judgeInstance(tagged(50), false).kind).toBe('selected');
 });
 
 describe('copies', () => {
@@ -113,6 +131,13 @@ describe('copies', () => {
     expect(copyNotes(of, DR, {}).map(({ why }) => why)).toEqual([expect.stringContaining('not tde')]);
     expect(copyNotes(of, DR, { 'eu-west-1': 'tde-dr' })).toEqual([]);
     expect(copyNotes(subject('aurora-mysql', 'aurora'), DR, {})[0]?.why).toContain('are not encrypted');
+  });
+
+  test('how large an Aurora cluster is nobody knows: AWS says one GiB of each', () => {
+    const bytesOf = (judged: ReturnType<typeof judgeCluster>) =>
+      judged.kind === 'selected' ? judged.resource.members[0]?.bytes : judged.kind;
+    expect(bytesOf(judgeCluster(cluster({ AllocatedStorage: 1 })))).toBeNull();
+    expect(bytesOf(judgeCluster(cluster({ Engine: 'mysql', AllocatedStorage: 100 })))).toBe(100 * 1024 ** 3);
   });
 
   test('copies of Aurora are full, those of instances incremental', () => {

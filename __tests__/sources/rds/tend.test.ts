@@ -1,16 +1,22 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { ownershipTags } from '../../../src/core/snapshots/ownership.ts';
 import { source } from '../../../src/sources/rds/source.ts';
-import type { SelectedResource, TendRequest } from '../../../src/sources/snapshot-source.ts';
-import { ACME, DR, databases, VAULT } from './harness.ts';
+import type { CopyTarget, SelectedResource, TendRequest } from '../../../src/sources/snapshot-source.ts';
+import { seedDefaultKey, seedOptionGroups } from '../../cloud/seed/databases.ts';
+import { seedKey } from '../../cloud/seed/keys.ts';
+import { ACME, DR, databases, ownerOf, VAULT } from './harness.ts';
 
 const world = databases();
 
-async function tend(ids: readonly string[], options: JsonObject, over: Partial<TendRequest> = {}) {
+interface Asked extends Partial<Omit<TendRequest, 'copies'>> {
+  readonly copies?: readonly CopyTarget[];
+}
+
+async function tend(ids: readonly string[], options: JsonObject, { copies = [], ...over }: Asked = {}) {
   const resources: SelectedResource[] = [];
   for (const id of ids) resources.push(await world.resource(id));
-  const owner = { id: 'acme', plan: 'points', source: 'rds' };
-  const request = { owner, resources, copies: [], keptAtMost: 14, ...over };
+  const request = { ...(await world.tendRequest(resources, copies)), ...over };
   return (await source.tend?.(await world.at(), options, request)) ?? [];
 }
 
@@ -92,14 +98,39 @@ test('the quota is told before it is reached: what is kept, what is made, and wh
   expect(raised).toEqual([]);
 });
 
-test('the quota of a copy’s region is looked at too, where the account itself can be asked', async () => {
+test('the quota of a copy’s region is looked at too, in another account with what it has there', async () => {
   const copies = [DR, { accountId: VAULT, region: 'us-west-2', kmsKey: 'alias/vault' }];
-  const findings = await tend(['orders'], {}, { keptAtMost: 100, copies });
+  await seedKey(world.cloud.url, { account: VAULT, region: 'us-west-2' }, 'alias/vault');
+  const findings = await tend(['billing'], {}, { keptAtMost: 100, copies });
 
-  expect(findings.map(({ message }) => message.split(' in ').at(-1))).toEqual([
-    `${ACME} us-east-1`,
-    `${ACME} eu-west-1`,
+  expect(findings.map(({ code, message }) => [code, message.split(' in ').at(-1)])).toEqual([
+    ['snapshot-quota', `${ACME} us-east-1`],
+    ['snapshot-quota', `${ACME} eu-west-1`],
+    ['snapshot-quota', `${VAULT} us-west-2`],
   ]);
+});
+
+test('what another region copies there, and what is of databases that are not selected any more, takes room too', async () => {
+  const there = { region: 'eu-west-1', account: ACME };
+  const from = (region: string, resource: string) => ({
+    ...ownershipTags(ownerOf(resource)),
+    'holdfast:copy-of': 'x',
+    'holdfast:copied-from': `${ACME}/${region}`,
+  });
+  await world.copy(await world.point('billing'), { ...DR, kmsKey: null });
+  const [copy] = await world.points(await world.at('eu-west-1'));
+  const name = copy?.members[0]?.id ?? '';
+  const foreign = async (tags: Readonly<Record<string, string>>) => {
+    world.cloud.rds.setTags(there, 'DBSnapshot', name, tags);
+    const [finding] = await tend(['billing'], {}, { keptAtMost: 100, copies: [{ ...DR, kmsKey: null }] }).then((all) =>
+      all.filter(({ message }) => message.endsWith('eu-west-1')),
+    );
+    return /with (\d+) of others/.exec(finding?.message ?? '')?.[1];
+  };
+
+  expect(await foreign(from('us-east-1', 'billing'))).toBe('0');
+  expect(await foreign(from('us-west-2', 'billing'))).toBe('1');
+  expect(await foreign(from('us-east-1', 'dropped'))).toBe('1');
 });
 
 test('a copy that AWS would refuse is an error before the first one is asked for; full copies of a cluster are told', async () => {
@@ -112,14 +143,104 @@ test('a copy that AWS would refuse is an error before the first one is asked for
   ]);
   expect(findings[0]?.message).toContain('needs a key there');
   expect([full?.code, full?.severity]).toEqual(['copy-cost', 'note']);
-  expect(full?.message).toContain('is a full one');
+  // AWS says one GiB of each Aurora cluster, whatever it holds.
+  expect(full?.message).toBe(
+    `every copy of cluster shop to ${ACME} eu-west-1 is a full one: each moves and stores all of its volume, and up to 14 of them are kept there`,
+  );
+});
+
+test('a key of the copies that is not there, and one of AWS itself that cannot be shared, are errors before anything is ordered', async () => {
+  await seedDefaultKey(world.cloud.url);
+  const vault = { accountId: VAULT, region: 'eu-west-1', kmsKey: 'alias/vault' };
+  const missing = await tend(['ledger'], {}, { copies: [{ ...DR, kmsKey: 'alias/nowhere' }] });
+  const unshared = await tend(['ledger', 'orders', 'billing'], {}, { copies: [vault] });
+  await seedKey(world.cloud.url, { account: VAULT, region: 'eu-west-1' }, 'alias/vault');
+
+  expect(missing.map(({ code, severity }) => [code, severity])).toEqual([['key-unusable', 'error']]);
+  expect(unshared.map(({ code, severity }) => [code, severity])).toEqual([
+    ['key-unusable', 'error'],
+    ['snapshot-unusable', 'error'],
+  ]);
+  expect(unshared[1]?.message).toBe(
+    `instance ledger cannot be copied to the account ${VAULT}: encrypted by the key of AWS itself (aws/rds), which cannot be shared`,
+  );
+  expect(await tend(['orders', 'billing'], {}, { copies: [vault] })).toEqual([]);
+});
+
+describe('the option group of a database that has one of its own', () => {
+  const copies = [{ ...DR, kmsKey: null }];
+  const errors = async (optionGroups: JsonObject) =>
+    (await tend(['billing', 'orders'], { optionGroups }, { copies })).flatMap(({ severity, message }) =>
+      severity === 'error' && !message.includes('is encrypted') ? [message] : [],
+    );
+
+  test('is needed there where it has transparent data encryption', async () => {
+    await seedOptionGroups(world.cloud.url, 'TDE', 'eu-west-1', 'mysql');
+
+    expect(await errors({})).toEqual([
+      `instance billing cannot be copied to ${ACME} eu-west-1: AWS copies nothing with the option TDE of audit without an option group there`,
+    ]);
+    expect(await errors({ 'eu-west-1': 'audit-dr' })).toEqual([]);
+    expect(await errors({ 'eu-west-1': 'audit-eu' })).toEqual([
+      `there is no option group 'audit-eu' in ${ACME} eu-west-1, which optionGroups names for the copies there`,
+    ]);
+  });
+
+  test('is not needed for its other options, and one of another engine is refused', async () => {
+    await seedOptionGroups(world.cloud.url, 'MEMCACHED', 'eu-west-1', 'oracle-ee');
+
+    expect(await errors({})).toEqual([]);
+    expect(await errors({ 'eu-west-1': 'audit-dr' })).toEqual([
+      expect.stringContaining("with the option group 'audit-dr', which is of oracle-ee 19"),
+    ]);
+  });
+});
+
+describe('replication of automated backups', () => {
+  const key = 'arn:aws:kms:eu-west-1:111111111111:key/dr';
+  const options = { replicate: { region: 'eu-west-1', kmsKey: key } };
+  const starts = () =>
+    world.cloud.calls.filter(({ operation }) => operation === 'StartDBInstanceAutomatedBackupsReplication').length;
+  const replicas = (change: (body: string) => string) =>
+    world.cloud.rewrite({ service: 'rds', operation: 'DescribeDBInstanceAutomatedBackups' }, change);
+
+  test('of an instance that was deleted and made again under its name is started anew', async () => {
+    await tend(['orders'], options);
+    replicas((body) => body.replaceAll(/<DbiResourceId>[^<]*/g, '<DbiResourceId>db-OFTHEFIRSTONE'));
+    const [started] = await tend(['orders'], options);
+
+    expect([started?.severity, starts()]).toEqual(['warning', 2]); // the test cloud knows the instance by its ARN and refuses
+  });
+
+  test('that was stopped is started again: what it left behind is none', async () => {
+    await tend(['orders'], options);
+    replicas((body) => body.replaceAll('<Status>active', '<Status>retained'));
+    await tend(['orders'], options);
+
+    expect(starts()).toBe(2);
+  });
+
+  test('into the region where the databases are is told, and not taken for on', async () => {
+    const here = { replicate: { region: 'us-east-1', kmsKey: key }, expect: { replication: 'us-east-1' } };
+    const findings = await tend(['orders', 'billing'], here);
+
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['replication-off', 'warning']]);
+    expect(findings[0]?.message).toContain('that is the region that they are to go to');
+    expect(starts()).toBe(0);
+  });
+
+  test('is not started while the plan is only looked at', async () => {
+    const [note] = await tend(['orders'], options, { looksOnly: true });
+
+    expect([note?.severity, note?.hint, starts()]).toEqual(['note', 'the next backup starts it', 0]);
+  });
 });
 
 test('what cannot be looked at is told, and keeps nothing else from being looked at', async () => {
   const resources = [await world.resource('billing')];
   const denied = { kind: 'error', status: 403, code: 'AccessDenied' } as const;
   world.cloud.faults.add({ service: 'rds', operation: 'DescribeAccountAttributes', fault: denied });
-  const request = { owner: { id: 'acme', plan: 'points', source: 'rds' }, resources, copies: [], keptAtMost: 1 };
+  const request = { ...(await world.tendRequest(resources, [])), keptAtMost: 1 };
   const findings = await source.tend?.(await world.at(), { expect: { multiAz: true } }, request);
 
   expect(findings?.map(({ code }) => code)).toEqual(['expectation-unmet', 'access-denied']);

@@ -58,6 +58,9 @@ export function ownershipTags(of: Ownership): Readonly<Record<string, string>> {
   };
 }
 
+/** How many tags of ours a snapshot has at the most: those of a copy, with the promises of its plan. */
+export const OWN_TAGS_MAX = Object.keys(TAGS).length + 1 + [MEMBER_TAG, COPY_OF_TAG, COPIED_FROM_TAG].length;
+
 /** Whether it carries the id of this plan file. */
 export function isOwned(tags: Readonly<Record<string, string>>, id: string): boolean {
   return tags[OWNER_TAG] === id;

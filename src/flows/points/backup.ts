@@ -14,6 +14,7 @@ import { claimsOf } from './claims.ts';
 import { passFindings, selectionFindings } from './findings.ts';
 import { standingItem } from './items.ts';
 import { openOrigin, openTargets, type SnapshotUnit } from './places.ts';
+import { tendRequest } from './tend-request.ts';
 import { fallenOut, ownPoints } from './units.ts';
 
 /** How long a run looks again and again at what is under way, unless it is asked to wait longer: AWS takes minutes to hours. */
@@ -33,6 +34,8 @@ export interface PointsServing {
   readonly wait: number;
   /** What the selection lost is taken for meant. */
   readonly allowShrink: boolean;
+  /** Not one account or region of the plan alone. */
+  readonly allPlaces: boolean;
   /** Null when they could not be read. */
   readonly records: readonly RunRecord[] | null;
 }
@@ -132,7 +135,7 @@ async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServi
   const { unit, advance } = run;
   if (advance === null) return;
   const { opened } = advance;
-  run.tended = await tend(world, plan, opened);
+  run.tended = await tend(world, opened);
   // What cannot be as the plan says is said before anything is ordered: an order takes AWS hours.
   for (const { severity, message } of run.tended)
     if (severity !== 'note') world.log.warn(`${plan.name}/${unit.entry.name}: ${message}`);
@@ -150,11 +153,9 @@ async function advanceOnce(world: AdvanceWorld, plan: Plan, serving: PointsServi
 }
 
 /** Looking after what is beside the snapshots keeps none from being made: what fails of it is a finding. */
-async function tend(world: AdvanceWorld, plan: Plan, opened: OpenedUnit): Promise<readonly Finding[]> {
-  const { unit, source, origin, targets, selection } = opened;
-  const copies = targets.map(({ target }) => target);
-  const owner = { id: world.id, plan: plan.name, source: unit.entry.name };
-  const request = { resources: selection.resources, copies, keptAtMost: keptAtMost(plan), owner };
+async function tend(world: AdvanceWorld, opened: OpenedUnit): Promise<readonly Finding[]> {
+  const { unit, source, origin } = opened;
+  const request = tendRequest({ ...opened, id: world.id, looksOnly: false }, world.clock.now());
   try {
     return (await source.tend?.(origin.context, unit.entry.options, request)) ?? [];
   } catch (thrown) {
@@ -166,13 +167,6 @@ async function tend(world: AdvanceWorld, plan: Plan, opened: OpenedUnit): Promis
 
 async function passOf(run: UnitRun): Promise<void> {
   if (run.advance !== null) run.pass = await run.advance.pass();
-}
-
-/** The most points of one resource that the rules keep together; null = everything, or what only the calendar says. */
-function keptAtMost({ retention }: Plan): number | null {
-  if (retention === null || retention.forMs !== undefined) return null;
-  const { last = 0, daily = 0, weekly = 0, monthly = 0, yearly = 0, fulls = 0, atLeast } = retention;
-  return Math.max(atLeast, last + daily + weekly + monthly + yearly + fulls);
 }
 
 function endOf(plan: Plan, serving: PointsServing, runs: readonly UnitRun[]): PointsRun {
@@ -200,6 +194,7 @@ function endOf(plan: Plan, serving: PointsServing, runs: readonly UnitRun[]): Po
       runs.map(({ unit, advance, error, lost }) => ({
         unit,
         lost,
+        missing: advance?.opened.selection.missing ?? [],
         origin: advance?.opened.origin ?? null,
         failed: error !== null,
         count: (advance?.opened.selection.resources.length ?? 0) + (advance?.opened.selection.refused.length ?? 0),

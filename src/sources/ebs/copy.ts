@@ -10,10 +10,10 @@ import {
 } from '../../core/snapshots/ownership.ts';
 import { placeText } from '../../core/snapshots/point.ts';
 import { isoTime } from '../../core/time.ts';
+import { checkKey } from '../copy-key.ts';
 import type { CopyOrder, OrderEnd } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
 import { type Ec2Api, openEc2, orderOnce, tagList, tagsOf } from './api.ts';
-import { checkKey } from './copy-key.ts';
 import { recordedTagsOf } from './recorded.ts';
 import { ownTags } from './tags.ts';
 

@@ -17,7 +17,7 @@ export async function create(ctx: SourceContext, { owner, resource, options }: C
   // Nothing runs on an instance that is stopped: there is nobody to be told, and SSM has no agent to tell it.
   if (quiesce === null || facts.state !== 'running')
     return await orderOnce(() => createSet(api, owner, facts, 'crash'));
-  const held = await holdStill(ctx, quiesce, resource.id, describe(owner));
+  const held = await holdStill(ctx, quiesce, resource.id, commentOf(owner));
   let end: OrderEnd | undefined;
   try {
     end = await orderOnce(() => createSet(api, owner, facts, held.consistency));
@@ -70,6 +70,11 @@ async function createSet(
         hint: 'a volume was detached meanwhile; the next run makes another set',
       },
     );
+}
+
+/** Of a command: the set is drawn for each order, so no other command has it. */
+function commentOf({ set, plan, source, slot }: Ownership): string {
+  return `Holdfast ${set} ${plan}/${source} ${isoTime(slot)}`;
 }
 
 /** "A description for the snapshot": for the console, and never read. */

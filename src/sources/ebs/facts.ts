@@ -23,6 +23,8 @@ interface JsonFacts {
   /** Of a volume, when they are to be copied; for a set AWS copies each volume's own. */
   readonly tags: Readonly<Record<string, string>>;
   readonly copyTags: boolean;
+  /** ARNs of the keys that its volumes are encrypted by. */
+  readonly keys: readonly string[];
 }
 
 export function factsOf(volumes: readonly Volume[], instance: Instance | null, options: EbsOptions): Facts {
@@ -41,6 +43,7 @@ export function factsOf(volumes: readonly Volume[], instance: Instance | null, o
     excluded: out.filter((volume) => !isBoot(volume)).map(({ VolumeId = '' }) => VolumeId),
     tags: options.copyTags && instance === null ? ownTags(tagsOf(first?.Tags)) : {},
     copyTags: options.copyTags,
+    keys: [...new Set(taken.flatMap(({ KmsKeyId }) => KmsKeyId ?? []))],
     volumes: taken.map((volume) => shapeOf(volume, instance)),
   };
 }

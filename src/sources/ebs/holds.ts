@@ -60,8 +60,7 @@ export async function readHolds(api: Ec2Api): Promise<Holds> {
 }
 
 function lockWords({ until, mode }: Lock): string {
-  const end = until === FOR_EVER ? '' : ` until ${isoTime(until)}`;
-  return `locked${end} (${mode})`;
+  return until === FOR_EVER ? `locked (${mode})` : `retained until ${isoTime(until)} (locked, ${mode})`;
 }
 
 async function listImages({ sdk, read }: Ec2Api): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -52,7 +52,7 @@ export const policies: Readonly<Record<SnapshotVerb, readonly PolicyStatement[]>
     // A document is a program that runs as root: only those that carry the id.
     allow('HoldfastQuiesceBy', ['ssm:SendCommand'], 'arn:aws:ssm:*:*:document/*', { StringEquals: OURS }),
     allow('HoldfastQuiesceOn', ['ssm:SendCommand'], INSTANCES),
-    allow('HoldfastQuiesceEnd', ['ssm:CancelCommand', 'ssm:GetCommandInvocation']),
+    allow('HoldfastQuiesceEnd', ['ssm:CancelCommand', 'ssm:GetCommandInvocation', 'ssm:ListCommands']),
   ],
   prune: [
     allow('HoldfastLook', [
@@ -93,6 +93,7 @@ export const policies: Readonly<Record<SnapshotVerb, readonly PolicyStatement[]>
       'ec2:DescribeLockedSnapshots',
       'ec2:DescribeSnapshots',
       'ec2:DescribeVolumes',
+      'kms:DescribeKey',
     ]),
   ],
 };

@@ -33,16 +33,19 @@ async function selectVolumes(api: Ec2Api, options: EbsOptions): Promise<Snapshot
   const byInstance = [
     ...(await listInstances(api, 'instance-id', ids.filter(isInstance))),
     ...(instances === null ? [] : await taggedInstances(api, instances)),
-  ].filter((one) => !isExcludedInstance(one, options));
+  ];
+  const named = await volumesBy(
+    api,
+    'volume-id',
+    ids.filter((id) => !isInstance(id)),
+  );
+  const wanted = idsOf(byInstance.filter((one) => !isExcludedInstance(one, options)));
   const found = [
     ...(tags === null ? [] : await listVolumes(api, tagFilters(tags))),
-    ...(await volumesBy(
-      api,
-      'volume-id',
-      ids.filter((id) => !isInstance(id)),
-    )),
-    ...(await volumesBy(api, 'attachment.instance-id', idsOf(byInstance))),
+    ...named,
+    ...(await volumesBy(api, 'attachment.instance-id', wanted)),
   ];
+  const known = [...idsOf(byInstance), ...named.map(({ VolumeId = '' }) => VolumeId)];
   const volumes = unique(found, ({ VolumeId }) => VolumeId).filter((volume) => !isExcludedVolume(volume, options));
   const refused: Refused[] = [];
   const resources: SelectedResource[] = [];
@@ -53,7 +56,7 @@ async function selectVolumes(api: Ec2Api, options: EbsOptions): Promise<Snapshot
     if (why !== null) refused.push({ resource: id, ...why });
     else resources.push(resourceOf(id, volume.Tags, [volume], facts));
   }
-  return sorted(resources, refused, sharedFindings(volumes));
+  return sorted(resources, refused, missingOf(ids, known), sharedFindings(volumes));
 }
 
 async function selectInstances(api: Ec2Api, options: EbsOptions): Promise<SnapshotSelection> {
@@ -82,7 +85,7 @@ async function selectInstances(api: Ec2Api, options: EbsOptions): Promise<Snapsh
       resources.push(resourceOf(id, instance.Tags, members, facts));
     }
   }
-  return sorted(resources, refused, sharedFindings(kept));
+  return sorted(resources, refused, missingOf(ids, idsOf(found)), sharedFindings(kept));
 }
 
 function instanceRefusal(
@@ -193,6 +196,10 @@ async function listVolumes({ sdk, read }: Ec2Api, Filters: Filter[]): Promise<re
   return distinct('DescribeVolumes', all, ({ VolumeId }) => VolumeId);
 }
 
+function missingOf(ids: readonly string[], known: readonly string[]): readonly string[] {
+  return ids.filter((id) => !known.includes(id));
+}
+
 function isInstance(id: string): boolean {
   return id.startsWith('i-');
 }
@@ -209,9 +216,11 @@ function unique<T>(all: readonly T[], idOf: (item: T) => string | undefined): T[
 function sorted(
   resources: readonly SelectedResource[],
   refused: readonly Refused[],
+  missing: readonly string[],
   findings: readonly Finding[],
 ): SnapshotSelection {
   return {
+    missing,
     resources: resources.toSorted((a, b) => compareText(a.id, b.id)),
     refused: refused.toSorted((a, b) => compareText(a.resource, b.resource)),
     findings,

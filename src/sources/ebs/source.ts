@@ -5,5 +5,6 @@ import { lockMembers } from './lock.ts';
 import { observe } from './observe.ts';
 import { remove } from './remove.ts';
 import { select } from './select.ts';
+import { tend } from './tend.ts';
 
-export const source: SnapshotSource = { select, observe, create, copy, finish: lockMembers, remove };
+export const source: SnapshotSource = { select, observe, create, copy, finish: lockMembers, tend, remove };

@@ -2,6 +2,7 @@ import { EC2_BUDGET } from '../service-budgets.ts';
 import type { SnapshotSourceSpec } from '../snapshot-source.ts';
 import { needsLock } from './lock.ts';
 import { optionsSchema } from './options.ts';
+import { planNotes } from './plan-notes.ts';
 import { policies } from './policies.ts';
 
 const budgets = [EC2_BUDGET];
@@ -37,5 +38,6 @@ export const spec: SnapshotSourceSpec = {
     },
   ],
   copyLimit: () => ({ pool: 'ebs', max: COPIES_UNDER_WAY }),
+  planNotes,
   needsFinish: needsLock,
 };

@@ -107,6 +107,18 @@ export async function listClusterBackups(
   return all.filter((one) => one.DBClusterIdentifier === name);
 }
 
+/**
+ * Whether automated backups are of this instance. One that was deleted and made again has the name and the ARN of the first one; the
+ * resource id is another.
+ */
+export function isBackupOf(
+  { DBInstanceArn, DbiResourceId }: Rds.DBInstanceAutomatedBackup,
+  live: Pick<Rds.DBInstance, 'DBInstanceArn' | 'DbiResourceId'>,
+): boolean {
+  if (DbiResourceId !== undefined && live.DbiResourceId !== undefined) return DbiResourceId === live.DbiResourceId;
+  return DBInstanceArn !== undefined && DBInstanceArn === live.DBInstanceArn;
+}
+
 export function tagsIn(list: readonly Rds.Tag[] | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries((list ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

@@ -27,7 +27,8 @@ export async function copy(ctx: SourceContext, from: SourceContext, order: CopyO
     throw unusable(`${member.of} cannot be copied to ${to.accountId} ${to.region}: ${refusal.why}`, refusal.hint);
   if (from.aws.id !== ctx.aws.id) await share(source, order, ctx.aws.id);
   const api = await openRds(ctx, to.region);
-  const optionGroup = readOptions(order.options).optionGroups?.[to.region];
+  // Of a database with the default one the plan's is not: it is of another engine, and AWS would refuse the copy.
+  const optionGroup = subject.optionGroup === null ? undefined : readOptions(order.options).optionGroups?.[to.region];
   const tags = {
     ...(readOptions(order.options).copyTags === true ? copiedTags(found.tags) : {}),
     ...ownershipTags(owner),

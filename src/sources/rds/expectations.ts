@@ -18,8 +18,9 @@ export interface Live {
   readonly encrypted: boolean;
   readonly class: string | null;
   readonly bytes: number | null;
-  /** Null for a cluster: AWS replicates automated backups of instances alone. */
-  readonly replicatedTo: readonly string[] | null;
+  readonly replicatedTo: readonly string[];
+  /** AWS replicates automated backups of instances alone, and not of all of them. */
+  readonly isReplicable: boolean;
   readonly isReplica: boolean;
 }
 
@@ -38,6 +39,7 @@ export function liveInstance(id: string, instance: Rds.DBInstance): Live {
     replicatedTo: (instance.DBInstanceAutomatedBackupsReplications ?? []).map(
       ({ DBInstanceAutomatedBackupsArn: arn = '' }) => arn.split(':')[3] ?? '',
     ),
+    isReplicable: true,
     isReplica: instance.ReadReplicaSourceDBInstanceIdentifier !== undefined,
   };
 }
@@ -52,7 +54,8 @@ export function liveCluster(id: string, cluster: Rds.DBCluster): Live {
     encrypted: cluster.StorageEncrypted === true,
     class: cluster.DBClusterInstanceClass ?? null,
     bytes: null,
-    replicatedTo: null,
+    replicatedTo: [],
+    isReplicable: false,
     isReplica: false,
   };
 }
@@ -157,11 +160,11 @@ const CHECKS: readonly Check[] = [
           ],
         ],
   ({ replication }, live) => {
-    if (replication === undefined || live.replicatedTo?.includes(replication)) return [];
-    return live.replicatedTo === null
+    if (replication === undefined || live.replicatedTo.includes(replication)) return [];
+    return !live.isReplicable
       ? [
           [
-            `has no automated backups in ${replication}: AWS replicates those of instances alone`,
+            `has no automated backups in ${replication}: AWS replicates none of its kind`,
             'use copies: of this plan, or a global database, and take it out of this expectation by a source of its own',
           ],
         ]

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { OWN_TAGS_MAX } from '../../core/snapshots/ownership.ts';
 import type { SelectedResource } from '../snapshot-source.ts';
 import { type Rds, tagsIn } from './api.ts';
 import { type ResourceKind, resourceId } from './resource.ts';
@@ -12,6 +13,8 @@ export interface Facts {
   readonly version: string;
   readonly class: string | null;
   readonly encrypted: boolean;
+  /** Null = it is not encrypted. */
+  readonly kmsKey: string | null;
   /** That its snapshots get too. */
   readonly tags: Readonly<Record<string, string>>;
   /** Null = the one that AWS gives by default, or the resource has none. */
@@ -34,10 +37,13 @@ export type Judged =
   | { readonly kind: 'going' };
 
 const GIB = 1024 ** 3;
+/** RDS User Guide, "Tagging Amazon RDS resources": "Each tag set can contain as many as 50 tags", those of AWS not counted. */
+const TAGS = 50;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';
 
 // A snapshot needs the state available (model, CreateDBSnapshot); these do not become it by waiting.
-const STUCK = /^(stopped|failed|restore-error|incompatible-.*|inaccessible-encryption-credentials.*)$/;
+const STUCK =
+  /^(stopped|failed|.+-failed|restore-error|storage-full|insufficient-capacity|incompatible-.+|inaccessible-encryption-credentials.*)$/;
 
 export function judgeInstance(instance: Rds.DBInstance, withTags = false): Judged {
   const id = resourceId({ kind: 'instance', name: instance.DBInstanceIdentifier ?? '' });
@@ -62,6 +68,7 @@ export function judgeInstance(instance: Rds.DBInstance, withTags = false): Judge
       version: instance.EngineVersion ?? '',
       class: instance.DBInstanceClass ?? null,
       encrypted: instance.StorageEncrypted === true,
+      kmsKey: instance.KmsKeyId ?? null,
       tags: withTags ? copiedTags(tagsIn(instance.TagList)) : {},
       optionGroup: optionGroup === undefined || optionGroup.startsWith('default:') ? null : optionGroup,
     },
@@ -80,12 +87,14 @@ export function judgeCluster(cluster: Rds.DBCluster, withTags = false): Judged {
     deployment,
     status: cluster.Status ?? '',
     tags: tagsIn(cluster.TagList),
-    gib: cluster.AllocatedStorage ?? null,
+    // Model, DBCluster: "For Aurora, AllocatedStorage always returns 1, because Aurora DB cluster storage size isn't fixed".
+    gib: isAurora ? null : (cluster.AllocatedStorage ?? null),
     facts: {
       kind: 'cluster',
       version: cluster.EngineVersion ?? '',
       class: cluster.DBClusterInstanceClass ?? null,
       encrypted: cluster.StorageEncrypted === true,
+      kmsKey: cluster.KmsKeyId ?? null,
       tags: withTags ? copiedTags(tagsIn(cluster.TagList)) : {},
       optionGroup: null,
     },
@@ -133,6 +142,14 @@ function judge({ id, engineName, odd, deployment, status, tags, gib, facts }: Ca
     return refused(
       `AWS makes no snapshots of ${engineName} as ${deploymentWords(deployment)}`,
       'select what it replicates, and take it out by exclude',
+    );
+  // A tag too many has the whole snapshot refused.
+  const room = TAGS - OWN_TAGS_MAX;
+  const copied = Object.keys(facts.tags).length;
+  if (copied > room)
+    return refused(
+      `it has ${copied} tags, and a snapshot takes ${room} beside those of Holdfast`,
+      'remove tags of the database, or copyTags',
     );
   if (STUCK.test(status))
     return refused(

@@ -76,9 +76,14 @@ function ofCluster(snapshot: Rds.DBClusterSnapshot): ListedSnapshot | null {
     status: snapshot.Status ?? '',
     percent: snapshot.PercentProgress,
     at: snapshot.SnapshotCreateTime,
-    bytes: inBytes(snapshot.AllocatedStorage),
+    bytes: isUnsized(snapshot) ? null : inBytes(snapshot.AllocatedStorage),
     tags: tagsIn(snapshot.TagList),
   });
+}
+
+/** Of Aurora's clusters AWS says one GiB, whatever they hold (model, DBCluster, AllocatedStorage). */
+function isUnsized({ Engine = '', AllocatedStorage = 0 }: Rds.DBClusterSnapshot): boolean {
+  return Engine.startsWith('aurora') && AllocatedStorage <= 1;
 }
 
 interface Read {

@@ -34,6 +34,21 @@ const region = checkedText((value) =>
     : { message: `'${value}' is not an AWS region`, hint: 'write it as in eu-west-1' },
 );
 
+/** Keys belong to a region: one of another is refused by AWS hours later. */
+function checkKeyRegion(
+  { region: to, kmsKey }: { readonly region: string; readonly kmsKey?: string | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  const of = kmsKey?.startsWith('arn:') ? kmsKey.split(':')[3] : to;
+  if (of === to) return;
+  ctx.addIssue({
+    code: 'custom',
+    path: ['kmsKey'],
+    message: `the key is one of ${of}, and the backups go to ${to}`,
+    params: { hint: `name a key of ${to}` },
+  });
+}
+
 const days = (description: string) =>
   checkedText((value) => {
     const ms = parseDuration(value);
@@ -111,6 +126,7 @@ const replicate = z
         examples: ['arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d'],
       }),
   })
+  .superRefine(checkKeyRegion)
   .meta({
     description: 'starts the replication of automated backups where it is not on; not for clusters',
     examples: [{ region: 'eu-west-1', retention: '14d' }],
@@ -145,7 +161,7 @@ export const optionsSchema = z
     expect: expect.optional(),
     replicate: replicate.optional(),
     optionGroups: z
-      .record(z.string(), z.string().min(1).meta({ description: 'name of an option group there' }))
+      .record(region, z.string().min(1).meta({ description: 'name of an option group there' }))
       .optional()
       .meta({
         description:
@@ -153,7 +169,7 @@ export const optionsSchema = z
         examples: [{ 'eu-west-1': 'sqlserver-tde' }],
       }),
     restore: z
-      .record(z.string(), restore)
+      .record(region, restore)
       .optional()
       .meta({
         description:

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/result.ts';
-import { readOwnership } from '../../core/snapshots/ownership.ts';
-import type { CopyTarget, SelectedResource, TendRequest } from '../snapshot-source.ts';
+import { COPIED_FROM_TAG, readOwnership } from '../../core/snapshots/ownership.ts';
+import { placeText, type SnapshotPlace } from '../../core/snapshots/point.ts';
+import type { SelectedResource, TendRequest } from '../snapshot-source.ts';
 import { listClusterSnapshots, listSnapshots, type RdsApi, tagsIn } from './api.ts';
 import { parseResource, type ResourceKind } from './resource.ts';
 
@@ -14,16 +15,26 @@ const QUOTA_NAMES: Readonly<Record<ResourceKind, string>> = {
 export interface Room {
   readonly kind: ResourceKind;
   readonly quota: number;
-  /** Manual snapshots there that are not this plan's. */
+  /** Manual snapshots there that are none of those that this unit keeps. */
   readonly foreign: number;
 }
 
-/** How many snapshots fit beside those of others. Two listings and one call for the quotas. */
-export async function readRoom(api: RdsApi, owner: TendRequest['owner']): Promise<readonly Room[]> {
+/**
+ * How many snapshots fit beside those of others. Two listings and one call for the quotas. `from`: the place whose copies lie here;
+ * null where the snapshots are made. What other regions copy here, and what is of databases that are not selected any more, is
+ * none that will be counted again.
+ */
+export async function readRoom(
+  api: RdsApi,
+  { id, isOwn, resources }: Pick<TendRequest, 'id' | 'isOwn' | 'resources'>,
+  from: SnapshotPlace | null,
+): Promise<readonly Room[]> {
   const { AccountQuotas: quotas = [] } = await api.read(new api.sdk.DescribeAccountAttributesCommand({}));
+  const selected = new Set(resources.map((one) => one.id));
+  const origin = from === null ? undefined : placeText(from);
   const isForeign = (tags: Readonly<Record<string, string>>): boolean => {
-    const said = readOwnership(tags, owner.id);
-    return said?.plan !== owner.plan || said.source !== owner.source;
+    const said = readOwnership(tags, id);
+    return said === null || !isOwn(said) || !selected.has(said.resource) || tags[COPIED_FROM_TAG] !== origin;
   };
   const all: Readonly<Record<ResourceKind, readonly { readonly TagList?: Parameters<typeof tagsIn>[0] }[]>> = {
     instance: await listSnapshots(api),
@@ -67,10 +78,4 @@ export function quotaFindings(
       },
     ];
   });
-}
-
-/** Where the account itself can be asked: a copy in another account is that account's to count. */
-export function ownCopyRegions(copies: readonly CopyTarget[], accountId: string, region: string): readonly string[] {
-  const own = copies.filter((to) => to.accountId === accountId && to.region !== region);
-  return [...new Set(own.map((to) => to.region))];
 }

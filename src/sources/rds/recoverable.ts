@@ -1,6 +1,6 @@
 import type { RecoverableWindow, SelectedResource } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
-import { listAutomatedBackups, listClusters, listInstances, openRds, type Rds } from './api.ts';
+import { isBackupOf, listAutomatedBackups, listClusters, listInstances, openRds, type Rds } from './api.ts';
 import { liveInstance } from './expectations.ts';
 import { parseResource } from './resource.ts';
 
@@ -34,13 +34,13 @@ export async function recoverable(
     if (until !== undefined && (live?.BackupRetentionPeriod ?? 0) > 0) windows.push({ ...here, resource: id, until });
     const instance = kind === 'instance' ? (live as Rds.DBInstance | undefined) : undefined;
     if (instance !== undefined)
-      replicated.push({ resource: id, live: instance, regions: liveInstance(id, instance).replicatedTo ?? [] });
+      replicated.push({ resource: id, live: instance, regions: liveInstance(id, instance).replicatedTo });
   }
   const regions = new Set(replicated.flatMap((one) => one.regions).filter((region) => region !== ''));
   for (const region of regions) {
     const backups = await listAutomatedBackups(await openRds(ctx, region));
     for (const { resource, live } of replicated.filter((one) => one.regions.includes(region))) {
-      const until = backups.find((backup) => isOf(backup, live))?.RestoreWindow?.LatestTime?.getTime();
+      const until = backups.find((backup) => isBackupOf(backup, live))?.RestoreWindow?.LatestTime?.getTime();
       if (until !== undefined)
         windows.push({
           resource,
@@ -53,10 +53,4 @@ export async function recoverable(
     }
   }
   return windows;
-}
-
-/** AWS names an instance anew when it is renamed; its resource id stays. */
-function isOf({ DBInstanceArn, DbiResourceId }: Rds.DBInstanceAutomatedBackup, live: Rds.DBInstance): boolean {
-  const isSameResource = DbiResourceId !== undefined && DbiResourceId === live.DbiResourceId;
-  return isSameResource || (DBInstanceArn !== undefined && DBInstanceArn === live.DBInstanceArn);
 }

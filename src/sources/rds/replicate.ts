@@ -4,7 +4,7 @@ import { toHoldfastError } from '../../core/errors.ts';
 import type { Finding } from '../../core/result.ts';
 import type { SelectedResource } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
-import { faultOf, listAutomatedBackups, openRds, type Rds } from './api.ts';
+import { faultOf, isBackupOf, listAutomatedBackups, openRds, type Rds } from './api.ts';
 import { readFacts, supportOfFacts } from './facts.ts';
 import { daysOf, type Options } from './options.ts';
 import { parseResource, resourceWords } from './resource.ts';
@@ -23,20 +23,29 @@ export async function tendReplication(
   ctx: SourceContext,
   options: Options,
   selected: readonly { readonly resource: SelectedResource; readonly live: Rds.DBInstance | null }[],
+  looksOnly: boolean,
 ): Promise<readonly Finding[]> {
   const region = options.replicate?.region ?? options.expect?.replication;
   if (region === undefined) return [];
+  if (region === ctx.region)
+    return [
+      {
+        code: 'replication-off',
+        severity: 'warning',
+        message: `automated backups of the databases in ${region} are not replicated: that is the region that they are to go to`,
+        hint: 'AWS replicates into another region: give these databases a source of their own, with regions: and another region in replicate:',
+      },
+    ];
   const there = await openRds(ctx, region);
   const backups = await listAutomatedBackups(there);
   const findings: Finding[] = [];
   for (const { resource, live } of selected) {
     if (parseResource(resource.id).kind === 'cluster') continue;
-    const backup = backups.find(
-      ({ DbiResourceId, DBInstanceArn }) =>
-        live !== null && (DBInstanceArn === live.DBInstanceArn || DbiResourceId === live.DbiResourceId),
-    );
+    // "retained": what a replication left behind that was stopped (model, DBInstanceAutomatedBackup, Status).
+    const backup = backups.find((one) => live !== null && isBackupOf(one, live) && one.Status !== 'retained');
     if (backup !== undefined) findings.push(...lagging(resource, region, backup, options, ctx.clock.now()));
-    else if (options.replicate !== undefined) findings.push(await start(ctx, options.replicate, resource, live));
+    else if (options.replicate !== undefined)
+      findings.push(await start(ctx, options.replicate, resource, live, looksOnly));
   }
   return findings;
 }
@@ -74,6 +83,7 @@ async function start(
   { region, retention, kmsKey }: NonNullable<Options['replicate']>,
   resource: SelectedResource,
   live: Rds.DBInstance | null,
+  looksOnly: boolean,
 ): Promise<Finding> {
   const what = resourceWords(resource.id);
   const off = (message: string, hint: string): Finding => ({
@@ -96,6 +106,11 @@ async function start(
     );
   if (facts.encrypted && kmsKey === undefined)
     return off(`${what} is encrypted, and its replication to ${region} needs a key there`, 'add kmsKey: to replicate:');
+  if (looksOnly)
+    return {
+      ...off(`automated backups of ${what} are not replicated to ${region} yet`, 'the next backup starts it'),
+      severity: 'note',
+    };
   const { sdk, write } = await openRds(ctx, region);
   const command = new sdk.StartDBInstanceAutomatedBackupsReplicationCommand({
     SourceDBInstanceArn: live.DBInstanceArn,

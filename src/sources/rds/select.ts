@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { Finding } from '../../core/result.ts';
 import { hasAnyTag, hasTags } from '../snapshot-options.ts';
 import type { SnapshotSelection } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
@@ -14,22 +13,13 @@ export async function select(ctx: SourceContext, options: JsonObject): Promise<S
   const api = await openRds(ctx);
   const [instances, clusters] = [await listInstances(api), await listClusters(api)];
   const found = selectOf(readOptions(options), instances, clusters);
-  const missing = found.missing.map((id) => notFound(id, ctx.region));
   const selected = found.judged.flatMap((one) => (one.kind === 'selected' ? [one.resource] : []));
   const refused = found.judged.flatMap((one) => (one.kind === 'refused' ? [one] : []));
   return {
     resources: selected.sort((a, b) => (a.id < b.id ? -1 : 1)),
     refused: refused.map(({ resource, why, hint }) => ({ resource, why, hint })),
-    findings: missing,
-  };
-}
-
-function notFound(id: string, region: string): Finding {
-  return {
-    code: 'selection-empty',
-    severity: 'warning',
-    message: `select.ids names '${id}', and ${region} has no instance or cluster of that name`,
-    hint: 'correct the name, or give the source only the regions that have it (regions:)',
+    missing: found.missing,
+    findings: [],
   };
 }
 

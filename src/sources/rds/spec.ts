@@ -2,6 +2,7 @@ import { allow } from '../../aws/policy-statement.ts';
 import { RDS_BUDGET } from '../service-budgets.ts';
 import type { SnapshotSourceSpec } from '../snapshot-source.ts';
 import { optionsSchema } from './options.ts';
+import { planNotes } from './plan-notes.ts';
 import { parseResource } from './resource.ts';
 import { COPIES_AT_ONCE } from './support.ts';
 
@@ -34,12 +35,14 @@ export const spec: SnapshotSourceSpec = {
   policies: {
     backup: [
       allow('HoldfastRead', [
+        'kms:DescribeKey',
         'rds:DescribeAccountAttributes',
         'rds:DescribeDBClusterSnapshots',
         'rds:DescribeDBClusters',
         'rds:DescribeDBInstanceAutomatedBackups',
         'rds:DescribeDBInstances',
         'rds:DescribeDBSnapshots',
+        'rds:DescribeOptionGroups',
       ]),
       allow('HoldfastCreateOf', ['rds:CreateDBClusterSnapshot', 'rds:CreateDBSnapshot'], DATABASES, OWN_TAG),
       allow(
@@ -63,7 +66,7 @@ export const spec: SnapshotSourceSpec = {
       ),
       allow(
         'HoldfastKeys',
-        ['kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ['kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
         '*',
         BY_RDS,
       ),
@@ -131,11 +134,14 @@ export const spec: SnapshotSourceSpec = {
     ],
     review: [
       allow('HoldfastRead', [
+        'kms:DescribeKey',
+        'rds:DescribeAccountAttributes',
         'rds:DescribeDBClusterSnapshots',
         'rds:DescribeDBClusters',
         'rds:DescribeDBInstanceAutomatedBackups',
         'rds:DescribeDBInstances',
         'rds:DescribeDBSnapshots',
+        'rds:DescribeOptionGroups',
       ]),
     ],
   },
@@ -161,6 +167,7 @@ export const spec: SnapshotSourceSpec = {
       why: 'AWS keeps them for 35 days at the most and removes them with the instance; what is expected of them is checked, and a restore uses them',
     },
   ],
+  planNotes,
   copyLimit: ({ resource }) => {
     const { kind } = parseResource(resource);
     return { pool: kind, max: COPIES_AT_ONCE[kind] };

@@ -1,5 +1,6 @@
 import type { Value } from '../../wire/route53.ts';
 import { textAt } from '../../wire/xml.ts';
+import { RDS_DEFAULT_KEY } from '../kms.ts';
 import type { Context } from './context.ts';
 import { databaseOf, recipe, statusOf } from './databases.ts';
 import { type Kept, keyOf, NOUNS, type Noun, refuse } from './state.ts';
@@ -154,6 +155,9 @@ export function deleteSnapshot(ctx: Context, noun: Noun, input: Value): Value {
 
 export function shareSnapshot(ctx: Context, noun: Noun, input: Value): Value {
   const kept = findKept(ctx, noun, String(input[NOUNS[noun].id]));
+  // RDS User Guide, "Sharing encrypted snapshots": "You can't share a snapshot that has been encrypted using the default KMS key".
+  if (kept.value[NOUNS[noun].encrypted] === true && kept.value['KmsKeyId'] === RDS_DEFAULT_KEY)
+    throw refuse('KMSKeyNotAccessibleFault', 'The snapshot is encrypted with the default key, which cannot be shared.');
   for (const account of (input['ValuesToAdd'] as string[] | undefined) ?? []) kept.sharedWith.add(account);
   for (const account of (input['ValuesToRemove'] as string[] | undefined) ?? []) kept.sharedWith.delete(account);
   return {};
