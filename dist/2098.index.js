@@ -200,6 +200,7 @@ function factsOf(volumes, instance, options) {
         excluded: out.filter((volume) => !isBoot(volume)).map(({ VolumeId = '' }) => VolumeId),
         tags: options.copyTags && instance === null ? (0,tags/* ownTags */.Wb)((0,ebs_api/* tagsOf */.Fg)(first?.Tags)) : {},
         copyTags: options.copyTags,
+        keys: [...new Set(taken.flatMap(({ KmsKeyId }) => KmsKeyId ?? []))],
         volumes: taken.map((volume) => shapeOf(volume, instance)),
     };
 }
@@ -244,12 +245,15 @@ async function selectVolumes(api, options) {
     const byInstance = [
         ...(await listInstances(api, 'instance-id', ids.filter(isInstance))),
         ...(instances === null ? [] : await taggedInstances(api, instances)),
-    ].filter((one) => !isExcludedInstance(one, options));
+    ];
+    const named = await volumesBy(api, 'volume-id', ids.filter((id) => !isInstance(id)));
+    const wanted = idsOf(byInstance.filter((one) => !isExcludedInstance(one, options)));
     const found = [
         ...(tags === null ? [] : await listVolumes(api, tagFilters(tags))),
-        ...(await volumesBy(api, 'volume-id', ids.filter((id) => !isInstance(id)))),
-        ...(await volumesBy(api, 'attachment.instance-id', idsOf(byInstance))),
+        ...named,
+        ...(await volumesBy(api, 'attachment.instance-id', wanted)),
     ];
+    const known = [...idsOf(byInstance), ...named.map(({ VolumeId = '' }) => VolumeId)];
     const volumes = unique(found, ({ VolumeId }) => VolumeId).filter((volume) => !isExcludedVolume(volume, options));
     const refused = [];
     const resources = [];
@@ -262,7 +266,7 @@ async function selectVolumes(api, options) {
         else
             resources.push(resourceOf(id, volume.Tags, [volume], facts));
     }
-    return sorted(resources, refused, sharedFindings(volumes));
+    return sorted(resources, refused, missingOf(ids, known), sharedFindings(volumes));
 }
 async function selectInstances(api, options) {
     const { tags, ids } = options.select;
@@ -288,7 +292,7 @@ async function selectInstances(api, options) {
             resources.push(resourceOf(id, instance.Tags, members, facts));
         }
     }
-    return sorted(resources, refused, sharedFindings(kept));
+    return sorted(resources, refused, missingOf(ids, idsOf(found)), sharedFindings(kept));
 }
 function instanceRefusal({ HibernationOptions, InstanceId }, members, facts) {
     if (HibernationOptions?.Configured === true)
@@ -377,6 +381,9 @@ async function listVolumes({ sdk, read }, Filters) {
     const all = await (0,listing/* listByToken */.bD)('DescribeVolumes', (token) => read(new sdk.DescribeVolumesCommand({ Filters, MaxResults: PAGE, ...token })), ({ Volumes }) => Volumes);
     return (0,listing/* distinct */.dM)('DescribeVolumes', all, ({ VolumeId }) => VolumeId);
 }
+function missingOf(ids, known) {
+    return ids.filter((id) => !known.includes(id));
+}
 function isInstance(id) {
     return id.startsWith('i-');
 }
@@ -387,8 +394,9 @@ function idsOf(instances) {
 function unique(all, idOf) {
     return [...new Map(all.map((item) => [idOf(item), item])).values()];
 }
-function sorted(resources, refused, findings) {
+function sorted(resources, refused, missing, findings) {
     return {
+        missing,
         resources: resources.toSorted((a, b) => (0,order/* compareText */.n)(a.id, b.id)),
         refused: refused.toSorted((a, b) => (0,order/* compareText */.n)(a.resource, b.resource)),
         findings,

@@ -66,7 +66,9 @@ function distinct(call, items, idOf) {
 /* harmony export */   Tw: () => (/* binding */ tagList),
 /* harmony export */   Ug: () => (/* binding */ listClusters),
 /* harmony export */   Yq: () => (/* binding */ listClusterSnapshots),
-/* harmony export */   bk: () => (/* binding */ tagsIn)
+/* harmony export */   bk: () => (/* binding */ tagsIn),
+/* harmony export */   gG: () => (/* binding */ isBackupOf),
+/* harmony export */   sv: () => (/* binding */ listClusterBackups)
 /* harmony export */ });
 /* harmony import */ var _aws_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45126);
 /* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91061);
@@ -106,6 +108,21 @@ async function listClusterSnapshots({ sdk, read }) {
 async function listAutomatedBackups({ sdk, read }) {
     return await list('rds:DescribeDBInstanceAutomatedBackups', async (page) => await read(new sdk.DescribeDBInstanceAutomatedBackupsCommand(page)), (reply) => reply.DBInstanceAutomatedBackups, ({ DbiResourceId, Region }) => `${DbiResourceId} ${Region}`);
 }
+/** Automated backups of living and deleted clusters that have this name. */
+async function listClusterBackups({ sdk, read }, name) {
+    const Filters = [{ Name: 'db-cluster-id', Values: [name] }];
+    const all = await list('rds:DescribeDBClusterAutomatedBackups', async (page) => await read(new sdk.DescribeDBClusterAutomatedBackupsCommand({ Filters, ...page }), name), (reply) => reply.DBClusterAutomatedBackups, ({ DbClusterResourceId }) => DbClusterResourceId);
+    return all.filter((one) => one.DBClusterIdentifier === name);
+}
+/**
+ * Whether automated backups are of this instance. One that was deleted and made again has the name and the ARN of the first one; the
+ * resource id is another.
+ */
+function isBackupOf({ DBInstanceArn, DbiResourceId }, live) {
+    if (DbiResourceId !== undefined && live.DbiResourceId !== undefined)
+        return DbiResourceId === live.DbiResourceId;
+    return DBInstanceArn !== undefined && DBInstanceArn === live.DBInstanceArn;
+}
 function tagsIn(list) {
     return Object.fromEntries((list ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }
@@ -131,9 +148,11 @@ function faultOf(error) {
 /* harmony export */   Wx: () => (/* binding */ judgeCluster),
 /* harmony export */   p7: () => (/* binding */ deploymentWords)
 /* harmony export */ });
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75989);
-/* harmony import */ var _resource_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20001);
-/* harmony import */ var _support_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16638);
+/* harmony import */ var _core_snapshots_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14329);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75989);
+/* harmony import */ var _resource_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20001);
+/* harmony import */ var _support_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16638);
+
 
 
 
@@ -141,14 +160,16 @@ function readFacts({ facts }) {
     return facts;
 }
 function supportOfFacts({ engine, deployment }) {
-    return (0,_support_js__WEBPACK_IMPORTED_MODULE_1__/* .supportOf */ .Df)(engine, deployment);
+    return (0,_support_js__WEBPACK_IMPORTED_MODULE_2__/* .supportOf */ .Df)(engine, deployment);
 }
 const GIB = 1024 ** 3;
+/** RDS User Guide, "Tagging Amazon RDS resources": "Each tag set can contain as many as 50 tags", those of AWS not counted. */
+const TAGS = 50;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';
 // A snapshot needs the state available (model, CreateDBSnapshot); these do not become it by waiting.
-const STUCK = /^(stopped|failed|restore-error|incompatible-.*|inaccessible-encryption-credentials.*)$/;
+const STUCK = /^(stopped|failed|.+-failed|restore-error|storage-full|insufficient-capacity|incompatible-.+|inaccessible-encryption-credentials.*)$/;
 function judgeInstance(instance, withTags = false) {
-    const id = (0,_resource_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceId */ .a)({ kind: 'instance', name: instance.DBInstanceIdentifier ?? '' });
+    const id = (0,_resource_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceId */ .a)({ kind: 'instance', name: instance.DBInstanceIdentifier ?? '' });
     const deployment = instance.ReadReplicaSourceDBInstanceIdentifier !== undefined ||
         instance.ReadReplicaSourceDBClusterIdentifier !== undefined
         ? 'read-replica'
@@ -162,20 +183,21 @@ function judgeInstance(instance, withTags = false) {
         odd: instance.BackupTarget === 'outposts' ? 'its backups lie on an Outpost' : null,
         deployment,
         status: instance.DBInstanceStatus ?? '',
-        tags: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .tagsIn */ .bk)(instance.TagList),
+        tags: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .tagsIn */ .bk)(instance.TagList),
         gib: instance.AllocatedStorage ?? null,
         facts: {
             kind: 'instance',
             version: instance.EngineVersion ?? '',
             class: instance.DBInstanceClass ?? null,
             encrypted: instance.StorageEncrypted === true,
-            tags: withTags ? copiedTags((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .tagsIn */ .bk)(instance.TagList)) : {},
+            kmsKey: instance.KmsKeyId ?? null,
+            tags: withTags ? copiedTags((0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .tagsIn */ .bk)(instance.TagList)) : {},
             optionGroup: optionGroup === undefined || optionGroup.startsWith('default:') ? null : optionGroup,
         },
     });
 }
 function judgeCluster(cluster, withTags = false) {
-    const id = (0,_resource_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceId */ .a)({ kind: 'cluster', name: cluster.DBClusterIdentifier ?? '' });
+    const id = (0,_resource_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceId */ .a)({ kind: 'cluster', name: cluster.DBClusterIdentifier ?? '' });
     const isAurora = (cluster.Engine ?? '').startsWith('aurora');
     const isServerless = cluster.ServerlessV2ScalingConfiguration !== undefined;
     const deployment = !isAurora ? 'multi-az-cluster' : isServerless ? 'aurora-serverless-v2' : 'aurora';
@@ -185,14 +207,16 @@ function judgeCluster(cluster, withTags = false) {
         odd: oddCluster(cluster),
         deployment,
         status: cluster.Status ?? '',
-        tags: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .tagsIn */ .bk)(cluster.TagList),
-        gib: cluster.AllocatedStorage ?? null,
+        tags: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .tagsIn */ .bk)(cluster.TagList),
+        // Model, DBCluster: "For Aurora, AllocatedStorage always returns 1, because Aurora DB cluster storage size isn't fixed".
+        gib: isAurora ? null : (cluster.AllocatedStorage ?? null),
         facts: {
             kind: 'cluster',
             version: cluster.EngineVersion ?? '',
             class: cluster.DBClusterInstanceClass ?? null,
             encrypted: cluster.StorageEncrypted === true,
-            tags: withTags ? copiedTags((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .tagsIn */ .bk)(cluster.TagList)) : {},
+            kmsKey: cluster.KmsKeyId ?? null,
+            tags: withTags ? copiedTags((0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .tagsIn */ .bk)(cluster.TagList)) : {},
             optionGroup: null,
         },
     });
@@ -213,19 +237,24 @@ function judge({ id, engineName, odd, deployment, status, tags, gib, facts }) {
     const refused = (why, hint) => ({ kind: 'refused', resource: id, why, hint });
     if (status === 'deleting')
         return { kind: 'going' };
-    const neighbour = _support_js__WEBPACK_IMPORTED_MODULE_1__/* .NEIGHBOURS */ .$v[engineName];
+    const neighbour = _support_js__WEBPACK_IMPORTED_MODULE_2__/* .NEIGHBOURS */ .$v[engineName];
     if (neighbour !== undefined)
         return refused(`it is of ${neighbour}, not of RDS`, 'take it out by exclude: this source does not know it');
-    const engine = (0,_support_js__WEBPACK_IMPORTED_MODULE_1__/* .engineOf */ .ky)(engineName);
+    const engine = (0,_support_js__WEBPACK_IMPORTED_MODULE_2__/* .engineOf */ .ky)(engineName);
     if (engine === null)
         return refused(`the engine '${engineName}' is not one that this version knows`, TAKE_OUT);
     if (odd !== null)
         return refused(`${odd}, of which this version does not know what AWS does`, TAKE_OUT);
-    const support = (0,_support_js__WEBPACK_IMPORTED_MODULE_1__/* .supportOf */ .Df)(engine, deployment);
+    const support = (0,_support_js__WEBPACK_IMPORTED_MODULE_2__/* .supportOf */ .Df)(engine, deployment);
     if (support === null)
         return refused(`${engineName} as ${deploymentWords(deployment)} is nothing that this version knows`, TAKE_OUT);
     if (!support.create)
         return refused(`AWS makes no snapshots of ${engineName} as ${deploymentWords(deployment)}`, 'select what it replicates, and take it out by exclude');
+    // A tag too many has the whole snapshot refused.
+    const room = TAGS - _core_snapshots_ownership_js__WEBPACK_IMPORTED_MODULE_0__/* .OWN_TAGS_MAX */ .Ad;
+    const copied = Object.keys(facts.tags).length;
+    if (copied > room)
+        return refused(`it has ${copied} tags, and a snapshot takes ${room} beside those of Holdfast`, 'remove tags of the database, or copyTags');
     if (STUCK.test(status))
         return refused(`it is ${status}, and AWS makes snapshots of what is available`, status === 'stopped' ? 'start it, or take it out by exclude' : 'mend it, or take it out by exclude');
     return {
@@ -340,21 +369,13 @@ async function select(ctx, options) {
     const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .openRds */ .Sy)(ctx);
     const [instances, clusters] = [await (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listInstances */ .ND)(api), await (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listClusters */ .Ug)(api)];
     const found = selectOf((0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .readOptions */ .Tt)(options), instances, clusters);
-    const missing = found.missing.map((id) => notFound(id, ctx.region));
     const selected = found.judged.flatMap((one) => (one.kind === 'selected' ? [one.resource] : []));
     const refused = found.judged.flatMap((one) => (one.kind === 'refused' ? [one] : []));
     return {
         resources: selected.sort((a, b) => (a.id < b.id ? -1 : 1)),
         refused: refused.map(({ resource, why, hint }) => ({ resource, why, hint })),
-        findings: missing,
-    };
-}
-function notFound(id, region) {
-    return {
-        code: 'selection-empty',
-        severity: 'warning',
-        message: `select.ids names '${id}', and ${region} has no instance or cluster of that name`,
-        hint: 'correct the name, or give the source only the regions that have it (regions:)',
+        missing: found.missing,
+        findings: [],
     };
 }
 /** Pure. A member of a cluster is never backed up by itself: what means a member, means its cluster. */

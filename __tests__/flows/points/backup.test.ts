@@ -291,7 +291,10 @@ test('what a plan says beside its snapshots is looked at before anything is orde
 
 test('two regions that copy to each other do not miss what the other one made', async () => {
   const keeper = keeperOf(SUNNY, 3, ['vol-bb']);
-  const home = (region: string) => ({ regions: [region], plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] } });
+  const home = (region: string) => ({
+    regions: [region],
+    plan: { ...PLAN, copies: [...PLAN.copies, copyTo('us-east-1')] },
+  });
   expect((await keeper.clock.drive(run(keeper, home('us-east-1')))).outcome).toBe('complete');
   keeper.volumes.clear();
   keeper.volumes.set('vol-dd', 1);
