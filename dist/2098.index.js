@@ -160,6 +160,8 @@ __webpack_require__.d(__webpack_exports__, {
   Lt: () => (/* binding */ select_select)
 });
 
+// EXTERNAL MODULE: ./build/core/size.js
+var size = __webpack_require__(10685);
 // EXTERNAL MODULE: ./build/sources/listing.js
 var listing = __webpack_require__(91061);
 // EXTERNAL MODULE: ./build/sources/order.js
@@ -229,10 +231,10 @@ var ebs_options = __webpack_require__(2232);
 
 
 
+
 /** CreateSnapshots: "up to 40 volumes" of an instance. */
 const SET_VOLUMES = 40;
 const PAGE = 1000;
-const GIB = 2 ** 30;
 /** States in which an instance has volumes that will still be there. */
 const PRESENT = ['pending', 'running', 'stopping', 'stopped'];
 async function select_select(ctx, given) {
@@ -328,7 +330,7 @@ function resourceOf(id, tags, volumes, facts) {
         label: (0,ebs_api/* tagsOf */.Fg)(tags)['Name'] ?? null,
         members: volumes.map(({ VolumeId = '', Size }) => ({
             id: VolumeId,
-            bytes: Size === undefined ? null : Size * GIB,
+            bytes: Size === undefined ? null : Size * size/* GIB */.j9,
         })),
         facts: { ...facts, volumes: facts.volumes.map((one) => ({ ...one })) },
     };
@@ -444,58 +446,6 @@ function tagsFit(tags, facts) {
     const ours = createdTags(someone, { ...facts, tags: {} }, 'crash');
     const all = new Set([...Object.keys(ours), ...Object.keys(tags).filter((name) => !/^aws:/i.test(name))]);
     return all.size <= TAGS;
-}
-
-
-/***/ }),
-
-/***/ 91061:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ present),
-/* harmony export */   Fo: () => (/* binding */ collect),
-/* harmony export */   bD: () => (/* binding */ listByToken),
-/* harmony export */   dM: () => (/* binding */ distinct)
-/* harmony export */ });
-/* harmony import */ var _aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20397);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
-
-
-/**
- * A whole listing: all pages, back to back, or nothing. Throws `pagination` when the list says that it goes on and gives
- * no way on, or the same cursor again.
- */
-async function collect(call, first, fetch, items, next) {
-    const all = [];
-    for await (const page of (0,_aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__/* .paginate */ .E)(first, fetch, next, call))
-        all.push(...present(call, items(page)));
-    return all;
-}
-/** A listing chained by `NextToken`, which is there only while the list goes on. */
-async function listByToken(call, fetch, items) {
-    const next = ({ NextToken }) => (NextToken ? { NextToken } : null);
-    return await collect(call, {}, fetch, items, next);
-}
-/** AWS's model says that the list is always there: a reply without it is cut, and no list is not an empty one. */
-function present(call, items) {
-    if (items !== undefined)
-        return items;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('aws-error', `${call} answered without its list`, {
-        hint: 'the committed files stay; run again, and see whether a proxy stands before AWS if this repeats',
-    });
-}
-/** An object that a listing names twice moved while its pages were read, and another one may have been missed. */
-function distinct(call, items, idOf) {
-    const seen = new Set();
-    for (const id of items.map(idOf)) {
-        if (seen.has(id))
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('changed-while-read', `${call} returned '${id}' twice`, {
-                hint: 'run again when fewer changes are made to the account',
-            });
-        seen.add(id);
-    }
-    return items;
 }
 
 

@@ -2,6 +2,31 @@ export const id = 2251;
 export const ids = [2251];
 export const modules = {
 
+/***/ 95881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ capturing)
+/* harmony export */ });
+/** The capture of a config source as a task that people see going on. `nameOf`: `elb us-east-1`. */
+function capturing(nameOf, readAll) {
+    return async (ctx, options) => {
+        const task = ctx.log.task(nameOf(ctx));
+        try {
+            const captured = await readAll(ctx, options, (text) => task.update(text));
+            task.done(`${captured.documents.length} objects`);
+            return captured;
+        }
+        catch (error) {
+            task.fail('ended early');
+            throw error;
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 69147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -553,6 +578,8 @@ __webpack_require__.d(__webpack_exports__, {
   source: () => (/* binding */ source)
 });
 
+// EXTERNAL MODULE: ./build/sources/capture-task.js
+var capture_task = __webpack_require__(95881);
 // EXTERNAL MODULE: ./build/sources/credential-findings.js
 var credential_findings = __webpack_require__(69147);
 // EXTERNAL MODULE: ./build/sources/order.js
@@ -975,19 +1002,8 @@ function withWebAcl(document, webAcls) {
 
 
 
-const source = { capture };
-async function capture(ctx, options) {
-    const task = ctx.log.task(`elb ${ctx.region}`);
-    try {
-        const captured = await readAll(ctx, options, (text) => task.update(text));
-        task.done(`${captured.documents.length} objects`);
-        return captured;
-    }
-    catch (error) {
-        task.fail('ended early');
-        throw error;
-    }
-}
+
+const source = { capture: (0,capture_task/* capturing */.w)(({ region }) => `elb ${region}`, readAll) };
 /** Two APIs with a bucket each, side by side; then the services that say what the balancers stand on. */
 async function readAll(ctx, options, progress) {
     const [v2, classic] = await Promise.all([captureV2(ctx, options, progress), captureClassic(ctx, options)]);

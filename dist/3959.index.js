@@ -310,6 +310,8 @@ __webpack_require__.d(__webpack_exports__, {
   Lt: () => (/* binding */ select_select)
 });
 
+// EXTERNAL MODULE: ./build/core/size.js
+var size = __webpack_require__(10685);
 // EXTERNAL MODULE: ./build/sources/listing.js
 var listing = __webpack_require__(91061);
 // EXTERNAL MODULE: ./build/sources/order.js
@@ -379,10 +381,10 @@ var ebs_options = __webpack_require__(2232);
 
 
 
+
 /** CreateSnapshots: "up to 40 volumes" of an instance. */
 const SET_VOLUMES = 40;
 const PAGE = 1000;
-const GIB = 2 ** 30;
 /** States in which an instance has volumes that will still be there. */
 const PRESENT = ['pending', 'running', 'stopping', 'stopped'];
 async function select_select(ctx, given) {
@@ -478,7 +480,7 @@ function resourceOf(id, tags, volumes, facts) {
         label: (0,ebs_api/* tagsOf */.Fg)(tags)['Name'] ?? null,
         members: volumes.map(({ VolumeId = '', Size }) => ({
             id: VolumeId,
-            bytes: Size === undefined ? null : Size * GIB,
+            bytes: Size === undefined ? null : Size * size/* GIB */.j9,
         })),
         facts: { ...facts, volumes: facts.volumes.map((one) => ({ ...one })) },
     };
@@ -882,17 +884,19 @@ function describe({ plan, source, slot, resource }) {
 
 // EXTERNAL MODULE: ./build/sources/ebs/lock.js
 var lock = __webpack_require__(13943);
+// EXTERNAL MODULE: ./build/core/size.js
+var size = __webpack_require__(10685);
 // EXTERNAL MODULE: ./build/core/snapshots/group.js
 var group = __webpack_require__(86283);
 // EXTERNAL MODULE: ./build/sources/listing.js
 var listing = __webpack_require__(91061);
+// EXTERNAL MODULE: ./build/sources/tag-holds.js
+var tag_holds = __webpack_require__(59722);
 ;// CONCATENATED MODULE: ./build/sources/ebs/holds.js
 
 
 
 
-/** A tag that AWS Backup puts on what is its own: EC2 refuses to delete it. */
-const AWS_BACKUP_TAG = 'aws:backup:source-resource';
 /** The last instant that a date can hold. */
 const FOR_EVER = 8_640_000_000_000_000;
 const PAGE = 1000;
@@ -912,11 +916,10 @@ async function readHolds(api) {
     const fast = await listFastRestores(api);
     return {
         of(id, tags, lock, now) {
-            const held = tags[ownership/* HOLD_TAG */.$2];
             return [
-                ...(held === undefined ? [] : [held === '' ? 'held' : `held: ${held}`]),
+                ...(0,tag_holds/* personHolds */.Y)(tags),
                 ...(lock !== null && lock.until > now && lock.mode !== 'expired' ? [lockWords(lock)] : []),
-                ...(tags[AWS_BACKUP_TAG] === undefined ? [] : ['AWS Backup manages it']),
+                ...(0,tag_holds/* backupHolds */.n)(tags),
                 ...(images.get(id) ?? []).map((image) => `${image} uses it`),
                 ...(fast.get(id) ?? []).map((zone) => `fast restore is enabled in ${zone}`),
             ];
@@ -959,9 +962,9 @@ async function whereOffered(list) {
 
 
 
+
 /** DescribeSnapshots, MaxResults: up to 1,000. */
 const observe_PAGE = 1000;
-const GIB = 2 ** 30;
 const STATES = { completed: 'complete', error: 'error' };
 async function observe(ctx, id, options = {}) {
     const api = await (0,ebs_api/* openEc2 */.$F)(ctx);
@@ -991,7 +994,7 @@ function listedOf(snapshot, locks, holds, now) {
         message: StateMessage ? StateMessage : null,
         progress: progressOf(Progress),
         startedAt: StartTime?.getTime() ?? 0,
-        bytes: VolumeSize === undefined ? null : VolumeSize * GIB,
+        bytes: VolumeSize === undefined ? null : VolumeSize * size/* GIB */.j9,
         holds: holds === null ? [] : holds.of(SnapshotId, tags, lock, now),
         lockedUntil: lock?.until ?? null,
     };
@@ -1107,53 +1110,23 @@ function tagsFit(tags, facts) {
 
 /***/ }),
 
-/***/ 91061:
+/***/ 59722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ present),
-/* harmony export */   Fo: () => (/* binding */ collect),
-/* harmony export */   bD: () => (/* binding */ listByToken),
-/* harmony export */   dM: () => (/* binding */ distinct)
+/* harmony export */   Y: () => (/* binding */ personHolds),
+/* harmony export */   n: () => (/* binding */ backupHolds)
 /* harmony export */ });
-/* harmony import */ var _aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20397);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_snapshots_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14329);
 
-
-/**
- * A whole listing: all pages, back to back, or nothing. Throws `pagination` when the list says that it goes on and gives
- * no way on, or the same cursor again.
- */
-async function collect(call, first, fetch, items, next) {
-    const all = [];
-    for await (const page of (0,_aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__/* .paginate */ .E)(first, fetch, next, call))
-        all.push(...present(call, items(page)));
-    return all;
+/** Why a person wants a snapshot kept: the value of the tag. */
+function personHolds(tags) {
+    const held = tags[_core_snapshots_ownership_js__WEBPACK_IMPORTED_MODULE_0__/* .HOLD_TAG */ .$2];
+    return held === undefined ? [] : [held === '' ? 'held' : `held: ${held}`];
 }
-/** A listing chained by `NextToken`, which is there only while the list goes on. */
-async function listByToken(call, fetch, items) {
-    const next = ({ NextToken }) => (NextToken ? { NextToken } : null);
-    return await collect(call, {}, fetch, items, next);
-}
-/** AWS's model says that the list is always there: a reply without it is cut, and no list is not an empty one. */
-function present(call, items) {
-    if (items !== undefined)
-        return items;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('aws-error', `${call} answered without its list`, {
-        hint: 'the committed files stay; run again, and see whether a proxy stands before AWS if this repeats',
-    });
-}
-/** An object that a listing names twice moved while its pages were read, and another one may have been missed. */
-function distinct(call, items, idOf) {
-    const seen = new Set();
-    for (const id of items.map(idOf)) {
-        if (seen.has(id))
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('changed-while-read', `${call} returned '${id}' twice`, {
-                hint: 'run again when fewer changes are made to the account',
-            });
-        seen.add(id);
-    }
-    return items;
+/** By a tag that AWS Backup puts on what is its own: others cannot delete it. */
+function backupHolds(tags) {
+    return tags['aws:backup:source-resource'] === undefined ? [] : ['AWS Backup manages it'];
 }
 
 

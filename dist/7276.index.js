@@ -86,7 +86,7 @@ const ZEROS = Buffer.alloc(64 * 1024);
 class BlockBuilder {
     #setup;
     #ids;
-    #gear;
+    gear;
     #known;
     #numbers;
     #own = Buffer.from(new ArrayBuffer(WINDOW_BYTES));
@@ -101,7 +101,7 @@ class BlockBuilder {
     constructor(setup) {
         this.#setup = setup;
         this.#ids = new chunk_ids/* ChunkIds */.kt(setup.chunkIdKey);
-        this.#gear = (0,chunker/* gearOf */.RZ)(setup.gearTable);
+        this.gear = (0,chunker/* gearOf */.RZ)(setup.gearTable);
         this.#known = new dedupe_table/* DedupeTable */.Q(setup.known);
         this.#numbers = new Int32Array(setup.numbers);
     }
@@ -130,7 +130,7 @@ class BlockBuilder {
             }
             if (end === at)
                 return total;
-            const to = (0,chunker/* chunkEnd */.f8)(this.#window, at, end, this.#gear);
+            const to = (0,chunker/* chunkEnd */.f8)(this.#window, at, end, this.gear);
             this.#take(at, to, to === end);
             at = to;
             if (to === end)
@@ -159,7 +159,7 @@ class BlockBuilder {
     }
     #addLoaded(from, end) {
         for (let at = from; at < end;) {
-            const to = (0,chunker/* chunkEnd */.f8)(this.#window, at, end, this.#gear);
+            const to = (0,chunker/* chunkEnd */.f8)(this.#window, at, end, this.gear);
             this.#take(at, to, to === end);
             at = to;
         }
@@ -301,12 +301,10 @@ const LISTED_WORDS = 4;
 
 
 
-
 /** What a writer's thread does: read, cut, hash, compress, seal. */
 async function serveWriter(setup, thread) {
     const reader = (await thread.load(setup.reader));
     const builder = new BlockBuilder(setup);
-    const gear = (0,chunker/* gearOf */.RZ)(setup.gearTable);
     const known = new dedupe_table/* DedupeTable */.Q(setup.known);
     return await (0,archive_thread/* serveTasks */.a)(thread, (task) => {
         switch (task.kind) {
@@ -316,7 +314,7 @@ async function serveWriter(setup, thread) {
                 builder.addBytes(task.bytes);
                 return answer(builder, []);
             case 'joints':
-                return answer(builder, [], findJoints(reader, task.path, task.ranges, gear));
+                return answer(builder, [], findJoints(reader, task.path, task.ranges, builder.gear));
             case 'fill':
                 fillTable(known, task.plain, task.blocks);
                 (0,zstd/* free */.t9)(task.plain);

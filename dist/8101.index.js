@@ -2,58 +2,6 @@ export const id = 8101;
 export const ids = [8101];
 export const modules = {
 
-/***/ 91061:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ present),
-/* harmony export */   Fo: () => (/* binding */ collect),
-/* harmony export */   bD: () => (/* binding */ listByToken),
-/* harmony export */   dM: () => (/* binding */ distinct)
-/* harmony export */ });
-/* harmony import */ var _aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20397);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
-
-
-/**
- * A whole listing: all pages, back to back, or nothing. Throws `pagination` when the list says that it goes on and gives
- * no way on, or the same cursor again.
- */
-async function collect(call, first, fetch, items, next) {
-    const all = [];
-    for await (const page of (0,_aws_paginate_js__WEBPACK_IMPORTED_MODULE_0__/* .paginate */ .E)(first, fetch, next, call))
-        all.push(...present(call, items(page)));
-    return all;
-}
-/** A listing chained by `NextToken`, which is there only while the list goes on. */
-async function listByToken(call, fetch, items) {
-    const next = ({ NextToken }) => (NextToken ? { NextToken } : null);
-    return await collect(call, {}, fetch, items, next);
-}
-/** AWS's model says that the list is always there: a reply without it is cut, and no list is not an empty one. */
-function present(call, items) {
-    if (items !== undefined)
-        return items;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('aws-error', `${call} answered without its list`, {
-        hint: 'the committed files stay; run again, and see whether a proxy stands before AWS if this repeats',
-    });
-}
-/** An object that a listing names twice moved while its pages were read, and another one may have been missed. */
-function distinct(call, items, idOf) {
-    const seen = new Set();
-    for (const id of items.map(idOf)) {
-        if (seen.has(id))
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HoldfastError */ .Et('changed-while-read', `${call} returned '${id}' twice`, {
-                hint: 'run again when fewer changes are made to the account',
-            });
-        seen.add(id);
-    }
-    return items;
-}
-
-
-/***/ }),
-
 /***/ 75989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -71,7 +19,7 @@ function distinct(call, items, idOf) {
 /* harmony export */   sv: () => (/* binding */ listClusterBackups)
 /* harmony export */ });
 /* harmony import */ var _aws_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45126);
-/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91061);
+/* harmony import */ var _rds_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16775);
 
 
 async function openRds(ctx, region = ctx.region) {
@@ -85,33 +33,27 @@ async function openRds(ctx, region = ctx.region) {
         write: async (command, kind, resource) => await ctx.aws.send(client, command, { class: kind, resource }),
     };
 }
-/** The most that each of these lists takes (model, MaxRecords: "Minimum 20, maximum 100"). */
-const PAGE_SIZE = 100;
-async function list(call, fetch, items, idOf) {
-    const next = ({ Marker }) => (Marker ? { MaxRecords: PAGE_SIZE, Marker } : null);
-    return (0,_listing_js__WEBPACK_IMPORTED_MODULE_1__/* .distinct */ .dM)(call, await (0,_listing_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .Fo)(call, { MaxRecords: PAGE_SIZE }, fetch, items, next), idOf);
-}
 async function listInstances({ sdk, read }) {
-    return await list('rds:DescribeDBInstances', async (page) => await read(new sdk.DescribeDBInstancesCommand(page)), (reply) => reply.DBInstances, ({ DBInstanceIdentifier }) => DBInstanceIdentifier);
+    return await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBInstances', async (page) => await read(new sdk.DescribeDBInstancesCommand(page)), (reply) => reply.DBInstances, ({ DBInstanceIdentifier }) => DBInstanceIdentifier);
 }
 async function listClusters({ sdk, read }) {
-    return await list('rds:DescribeDBClusters', async (page) => await read(new sdk.DescribeDBClustersCommand(page)), (reply) => reply.DBClusters, ({ DBClusterIdentifier }) => DBClusterIdentifier);
+    return await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBClusters', async (page) => await read(new sdk.DescribeDBClustersCommand(page)), (reply) => reply.DBClusters, ({ DBClusterIdentifier }) => DBClusterIdentifier);
 }
 /** Only what somebody made: neither automated ones nor those of AWS Backup. */
 async function listSnapshots({ sdk, read }) {
-    return await list('rds:DescribeDBSnapshots', async (page) => await read(new sdk.DescribeDBSnapshotsCommand({ SnapshotType: 'manual', ...page })), (reply) => reply.DBSnapshots, ({ DBSnapshotIdentifier }) => DBSnapshotIdentifier);
+    return await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBSnapshots', async (page) => await read(new sdk.DescribeDBSnapshotsCommand({ SnapshotType: 'manual', ...page })), (reply) => reply.DBSnapshots, ({ DBSnapshotIdentifier }) => DBSnapshotIdentifier);
 }
 async function listClusterSnapshots({ sdk, read }) {
-    return await list('rds:DescribeDBClusterSnapshots', async (page) => await read(new sdk.DescribeDBClusterSnapshotsCommand({ SnapshotType: 'manual', ...page })), (reply) => reply.DBClusterSnapshots, ({ DBClusterSnapshotIdentifier }) => DBClusterSnapshotIdentifier);
+    return await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBClusterSnapshots', async (page) => await read(new sdk.DescribeDBClusterSnapshotsCommand({ SnapshotType: 'manual', ...page })), (reply) => reply.DBClusterSnapshots, ({ DBClusterSnapshotIdentifier }) => DBClusterSnapshotIdentifier);
 }
 /** Automated backups of living and deleted instances, and those replicated into this region. */
 async function listAutomatedBackups({ sdk, read }) {
-    return await list('rds:DescribeDBInstanceAutomatedBackups', async (page) => await read(new sdk.DescribeDBInstanceAutomatedBackupsCommand(page)), (reply) => reply.DBInstanceAutomatedBackups, ({ DbiResourceId, Region }) => `${DbiResourceId} ${Region}`);
+    return await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBInstanceAutomatedBackups', async (page) => await read(new sdk.DescribeDBInstanceAutomatedBackupsCommand(page)), (reply) => reply.DBInstanceAutomatedBackups, ({ DbiResourceId, Region }) => `${DbiResourceId} ${Region}`);
 }
 /** Automated backups of living and deleted clusters that have this name. */
 async function listClusterBackups({ sdk, read }, name) {
     const Filters = [{ Name: 'db-cluster-id', Values: [name] }];
-    const all = await list('rds:DescribeDBClusterAutomatedBackups', async (page) => await read(new sdk.DescribeDBClusterAutomatedBackupsCommand({ Filters, ...page }), name), (reply) => reply.DBClusterAutomatedBackups, ({ DbClusterResourceId }) => DbClusterResourceId);
+    const all = await (0,_rds_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .listRds */ .M)('rds:DescribeDBClusterAutomatedBackups', async (page) => await read(new sdk.DescribeDBClusterAutomatedBackupsCommand({ Filters, ...page }), name), (reply) => reply.DBClusterAutomatedBackups, ({ DbClusterResourceId }) => DbClusterResourceId);
     return all.filter((one) => one.DBClusterIdentifier === name);
 }
 /**
@@ -148,10 +90,12 @@ function faultOf(error) {
 /* harmony export */   Wx: () => (/* binding */ judgeCluster),
 /* harmony export */   p7: () => (/* binding */ deploymentWords)
 /* harmony export */ });
+/* harmony import */ var _core_size_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10685);
 /* harmony import */ var _core_snapshots_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14329);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75989);
 /* harmony import */ var _resource_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20001);
 /* harmony import */ var _support_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16638);
+
 
 
 
@@ -162,7 +106,6 @@ function readFacts({ facts }) {
 function supportOfFacts({ engine, deployment }) {
     return (0,_support_js__WEBPACK_IMPORTED_MODULE_2__/* .supportOf */ .Df)(engine, deployment);
 }
-const GIB = 1024 ** 3;
 /** RDS User Guide, "Tagging Amazon RDS resources": "Each tag set can contain as many as 50 tags", those of AWS not counted. */
 const TAGS = 50;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';
@@ -262,7 +205,7 @@ function judge({ id, engineName, odd, deployment, status, tags, gib, facts }) {
         resource: {
             id,
             label: tags['Name'] ?? null,
-            members: [{ id, bytes: gib === null || gib === 0 ? null : gib * GIB }],
+            members: [{ id, bytes: gib === null || gib === 0 ? null : gib * _core_size_js__WEBPACK_IMPORTED_MODULE_4__/* .GIB */ .j9 }],
             facts: { ...facts, engine, deployment },
         },
     };

@@ -583,8 +583,8 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The bundle's one entry: three bundles would each carry their own copy of the AWS SDK. The files dist/{action,cli,worker}.js
 // are stubs of a few lines that call these.
-const action = () => Promise.all(/* import() */[__nccwpck_require__.e(8294), __nccwpck_require__.e(2420), __nccwpck_require__.e(6357), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10612));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(8294), __nccwpck_require__.e(7375), __nccwpck_require__.e(2420), __nccwpck_require__.e(6357), __nccwpck_require__.e(3986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
+const action = () => Promise.all(/* import() */[__nccwpck_require__.e(8294), __nccwpck_require__.e(2420), __nccwpck_require__.e(588), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10612));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(8294), __nccwpck_require__.e(7375), __nccwpck_require__.e(2420), __nccwpck_require__.e(588), __nccwpck_require__.e(3986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
 const worker = () => __nccwpck_require__.e(/* import() */ 9788).then(__nccwpck_require__.bind(__nccwpck_require__, 39788));
 
 var __webpack_exports__action = __webpack_exports__.XI;

@@ -21,7 +21,7 @@ export type ReadBytes = (buffer: Uint8Array, offset: number) => number;
 export class BlockBuilder {
   readonly #setup: WriteSetup;
   readonly #ids: ChunkIds;
-  readonly #gear: Gear;
+  readonly gear: Gear;
   readonly #known: DedupeTable;
   readonly #numbers: Int32Array;
   readonly #own: Buffer = Buffer.from(new ArrayBuffer(WINDOW_BYTES));
@@ -37,7 +37,7 @@ export class BlockBuilder {
   constructor(setup: WriteSetup) {
     this.#setup = setup;
     this.#ids = new ChunkIds(setup.chunkIdKey);
-    this.#gear = gearOf(setup.gearTable);
+    this.gear = gearOf(setup.gearTable);
     this.#known = new DedupeTable(setup.known);
     this.#numbers = new Int32Array(setup.numbers);
   }
@@ -68,7 +68,7 @@ export class BlockBuilder {
         total += got;
       }
       if (end === at) return total;
-      const to = chunkEnd(this.#window, at, end, this.#gear);
+      const to = chunkEnd(this.#window, at, end, this.gear);
       this.#take(at, to, to === end);
       at = to;
       if (to === end) at = end = this.#runEnd; // a chunk that need not be stored leaves its place to the next bytes
@@ -99,7 +99,7 @@ export class BlockBuilder {
 
   #addLoaded(from: number, end: number): void {
     for (let at = from; at < end; ) {
-      const to = chunkEnd(this.#window, at, end, this.#gear);
+      const to = chunkEnd(this.#window, at, end, this.gear);
       this.#take(at, to, to === end);
       at = to;
     }

@@ -1,6 +1,5 @@
 import type { ReaderModule } from '../core/reader.ts';
 import { BlockBuilder } from './block-builder.ts';
-import { gearOf } from './chunker.ts';
 import { DedupeTable } from './dedupe-table.ts';
 import { findJoints } from './joints.ts';
 import { readListed, readPart } from './read-part.ts';
@@ -12,7 +11,6 @@ import { free } from './zstd.ts';
 export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<void> {
   const reader = (await thread.load(setup.reader)) as ReaderModule;
   const builder = new BlockBuilder(setup);
-  const gear = gearOf(setup.gearTable);
   const known = new DedupeTable(setup.known);
   return await serveTasks<WriteTask, WriteReply>(thread, (task) => {
     switch (task.kind) {
@@ -22,7 +20,7 @@ export async function serveWriter(setup: WriteSetup, thread: Thread): Promise<vo
         builder.addBytes(task.bytes);
         return answer(builder, []);
       case 'joints':
-        return answer(builder, [], findJoints(reader, task.path, task.ranges, gear));
+        return answer(builder, [], findJoints(reader, task.path, task.ranges, builder.gear));
       case 'fill':
         fillTable(known, task.plain, task.blocks);
         free(task.plain);

@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import type { Item, Section } from '../core/result.ts';
 import { formatSize } from '../core/size.ts';
-import { placeText, type SnapshotPoint, stateOf, troubleOf } from '../core/snapshots/point.ts';
+import { leastProgress, placeText, type SnapshotPoint, stateOf, troubleOf } from '../core/snapshots/point.ts';
 import { type Instant, isoTime } from '../core/time.ts';
 import { addressText } from '../flows/data/addresses.ts';
 import { pointId } from '../flows/points/items.ts';
@@ -39,13 +39,12 @@ export function snapshotPointItem(listed: ListedSnapshotPoint): Item {
 /** The newest first. */
 export function snapshotSections(listed: readonly ListedSnapshotPoint[], now: Instant): readonly Section[] {
   if (listed.length === 0) return [];
-  const rows = listed.map(({ of, point, place, label, ...one }) => {
+  const rows = listed.map((one) => {
+    const { of, point, place, label } = one;
     const bytes = bytesOf(point);
     const { copiedFrom } = point;
     return [
-      [addressText(of ?? point), ...whereWords({ of, point, place, label, ...one }).map((words) => `(${words})`)].join(
-        ' ',
-      ),
+      [addressText(of ?? point), ...whereWords(one).map((words) => `(${words})`)].join(' '),
       label === null ? point.resource : `${point.resource} (${label})`,
       pointId(point),
       formatDuration(Math.max(0, now - point.slot)),
@@ -92,11 +91,9 @@ function noteOf(listed: ListedSnapshotPoint): string {
 function stateWords(point: SnapshotPoint): string {
   const state = stateOf(point);
   if (state === 'complete') return 'complete';
-  const { members } = point;
   if (state === 'error') return ['failed', troubleOf([point]) ?? []].flat().join(': ');
-  const known = members.flatMap((one) => (one.state === 'complete' ? 100 : (one.progress ?? [])));
-  const isKnown = members.length === point.size && known.length === members.length;
-  return isKnown ? `in progress, ${Math.min(...known)} %` : 'in progress';
+  const percent = point.members.length === point.size ? leastProgress(point) : null;
+  return percent === null ? 'in progress' : `in progress, ${percent} %`;
 }
 
 function keptWords(point: SnapshotPoint): readonly string[] {

@@ -1,6 +1,7 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { HoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
+import { capturesAws } from '../core/point-sources.ts';
 import type { Finding, Report } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { loadPlanSpace, type PlanFile, parsePlanSpace } from '../flows/plan-space.ts';
@@ -96,13 +97,9 @@ async function workspaceFor(plans: readonly Plan[], deps: WorkspaceDeps): Promis
     return await openWorkspace(deps);
   } catch (thrown) {
     const missing = thrown instanceof HoldfastError && NO_REPOSITORY.has(thrown.code);
-    if (missing && plans.every((plan) => plan.destination !== null && !hasConfig(plan))) return null;
+    if (missing && plans.every((plan) => plan.destination !== null && !capturesAws(plan))) return null;
     throw thrown;
   }
-}
-
-function hasConfig({ sources }: Plan): boolean {
-  return sources.some(({ type }) => type === 'config');
 }
 
 const NO_REPOSITORY: ReadonlySet<string> = new Set(['not-a-repository', 'git-missing']);

@@ -1,6 +1,7 @@
 import { regionOf } from '../aws/endpoint.ts';
 import { earlyMoves } from '../core/cooling.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
+import { capturesAws } from '../core/point-sources.ts';
 import { declaredBudgets, pacedBudgets } from '../core/request-budget.ts';
 import type { Finding, Item, Report } from '../core/result.ts';
 import { nextTick } from '../core/schedule.ts';
@@ -107,10 +108,6 @@ function itemsOf(plan: Plan, run: ExpectedRun | null): readonly Item[] {
     const source = run?.sources.find((one) => one.name === name);
     return run === null || source === undefined ? of : { ...of, expected: itemExpected(run, source) };
   });
-}
-
-function capturesAws({ sources }: Plan): boolean {
-  return sources.some(({ type }) => type === 'config');
 }
 
 function placesText(plan: Plan): string {

@@ -1,6 +1,7 @@
 import { HoldfastError } from './errors.ts';
 import type { UncoveredResource } from './item-looks.ts';
 import { isObject } from './json.ts';
+import { parseObject } from './object-files.ts';
 
 /** One kind of resource in one account and region. */
 export interface CoverageScope {
@@ -69,8 +70,8 @@ export function coverageText({ scopes }: CoverageMemory): string {
 
 /** Throws `state-unavailable` for a text that is none: to compare with nothing would tell a loss as a first look. */
 export function parseCoverage(text: string): CoverageMemory {
-  const value = parsed(text);
-  const scopes = isObject(value) && value['schemaVersion'] === 1 ? value['scopes'] : null;
+  const value = parseObject(text);
+  const scopes = value?.['schemaVersion'] === 1 ? value['scopes'] : null;
   if (!Array.isArray(scopes) || !scopes.every(isScope))
     throw new HoldfastError('state-unavailable', `${COVERAGE_PATH} of the state is not what this version writes`, {
       hint: 'remove the file from refs/holdfast/state, or update Holdfast; then all is looked at as for the first time',
@@ -87,12 +88,4 @@ function isScope(value: unknown): value is RememberedScope {
   return (
     texts && typeof total === 'number' && Array.isArray(uncovered) && uncovered.every((one) => typeof one === 'string')
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -14,9 +14,14 @@ export interface SourceAddress extends Address {
   readonly earlier: readonly Address[];
 }
 
+/** Whether the plan captures AWS, and commits what it captured. */
+export function capturesAws({ sources }: Pick<Plan, 'sources'>): boolean {
+  return sources.some(({ type }) => type === 'config');
+}
+
 /** Whether the text of the plan's snapshots goes to its destination too. */
-export function hasCopy({ sources, destination }: Plan): boolean {
-  return destination !== null && sources.some(({ type }) => type === 'config');
+export function hasCopy(plan: Plan): boolean {
+  return plan.destination !== null && capturesAws(plan);
 }
 
 /** What of a plan makes recovery points in its destination, by name: first the copy of its snapshots, then its data sources. */

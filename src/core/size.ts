@@ -1,3 +1,6 @@
+/** In bytes. */
+export const GIB = 1024 ** 3;
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Bytes for people, in binary units: `0 B`, `812 B`, `1.4 MiB`, `120 GiB`. */

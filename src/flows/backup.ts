@@ -4,7 +4,7 @@ import { lateSignal } from '../aws/late-signal.ts';
 import type { CacheHome } from '../core/cache-home.ts';
 import { HoldfastError, toHoldfastError } from '../core/errors.ts';
 import type { Plan, PlanSpace } from '../core/plan.ts';
-import { COPY_NAME } from '../core/point-sources.ts';
+import { COPY_NAME, capturesAws } from '../core/point-sources.ts';
 import type { Log, State, StateStore } from '../core/ports.ts';
 import { type Finding, type Item, type Outcome, worstRun } from '../core/result.ts';
 import type { RunRecord } from '../core/run-record.ts';
@@ -190,8 +190,9 @@ function targetOf(
   }
 }
 
-function noRepository({ name, sources }: Plan): HoldfastError {
-  const what = sources.some(({ type }) => type === 'config') ? 'sources that commit' : 'claims and runs to record';
+function noRepository(plan: Plan): HoldfastError {
+  const { name } = plan;
+  const what = capturesAws(plan) ? 'sources that commit' : 'claims and runs to record';
   return new HoldfastError('not-a-repository', `plan '${name}' has ${what}, and there is no repository here`, {
     hint: 'run it in a clone of the repository',
   });

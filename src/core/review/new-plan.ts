@@ -1,4 +1,5 @@
 import type { Plan, PlanSource, PlanSpace, SnapshotCopyPlace } from '../plan.ts';
+import { capturesAws } from '../point-sources.ts';
 import { type IsRegional, look, note, type PlanChange, shown } from './plan-change.ts';
 
 /** What a plan does that was not there before: all of it is news. */
@@ -7,7 +8,7 @@ export function newPlan(space: PlanSpace, plan: Plan, isRegional: IsRegional): r
   return [
     note(name, `is new; ${schedule === null ? 'it runs only when asked by name' : `it runs at '${schedule}'`}`),
     ...sources.flatMap((source) => newSource(space, plan, source, isRegional)),
-    ...(sources.some(({ type }) => type === 'config') ? committing(plan) : []),
+    ...(capturesAws(plan) ? committing(plan) : []),
     ...(destination === null ? [] : [note(name, `writes to the destination '${destination}'`)]),
     ...plan.copies.map((copy) => note(name, `copies each recovery point to ${copyPlace(copy)}`)),
   ];

@@ -99,3 +99,9 @@ export function troubleOf(points: readonly SnapshotPoint[]): string | null {
   ]);
   return said.length === 0 ? null : [...new Set(said)].join('; ');
 }
+
+/** Percent of the member that is the furthest behind; null when AWS does not say it of each. */
+export function leastProgress({ members }: Pick<SnapshotPoint, 'members'>): number | null {
+  const known = members.flatMap(({ progress, state }) => (state === 'complete' ? 100 : (progress ?? [])));
+  return known.length === members.length && known.length > 0 ? Math.min(...known) : null;
+}

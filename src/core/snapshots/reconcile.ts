@@ -3,6 +3,7 @@ import type { Instant } from '../time.ts';
 import { isSamePlace, keptPoint } from './kept.ts';
 import {
   homeOf,
+  leastProgress,
   placeText,
   type SnapshotMember,
   type SnapshotPlace,
@@ -203,8 +204,8 @@ export function failuresOf({ members, spare }: SnapshotPoint, of: string): numbe
 }
 
 function progressOf(point: SnapshotPoint): string {
-  const { members: kept } = point;
-  const known = kept.flatMap(({ progress, state }) => (state === 'complete' ? 100 : (progress ?? [])));
-  const least = known.length === kept.length && known.length > 0 ? `${Math.min(...known)} %` : 'under way';
-  return kept.length < point.size ? `${kept.length} of ${point.size} snapshots, ${least}` : least;
+  const { length } = point.members;
+  const percent = leastProgress(point);
+  const least = percent === null ? 'under way' : `${percent} %`;
+  return length < point.size ? `${length} of ${point.size} snapshots, ${least}` : least;
 }

@@ -1,3 +1,4 @@
+import { eachOf } from '../../core/each-of.ts';
 import type { Instant } from '../../core/time.ts';
 import type { LockedObject, S3Bucket } from '../../stores/s3/bucket.ts';
 import type { LockMode } from '../../stores/s3/chain-locks.ts';
@@ -17,7 +18,7 @@ export async function lockObjects(
   signal?: AbortSignal,
 ): Promise<unknown> {
   let failed: unknown = null;
-  await eachOf(objects, async (object) => {
+  await eachOf(objects, AT_ONCE, async (object) => {
     signal?.throwIfAborted();
     await bucket.lock(object, mode, until).catch((error: unknown) => {
       failed ??= error;
@@ -32,17 +33,9 @@ export async function lockedUntil(
   objects: readonly LockedObject[],
 ): Promise<Instant | null> {
   let first: Instant | null = Number.POSITIVE_INFINITY;
-  await eachOf(objects, async (object) => {
+  await eachOf(objects, AT_ONCE, async (object) => {
     const until = await bucket.lockedUntil(object);
     first = first === null || until === null ? null : Math.min(first, until);
   });
   return first;
-}
-
-async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const queue = [...all];
-  const worker = async (): Promise<void> => {
-    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

@@ -75,11 +75,13 @@ export class UnitAdvance {
   readonly #world: AdvanceWorld;
   readonly #orders: OrderBook;
   readonly #told: Finding[] = [];
+  readonly #labels: ReadonlyMap<string, string | null>;
 
   constructor(world: AdvanceWorld, opened: OpenedUnit) {
     this.#world = world;
     this.opened = opened;
     this.#orders = new OrderBook(world.clock);
+    this.#labels = new Map(opened.selection.resources.map(({ id, label }) => [id, label]));
   }
 
   /** Throws what a look at AWS throws, and `state-unavailable` when a claim cannot be written. */
@@ -229,9 +231,9 @@ export class UnitAdvance {
   }
 
   #standing(work: Work, shown: Shown, holder: Holder | undefined): Standing {
-    const { origin, targets, selection } = this.opened;
+    const { origin, targets } = this.opened;
     const place = targets.find((target) => isSamePlace(target, work.place)) ?? origin;
-    const label = selection.resources.find(({ id }) => id === work.resource)?.label ?? null;
+    const label = this.#labels.get(work.resource) ?? null;
     const of = { resource: work.resource, label, slot: work.slot, place, isCopy: place !== origin, error: null };
     if (work.kind === 'done') return { ...of, state: 'complete', point: work.point, note: null };
     if (work.kind === 'wait') return { ...of, state: 'in-progress', point: work.point, note: work.why };

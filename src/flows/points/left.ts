@@ -10,7 +10,7 @@ import { addressText } from '../data/addresses.ts';
 import { liesIn, type Place } from '../place.ts';
 import { type Observation, type PlaceView, type PlannedUnit, viewOf } from './observe.ts';
 import { type PointsWorld, placeOf } from './places.ts';
-import { pointsAt } from './units.ts';
+import { type PlannedSource, plannedSources, pointsAt } from './units.ts';
 
 /** What lies where a plan makes and copies points no more. */
 export interface LeftPlace {
@@ -55,7 +55,7 @@ export async function observeLeft(
   space: PlanSpace,
   { planned, seen, known, sources, withRetired, within = null }: LeftRequest,
 ): Promise<LeftObservation> {
-  const owners = [...new Map(planned.map((one) => [one.unit.entry, one])).values()].map(ownerOf);
+  const owners = plannedSources(planned);
   // Of what could not be looked at nobody knows which places it names.
   const whole = owners.filter(
     ({ address }) => !seen.failures.some(({ plan, source }) => plan === address.plan && source === address.source),
@@ -94,19 +94,8 @@ export async function observeLeft(
   return { views, left, findings: [...findings, ...left.map(leftFinding)] };
 }
 
-interface Owner {
-  readonly kind: string;
-  readonly address: SourceAddress;
-  isOwn(point: Address): boolean;
-}
-
-function ownerOf({ plan, unit }: PlannedUnit): Owner {
-  const address = addressOf(plan, unit.entry.name);
-  return { kind: unit.entry.source, address, isOwn: pointsAt(address) };
-}
-
 function candidatesOf(
-  { kind, address, isOwn }: Owner,
+  { kind, address, isOwn }: PlannedSource,
   { views, named }: Pick<Observation, 'views' | 'named'>,
   known: readonly KnownPlaces[],
 ): readonly Candidate[] {

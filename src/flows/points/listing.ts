@@ -10,7 +10,7 @@ import { observeLeft } from './left.ts';
 import { failureFindings, type Observation, type OpenedPlace, observePlaces, type PlannedUnit } from './observe.ts';
 import type { OpenPlace, PointsWorld } from './places.ts';
 import { retiredAddresses, retiredSnapshotFindings } from './retired.ts';
-import { ownPoints } from './units.ts';
+import { plannedSources } from './units.ts';
 
 /** A recovery point that AWS keeps, as people look at it. */
 export interface ListedSnapshotPoint {
@@ -51,18 +51,13 @@ export async function listSnapshotPoints(
   const views = [...seen.views, ...left.views];
   const leftPoints = new Set(left.left.flatMap(({ points }) => points));
   const labels = await labelsOf(world, seen.opened);
-  const entries = [...new Set(planned.map(({ unit }) => unit.entry))].flatMap((entry) => {
-    const plan = planned.find(({ unit }) => unit.entry === entry)?.plan;
-    return plan === undefined
-      ? []
-      : [{ of: { plan: plan.name, source: entry.name }, isOwn: ownPoints(plan, entry.name) }];
-  });
+  const owners = plannedSources(planned);
   const retired = withRetired ? retiredAddresses(space, views) : [];
   const isRetired = (point: SnapshotPoint) =>
     retired.some(({ plan, source }) => plan === point.plan && source === point.source);
   const points = views.flatMap(({ place, points: there }) =>
     there.flatMap((point): readonly ListedSnapshotPoint[] => {
-      const of = entries.find(({ isOwn }) => isOwn(point))?.of ?? null;
+      const of = owners.find(({ isOwn }) => isOwn(point))?.address ?? null;
       if (of === null && !isRetired(point)) return [];
       const label = labels.get(labelKey(point.copiedFrom ?? point, point.resource)) ?? null;
       return [{ of, point, place, label, isLeft: leftPoints.has(point) }];

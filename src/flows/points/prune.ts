@@ -1,3 +1,4 @@
+import { eachOf } from '../../core/each-of.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Address } from '../../core/point-sources.ts';
@@ -101,17 +102,13 @@ export async function applySnapshotPrune(
     });
   const removed = new Set<string>();
   const findings: Finding[] = [];
-  const queue = [...going];
-  const worker = async (): Promise<void> => {
-    for (let fate = queue.shift(); fate !== undefined; fate = queue.shift()) {
-      for (const { name, of } of goneNames(fate)) {
-        const failed = await removeAll(fate.view, name, of);
-        if (failed.length === 0) removed.add(name);
-        findings.push(...failed.map((one): Finding => ({ ...one, plan: prune.address.plan })));
-      }
+  await eachOf(going, AT_ONCE, async (fate) => {
+    for (const { name, of } of goneNames(fate)) {
+      const failed = await removeAll(fate.view, name, of);
+      if (failed.length === 0) removed.add(name);
+      findings.push(...failed.map((one): Finding => ({ ...one, plan: prune.address.plan })));
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  });
   return { removed, findings };
 }
 

@@ -29,6 +29,23 @@ export function pointsAt(address: SourceAddress): (point: Pick<SnapshotPoint, 'p
   return (point) => names.some((one) => one.plan === point.plan && one.source === point.source);
 }
 
+/** A source of a plan, whatever the accounts and regions in which it runs. */
+export interface PlannedSource {
+  readonly kind: string;
+  readonly address: SourceAddress;
+  isOwn(point: Pick<SnapshotPoint, 'plan' | 'source'>): boolean;
+}
+
+/** The sources of these units, each once. */
+export function plannedSources(
+  planned: readonly { readonly plan: Plan; readonly unit: SnapshotUnit }[],
+): readonly PlannedSource[] {
+  return [...new Map(planned.map((one) => [one.unit.entry, one])).values()].map(({ plan, unit }) => {
+    const address = addressOf(plan, unit.entry.name);
+    return { kind: unit.entry.source, address, isOwn: pointsAt(address) };
+  });
+}
+
 export interface LastSlot {
   /** Where the selection was made: what other places made, and copied here, is theirs to miss. */
   readonly origin: SnapshotPlace;

@@ -2,7 +2,7 @@ import { toHoldfastError } from '../../core/errors.ts';
 import type { PlanSpace } from '../../core/plan.ts';
 import type { Recoverable } from '../../core/rpo.ts';
 import { isSamePlace } from '../../core/snapshots/kept.ts';
-import { type SnapshotPoint, stateOf } from '../../core/snapshots/point.ts';
+import { homeOf, type SnapshotPoint, stateOf } from '../../core/snapshots/point.ts';
 import type { RecoverableWindow, SnapshotSelection } from '../../sources/snapshot-source.ts';
 import { pointId } from '../points/items.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type PlannedUnit,
 } from '../points/observe.ts';
 import type { PointsWorld } from '../points/places.ts';
-import { ownPoints } from '../points/units.ts';
+import { ownPoints, plannedSources } from '../points/units.ts';
 import type { NamedResource, Protections, SourceProtection } from './protection.ts';
 
 /** What is selected now, and the points and automated backups of it. A place that cannot be looked at is a finding, and counts as empty. */
@@ -47,12 +47,10 @@ export async function pointProtections(
       }
     }),
   );
-  const entries = [...new Set(planned.map(({ unit }) => unit.entry))];
-  const sources = entries.map((entry): SourceProtection => {
-    const plan = planned.find(({ unit }) => unit.entry === entry)?.plan.name ?? '';
-    const own = looked.filter(({ opened }) => opened.unit.entry === entry);
-    const isPart = failures.some((failure) => failure.plan === plan && failure.source === entry.name);
-    return { plan, source: entry.name, resources: own.flatMap(({ resources }) => resources), isPart };
+  const sources = plannedSources(planned).map(({ address: { plan, source } }): SourceProtection => {
+    const own = looked.filter(({ opened }) => opened.plan.name === plan && opened.unit.entry.name === source);
+    const isPart = failures.some((failure) => failure.plan === plan && failure.source === source);
+    return { plan, source, resources: own.flatMap(({ resources }) => resources), isPart };
   });
   return { sources, findings: failureFindings(failures) };
 }
@@ -72,7 +70,9 @@ function resourcesOf(
   windows: readonly RecoverableWindow[],
 ): readonly NamedResource[] {
   const { accountId, region, account } = origin;
-  const of = (point: SnapshotPoint) => isSamePlace(point.copiedFrom ?? point, origin);
+  const made = points.filter((point) => isSamePlace(homeOf(point), origin));
+  const kept = Map.groupBy(made, ({ resource }) => resource);
+  const open = Map.groupBy(windows, ({ resource }) => resource);
   const all = [...resources, ...refused.map(({ resource }) => ({ id: resource, label: null }))];
   return all.map(({ id, label }) => ({
     resource: id,
@@ -80,10 +80,7 @@ function resourcesOf(
     account,
     region,
     home: { accountId, region },
-    recoverable: [
-      ...points.filter((point) => point.resource === id && of(point)).map(fromPoint),
-      ...windows.filter(({ resource }) => resource === id).map(fromWindow),
-    ],
+    recoverable: [...(kept.get(id) ?? []).map(fromPoint), ...(open.get(id) ?? []).map(fromWindow)],
   }));
 }
 

@@ -2,6 +2,7 @@ import type { AwsAccount } from '../../aws/account.ts';
 import { forSource } from '../../aws/aws-account.ts';
 import { controlRegion } from '../../aws/endpoint.ts';
 import type { CoverageMemory, CoverageScope, CoverageView } from '../../core/coverage.ts';
+import { eachOf } from '../../core/each-of.ts';
 import { HoldfastError, toHoldfastError } from '../../core/errors.ts';
 import type { Account, PlanSpace } from '../../core/plan.ts';
 import type { InventoryEnd, InventoryResource } from '../../sources/inventory.ts';
@@ -100,14 +101,9 @@ async function lookAtAccount(
     (inspected.scope === 'global' ? ['global'] : regions).map((region) => ({ inspected, region })),
   );
   const ends: CoverageEnd[][] = [];
-  const queue = [...work.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [at, { inspected, region }] = next;
-      ends[at] = [...(await lookAtPlace(world, opened, inspected, region))];
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await eachOf(work, AT_ONCE, async ({ inspected, region }, at) => {
+    ends[at] = [...(await lookAtPlace(world, opened, inspected, region))];
+  });
   return ends.flat();
 }
 

@@ -1,7 +1,7 @@
 import { HoldfastError } from '../../core/errors.ts';
-import { HOLD_TAG } from '../../core/snapshots/ownership.ts';
 import { type Instant, isoTime } from '../../core/time.ts';
 import { listByToken } from '../listing.ts';
+import { backupHolds, personHolds } from '../tag-holds.ts';
 import type { Ec2Api } from './api.ts';
 
 export interface Lock {
@@ -13,9 +13,6 @@ export interface Lock {
 export interface Holds {
   of(id: string, tags: Readonly<Record<string, string>>, lock: Lock | null, now: Instant): readonly string[];
 }
-
-/** A tag that AWS Backup puts on what is its own: EC2 refuses to delete it. */
-const AWS_BACKUP_TAG = 'aws:backup:source-resource';
 
 /** The last instant that a date can hold. */
 const FOR_EVER = 8_640_000_000_000_000;
@@ -47,11 +44,10 @@ export async function readHolds(api: Ec2Api): Promise<Holds> {
   const fast = await listFastRestores(api);
   return {
     of(id, tags, lock, now) {
-      const held = tags[HOLD_TAG];
       return [
-        ...(held === undefined ? [] : [held === '' ? 'held' : `held: ${held}`]),
+        ...personHolds(tags),
         ...(lock !== null && lock.until > now && lock.mode !== 'expired' ? [lockWords(lock)] : []),
-        ...(tags[AWS_BACKUP_TAG] === undefined ? [] : ['AWS Backup manages it']),
+        ...backupHolds(tags),
         ...(images.get(id) ?? []).map((image) => `${image} uses it`),
         ...(fast.get(id) ?? []).map((zone) => `fast restore is enabled in ${zone}`),
       ];

@@ -1,4 +1,5 @@
 import type { Snapshot } from '@aws-sdk/client-ec2';
+import { GIB } from '../../core/size.ts';
 import { groupSnapshots, type ListedSnapshot } from '../../core/snapshots/group.ts';
 import { COPY_OF_TAG, OWNER_TAG } from '../../core/snapshots/ownership.ts';
 import { distinct, listByToken } from '../listing.ts';
@@ -9,7 +10,6 @@ import { type Holds, type Lock, listLocks, readHolds } from './holds.ts';
 
 /** DescribeSnapshots, MaxResults: up to 1,000. */
 const PAGE = 1000;
-const GIB = 2 ** 30;
 
 const STATES: Readonly<Record<string, ListedSnapshot['state']>> = { completed: 'complete', error: 'error' };
 

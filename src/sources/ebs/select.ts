@@ -1,6 +1,7 @@
 import type { Filter, Instance, Volume } from '@aws-sdk/client-ec2';
 import type { JsonObject } from '../../core/json.ts';
 import type { Finding } from '../../core/result.ts';
+import { GIB } from '../../core/size.ts';
 import { distinct, listByToken } from '../listing.ts';
 import { compareText } from '../order.ts';
 import type { TagFilter } from '../snapshot-options.ts';
@@ -17,7 +18,6 @@ type Refused = SnapshotSelection['refused'][number];
 /** CreateSnapshots: "up to 40 volumes" of an instance. */
 const SET_VOLUMES = 40;
 const PAGE = 1000;
-const GIB = 2 ** 30;
 
 /** States in which an instance has volumes that will still be there. */
 const PRESENT = ['pending', 'running', 'stopping', 'stopped'];

@@ -1,9 +1,7 @@
 import { type ChangeClass, type Difference, gravest, type Meaning } from '../../core/change-class.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { type Classes, membersClass } from '../members-class.ts';
 import { listAt, objectAt, same, textAt, without } from './restore/values.ts';
-
-/** Members by what a change of them does; one that is not here is `breaking`, for nobody said that it is harmless. */
-type Classes = Readonly<Record<string, ChangeClass | ((before: Json, after: Json) => ChangeClass)>>;
 
 const BALANCER: Classes = {
   kind: 'cosmetic',
@@ -86,7 +84,7 @@ function classify(difference: Difference): ChangeClass {
   const classes = FILES[file];
   // A file that is no JSON: certificates of authorities, revocation lists.
   if (classes === undefined || !isObject(before ?? {}) || !isObject(after ?? {})) return 'security';
-  return membersClass(classes, before, after);
+  return membersClass(classes, before, after, same);
 }
 
 function objectClass(kind: string, after: Json): ChangeClass {
@@ -98,23 +96,10 @@ function itemClass({ kind, item, before, after }: Difference): ChangeClass {
   if (kind === 'trust-store') return 'security';
   if (kind === 'target-group' || /^i-/.test(item ?? '')) return 'capacity';
   const isRule = / rule \d+$/.test(item ?? '');
-  if (before !== null && after !== null) return membersClass(isRule ? RULE : LISTENER, before, after);
+  if (before !== null && after !== null) return membersClass(isRule ? RULE : LISTENER, before, after, same);
   if (!isRule) return after === null ? 'breaking' : 'routing';
   const rule = before ?? after;
   return isObject(rule) && listAt(rule, 'actions').some(isGuard) ? 'security' : 'routing';
-}
-
-function membersClass(classes: Classes, before: Json, after: Json): ChangeClass {
-  const [was, is] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
-  const names = new Set([...Object.keys(was), ...Object.keys(is)]);
-  return gravest(
-    [...names]
-      .filter((name) => !same(was[name], is[name]))
-      .map((name) => {
-        const own = Object.hasOwn(classes, name) ? classes[name] : undefined;
-        return typeof own === 'function' ? own(was[name] ?? null, is[name] ?? null) : (own ?? 'breaking');
-      }),
-  );
 }
 
 /** A zone that is left takes the clients with it that still know its address, and so does another address; one more is room. */

@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { capturing } from '../capture-task.ts';
 import { credentialFindings } from '../credential-findings.ts';
 import { compareBy } from '../order.ts';
 import type { Capture, ConfigSource, SourceContext } from '../source.ts';
@@ -8,19 +9,7 @@ import { readContext } from './context/context.ts';
 import { selectionOf } from './selection.ts';
 import { captureV2 } from './v2/capture.ts';
 
-export const source: ConfigSource = { capture };
-
-async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture> {
-  const task = ctx.log.task(`elb ${ctx.region}`);
-  try {
-    const captured = await readAll(ctx, options, (text) => task.update(text));
-    task.done(`${captured.documents.length} objects`);
-    return captured;
-  } catch (error) {
-    task.fail('ended early');
-    throw error;
-  }
-}
+export const source: ConfigSource = { capture: capturing(({ region }) => `elb ${region}`, readAll) };
 
 /** Two APIs with a bucket each, side by side; then the services that say what the balancers stand on. */
 async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {

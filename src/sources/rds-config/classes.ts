@@ -1,8 +1,6 @@
 import type { ChangeClass } from '../../core/change-class.ts';
 import type { Json } from '../../core/json.ts';
-
-/** Members by what a change of them does; one that is not here is `breaking`, for nobody said that it is harmless. */
-export type Classes = Readonly<Record<string, ChangeClass | ((before: Json, after: Json) => ChangeClass)>>;
+import type { Classes } from '../members-class.ts';
 
 /** A number that was lowered takes a way back away: days of backups, seconds of backtrack. */
 function lowered(before: Json, after: Json): ChangeClass {

@@ -4,7 +4,8 @@ import { stillThere } from '../gone.ts';
 import { orUnread, type Read } from '../kind-reader.ts';
 import { asSet, members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { isLeaving, named } from './names.ts';
 import { readTags } from './tags.ts';
 
@@ -31,7 +32,7 @@ export async function readEndpoints(api: RdsApi): Promise<Read<ReadonlyMap<strin
 
 /** Every cluster has a WRITER and perhaps a READER without a name; only CUSTOM ones were made by somebody. */
 async function listEndpoints(api: RdsApi): Promise<readonly DBClusterEndpoint[]> {
-  const listed = await listPages(
+  const listed = await listRds(
     'rds:DescribeDBClusterEndpoints',
     async (page) => await api.send(new api.sdk.DescribeDBClusterEndpointsCommand(page)),
     ({ DBClusterEndpoints }) => DBClusterEndpoints,

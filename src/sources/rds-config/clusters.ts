@@ -4,7 +4,8 @@ import type { JsonObject } from '../../core/json.ts';
 import { tagMap } from '../forms.ts';
 import { orUnread, type Read } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { endpointList, readEndpoints } from './cluster-endpoints.ts';
 import { clusterFile } from './cluster-file.ts';
 import { isLeaving } from './names.ts';
@@ -14,7 +15,7 @@ import { wantedCluster } from './pending.ts';
 /** Aurora and Multi-AZ clusters of the region that are there to stay; those of Neptune and DocumentDB come with them. */
 export async function listClusters(api: RdsApi): Promise<Read<readonly DBCluster[]>> {
   return await api.reader.read('db-cluster', async () => {
-    const listed = await listPages(
+    const listed = await listRds(
       'rds:DescribeDBClusters',
       async (page) => await api.send(new api.sdk.DescribeDBClustersCommand(page)),
       ({ DBClusters }) => DBClusters,

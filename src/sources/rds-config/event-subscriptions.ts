@@ -4,7 +4,8 @@ import type { Json } from '../../core/json.ts';
 import { stillThere } from '../gone.ts';
 import { orUnread } from '../kind-reader.ts';
 import { asSet, members, required } from '../members.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { isLeaving, named, type Place, referenceIf } from './names.ts';
 import { readTags } from './tags.ts';
 
@@ -12,7 +13,7 @@ const KIND = 'db-event-subscription';
 
 export async function readEventSubscriptions(api: RdsApi): Promise<readonly Document[]> {
   const listed = await api.reader.read(KIND, async () => {
-    const all = await listPages(
+    const all = await listRds(
       'rds:DescribeEventSubscriptions',
       async (page) => await api.send(new api.sdk.DescribeEventSubscriptionsCommand(page)),
       ({ EventSubscriptionsList }) => EventSubscriptionsList,

@@ -1,5 +1,6 @@
+import { RDS_PAGE_SIZE } from '../rds-pages.ts';
 import type { CapturedObject } from '../source.ts';
-import { GROUPS_A_CALL, PAGE_SIZE, RULES_A_PAGE } from './pages.ts';
+import { GROUPS_A_CALL, RULES_A_PAGE } from './pages.ts';
 
 /** Parameters that somebody set, and tags. */
 const CALLS_A_PARAMETER_GROUP = 2;
@@ -9,7 +10,7 @@ const CALLS_A_PROXY = 3;
 /** The sum of docs/sources/rds-config.md, "Calls". Default groups, which are listed too, are not in it: there are few. */
 export function expectedCalls(objects: readonly CapturedObject[]): Readonly<Record<string, number>> {
   const of = (kind: string) => objects.filter((object) => object.kind === kind);
-  const pagesOf = (kind: string) => pages(of(kind).length, PAGE_SIZE);
+  const pagesOf = (kind: string) => pages(of(kind).length, RDS_PAGE_SIZE);
   const clusters = of('db-cluster');
   const proxies = of('db-proxy');
   const groups = [...of('db-parameter-group'), ...of('db-cluster-parameter-group')];
@@ -26,12 +27,12 @@ export function expectedCalls(objects: readonly CapturedObject[]): Readonly<Reco
     rds:
       [...listings, ...others].reduce((sum, kind) => sum + pagesOf(kind), 0) +
       // A cluster has an endpoint or two by nature, in the same listing as those that somebody made.
-      (clusters.length === 0 ? 0 : pages(clusters.length * 2 + sumOf(clusters, 'endpoints'), PAGE_SIZE)) +
+      (clusters.length === 0 ? 0 : pages(clusters.length * 2 + sumOf(clusters, 'endpoints'), RDS_PAGE_SIZE)) +
       sumOf(clusters, 'endpoints') +
       groups.length * CALLS_A_PARAMETER_GROUP +
-      groups.reduce((sum, { items }) => sum + Math.floor((items['parameters'] ?? 0) / (PAGE_SIZE + 1)), 0) +
+      groups.reduce((sum, { items }) => sum + Math.floor((items['parameters'] ?? 0) / (RDS_PAGE_SIZE + 1)), 0) +
       tagged +
-      (proxies.length === 0 ? 0 : pages(proxies.length + sumOf(proxies, 'endpoints'), PAGE_SIZE)) +
+      (proxies.length === 0 ? 0 : pages(proxies.length + sumOf(proxies, 'endpoints'), RDS_PAGE_SIZE)) +
       proxies.length * CALLS_A_PROXY +
       sumOf(proxies, 'endpoints'),
     ec2: securityGroupCalls(of('database-security-group')),

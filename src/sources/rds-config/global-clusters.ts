@@ -3,7 +3,8 @@ import { type Document, reference } from '../../core/document.ts';
 import { tagMap } from '../forms.ts';
 import { members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { isLeaving, type Place } from './names.ts';
 
 /**
@@ -12,7 +13,7 @@ import { isLeaving, type Place } from './names.ts';
  */
 export async function readGlobalClusters(api: RdsApi): Promise<readonly Document[]> {
   const listed = await api.reader.read('db-global-cluster', async () => {
-    const all = await listPages(
+    const all = await listRds(
       'rds:DescribeGlobalClusters',
       async (page) => await api.send(new api.sdk.DescribeGlobalClustersCommand(page)),
       ({ GlobalClusters }) => GlobalClusters,

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../core/json.ts';
 import { tagMap } from '../forms.ts';
 import type { Read } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { instanceFile } from './instance-file.ts';
 import { isLeaving, isScaled } from './names.ts';
 import { coversDatabase } from './options.ts';
@@ -16,7 +17,7 @@ import { wantedInstance } from './pending.ts';
  */
 export async function listInstances(api: RdsApi): Promise<Read<readonly DBInstance[]>> {
   return await api.reader.read('db-instance', async () => {
-    const listed = await listPages(
+    const listed = await listRds(
       'rds:DescribeDBInstances',
       async (page) => await api.send(new api.sdk.DescribeDBInstancesCommand(page)),
       ({ DBInstances }) => DBInstances,

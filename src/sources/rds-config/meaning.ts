@@ -1,16 +1,7 @@
-import { type ChangeClass, type Difference, gravest, type Meaning } from '../../core/change-class.ts';
-import { isObject, type Json } from '../../core/json.ts';
-import {
-  type Classes,
-  DATABASE,
-  GLOBAL,
-  GROUP,
-  OPTION,
-  PROXY,
-  SECURITY_GROUP,
-  SUBNETS,
-  SUBSCRIPTION,
-} from './classes.ts';
+import type { ChangeClass, Difference, Meaning } from '../../core/change-class.ts';
+import type { Json } from '../../core/json.ts';
+import { type Classes, membersClass, sameText } from '../members-class.ts';
+import { DATABASE, GLOBAL, GROUP, OPTION, PROXY, SECURITY_GROUP, SUBNETS, SUBSCRIPTION } from './classes.ts';
 import { parameterClass } from './parameter-class.ts';
 
 export const meaning: Meaning = { classify };
@@ -32,7 +23,7 @@ const FILES: Readonly<Record<string, Classes>> = {
 function classify(difference: Difference): ChangeClass {
   const { kind, file, item, before, after } = difference;
   if (file === 'ids.json') return 'identity-only';
-  if (same(before, after)) return 'cosmetic';
+  if (sameText(before, after)) return 'cosmetic';
   if (item !== null) return itemClass(difference);
   if (file === null) return objectClass(kind, after);
   return membersClass(FILES[file] ?? {}, before, after);
@@ -94,22 +85,4 @@ function endpointClass(before: Json, after: Json): ChangeClass {
     before ?? {},
     after,
   );
-}
-
-function membersClass(classes: Classes, before: Json, after: Json): ChangeClass {
-  const [was, is] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
-  const names = new Set([...Object.keys(was), ...Object.keys(is)]);
-  return gravest(
-    [...names]
-      .filter((name) => !same(was[name], is[name]))
-      .map((name) => {
-        const own = Object.hasOwn(classes, name) ? classes[name] : undefined;
-        return typeof own === 'function' ? own(was[name] ?? null, is[name] ?? null) : (own ?? 'breaking');
-      }),
-  );
-}
-
-/** Lists in these files are sorted: two texts that say the same are the same. */
-function same(a: Json | undefined, b: Json | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -5,7 +5,8 @@ import { stillThere } from '../gone.ts';
 import { orUnread } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { isDefaultGroup, referenceIf } from './names.ts';
 import { groupIds, securityGroups } from './parts.ts';
 import { readTags } from './tags.ts';
@@ -21,7 +22,7 @@ export interface OptionGroups {
 /** All option groups that somebody made, also those that nothing uses. */
 export async function readOptionGroups(api: RdsApi): Promise<OptionGroups> {
   const listed = await api.reader.read(KIND, async () => {
-    const groups = await listPages(
+    const groups = await listRds(
       'rds:DescribeOptionGroups',
       async (page) => await api.send(new api.sdk.DescribeOptionGroupsCommand(page)),
       ({ OptionGroupsList }) => OptionGroupsList,

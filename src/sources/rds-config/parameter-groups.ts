@@ -5,7 +5,8 @@ import { stillThere } from '../gone.ts';
 import { orUnread, type Resource } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { unlessMissing } from './gone.ts';
 import { isDefaultGroup } from './names.ts';
 import { readTags } from './tags.ts';
@@ -88,7 +89,7 @@ function ofInstances(api: RdsApi): GroupKind {
   return {
     kind: 'db-parameter-group',
     async list() {
-      const groups = await listPages(
+      const groups = await listRds(
         'rds:DescribeDBParameterGroups',
         async (page) => await api.send(new api.sdk.DescribeDBParameterGroupsCommand(page)),
         ({ DBParameterGroups }) => DBParameterGroups,
@@ -100,7 +101,7 @@ function ofInstances(api: RdsApi): GroupKind {
     },
     async parameters(about) {
       const of = { DBParameterGroupName: about.name, Source: 'user' };
-      return await listPages(
+      return await listRds(
         'rds:DescribeDBParameters',
         async (page) => await api.send(new api.sdk.DescribeDBParametersCommand({ ...of, ...page }), about),
         ({ Parameters }) => Parameters,
@@ -114,7 +115,7 @@ function ofClusters(api: RdsApi): GroupKind {
   return {
     kind: 'db-cluster-parameter-group',
     async list() {
-      const groups = await listPages(
+      const groups = await listRds(
         'rds:DescribeDBClusterParameterGroups',
         async (page) => await api.send(new api.sdk.DescribeDBClusterParameterGroupsCommand(page)),
         ({ DBClusterParameterGroups }) => DBClusterParameterGroups,
@@ -131,7 +132,7 @@ function ofClusters(api: RdsApi): GroupKind {
     },
     async parameters(about) {
       const of = { DBClusterParameterGroupName: about.name, Source: 'user' };
-      return await listPages(
+      return await listRds(
         'rds:DescribeDBClusterParameters',
         async (page) => await api.send(new api.sdk.DescribeDBClusterParametersCommand({ ...of, ...page }), about),
         ({ Parameters }) => Parameters,

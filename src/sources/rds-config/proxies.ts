@@ -5,7 +5,8 @@ import { stillThere } from '../gone.ts';
 import { orUnread, type Read, type Resource } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { isLeaving } from './names.ts';
 import { endpointMember, proxyFile } from './proxy-file.ts';
 import { readPools, readTargets } from './proxy-targets.ts';
@@ -24,7 +25,7 @@ type Endpoints = ReadonlyMap<string, readonly DBProxyEndpoint[]>;
 /** The proxies of the region with their pools, targets and further endpoints. */
 export async function readProxies(api: RdsApi): Promise<Proxies> {
   const listed = await api.reader.read(KIND, async () => {
-    const all = await listPages(
+    const all = await listRds(
       'rds:DescribeDBProxies',
       async (page) => await api.send(new api.sdk.DescribeDBProxiesCommand(page)),
       ({ DBProxies }) => DBProxies,
@@ -49,7 +50,7 @@ export async function readProxies(api: RdsApi): Promise<Proxies> {
 
 /** By the proxy's name. The endpoint that a proxy is born with says nothing that the proxy does not say. */
 async function listEndpoints(api: RdsApi): Promise<Endpoints> {
-  const all = await listPages(
+  const all = await listRds(
     'rds:DescribeDBProxyEndpoints',
     async (page) => await api.send(new api.sdk.DescribeDBProxyEndpointsCommand(page)),
     ({ DBProxyEndpoints }) => DBProxyEndpoints,

@@ -3,7 +3,8 @@ import type { Json } from '../../core/json.ts';
 import type { Read, Resource } from '../kind-reader.ts';
 import { asSet, members } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { unlessMissing } from './gone.ts';
 import { named, type Place } from './names.ts';
 
@@ -13,7 +14,7 @@ export async function readPools(api: RdsApi, about: Resource): Promise<Read<Json
     'proxy-pools',
     async () =>
       await unlessMissing(async () => {
-        const groups = await listPages(
+        const groups = await listRds(
           'rds:DescribeDBProxyTargetGroups',
           async (page) =>
             await api.send(new api.sdk.DescribeDBProxyTargetGroupsCommand({ DBProxyName: about.name, ...page }), about),
@@ -46,7 +47,7 @@ export async function readTargets(api: RdsApi, about: Resource): Promise<Read<Js
     'proxy-targets',
     async () =>
       await unlessMissing(async () => {
-        const targets = await listPages(
+        const targets = await listRds(
           'rds:DescribeDBProxyTargets',
           async (page) =>
             await api.send(new api.sdk.DescribeDBProxyTargetsCommand({ DBProxyName: about.name, ...page }), about),

@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { KindEnd } from '../../core/kind.ts';
+import { capturing } from '../capture-task.ts';
 import { credentialFindings } from '../credential-findings.ts';
 import { compareBy } from '../order.ts';
 import { openService } from '../service-api.ts';
@@ -19,19 +20,7 @@ import { readSecurityGroups } from './security-groups.ts';
 import { selectionOf } from './selection.ts';
 import { readSubnetGroups } from './subnet-groups.ts';
 
-export const source: ConfigSource = { capture };
-
-async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture> {
-  const task = ctx.log.task(`rds-config ${ctx.region}`);
-  try {
-    const captured = await readAll(ctx, options, (text) => task.update(text));
-    task.done(`${captured.documents.length} objects`);
-    return captured;
-  } catch (error) {
-    task.fail('ended early');
-    throw error;
-  }
-}
+export const source: ConfigSource = { capture: capturing(({ region }) => `rds-config ${region}`, readAll) };
 
 async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {
   const sdk = await import('@aws-sdk/client-rds');

@@ -4,7 +4,8 @@ import { stillThere } from '../gone.ts';
 import { orUnread } from '../kind-reader.ts';
 import { members, required } from '../members.ts';
 import { compareBy } from '../order.ts';
-import { listPages, type RdsApi } from './api.ts';
+import { listRds } from '../rds-pages.ts';
+import type { RdsApi } from './api.ts';
 import { referenceIf } from './names.ts';
 import { readTags } from './tags.ts';
 
@@ -15,7 +16,7 @@ export async function readSubnetGroups(api: RdsApi): Promise<readonly Document[]
   const listed = await api.reader.read(
     KIND,
     async () =>
-      await listPages(
+      await listRds(
         'rds:DescribeDBSubnetGroups',
         async (page) => await api.send(new api.sdk.DescribeDBSubnetGroupsCommand(page)),
         ({ DBSubnetGroups }) => DBSubnetGroups,

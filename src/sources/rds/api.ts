@@ -1,7 +1,7 @@
 import type * as Rds from '@aws-sdk/client-rds';
 import type { CallClass, OutputOf, SdkCommand } from '../../aws/account.ts';
 import { codeOf } from '../../aws/answer.ts';
-import { collect, distinct } from '../listing.ts';
+import { listRds } from '../rds-pages.ts';
 import type { SourceContext } from '../source.ts';
 
 export type { Rds };
@@ -27,26 +27,8 @@ export async function openRds(ctx: SourceContext, region: string = ctx.region): 
   };
 }
 
-/** The most that each of these lists takes (model, MaxRecords: "Minimum 20, maximum 100"). */
-const PAGE_SIZE = 100;
-
-interface Page {
-  readonly MaxRecords: number;
-  readonly Marker?: string;
-}
-
-async function list<P extends { Marker?: string | undefined }, T>(
-  call: string,
-  fetch: (page: Page) => Promise<P>,
-  items: (page: P) => readonly T[] | undefined,
-  idOf: (item: T) => string | undefined,
-): Promise<readonly T[]> {
-  const next = ({ Marker }: P): Page | null => (Marker ? { MaxRecords: PAGE_SIZE, Marker } : null);
-  return distinct(call, await collect<Page, P, T>(call, { MaxRecords: PAGE_SIZE }, fetch, items, next), idOf);
-}
-
 export async function listInstances({ sdk, read }: RdsApi): Promise<readonly Rds.DBInstance[]> {
-  return await list(
+  return await listRds(
     'rds:DescribeDBInstances',
     async (page) => await read(new sdk.DescribeDBInstancesCommand(page)),
     (reply) => reply.DBInstances,
@@ -55,7 +37,7 @@ export async function listInstances({ sdk, read }: RdsApi): Promise<readonly Rds
 }
 
 export async function listClusters({ sdk, read }: RdsApi): Promise<readonly Rds.DBCluster[]> {
-  return await list(
+  return await listRds(
     'rds:DescribeDBClusters',
     async (page) => await read(new sdk.DescribeDBClustersCommand(page)),
     (reply) => reply.DBClusters,
@@ -65,7 +47,7 @@ export async function listClusters({ sdk, read }: RdsApi): Promise<readonly Rds.
 
 /** Only what somebody made: neither automated ones nor those of AWS Backup. */
 export async function listSnapshots({ sdk, read }: RdsApi): Promise<readonly Rds.DBSnapshot[]> {
-  return await list(
+  return await listRds(
     'rds:DescribeDBSnapshots',
     async (page) => await read(new sdk.DescribeDBSnapshotsCommand({ SnapshotType: 'manual', ...page })),
     (reply) => reply.DBSnapshots,
@@ -74,7 +56,7 @@ export async function listSnapshots({ sdk, read }: RdsApi): Promise<readonly Rds
 }
 
 export async function listClusterSnapshots({ sdk, read }: RdsApi): Promise<readonly Rds.DBClusterSnapshot[]> {
-  return await list(
+  return await listRds(
     'rds:DescribeDBClusterSnapshots',
     async (page) => await read(new sdk.DescribeDBClusterSnapshotsCommand({ SnapshotType: 'manual', ...page })),
     (reply) => reply.DBClusterSnapshots,
@@ -84,7 +66,7 @@ export async function listClusterSnapshots({ sdk, read }: RdsApi): Promise<reado
 
 /** Automated backups of living and deleted instances, and those replicated into this region. */
 export async function listAutomatedBackups({ sdk, read }: RdsApi): Promise<readonly Rds.DBInstanceAutomatedBackup[]> {
-  return await list(
+  return await listRds(
     'rds:DescribeDBInstanceAutomatedBackups',
     async (page) => await read(new sdk.DescribeDBInstanceAutomatedBackupsCommand(page)),
     (reply) => reply.DBInstanceAutomatedBackups,
@@ -98,7 +80,7 @@ export async function listClusterBackups(
   name: string,
 ): Promise<readonly Rds.DBClusterAutomatedBackup[]> {
   const Filters = [{ Name: 'db-cluster-id', Values: [name] }];
-  const all = await list(
+  const all = await listRds(
     'rds:DescribeDBClusterAutomatedBackups',
     async (page) => await read(new sdk.DescribeDBClusterAutomatedBackupsCommand({ Filters, ...page }), name),
     (reply) => reply.DBClusterAutomatedBackups,

@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from '../../core/duration.ts';
 import type { Finding } from '../../core/result.ts';
-import { formatSize } from '../../core/size.ts';
+import { formatSize, GIB } from '../../core/size.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Rds } from './api.ts';
 import { daysOf, type Expectations } from './options.ts';
@@ -23,8 +23,6 @@ export interface Live {
   readonly isReplicable: boolean;
   readonly isReplica: boolean;
 }
-
-const GIB = 1024 ** 3;
 
 export function liveInstance(id: string, instance: Rds.DBInstance): Live {
   return {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { GIB } from '../../core/size.ts';
 import { OWN_TAGS_MAX } from '../../core/snapshots/ownership.ts';
 import type { SelectedResource } from '../snapshot-source.ts';
 import { type Rds, tagsIn } from './api.ts';
@@ -36,7 +37,6 @@ export type Judged =
   /** It is being deleted. */
   | { readonly kind: 'going' };
 
-const GIB = 1024 ** 3;
 /** RDS User Guide, "Tagging Amazon RDS resources": "Each tag set can contain as many as 50 tags", those of AWS not counted. */
 const TAGS = 50;
 const TAKE_OUT = 'take it out by exclude, and back it up in another way';

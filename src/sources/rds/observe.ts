@@ -1,10 +1,12 @@
+import { GIB } from '../../core/size.ts';
 import { groupSnapshots, type ListedSnapshot } from '../../core/snapshots/group.ts';
-import { COPIED_FROM_TAG, HOLD_TAG, isOwned, OWNER_TAG, readOwnership } from '../../core/snapshots/ownership.ts';
-import type { SnapshotMember, SnapshotPlace } from '../../core/snapshots/point.ts';
+import { COPIED_FROM_TAG, isOwned, OWNER_TAG, readOwnership } from '../../core/snapshots/ownership.ts';
+import { parsePlaceText, type SnapshotMember } from '../../core/snapshots/point.ts';
 import { TRIES_MAX } from '../../core/snapshots/reconcile.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Observed } from '../snapshot-source.ts';
 import type { SourceContext } from '../source.ts';
+import { backupHolds, personHolds } from '../tag-holds.ts';
 import { listClusterSnapshots, listSnapshots, openRds, type Rds, tagsIn } from './api.ts';
 import { namePrefix, snapshotName } from './names.ts';
 import { resourceId } from './resource.ts';
@@ -21,8 +23,6 @@ const STATES: Readonly<Record<string, SnapshotMember['state'] | 'gone'>> = {
   failed: 'error',
   error: 'error',
 };
-
-const GIB = 1024 ** 3;
 
 /** A status that this version does not know is one that passes. */
 export function snapshotState(status: string): SnapshotMember['state'] | 'gone' {
@@ -49,8 +49,7 @@ export async function observe(ctx: SourceContext, id: string): Promise<Observed>
 function isNamedByUs(tags: Readonly<Record<string, string>>, id: string, name: string): boolean {
   const owner = readOwnership(tags, id);
   if (owner === null) return name.startsWith(namePrefix(id));
-  const [accountId = '', region = ''] = tags[COPIED_FROM_TAG]?.split('/') ?? [];
-  const from: SnapshotPlace | null = tags[COPIED_FROM_TAG] === undefined ? null : { accountId, region };
+  const from = parsePlaceText(tags[COPIED_FROM_TAG]);
   return Array.from({ length: TRIES_MAX }, (_, n) => snapshotName(owner, from, n + 1)).includes(name);
 }
 
@@ -105,7 +104,6 @@ function listedOf({ id, of, status, percent, at, bytes, tags }: Read): ListedSna
       : STATES[status] === undefined
         ? `RDS says ${status}, which this version does not know`
         : null;
-  const held = tags[HOLD_TAG];
   return {
     id,
     of,
@@ -114,10 +112,7 @@ function listedOf({ id, of, status, percent, at, bytes, tags }: Read): ListedSna
     progress: percent ?? null,
     startedAt: at?.getTime() ?? startedBySlot(tags),
     bytes,
-    holds: [
-      ...(held === undefined ? [] : [`held: ${held}`]),
-      ...(tags['aws:backup:source-resource'] === undefined ? [] : ['AWS Backup manages it']),
-    ],
+    holds: [...personHolds(tags), ...backupHolds(tags)],
     lockedUntil: null, // RDS has no lock
     tags,
   };

@@ -23,6 +23,18 @@ const RESTORING = { Null: { 'aws:RequestTag/holdfast:restore': 'false' } };
 const BY_RDS = { StringLike: { 'kms:ViaService': 'rds.*.amazonaws.com' } };
 const BY_GRANT = { Bool: { 'kms:GrantIsForAWSResource': 'true' }, ...BY_RDS };
 
+/** What backups look at, and reviews of what they would do. */
+const READ = allow('HoldfastRead', [
+  'kms:DescribeKey',
+  'rds:DescribeAccountAttributes',
+  'rds:DescribeDBClusterSnapshots',
+  'rds:DescribeDBClusters',
+  'rds:DescribeDBInstanceAutomatedBackups',
+  'rds:DescribeDBInstances',
+  'rds:DescribeDBSnapshots',
+  'rds:DescribeOptionGroups',
+]);
+
 export const spec: SnapshotSourceSpec = {
   type: 'snapshot',
   name: 'rds',
@@ -34,16 +46,7 @@ export const spec: SnapshotSourceSpec = {
   recordedBy: 'rds-config',
   policies: {
     backup: [
-      allow('HoldfastRead', [
-        'kms:DescribeKey',
-        'rds:DescribeAccountAttributes',
-        'rds:DescribeDBClusterSnapshots',
-        'rds:DescribeDBClusters',
-        'rds:DescribeDBInstanceAutomatedBackups',
-        'rds:DescribeDBInstances',
-        'rds:DescribeDBSnapshots',
-        'rds:DescribeOptionGroups',
-      ]),
+      READ,
       allow('HoldfastCreateOf', ['rds:CreateDBClusterSnapshot', 'rds:CreateDBSnapshot'], DATABASES, OWN_TAG),
       allow(
         'HoldfastCreate',
@@ -132,18 +135,7 @@ export const spec: SnapshotSourceSpec = {
       ),
       allow('HoldfastKeyGrants', ['kms:CreateGrant'], '*', BY_GRANT),
     ],
-    review: [
-      allow('HoldfastRead', [
-        'kms:DescribeKey',
-        'rds:DescribeAccountAttributes',
-        'rds:DescribeDBClusterSnapshots',
-        'rds:DescribeDBClusters',
-        'rds:DescribeDBInstanceAutomatedBackups',
-        'rds:DescribeDBInstances',
-        'rds:DescribeDBSnapshots',
-        'rds:DescribeOptionGroups',
-      ]),
-    ],
+    review: [READ],
   },
   notCaptured: [
     {

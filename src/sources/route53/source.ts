@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { capturing } from '../capture-task.ts';
 import { credentialFindings } from '../credential-findings.ts';
 import { compareBy } from '../order.ts';
 import { openService } from '../service-api.ts';
@@ -15,19 +16,7 @@ import { readTrafficPolicies, readTrafficPolicyInstances } from './traffic-polic
 import { captureZones } from './zone-capture.ts';
 import { listZones, type Zone } from './zones.ts';
 
-export const source: ConfigSource = { capture };
-
-async function capture(ctx: SourceContext, options: JsonObject): Promise<Capture> {
-  const task = ctx.log.task('route53');
-  try {
-    const captured = await readAll(ctx, options, (text) => task.update(text));
-    task.done(`${captured.documents.length} objects`);
-    return captured;
-  } catch (error) {
-    task.fail('ended early');
-    throw error;
-  }
-}
+export const source: ConfigSource = { capture: capturing(() => 'route53', readAll) };
 
 async function readAll(ctx: SourceContext, options: JsonObject, progress: (text: string) => void): Promise<Capture> {
   const api = await openApi(ctx);

@@ -1,16 +1,13 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { Rds } from '../api.ts';
 import { domainIn, insights, ownGroup, sorted } from './instance-settings.ts';
+import { type Setting, settingsOf } from './settings.ts';
 
-interface Setting {
-  readonly name: string;
-  /** `create`: the restoring calls take it; `modify`: only ModifyDBCluster. */
-  readonly by: 'create' | 'modify';
-  of(cluster: Rds.DBCluster): Json | undefined;
-}
+/** `create`: the restoring calls take it; `modify`: only ModifyDBCluster. */
+export type ClusterSetting = Setting<Rds.DBCluster, 'create' | 'modify'>;
 
 /** Aurora User Guide, "Restoring from a DB cluster snapshot": what is not passed is what AWS gives by default. */
-export const CLUSTER_SETTINGS: readonly Setting[] = [
+export const CLUSTER_SETTINGS: readonly ClusterSetting[] = [
   { name: 'Port', by: 'create', of: (c) => c.Port },
   { name: 'DBSubnetGroupName', by: 'create', of: (c) => c.DBSubnetGroup },
   {
@@ -70,12 +67,8 @@ export const CLUSTER_SETTINGS: readonly Setting[] = [
   { name: 'MasterUserSecretKmsKeyId', by: 'modify', of: (c) => c.MasterUserSecret?.KmsKeyId },
 ];
 
-export function clusterSettings(
-  cluster: Rds.DBCluster,
-  isMeant: (setting: Setting) => boolean = () => true,
-): JsonObject {
-  const pairs = CLUSTER_SETTINGS.filter(isMeant).map((setting) => [setting.name, setting.of(cluster)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, Json] => pair[1] !== undefined));
+export function clusterSettings(cluster: Rds.DBCluster, isMeant?: (setting: ClusterSetting) => boolean): JsonObject {
+  return settingsOf(CLUSTER_SETTINGS, cluster, isMeant);
 }
 
 function serverless({ ServerlessV2ScalingConfiguration: of }: Rds.DBCluster): Json | undefined {

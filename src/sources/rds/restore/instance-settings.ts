@@ -1,18 +1,12 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { Rds } from '../api.ts';
+import { type Setting, settingsOf } from './settings.ts';
 
-/** One setting that AWS does not carry over by itself, and where it is to be seen again. */
-interface Setting {
-  /** Member of the call's input. */
-  readonly name: string;
-  /** `create`: the restoring calls take it; `instant`: only the one to an instant does; `modify`: only ModifyDBInstance. */
-  readonly by: 'create' | 'instant' | 'modify';
-  /** Undefined = AWS's default, or not there. */
-  of(instance: Rds.DBInstance): Json | undefined;
-}
+/** `create`: the restoring calls take it; `instant`: only the one to an instant does; `modify`: only ModifyDBInstance. */
+export type InstanceSetting = Setting<Rds.DBInstance, 'create' | 'instant' | 'modify'>;
 
 /** RDS User Guide, "Restoring to a DB instance": what is not passed is what AWS gives by default. */
-export const INSTANCE_SETTINGS: readonly Setting[] = [
+export const INSTANCE_SETTINGS: readonly InstanceSetting[] = [
   { name: 'DBInstanceClass', by: 'create', of: (i) => i.DBInstanceClass },
   { name: 'Port', by: 'create', of: (i) => i.Endpoint?.Port },
   { name: 'DBSubnetGroupName', by: 'create', of: (i) => i.DBSubnetGroup?.DBSubnetGroupName },
@@ -82,13 +76,11 @@ export const MEMBER_SETTINGS: readonly string[] = [
   'PerformanceInsightsRetentionPeriod',
 ];
 
-/** Settings of an instance by the name that they have in calls; those of AWS's choice are left out. */
 export function instanceSettings(
   instance: Rds.DBInstance,
-  isMeant: (setting: Setting) => boolean = () => true,
+  isMeant?: (setting: InstanceSetting) => boolean,
 ): JsonObject {
-  const pairs = INSTANCE_SETTINGS.filter(isMeant).map((setting) => [setting.name, setting.of(instance)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, Json] => pair[1] !== undefined));
+  return settingsOf(INSTANCE_SETTINGS, instance, isMeant);
 }
 
 /** gp3 below its threshold has 3,000 IOPS and takes no other figure (RDS User Guide, "gp3 storage"). */
