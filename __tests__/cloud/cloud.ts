@@ -60,7 +60,7 @@ class CloudServer implements Cloud {
   readonly #broadRules: BroadRules;
   readonly #rds: RdsSnapshotService;
   readonly #snapshots: SnapshotRules;
-  readonly #ssm = new SsmService();
+  readonly #ssm: SsmService;
   readonly #rdsRules: RdsRules;
   readonly #emulators: Lease[] = [];
   readonly #server: Server;
@@ -89,6 +89,7 @@ class CloudServer implements Cloud {
     this.#rds = new RdsSnapshotService(options, async (place, params) => askRds(await this.#broad(), place, params));
     this.#snapshots = new SnapshotRules(options, async (place, params) => askEc2(await this.#broad(), place, params));
     this.#rdsRules = new RdsRules(options);
+    this.#ssm = new SsmService(options);
     this.#server = createServer((incoming, outgoing) => {
       this.#serve(incoming, outgoing).catch((error: unknown) => {
         if (outgoing.headersSent) outgoing.destroy();
@@ -173,6 +174,10 @@ class CloudServer implements Cloud {
     return () => {
       this.#rewrites = this.#rewrites.filter((other) => other !== entry);
     };
+  }
+
+  hold(): () => void {
+    return this.#strict().hold();
   }
 
   loseBalancers(): void {
@@ -354,7 +359,7 @@ class CloudServer implements Cloud {
       operation: operationOf(service, request, form),
       account: this.#keys.accountOf(signature?.accessKey ?? ''),
       region: signature?.region ?? 'us-east-1',
-      at: Date.now(),
+      at: this.options.now(),
       ...request,
       input: route === null ? Object.fromEntries(form) : decodeInput(route, request.query, request.body.toString()),
     };

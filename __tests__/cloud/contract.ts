@@ -40,6 +40,8 @@ export interface Cloud extends AsyncDisposable {
   readonly ssm: SsmControls;
   readonly trail: TrailControls;
   readonly rds: RdsControls;
+  /** Route 53, S3, STS, IAM and KMS work on what they are asked, and end with it when the answer is called. */
+  hold(): () => void;
   /** All load balancers are gone, v2 and classic, with their groups and trust stores; the networks below them stay. */
   loseBalancers(): void;
   /** Changes the text of matching replies; returns how to stop that. */

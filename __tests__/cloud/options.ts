@@ -20,6 +20,8 @@ export interface CloudOptions {
   trailLag: number;
   /** LookupEvents a second, account and region; AWS's own is 2; 0 = no limit. */
   lookupsPerSecond: number;
+  /** What AWS's clock says, in milliseconds: this machine's, or a test's own that stands still. */
+  now: () => number;
   /** How far AWS's clock is ahead of this machine's, in milliseconds. */
   clockAhead: number;
   /** Archived objects that were asked for stay on their way for as long as this is so; else two seconds. */
@@ -45,6 +47,7 @@ export const DEFAULTS: CloudOptions = {
   describeLag: 0,
   trailLag: 0,
   lookupsPerSecond: 0,
+  now: () => Date.now(),
   clockAhead: 0,
   thawHeld: false,
 };

@@ -93,3 +93,26 @@ export async function refusal(
   }
   throw new Error('the call was not refused');
 }
+
+/** Calls that meet: the cloud works on one of them until all the others were answered. */
+export async function meeting<T>(
+  cloud: Cloud,
+  calls: readonly (() => Promise<T>)[],
+): Promise<PromiseSettledResult<T>[]> {
+  const release = cloud.hold();
+  try {
+    let left = calls.length;
+    const { promise: othersEnded, resolve } = Promise.withResolvers<void>();
+    const ended = () => {
+      left -= 1;
+      if (left <= 1) resolve();
+    };
+    const sent = calls.map((call) => call());
+    for (const one of sent) one.then(ended, ended);
+    await othersEnded;
+    release();
+    return await Promise.allSettled(sent);
+  } finally {
+    release();
+  }
+}

@@ -58,7 +58,11 @@ export class TrailService implements TrailControls {
     this.#takeTurn(`${account} ${region}`);
     const own = this.events.filter((event) => event.account === account && event.region === region);
     const { trailLag: lag, pageSize } = this.#options;
-    const output = lookUp(JSON.parse(call.body.toString()) as LookupInput, own, { now: Date.now(), lag, pageSize });
+    const output = lookUp(JSON.parse(call.body.toString()) as LookupInput, own, {
+      now: this.#options.now(),
+      lag,
+      pageSize,
+    });
     return textReply(200, 'application/x-amz-json-1.1', JSON.stringify(output));
   }
 
@@ -66,7 +70,7 @@ export class TrailService implements TrailControls {
   #takeTurn(place: string): void {
     const most = this.#options.lookupsPerSecond;
     if (most <= 0) return;
-    const now = Date.now();
+    const now = this.#options.now();
     const recent = (this.#asked.get(place) ?? []).filter((at) => at > now - SECOND_MS);
     if (recent.length >= most) throw new AwsError(400, 'ThrottlingException', 'Rate exceeded');
     this.#asked.set(place, [...recent, now]);

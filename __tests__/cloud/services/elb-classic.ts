@@ -56,7 +56,7 @@ export class ElbClassicService {
       state,
       options: this.#options,
       subnets: async (ids) => (ids.length === 0 ? [] : await this.#findSubnets(call, ids)),
-      now: () => Date.now(),
+      now: this.#options.now,
     };
   }
 }

@@ -86,13 +86,13 @@ export class ElbService implements ElbControls {
 
   /** The content behind an address that was handed out. */
   download(call: Call): Reply {
-    return this.#downloads.fetch(call, Date.now());
+    return this.#downloads.fetch(call, this.#options.now());
   }
 
   #context(call: Call): Context {
     const { account, region } = call;
     const origin = `http://${call.headers['host'] ?? '127.0.0.1'}`;
-    const now = (): number => Date.now();
+    const { now } = this.#options;
     return {
       account,
       region,

@@ -176,7 +176,7 @@ export class RdsSnapshotService implements RdsControls {
       quota: this.quota,
       state: (place = { account, region }) => this.#state(place),
       ask: async (params) => await this.#ask({ account, region }, params),
-      now: () => Date.now(),
+      now: this.#options.now,
     };
   }
 }

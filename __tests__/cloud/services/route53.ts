@@ -92,7 +92,7 @@ export class Route53Service {
         if (operation === undefined) throw new NoRoute();
         return (await this.#send(operation, input as Value, other)) as Output<Op>;
       },
-      now: () => Date.now(),
+      now: this.#options.now,
     };
   }
 }

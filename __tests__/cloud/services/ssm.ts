@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CloudOptions } from '../options.ts';
 import { type Call, type Reply, textReply } from '../wire/call.ts';
 import { AwsError, notOffered } from '../wire/errors.ts';
 
@@ -29,6 +30,11 @@ export class SsmService implements SsmControls {
   readonly unmanaged = new Set<string>();
   readonly sent: SentCommand[] = [];
   readonly #looks = new Map<string, number>();
+  readonly #options: CloudOptions;
+
+  constructor(options: CloudOptions) {
+    this.#options = options;
+  }
 
   clear(): void {
     this.documents.clear();
@@ -69,7 +75,7 @@ export class SsmService implements SsmControls {
         'ValidationException',
         "Value at 'comment' failed to satisfy constraint: length at most 100",
       );
-    this.sent.push({ id, document, instance, comment, at: Date.now(), isCancelled: false });
+    this.sent.push({ id, document, instance, comment, at: this.#options.now(), isCancelled: false });
     return json({ Command: { CommandId: id, DocumentName: document, Status: 'Pending' } });
   }
 

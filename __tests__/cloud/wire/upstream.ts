@@ -5,6 +5,7 @@ import type { Reply } from './call.ts';
 export class Upstream {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 32 });
   readonly #url: URL;
+  #held: Promise<void> | undefined;
 
   constructor(url: string) {
     this.#url = new URL(url);
@@ -16,6 +17,7 @@ export class Upstream {
     headers: Readonly<Record<string, string>>,
     body: Buffer | string = '',
   ): Promise<Reply> {
+    await this.#held;
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -48,6 +50,16 @@ export class Upstream {
       });
       sent.end(body);
     });
+  }
+
+  /** What is sent from now on waits until the answer is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return () => {
+      this.#held = undefined;
+      resolve();
+    };
   }
 
   close(): void {

@@ -80,7 +80,7 @@ export class SnapshotStates {
   #begin(call: Call, kind: Kind, document: Element): Element {
     const visit = (element: Element): Element => {
       const id = textAt(element, kind.id);
-      if (id !== undefined) this.#made.set(keyOf(call, id), Date.now());
+      if (id !== undefined) this.#made.set(keyOf(call, id), this.#options.now());
       const children = element.children.map(visit);
       return id === undefined ? { ...element, children } : { ...element, children: inState(children, kind) };
     };
@@ -89,13 +89,13 @@ export class SnapshotStates {
 
   #age(call: Call, kind: Kind, item: Element): Element {
     const at = this.#made.get(keyOf(call, textAt(item, kind.id) ?? ''));
-    const isDone = at === undefined || Date.now() - at >= this.#options.pendingFor;
+    const isDone = at === undefined || this.#options.now() - at >= this.#options.pendingFor;
     return isDone ? item : { ...item, children: inState(item.children, kind) };
   }
 
   #isLagging(call: Call, id: string): boolean {
     const at = this.#made.get(keyOf(call, id));
-    return at !== undefined && Date.now() - at < this.#options.describeLag;
+    return at !== undefined && this.#options.now() - at < this.#options.describeLag;
   }
 
   #refuseLagging(call: Call, kind: Kind): void {

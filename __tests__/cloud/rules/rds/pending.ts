@@ -54,7 +54,7 @@ export class PendingChanges {
     mapItems(before, kind.list, (item) => {
       if (textAt(item, kind.id) === input[kind.id]) {
         const was = values.flatMap((name) => child(item, name) ?? []);
-        this.#changes.set(`${place} ${kind.list} ${String(input[kind.id])}`, { at: Date.now(), before: was });
+        this.#changes.set(`${place} ${kind.list} ${String(input[kind.id])}`, { at: this.#options.now(), before: was });
       }
       return item;
     });
@@ -65,7 +65,7 @@ export class PendingChanges {
     if (kind === undefined) return document;
     return mapItems(document, kind.list, (item) => {
       const change = this.#changes.get(`${place} ${kind.list} ${textAt(item, kind.id) ?? ''}`);
-      if (change === undefined || Date.now() - change.at >= this.#options.pendingFor) return item;
+      if (change === undefined || this.#options.now() - change.at >= this.#options.pendingFor) return item;
       const wanted = change.before.flatMap(({ name }) => child(item, name) ?? []);
       return withChildren(item, [
         ...change.before,

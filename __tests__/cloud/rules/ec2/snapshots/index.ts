@@ -102,7 +102,7 @@ export class SnapshotRules implements SnapshotControls {
   }
 
   #keep({ account, region }: Place, id: string, volume: string | null): void {
-    this.#state.made.set(id, { account, region, id, volume, at: Date.now() });
+    this.#state.made.set(id, { account, region, id, volume, at: this.#options.now() });
   }
 
   #remember(call: Call, sent: Reply, volume: string | null): Reply {
@@ -160,7 +160,7 @@ export class SnapshotRules implements SnapshotControls {
     const document = parseXml(sent.body.toString());
     const id = find(document, 'volumeId')?.text ?? '';
     this.#state.volumes.set(key, { request, id });
-    if (form.has('SnapshotId')) this.#state.volumesMade.set(id, Date.now());
+    if (form.has('SnapshotId')) this.#state.volumesMade.set(id, this.#options.now());
     return reply(this.#volumeInState(document));
   }
 

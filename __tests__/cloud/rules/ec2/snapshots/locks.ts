@@ -16,7 +16,7 @@ export function lockSnapshot(form: URLSearchParams, state: SnapshotState): Eleme
   const coolOff = form.get('CoolOffPeriod');
   if ((duration === null) === (expiration === null))
     throw invalid('You must specify either LockDuration or ExpirationDate, but not both.');
-  const now = Date.now();
+  const now = state.now();
   const expiresAt = expiration === null ? now + Number(duration) * DAY_MS : Date.parse(expiration);
   if (!(expiresAt >= now + DAY_MS && expiresAt <= now + 36_501 * DAY_MS))
     throw invalid('The lock duration must be between 1 and 36500 days.');
@@ -31,7 +31,7 @@ export function lockSnapshot(form: URLSearchParams, state: SnapshotState): Eleme
     );
   const lock: Lock = { mode, createdAt: now, expiresAt, coolOffHours: coolOff === null ? null : Number(coolOff) };
   state.locks.set(id, lock);
-  return { name: 'LockSnapshotResponse', text: '', children: lockElements(id, lock) };
+  return { name: 'LockSnapshotResponse', text: '', children: lockElements(id, lock, now) };
 }
 
 /** DescribeLockedSnapshots: "governance", "compliance", "compliance-cooloff", "expired". */
@@ -40,7 +40,11 @@ export function lockedSnapshots(call: Call, state: SnapshotState): Element {
     const made = state.made.get(id);
     return made?.account === call.account && made.region === call.region;
   });
-  const children = items.map(([id, lock]) => ({ name: 'item', text: '', children: lockElements(id, lock) }));
+  const children = items.map(([id, lock]) => ({
+    name: 'item',
+    text: '',
+    children: lockElements(id, lock, state.now()),
+  }));
   return {
     name: 'DescribeLockedSnapshotsResponse',
     text: '',
@@ -51,14 +55,14 @@ export function lockedSnapshots(call: Call, state: SnapshotState): Element {
 /** A locked snapshot "can't be deleted"; the code that says so is inferred from EC2's others. */
 export function checkUnlocked(id: string, state: SnapshotState): void {
   const lock = state.locks.get(id);
-  if (lock === undefined || lock.expiresAt <= Date.now()) return;
+  if (lock === undefined || lock.expiresAt <= state.now()) return;
   throw new AwsError(400, 'OperationNotPermitted', `The snapshot '${id}' is locked and cannot be deleted.`);
 }
 
-function lockElements(id: string, lock: Lock): Element[] {
+function lockElements(id: string, lock: Lock, now: number): Element[] {
   const { mode, createdAt, expiresAt, coolOffHours } = lock;
   const coolUntil = coolOffHours === null ? 0 : createdAt + coolOffHours * HOUR_MS;
-  const state = expiresAt <= Date.now() ? 'expired' : coolUntil > Date.now() ? 'compliance-cooloff' : mode;
+  const state = expiresAt <= now ? 'expired' : coolUntil > now ? 'compliance-cooloff' : mode;
   const texts: Record<string, string> = {
     snapshotId: id,
     lockState: state,

@@ -46,9 +46,13 @@ export class SnapshotState {
     this.keysOfAws.clear();
   }
 
+  now(): number {
+    return this.#options.now();
+  }
+
   /** Whether what began then is still under way. */
   isUnderWay(at: number): boolean {
-    return Date.now() - at < this.#options.pendingFor;
+    return this.now() - at < this.#options.pendingFor;
   }
 
   /** "ConcurrentSnapshotLimitExceeded", "PendingSnapshotLimitExceeded" (EC2 API error codes). */
