@@ -11,8 +11,8 @@ const config: Config = {
   restoreMocks: true,
   maxWorkers: 2,
   testSequencer: '<rootDir>/__tests__/support/longest-first.ts',
-  // A worker that has seen many files holds a gigabyte, and each program that a test starts then costs as much as copying its pages.
-  workerIdleMemoryLimit: '250MB',
+  // Starting a program copies the tables of all pages of the worker that starts it: with half a gigabyte that is most of what git costs.
+  workerIdleMemoryLimit: '80MB',
   testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/bundle.ts'],
   coverageReporters: ['text-summary', 'lcov'],

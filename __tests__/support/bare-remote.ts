@@ -1,8 +1,8 @@
 /** Real git remotes and clones in temporary folders, apart from the settings of the machine the tests run on. */
 import { execFile } from 'node:child_process';
 import { appendFile, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { memoryFolder } from './memory-folder.ts';
 
 export type Files = Readonly<Record<string, string | null>>;
 
@@ -65,7 +65,7 @@ export async function bareRemote(
   files?: Files,
   options: { readonly format?: 'sha1' | 'sha256' } = {},
 ): Promise<BareRemote> {
-  const home = await mkdtemp(join(tmpdir(), 'remote-'));
+  const home = await mkdtemp(join(memoryFolder(), 'holdfast-remote-'));
   const dir = join(home, 'remote.git');
   await mkdir(dir);
   const env = bareEnvironment(home);
@@ -84,7 +84,7 @@ export async function bareRemote(
 
 /** What actions/checkout leaves: a clone of `main`, of the given depth, with the remote `origin`. */
 export async function clone(remote: BareRemote, options: { readonly depth?: number } = {}): Promise<Clone> {
-  const home = await mkdtemp(join(tmpdir(), 'clone-'));
+  const home = await mkdtemp(join(memoryFolder(), 'holdfast-clone-'));
   const dir = join(home, 'work');
   const env = bareEnvironment(home);
   const depth = options.depth === undefined ? [] : [`--depth=${options.depth}`];
@@ -94,7 +94,7 @@ export async function clone(remote: BareRemote, options: { readonly depth?: numb
 
 /** A repository without a remote and without a commit. */
 export async function localRepository(): Promise<Clone> {
-  const home = await mkdtemp(join(tmpdir(), 'local-'));
+  const home = await mkdtemp(join(memoryFolder(), 'holdfast-local-'));
   const dir = join(home, 'work');
   const env = bareEnvironment(home);
   await runIn(home, env, ['init', '-q', '-b', 'main', dir]);

@@ -75,6 +75,7 @@ export async function updateRefs(
   updates: readonly RefUpdate[],
   rules: Readonly<Record<string, string>>,
 ): Promise<{ readonly type: string; readonly message: string } | null> {
+  const orders: string[] = [];
   for (const { name, beforeOid, afterOid, force } of updates) {
     const now = await remote.git('rev-parse', '--verify', '-q', name).catch(() => NOTHING);
     if (beforeOid !== undefined && beforeOid !== now)
@@ -89,10 +90,11 @@ export async function updateRefs(
         () => false,
       ));
     if (!isForward && force !== true) return { type: 'UNPROCESSABLE', message: 'Update is not a fast forward' };
+    orders.push(afterOid === NOTHING ? `delete ${name} ${now}\n` : `update ${name} ${afterOid} ${now}\n`);
   }
-  for (const { name, afterOid } of updates) {
-    if (afterOid === NOTHING) await remote.git('update-ref', '-d', name);
-    else await remote.git('update-ref', name, afterOid);
-  }
-  return null;
+  // Somebody may have pushed meanwhile, past this server.
+  return await runIn(remote.dir, environment(remote), ['update-ref', '--stdin'], orders.join('')).then(
+    () => null,
+    () => ({ type: 'UNPROCESSABLE', message: 'Reference cannot be updated' }),
+  );
 }

@@ -97,6 +97,14 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
   const comments: FakeComment[] = [];
   const checks: Record<string, unknown>[] = [];
 
+  // One thing after the other, as a transaction each: what a request finds is so until it has done what it came for.
+  let before: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  }
+
   const server = createServer((request, response) => {
     void serve(request, response);
   });
@@ -117,7 +125,9 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     const answer =
       typeof fault?.kind === 'number'
         ? { status: fault.kind, body: { message: fault.message ?? 'injected' }, headers: fault.headers ?? {} }
-        : await answerTo(call, Buffer.concat(parts).toString(), request.headers.authorization ?? '', asked);
+        : await inTurn(() =>
+            answerTo(call, Buffer.concat(parts).toString(), request.headers.authorization ?? '', asked),
+          );
     if (fault?.kind === 'lost-reply') return void request.socket.destroy();
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
     response.end(JSON.stringify(answer.body));
@@ -225,11 +235,8 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     const ref = `refs/heads/${input.branch.branchName}`;
     const head = await remote.git('rev-parse', '--verify', '-q', ref).catch(() => null);
     if (head === null) throw new Refused('NOT_FOUND', `Could not resolve to a Ref with the name ${ref}`);
-    if (head !== input.expectedHeadOid)
-      throw new Refused(
-        'STALE_DATA',
-        `Expected branch to point to "${input.expectedHeadOid}" but it did not. Pull and try again.`,
-      );
+    const stale = `Expected branch to point to "${input.expectedHeadOid}" but it did not. Pull and try again.`;
+    if (head !== input.expectedHeadOid) throw new Refused('STALE_DATA', stale);
     const rule = options.protectedBranches?.[input.branch.branchName];
     if (rule !== undefined) throw new Refused('UNPROCESSABLE', rule);
     const env = {
@@ -255,7 +262,10 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
     const { headline, body } = input.message;
     const message = ['-m', headline, ...(body === undefined ? [] : ['-m', body])];
     const commit = await git(['commit-tree', await git(['write-tree']), '-p', head, ...message]);
-    await git(['update-ref', ref, commit, head]);
+    // Somebody may have pushed meanwhile, past this server.
+    await git(['update-ref', ref, commit, head]).catch(() => {
+      throw new Refused('STALE_DATA', stale);
+    });
     return commit;
   }
 
