@@ -256,6 +256,7 @@ class CloudServer implements Cloud {
       return;
     }
     record(reply.status);
+    if (fault?.kind === 'keep-reply') return;
     const date = new Date(Date.now() + this.options.clockAhead).toUTCString();
     writeReply(outgoing, this.options.clockAhead === 0 ? reply : withHeader(reply, 'date', date), {
       isHead: call.method === 'HEAD',

@@ -9,6 +9,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   /** The service applies the request, then the connection is reset: the reply is lost. */
   | { readonly kind: 'lose-reply' }
+  /** The service applies the request, and the reply is never sent. */
+  | { readonly kind: 'keep-reply' }
   /** Only this share (0 to 1) of the body arrives. `quiet`: its length header says so too, so that HTTP sees no damage. */
   | { readonly kind: 'truncate'; readonly share: number; readonly quiet?: boolean }
   /** A status and no body, as every answer to a HEAD. */

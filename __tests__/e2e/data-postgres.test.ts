@@ -184,7 +184,9 @@ test('a password is in no argument of any program; a table that stays locked giv
   await server.query('create database busy');
   await server.query('create table held (a int)', 'busy');
   using home = databaseHome('postgres: { url: $DATABASE_URL, globals: true, lockTimeout: 1s }');
-  const lock = server.query('begin; lock table held; select pg_sleep(4); commit', 'busy');
+  const lock = server.query('begin; lock table held; select pg_sleep(300)', 'busy').catch(() => undefined);
+  const holder = `select pid from pg_locks where relation = 'held'::regclass and granted`;
+  while ((await server.query(holder, 'busy')).trim() === '') await new Promise((resolve) => setTimeout(resolve, 20));
   const run = home.run(['backup', '--force'], { env: url('busy') });
   const seen = await argumentsDuring(run);
   expect(seen).toContain('--lock-wait-timeout=1000');
@@ -192,6 +194,7 @@ test('a password is in no argument of any program; a table that stays locked giv
   const { exit, text } = await run;
   expect(exit).toBe(3); // the roles were read
   expect(text).toMatch(/busy\.dump: .*LOCK TABLE public\.held/);
+  await server.query(`select pg_terminate_backend(pid) from (${holder}) of`, 'busy');
   await lock;
 });
 

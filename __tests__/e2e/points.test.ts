@@ -120,9 +120,10 @@ describe('a plan of volumes', () => {
       const { at } = await seeded();
       await using _ = at;
       const env = { ...at.work.env, ...cloud.env() };
+      const kept = cloud.faults.add({ service: 'ec2', operation, times: 1, fault: { kind: 'keep-reply' } });
       const { child, ended } = startProcess(['backup', '--slot', SLOT, '--json'], { cwd: at.work.dir, env });
-      const isAsked = () => cloud.calls.some((call) => call.operation === operation);
-      while (child.exitCode === null && !isAsked()) await setTimeout(5);
+      const isDone = () => kept.fired > 0 && cloud.calls.some((call) => call.operation === operation);
+      while (!isDone()) await setTimeout(5);
       child.kill('SIGKILL');
       expect((await ended).signal).toBe('SIGKILL');
       const later = (minutes: number) => ({ at: new Date(Date.now() + minutes * 60_000).toISOString() });
