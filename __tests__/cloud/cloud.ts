@@ -249,6 +249,7 @@ class CloudServer implements Cloud {
       return;
     }
     if (fault?.kind === 'delay') await sleep(fault.ms);
+    if (fault?.kind === 'wait') await fault.until();
     const reply = fault === null ? await this.#answer(call, request) : await this.#faulty(fault, call, request);
     if (fault?.kind === 'lose-reply') {
       record(0);

@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The request waits, then goes its way. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** The request waits for what is done meanwhile, then goes its way. */
+  | { readonly kind: 'wait'; readonly until: () => Promise<unknown> }
   /** The service applies the request, then the connection is reset: the reply is lost. */
   | { readonly kind: 'lose-reply' }
   /** The service applies the request, and the reply is never sent. */

@@ -83,16 +83,18 @@ test('of two runs one reads before and one after a change: no conflict, and the 
   await using second = await clone(home.remote, { depth: 1 });
   expect(await start(home, home.work, ['--force'])).toEqual(WELL);
   await change(zone, 1);
+  const done = Promise.withResolvers<void>();
   // The first run has read the zone and waits at a later call; the second reads what came after, and is done before it.
   const waiting = suite.cloud.faults.add({
     operation: 'ListReusableDelegationSets',
     times: 1,
-    fault: { kind: 'delay', ms: 4_000 },
+    fault: { kind: 'wait', until: () => done.promise },
   });
   const slow = start(home, home.work, ['--force']);
-  while (waiting.fired === 0) await new Promise((done) => setTimeout(done, 20));
+  while (waiting.fired === 0) await new Promise((later) => setTimeout(later, 20));
   const newer = await change(zone, 2);
   expect(await start(home, second, ['--force'])).toEqual(WELL);
+  done.resolve();
   const late = await slow;
   expect(late.findings.map(({ code }) => code)).not.toContain('conflict');
   expect(late.code).toBe(0);
@@ -129,14 +131,16 @@ test('an edit that is merged while a run reads AWS is pending, not lost and not 
   expect(await start(home, home.work, ['--force'])).toEqual(WELL);
   const path = records('111111111111');
   const edited = (await home.tree())[path]?.replace('"ttl": 300', '"ttl": 60') ?? '';
+  const done = Promise.withResolvers<void>();
   const waiting = suite.cloud.faults.add({
     operation: 'ListReusableDelegationSets',
     times: 1,
-    fault: { kind: 'delay', ms: 1_000 },
+    fault: { kind: 'wait', until: () => done.promise },
   });
   const run = start(home, home.work, ['--force']);
-  while (waiting.fired === 0) await new Promise((done) => setTimeout(done, 20));
+  while (waiting.fired === 0) await new Promise((later) => setTimeout(later, 20));
   await commitAs(home.remote, 'ada', { [path]: edited });
+  done.resolve();
   expect(await run).toMatchObject({ code: 0, findings: [{ code: 'pending-edit' }] });
   expect((await home.tree())[path]).toBe(edited);
 });

@@ -121,17 +121,13 @@ describe('a lifecycle', () => {
   test('is not written over what somebody else changed since it was read', async () => {
     const { at, env, client, bucket, rules } = await s3Home('lifecycle: { deep: 180d }');
     using _ = at;
-    let reads = 0;
+    const LifecycleConfiguration = { Rules: [LOGS] };
+    const theirs = new PutBucketLifecycleConfigurationCommand({ Bucket: bucket, LifecycleConfiguration });
     suite.cloud.faults.add({
       operation: 'GetBucketLifecycleConfiguration',
-      match: () => {
-        if (++reads === 2)
-          void client.send(
-            new PutBucketLifecycleConfigurationCommand({ Bucket: bucket, LifecycleConfiguration: { Rules: [LOGS] } }),
-          );
-        return reads === 2;
-      },
-      fault: { kind: 'delay', ms: 300 },
+      skip: 1,
+      times: 1,
+      fault: { kind: 'wait', until: () => client.send(theirs) },
     });
     expect(await at.run(['lifecycle', ...APPLY], { env })).toMatchObject({
       exit: 5,
